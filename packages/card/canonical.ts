@@ -1,0 +1,12 @@
+import canonicalize from 'canonicalize';
+
+/**
+ * Canonical JSON (RFC 8785): the exact characters that are hashed, signed and served. Two cards that say the
+ * same thing have the same canonical form.
+ * @throws TypeError when the value holds something JSON cannot say (NaN, a cycle, a lone surrogate).
+ */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('not representable as JSON');
+  return text;
+}

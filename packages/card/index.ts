@@ -1,0 +1,3 @@
+export { canonical } from './canonical.ts';
+export { type Change, diffCards } from './diff.ts';
+export * from './schema.ts';

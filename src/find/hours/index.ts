@@ -1,0 +1,1 @@
+export { type LineHours, openState } from './hours.ts';

@@ -1,0 +1,84 @@
+import type { Card, Channel, PhoneChannel } from '@clearline/card';
+import { type LineHours, openState } from '../hours/index.ts';
+import type { Notice } from '../notices/contract.ts';
+
+export interface ChannelView<C extends Channel = Channel> {
+  readonly channel: C;
+  readonly hours: LineHours;
+  /** The platform's mark, unless it has lapsed (R27). */
+  readonly badge: NonNullable<C['badge']> | null;
+}
+
+/** What was read from the database, or from disk when the database does not answer. */
+export interface Published {
+  readonly card: Card;
+  /** Newest first. */
+  readonly notices: readonly Notice[];
+  /** When the database last confirmed that this is current. */
+  readonly confirmedAt: number;
+  /** False while the database cannot be reached: pages then say as of when they speak. */
+  readonly live: boolean;
+}
+
+/**
+ * One immutable moment of everything public: every surface of one response renders from one view, so nobody
+ * ever sees the old and the new mixed.
+ */
+export interface View extends Published {
+  /** The instant whose opening states, badges and active notices these are. */
+  readonly at: number;
+  /** The first later instant at which anything shown may differ. */
+  readonly validUntil: number;
+  /** In order of priority. */
+  readonly channels: readonly ChannelView[];
+  /** The number: the first phone that is shown in the navigation. */
+  readonly primary: ChannelView<PhoneChannel>;
+  /** Notices whose banner or pop-up is due now, newest first. */
+  readonly banners: readonly Notice[];
+  readonly popups: readonly Notice[];
+}
+
+export const isPhone = (view: ChannelView): view is ChannelView<PhoneChannel> =>
+  view.channel.kind === 'phone';
+
+/** The first phone by priority that stands in the navigation, else the first phone at all. */
+export function primaryPhone(channels: readonly ChannelView[]): ChannelView<PhoneChannel> | undefined {
+  const phones = channels.filter(isPhone);
+  return phones.find((p) => p.channel.surfaces.includes('nav')) ?? phones[0];
+}
+
+export function makeView(published: Published, at: number): View {
+  const { card, notices } = published;
+  const channels = card.channels
+    .map((channel): ChannelView => {
+      const badge = channel.badge && at < badgeEnd(channel.badge.expires) ? channel.badge : null;
+      return { channel, badge, hours: openState(channel.hours, card.calendar, at) };
+    })
+    .sort((a, b) => a.channel.priority - b.channel.priority);
+  const primary = primaryPhone(channels);
+  if (!primary) throw new Error(`card ${card.n} has no phone`);
+  const active = notices.filter(
+    (n) => Date.parse(n.startsAt) <= at && !(n.endsAt && Date.parse(n.endsAt) <= at),
+  );
+  return {
+    ...published,
+    at,
+    validUntil: nextChange(published, channels, at),
+    channels,
+    primary,
+    banners: active.filter((n) => n.placements.includes('banner')),
+    popups: active.filter((n) => n.placements.includes('popup')),
+  };
+}
+
+/** A badge is good through its last day, in Beijing. */
+const badgeEnd = (date: string): number => Date.parse(`${date}T24:00:00+08:00`);
+
+function nextChange({ card, notices }: Published, channels: readonly ChannelView[], at: number): number {
+  const instants = [
+    Date.parse(card.expires),
+    ...channels.flatMap((c) => [c.hours.opensAt, c.hours.closesAt, c.badge && badgeEnd(c.badge.expires)]),
+    ...notices.flatMap((n) => [Date.parse(n.startsAt), n.endsAt === null ? null : Date.parse(n.endsAt)]),
+  ];
+  return Math.min(...instants.filter((t): t is number => t !== null && t > at), at + 86_400_000);
+}
