@@ -1,0 +1,70 @@
+/** What the browser tests need of the machine: Chromium, and a font with Chinese characters. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { SetupError } from './setup.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const APT = 'apt-get update && apt-get install -y --no-install-recommends';
+
+/** Installs with apt what is missing where that is allowed. Returns the path of Chromium. */
+export function ensureBrowser() {
+  const missing = missingPackages();
+  if (missing.length > 0) installPackages(missing);
+  return findChromium();
+}
+
+function missingPackages() {
+  return [
+    ...(findChromium() ? [] : ['chromium']),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk', 'fontconfig']),
+  ];
+}
+
+function findChromium() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    APPLICATION,
+  ];
+  return candidates.find((path) => path && isExecutable(path));
+}
+
+/** macOS has Chinese fonts of its own and no fontconfig. */
+function hasChineseFont() {
+  if (process.platform === 'darwin') return true;
+  const { stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return Boolean(stdout?.trim());
+}
+
+function installPackages(packages) {
+  const command = `${APT} ${packages.join(' ')}`;
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+  if (!mayInstall) {
+    const how =
+      process.platform === 'darwin'
+        ? 'Install Google Chrome, or set CHROMIUM_PATH.'
+        : `Run:\n\n  sudo sh -c '${command}'\n`;
+    throw new SetupError(
+      `The browser tests need Chromium and a Chinese font; missing: ${packages.join(', ')}. ${how}`,
+    );
+  }
+  console.error(`Installing ${packages.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { env, encoding: 'utf8' });
+  if (status === 0 && missingPackages().length === 0) return;
+  throw new SetupError(
+    `${stdout}${stderr}\nThe browser tests need ${packages.join(', ')}. Run:\n\n  ${command}\n`,
+  );
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

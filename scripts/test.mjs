@@ -1,0 +1,124 @@
+/**
+ * `npm test`: makes the checkout ready, checks it and runs every test.
+ * `npm test -- <part of a path> …`: runs the test files whose path holds one of the parts, and no checks.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './browser.mjs';
+import { check } from './check.mjs';
+import {
+  ensureBuilt,
+  ensureInstalled,
+  fail,
+  filesUnder,
+  isPinnedNode,
+  pinnedNode,
+  root,
+  runUnderPinnedNode,
+  STOP_SIGNALS,
+} from './setup.mjs';
+
+const FOLDERS = ['packages', 'src', 'web', 'test', 'e2e'];
+const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'];
+/** Longer than any test takes here; what hangs must not hang for ever. */
+const TIMEOUT_MS = 300_000;
+
+/** Database and browser tests wait a lot and hold processes of their own: each file gets its own process. */
+const needsIsolation = (path) => path.endsWith('.db.test.ts') || path.startsWith('e2e/');
+
+async function testAll(filters) {
+  const started = performance.now();
+  const files = await testFiles(filters);
+  const isolated = files.filter(needsIsolation);
+  const plain = files.filter((path) => !needsIsolation(path));
+  const env = { ...process.env };
+  if (files.some((path) => path.startsWith('e2e/'))) {
+    env.CHROMIUM_PATH = ensureBrowser();
+    await ensureBuilt();
+  }
+  const checked = filters.length > 0 || (await check());
+  const runs = [];
+  if (plain.length > 0) runs.push(await runFiles(plain, ['--test-isolation=none'], env));
+  if (isolated.length > 0) {
+    runs.push(await withEmbedded((url) => runIsolated(isolated, { ...env, TEST_DATABASE_URL: url })));
+  }
+  // The same database tests once more on the server that the environment names.
+  const external = env.TEST_DATABASE_URL ? isolated.filter((path) => path.endsWith('.db.test.ts')) : [];
+  if (external.length > 0) runs.push(await runIsolated(external, env));
+  const counts = add(runs.map((run) => run.counts));
+  printClosing(counts, performance.now() - started);
+  if (counts.tests === 0) console.log(filters.length > 0 ? 'No test file matches.' : 'No test ran.');
+  return checked && counts.tests > 0 && counts.failed + counts.cancelled === 0 && runs.every((run) => run.ok);
+}
+
+async function testFiles(filters) {
+  const all = (await Promise.all(FOLDERS.map(filesUnder))).flat().filter((path) => path.endsWith('.test.ts'));
+  return all.filter((path) => filters.length === 0 || filters.some((part) => path.includes(part))).sort();
+}
+
+const runIsolated = (files, env) =>
+  runFiles(files, ['--test-isolation=process', '--test-concurrency=2'], env);
+
+/** One embedded server for all files; each has a database of its own on it. */
+async function withEmbedded(work) {
+  const { embeddedServer } = await import('../src/kernel/database/testing.ts');
+  const server = await embeddedServer();
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Runs the files under Node's test runner. Without figures (a run that broke off) it counts as one failure. */
+async function runFiles(files, options, env) {
+  const folder = await mkdtemp(join(tmpdir(), 'clearline-counts-'));
+  const file = join(folder, 'counts.json');
+  const reporter = new URL('reporter.mjs', import.meta.url).href;
+  const args = [
+    '--test',
+    `--test-reporter=${reporter}`,
+    `--test-timeout=${TIMEOUT_MS}`,
+    ...options,
+    ...files,
+  ];
+  const code = await runToEnd(args, { ...env, CLEARLINE_COUNTS: file });
+  const text = await readFile(file, 'utf8').catch(() => '{"tests":1,"failed":1}');
+  await rm(folder, { recursive: true });
+  return { ok: code === 0, counts: JSON.parse(text) };
+}
+
+/** A signal to this process ends the run, and then this process in good order. */
+function runToEnd(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(pinnedNode, args, { cwd: root, env, stdio: 'inherit' });
+    const stop = (signal) => child.kill(signal);
+    for (const signal of STOP_SIGNALS) process.on(signal, stop);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      for (const signal of STOP_SIGNALS) process.off(signal, stop);
+      resolve(code);
+    });
+  });
+}
+
+const add = (all) =>
+  Object.fromEntries(COUNTS.map((name) => [name, all.reduce((sum, counts) => sum + (counts[name] ?? 0), 0)]));
+
+function printClosing(counts, milliseconds) {
+  const label = { passed: 'pass', failed: 'fail' };
+  for (const name of COUNTS) console.log(`ℹ ${label[name] ?? name} ${counts[name]}`);
+  console.log(`ℹ duration_ms ${milliseconds.toFixed(0)}`);
+  console.log(`${counts.passed} passed, ${counts.failed + counts.cancelled} failed`);
+}
+
+try {
+  const installed = await ensureInstalled();
+  if (installed || !(await isPinnedNode())) runUnderPinnedNode(fileURLToPath(import.meta.url));
+  else process.exitCode = (await testAll(process.argv.slice(2))) ? 0 : 1;
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Db } from './db.ts';
+
+export interface DatabaseOptions {
+  /** Connections at most. */
+  readonly max?: number;
+  readonly applicationName?: string;
+  /** Told when an idle connection breaks; the pool has already dropped it. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  /** Ends every connection once its query is done. */
+  close(): Promise<void>;
+}
+
+const STATEMENT_MS = 15_000;
+const DATE_OID = 1082;
+
+/** `date` has no time zone, so it stays the text YYYY-MM-DD. int8 stays text too: it may exceed 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format),
+};
+
+/** A pool of connections and the query builder on it. Connects on the first query, not here. */
+export function createDatabase(url: string, options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 20,
+    application_name: options.applicationName ?? 'clearline',
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: STATEMENT_MS,
+    /** For a server that no longer answers at all, and so cannot time the statement out itself. */
+    query_timeout: STATEMENT_MS + 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    types,
+  });
+  pool.on('error', options.onIdleError);
+  /** A connection that breaks in use rejects its query; the event besides would end the process. */
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

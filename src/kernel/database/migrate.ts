@@ -1,0 +1,95 @@
+import pg from 'pg';
+import { ok, type Result, refuse } from '../errors.ts';
+import { type Migration, type MigrationRefusal, readMigrations } from './migration-files.ts';
+
+/** Any constant, as long as every release uses the same: it makes nodes that start together migrate in turn. */
+const LOCK = 7_164_001;
+
+/**
+ * Brings the database up to the migrations of the folder, each in a transaction of its own, and returns the
+ * names of those that were applied now. Nodes that start together wait for the first.
+ * @throws what PostgreSQL says of a failing migration, with the file's name; what came before it stays applied
+ */
+export async function migrate(url: string, folder: string): Promise<Result<string[], MigrationRefusal>> {
+  const migrations = await readMigrations(folder);
+  if (!migrations.ok) return migrations;
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'clearline-migrate',
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+  });
+  /** Every query rejects as well; without a listener the event alone would end the process. */
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    return await applyMissing(client, migrations.value);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyMissing(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<Result<string[], MigrationRefusal>> {
+  await client.query(`create table if not exists schema_migration (
+    version int primary key,
+    name text not null,
+    sha256 text not null,
+    applied_at timestamptz not null default now()
+  )`);
+  const { rows } = await client.query<Applied>(
+    'select version, name, sha256 from schema_migration order by version',
+  );
+  const refusal = conflict(rows, migrations);
+  if (refusal) return refuse(refusal);
+  const missing = migrations.slice(rows.length);
+  for (const migration of missing) await apply(client, migration);
+  return ok(missing.map(({ name }) => name));
+}
+
+interface Applied {
+  readonly version: number;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What has been applied must be a beginning of what the code has. */
+function conflict(applied: readonly Applied[], migrations: readonly Migration[]): MigrationRefusal | null {
+  for (const [index, { version, name, sha256 }] of applied.entries()) {
+    const known = migrations[index];
+    if (!known) {
+      const message = `The database has migration ${name}, which this release does not: start the release that applied it, or a later one.`;
+      return { code: 'database-newer', message };
+    }
+    if (version !== known.version) {
+      return {
+        code: 'gap',
+        message: `The database lacks migration ${known.name} but has ${name}: restore a backup.`,
+      };
+    }
+    if (sha256 !== known.sha256) {
+      const message = `The migration ${known.name} was changed after it had been applied: restore the file, and put the change in a new migration.`;
+      return { code: 'edited', message };
+    }
+  }
+  return null;
+}
+
+async function apply(client: pg.Client, { version, name, sql, sha256 }: Migration): Promise<void> {
+  try {
+    await client.query('begin');
+    await client.query(sql);
+    await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [
+      version,
+      name,
+      sha256,
+    ]);
+    await client.query('commit');
+  } catch (cause) {
+    await client.query('rollback').catch(() => {});
+    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
