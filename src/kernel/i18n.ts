@@ -3,7 +3,7 @@ export type Lang = 'zh' | 'en';
 export const HTML_LANG: Record<Lang, string> = { zh: 'zh-CN', en: 'en' };
 export const LANG_COOKIE = 'lang';
 
-const isLang = (value: string | null | undefined): value is Lang => value === 'zh' || value === 'en';
+export const isLang = (value: string | null | undefined): value is Lang => value === 'zh' || value === 'en';
 
 /**
  * The language to answer in: what the address asks for (`?lang=`), else what the visitor chose before (cookie),

@@ -1,0 +1,69 @@
+/** Background work on graphile-worker: jobs live in the database, survive a crash and run on one node at a time. */
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Clock } from './clock.ts';
+import type { Tx } from './database/db.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Work that a slice offers. `payload` is whatever was enqueued, so it is checked before use. */
+export interface Job {
+  name: string;
+  /** Cron in UTC for work that recurs by itself. */
+  schedule?: string;
+  run(payload: unknown): Promise<void>;
+}
+
+export interface Jobs {
+  close(): Promise<void>;
+}
+
+/** Enqueues a job in the caller's transaction: it exists exactly if the transaction commits. */
+export async function enqueue(tx: Tx, name: string, payload: object): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json)`.execute(tx);
+}
+
+/** @param count is told each run's result and duration in seconds */
+export async function startJobs(
+  pool: Pool,
+  jobs: readonly Job[],
+  count: Metrics['job'],
+  clock: Clock,
+  log: Log,
+): Promise<Jobs> {
+  const taskList: TaskList = {};
+  for (const job of jobs) {
+    taskList[job.name] = async (payload) => {
+      const started = clock.now();
+      const seconds = () => (clock.now() - started) / 1000;
+      try {
+        await job.run(payload);
+        count(job.name, 'done', seconds());
+      } catch (error) {
+        count(job.name, 'failed', seconds());
+        throw error;
+      }
+    };
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems: parseCronItems(
+      jobs.flatMap((job) =>
+        job.schedule
+          ? [{ task: job.name, match: job.schedule, options: { backfillPeriod: 86_400_000 } }]
+          : [],
+      ),
+    ),
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ job: meta }, message);
+      else if (level === 'warning') log.warn({ job: meta }, message);
+      else log.debug(message);
+    }),
+  });
+  runner.promise.catch((err: Error) => log.error({ err }, 'background work has stopped'));
+  return { close: () => runner.stop() };
+}
