@@ -1,0 +1,37 @@
+import { type CalendarOverride, DAYS, type Day } from '@clearline/card';
+import chineseDays from 'chinese-days';
+import { isoDate } from './zone.ts';
+
+export type DayKind = CalendarOverride['kind'];
+
+/** The day of the week; 1970-01-01 was a Thursday. */
+export const weekday = (day: number): Day => DAYS[(((day + 3) % 7) + 7) % 7] as Day;
+
+/**
+ * Whether the State Council's arrangement for this year is known. Where it is not, every day is ordinary until the
+ * card says otherwise. The arrangement of a year comes out in the autumn before and can reach into late December.
+ */
+export const calendarCovers = (year: number): boolean => official(`${year}-10-01`) === 'holiday';
+
+/** What a date is by the public calendar of mainland China, with the card's own exceptions on top. */
+export function dayKinds(overrides: readonly CalendarOverride[]): (day: number) => DayKind {
+  const own = new Map(overrides.map((o) => [o.date, o.kind]));
+  return (day) => {
+    const date = isoDate(day);
+    return own.get(date) ?? official(date);
+  };
+}
+
+const known = new Map<string, DayKind>();
+
+// The library reads its own dates and ours with the same process zone, but only when ours are strings.
+// It names an ordinary day by its weekday and any other one by its holiday: "National Day,国庆节,3".
+function official(date: string): DayKind {
+  let kind = known.get(date);
+  if (!kind) {
+    const { name, work } = chineseDays.getDayDetail(date);
+    kind = !name.includes(',') ? 'ordinary' : work ? 'make-up' : 'holiday';
+    known.set(date, kind);
+  }
+  return kind;
+}
