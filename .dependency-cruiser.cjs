@@ -1,0 +1,92 @@
+// The walls of the house, and nothing about style. Wings in rank order: a wing imports only wings before it.
+const WINGS = ['kernel', 'people', 'record', 'trade', 'find', 'verify', 'reach', 'learn', 'app'];
+
+const upwards = WINGS.map((wing, rank) => ({
+  name: `${wing}-imports-only-wings-above-it`,
+  severity: 'error',
+  from: { path: `^src/${wing}/` },
+  to: { path: `^src/(${WINGS.slice(rank + 1).join('|') || 'nothing-below'})/` },
+}));
+
+const doors = {
+  name: 'through-the-door',
+  comment: 'Another slice is entered through its index.ts or contract.ts only.',
+  severity: 'error',
+  from: { path: '^src/([^/]+)/([^/]+)/', pathNot: '^src/app/' },
+  to: {
+    path: '^src/(?!kernel/)([^/]+)/([^/]+)/',
+    pathNot: ['^src/$1/$2/', '^src/[^/]+/[^/]+/(index|contract)\\.ts$'],
+  },
+};
+
+module.exports = {
+  forbidden: [
+    ...upwards,
+    doors,
+    {
+      name: 'app-through-the-door',
+      severity: 'error',
+      from: { path: '^src/app/' },
+      to: {
+        path: '^src/(?!kernel/|app/)[^/]+/[^/]+/',
+        pathNot: '^src/[^/]+/[^/]+/(index|contract)\\.ts$',
+      },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'packages-stand-alone',
+      comment: 'A package is installed by strangers: it knows nothing of the application.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(src|web|test)/' },
+    },
+    {
+      name: 'packages-do-no-io',
+      severity: 'error',
+      from: { path: '^packages/(?!cli/)', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'tlog-imports-nothing',
+      severity: 'error',
+      from: { path: '^packages/tlog/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/tlog/' },
+    },
+    {
+      name: 'browser-never-reaches-the-server',
+      comment: 'contract.ts, console/ and web/ run in browsers.',
+      severity: 'error',
+      from: { path: ['/contract\\.ts$', '/console/', '^web/'] },
+      to: { path: '^src/', pathNot: ['/contract\\.ts$', '/console/'] },
+    },
+    {
+      name: 'browser-needs-no-node',
+      severity: 'error',
+      from: { path: ['/contract\\.ts$', '/console/', '^web/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: { pathNot: ['\\.test\\.ts$', '^(test|e2e|bench)/'] },
+      to: { path: ['\\.test\\.ts$', '^(test|e2e|bench)/'] },
+    },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|dist|data)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

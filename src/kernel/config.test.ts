@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { formatProblems, loadConfig, originOf } from './config.ts';
+
+const loaded = (env: NodeJS.ProcessEnv) => {
+  const result = loadConfig(env);
+  if (!result.ok) assert.fail(formatProblems(result.error));
+  return result.value;
+};
+const problems = (env: NodeJS.ProcessEnv) => {
+  const result = loadConfig(env);
+  assert.ok(!result.ok, 'expected problems');
+  return result.error;
+};
+
+test('nothing set is a working configuration', () => {
+  const config = loaded({ PORT: '', UNRELATED: 'x' });
+  assert.deepEqual(config, {
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: null,
+    dataDir: resolve('data'),
+    databaseUrl: null,
+    logLevel: 'info',
+    trustedProxies: [],
+    metricsToken: null,
+  });
+  assert.equal(originOf(config, 4567), 'http://localhost:4567');
+});
+
+test('every setting is read and put into normal form', () => {
+  const config = loaded({
+    PORT: '0',
+    HOST: '::',
+    PUBLIC_URL: 'https://Example.com/',
+    DATA_DIR: '/var/lib/clearline',
+    DATABASE_URL: 'postgresql:///clearline?host=/run/postgresql',
+    LOG_LEVEL: 'debug',
+    TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+    METRICS_TOKEN: 'a-token-for-metrics',
+  });
+  assert.equal(config.port, 0);
+  assert.equal(config.publicUrl, 'https://example.com');
+  assert.equal(originOf(config, 1), 'https://example.com');
+  assert.equal(config.trustedProxies.length, 3);
+});
+
+test('all problems are reported at once, by name, with what was given and what is expected', () => {
+  const found = problems({
+    PORT: '70000',
+    HOST: 'not a host',
+    PUBLIC_URL: 'https://example.com/shop?x=1',
+    DATABASE_URL: 'mysql://root:hunter2@db/clearline',
+    LOG_LEVEL: 'loud',
+    TRUSTED_PROXIES: '10.0.0.1,300.1.1.1,proxy',
+    METRICS_TOKEN: 'short',
+  });
+  assert.deepEqual(
+    found.map((p) => p.name),
+    ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'LOG_LEVEL', 'TRUSTED_PROXIES', 'METRICS_TOKEN'],
+  );
+  const text = formatProblems(found);
+  assert.match(text, /PORT\n {4}given: {4}70000\n {4}expected: a whole number/);
+  assert.match(text, /not understood: 300\.1\.1\.1, proxy/);
+  assert.doesNotMatch(text, /hunter2|short/);
+});
+
+test('addresses that are more than an origin are refused', () => {
+  for (const PUBLIC_URL of ['ftp://a.b', 'example.com', 'https://u:p@a.b', 'https://a.b/x', 'https://a.b#x'])
+    assert.equal(problems({ PUBLIC_URL }).length, 1, PUBLIC_URL);
+});
+
+test('secrets may come from files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  try {
+    const file = join(folder, 'token');
+    writeFileSync(file, 'a-token-from-a-file\n');
+    assert.equal(loaded({ METRICS_TOKEN_FILE: file }).metricsToken, 'a-token-from-a-file');
+
+    const both = problems({ METRICS_TOKEN_FILE: file, METRICS_TOKEN: 'a-token-for-metrics', PORT: 'x' });
+    assert.deepEqual(both.map((p) => p.name).sort(), ['METRICS_TOKEN_FILE', 'PORT']);
+
+    const missing = problems({ DATABASE_URL_FILE: join(folder, 'none') });
+    assert.match(formatProblems(missing), /DATABASE_URL_FILE[\s\S]*readable file \(ENOENT\)/);
+
+    writeFileSync(file, 'http://root:hunter2@db');
+    assert.doesNotMatch(formatProblems(problems({ DATABASE_URL_FILE: file })), /hunter2/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { ok, type Result, refuse } from './errors.ts';
+import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Origin without a trailing slash; null means http://localhost and whatever port was taken. */
+  readonly publicUrl: string | null;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** null means the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: LogLevel;
+  readonly trustedProxies: TrustedProxies;
+  /** null means that /metrics answers only direct loopback clients. */
+  readonly metricsToken: string | null;
+}
+
+export interface ConfigProblem {
+  readonly name: string;
+  /** What was given; never the value of a secret. */
+  readonly given: string;
+  readonly expected: string;
+}
+
+/** Settings whose values are never shown, and which may also come from the file that `<NAME>_FILE` names. */
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN'] as const;
+const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
+
+const expecting = (expected: string, test: (value: string) => boolean) =>
+  z.string().refine(test, { error: expected });
+
+const isOrigin = (value: string) =>
+  URL.canParse(value) &&
+  /^https?:$/.test(new URL(value).protocol) &&
+  new URL(value).origin === value.replace(/\/$/, '').toLowerCase();
+
+const Settings = z.object({
+  PORT: expecting(
+    'a whole number from 0 to 65535 (0 takes any free port)',
+    (v) => /^\d{1,5}$/.test(v) && Number(v) <= 65_535,
+  )
+    .transform(Number)
+    .default(3000),
+  HOST: expecting(
+    'an IP address or a host name to listen on, such as 127.0.0.1 or 0.0.0.0',
+    (v) => isIP(v) > 0 || /^[a-z]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*$/i.test(v),
+  ).default('127.0.0.1'),
+  PUBLIC_URL: expecting(
+    'the origin people type, such as https://example.com: http or https, no path, no query',
+    isOrigin,
+  )
+    .transform((v) => new URL(v).origin)
+    .optional(),
+  DATA_DIR: expecting('the path of a folder', (v) => !v.includes('\0'))
+    .transform((v) => resolve(v))
+    .default(() => resolve('data')),
+  DATABASE_URL: expecting(
+    'postgres://user:password@host:5432/database, or unset for the embedded database',
+    (v) => URL.canParse(v) && /^postgres(ql)?:$/.test(new URL(v).protocol),
+  ).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value, issues) => {
+      const trusted = parseTrustedProxies(value);
+      if (trusted.ok) return trusted.value;
+      const expected = `IP addresses, CIDR ranges or "loopback", separated by commas; not understood: ${trusted.error.join(', ')}`;
+      issues.addIssue({ code: 'custom', message: expected });
+      return z.NEVER;
+    }),
+  METRICS_TOKEN: expecting('16 to 512 printable characters without white space', (v) =>
+    /^[\x21-\x7e]{16,512}$/.test(v),
+  ).optional(),
+});
+
+/** Reads the settings from the environment. A variable that is set to nothing counts as unset. */
+export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem[]> {
+  const given = Object.fromEntries(
+    Object.keys(Settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const problems = SECRETS.flatMap((name) => readSecretFile(env, name, given));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue, given)));
+  if (!parsed.success || problems.length > 0) return refuse(problems);
+  const s = parsed.data;
+  return ok({
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL ?? null,
+    dataDir: s.DATA_DIR,
+    databaseUrl: s.DATABASE_URL ?? null,
+    logLevel: s.LOG_LEVEL,
+    trustedProxies: s.TRUSTED_PROXIES,
+    metricsToken: s.METRICS_TOKEN ?? null,
+  });
+}
+
+/** Puts the secret from the file that `<name>_FILE` names into `given`. */
+function readSecretFile(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  given: Record<string, string | undefined>,
+): ConfigProblem[] {
+  const path = env[`${name}_FILE`];
+  if (!path) return [];
+  if (given[name] !== undefined)
+    return [{ name: `${name}_FILE`, given: path, expected: `either ${name} or ${name}_FILE, not both` }];
+  try {
+    given[name] = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return [];
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    return [{ name: `${name}_FILE`, given: path, expected: `the path of a readable file${why}` }];
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): ConfigProblem {
+  const name = String(issue.path[0]);
+  const value = given[name] ?? '';
+  return { name, given: isSecret(name) ? '(hidden)' : value, expected: issue.message };
+}
+
+/** One paragraph a problem, for people at a terminal. */
+export function formatProblems(problems: readonly ConfigProblem[]): string {
+  const lines = problems.map(
+    ({ name, given, expected }) => `  ${name}\n    given:    ${given}\n    expected: ${expected}`,
+  );
+  return `The settings in the environment cannot be used:\n${lines.join('\n')}\n`;
+}
+
+/** The origin that the site's own links and checks use, once the port is known. */
+export const originOf = (config: Config, boundPort: number): string =>
+  config.publicUrl ?? `http://localhost:${boundPort}`;

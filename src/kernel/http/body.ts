@@ -1,0 +1,110 @@
+/** Request bodies: how large, of which kind, and read strictly; a refusal keeps what was typed. */
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit as honoBodyLimit } from 'hono/body-limit';
+import type * as z from 'zod';
+import { ok, type Result, refuse } from '../errors.ts';
+import type { Ctx, HttpEnv } from './context.ts';
+import { problemResponse } from './problems.ts';
+
+export const FORM = 'application/x-www-form-urlencoded';
+export const JSON_TYPE = 'application/json';
+
+/** @param bytes largest body, however it is sent */
+export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
+  honoBodyLimit({ maxSize: bytes, onError: (c) => problemResponse(c as Ctx, 'body-too-large') });
+
+/** 415 unless the body is one of these types, in UTF-8, as it is (RFC 9110 §15.5.16). */
+export function acceptsTypes(...types: readonly string[]): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    if (isEmpty(c) || isOneOf(types, c)) return next();
+    return problemResponse(c, 'unsupported-media-type', { headers: [['Accept-Post', types.join(', ')]] });
+  };
+}
+
+const isEmpty = (c: Ctx): boolean =>
+  c.req.header('transfer-encoding') === undefined && Number(c.req.header('content-length') ?? 0) === 0;
+
+function isOneOf(types: readonly string[], c: Ctx): boolean {
+  const [type = '', ...params] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+  const charset = params.map((p) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/.exec(p)?.[1]).find(Boolean);
+  const coding = c.req.header('content-encoding') ?? 'identity';
+  const inUtf8 = charset === undefined || charset === 'utf-8' || charset === 'utf8';
+  return types.includes(type.trim()) && inUtf8 && coding.toLowerCase() === 'identity';
+}
+
+export type Typed = Readonly<Record<string, string | string[]>>;
+
+export type BodyRefusal =
+  /** The bytes are not UTF-8, or not what the content type says. */
+  | { readonly code: 'unreadable' }
+  /** Readable, but not what is wanted; `typed` goes back into the form. */
+  | { readonly code: 'invalid'; readonly typed: Typed; readonly issues: readonly BodyIssue[] };
+
+export interface BodyIssue {
+  /** Dotted path of the field. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A repeated field becomes an array in the order of the form. */
+export async function readForm<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+): Promise<Result<z.output<S>, BodyRefusal>> {
+  const text = decodeUtf8(await c.req.arrayBuffer());
+  const typed = text === undefined ? undefined : parseForm(text);
+  return typed ? check(schema, typed, typed) : refuse({ code: 'unreadable' });
+}
+
+export async function readJson<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+): Promise<Result<z.output<S>, BodyRefusal>> {
+  const text = decodeUtf8(await c.req.arrayBuffer());
+  try {
+    return check(schema, JSON.parse(text ?? ''), {});
+  } catch (error) {
+    if (error instanceof SyntaxError) return refuse({ code: 'unreadable' });
+    throw error;
+  }
+}
+
+function check<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  typed: Typed,
+): Result<z.output<S>, BodyRefusal> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  return refuse({ code: 'invalid', typed, issues });
+}
+
+function decodeUtf8(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** URLSearchParams would put U+FFFD where the percent-encoding is no UTF-8; here it is a refusal. */
+function parseForm(text: string): Typed | undefined {
+  const fields = new Map<string, string | string[]>();
+  try {
+    for (const pair of text.split('&').filter((p) => p !== '')) {
+      const at = pair.indexOf('=');
+      const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+      const key = decodeField(name);
+      const before = fields.get(key);
+      const decoded = decodeField(value);
+      fields.set(key, before === undefined ? decoded : [before, decoded].flat());
+    }
+    return Object.fromEntries(fields);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+const decodeField = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));

@@ -1,0 +1,47 @@
+/**
+ * Rate limits per client and node, kept in memory. Header fields as in draft-ietf-httpapi-ratelimit-headers-10.
+ */
+import type { MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Ctx, HttpEnv } from './context.ts';
+import { problemResponse } from './problems.ts';
+
+export interface Limit {
+  /** Requests that one client may make in one window. */
+  readonly points: number;
+  /** Length of the window. */
+  readonly seconds: number;
+}
+
+/** One middleware for each named limit. Routes that share one share its count. */
+export function limits<Name extends string>(
+  table: Readonly<Record<Name, Limit>>,
+): Readonly<Record<Name, MiddlewareHandler<HttpEnv>>> {
+  const entries = Object.entries<Limit>(table).map(([name, limit]) => [name, limiter(name, limit)]);
+  return Object.fromEntries(entries);
+}
+
+function limiter(name: string, limit: Limit): MiddlewareHandler<HttpEnv> {
+  const counter = new RateLimiterMemory({ keyPrefix: name, points: limit.points, duration: limit.seconds });
+  const policy = `"${name}";q=${limit.points};w=${limit.seconds}`;
+  return async (c, next) => {
+    const used = await counter.consume(c.var.client.key).catch((refused: unknown) => {
+      if (refused instanceof RateLimiterRes) return refused;
+      throw refused;
+    });
+    const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+    if (used.consumedPoints > limit.points) return refuseRequest(c, seconds, name, policy);
+    await next();
+    c.res.headers.set('RateLimit-Policy', policy);
+    c.res.headers.set('RateLimit', `"${name}";r=${used.remainingPoints};t=${seconds}`);
+  };
+}
+
+const refuseRequest = (c: Ctx, seconds: number, name: string, policy: string): Response =>
+  problemResponse(c, 'too-many-requests', {
+    headers: [
+      ['Retry-After', String(seconds)],
+      ['RateLimit-Policy', policy],
+      ['RateLimit', `"${name}";r=0;t=${seconds}`],
+    ],
+  });

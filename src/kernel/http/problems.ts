@@ -1,0 +1,111 @@
+/**
+ * Every refusal and failure of the pipeline: a page for people, problem details for machines (RFC 9457),
+ * chosen by Accept. No cause, stack or input is ever shown.
+ */
+import { RequestError } from '@hono/node-server';
+import type { ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hono';
+import { accepts } from 'hono/accepts';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
+import { HTML_LANG } from '../i18n.ts';
+import { type Ctx, type HttpEnv, langOf, type ProblemView, type RenderProblem } from './context.ts';
+import type { HeaderList } from './front.ts';
+import { problemText } from './problem-texts.ts';
+
+export interface ProblemOptions {
+  /** Instead of the general advice, in the language of the request. */
+  readonly detail?: string;
+  readonly headers?: HeaderList;
+}
+
+/** The refusal as an answer to this request. */
+export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptions = {}): Response {
+  const lang = langOf(c);
+  const { title, detail } = problemText(code, lang);
+  const view: ProblemView = {
+    status: HTTP_PROBLEMS[code],
+    code,
+    lang,
+    title,
+    detail: options.detail ?? detail,
+    requestId: c.var.requestId,
+    path: c.req.path,
+  };
+  const { body, headers } = wantsPage(c) ? problemPage(c.var.renderProblem, view) : problemJson(view);
+  const all = new Headers([
+    ...headers,
+    ['Vary', 'Accept, Accept-Language, Cookie'],
+    ...(options.headers ?? []),
+  ] as [string, string][]);
+  return new Response(body, { status: view.status, headers: all });
+}
+
+/** Browsers ask for HTML by name. Whoever takes anything gets problem details under /api/, and a page elsewhere. */
+const wantsPage = (c: Ctx): boolean =>
+  accepts(c, {
+    header: 'Accept',
+    supports: ['text/html', 'application/problem+json', 'application/json'],
+    default: c.req.path.startsWith('/api/') ? 'application/problem+json' : 'text/html',
+  }) === 'text/html';
+
+interface Rendered {
+  readonly body: string;
+  readonly headers: HeaderList;
+}
+
+const common = (view: ProblemView): HeaderList => [
+  ['Content-Language', HTML_LANG[view.lang]],
+  ['Cache-Control', 'no-store'],
+];
+
+/** The page for people, complete with its headers; used where there is no request to answer to as well. */
+export function problemPage(render: RenderProblem, view: ProblemView): Rendered {
+  const { html, headers } = render(view);
+  return { body: html, headers: [['Content-Type', 'text/html; charset=utf-8'], ...common(view), ...headers] };
+}
+
+function problemJson(view: ProblemView): Rendered {
+  const { status, code, title, detail, requestId } = view;
+  const details = { type: `/help#problem-${code}`, title, status, detail, instance: requestId, code };
+  return {
+    body: JSON.stringify(details),
+    headers: [['Content-Type', 'application/problem+json; charset=utf-8'], ...common(view)],
+  };
+}
+
+export const onNotFound: NotFoundHandler<HttpEnv> = (c) => problemResponse(c, 'not-found');
+
+/** What was thrown is logged under the request's id; whoever asked learns only the id. */
+export const onError: ErrorHandler<HttpEnv> = (error, c) => {
+  if (error instanceof HTTPException) {
+    if (error.res) return error.res;
+    if (error.status < 500) return problemResponse(c, codeOfStatus(error.status));
+  }
+  if (error instanceof RequestError) return problemResponse(c, 'bad-request');
+  if (c.req.raw.signal.aborted) c.var.log.debug({ err: error }, 'the client went away');
+  else c.var.log.error({ err: error }, 'a handler failed');
+  return problemResponse(c, 'internal');
+};
+
+/** Several codes may share a status; the first in the table is the general one. */
+const codeOfStatus = (status: number): ProblemCode =>
+  (Object.keys(HTTP_PROBLEMS) as ProblemCode[]).find((code) => HTTP_PROBLEMS[code] === status) ??
+  'bad-request';
+
+/**
+ * 405 with Allow where the path exists under another method.
+ * @param isPrepared whether the path is one that the fast path answers, to GET and HEAD alone
+ */
+export function methodProblems(
+  app: Hono<HttpEnv>,
+  isPrepared: (path: string) => boolean,
+): MiddlewareHandler<HttpEnv> {
+  const refuseMethod = (c: Ctx, methods: readonly string[]) =>
+    problemResponse(c, 'method-not-allowed', { headers: [['Allow', methods.join(', ')]] });
+  const routed = methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) });
+  return (c, next) =>
+    isPrepared(c.req.path) && !/^(GET|HEAD)$/.test(c.req.method)
+      ? Promise.resolve(refuseMethod(c, ['GET', 'HEAD']))
+      : routed(c, next);
+}

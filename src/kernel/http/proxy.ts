@@ -1,0 +1,131 @@
+/**
+ * Who is really asking, when proxies stand in between. Forwarding headers are believed only as far as each
+ * address that handed them on is on the trusted list, read from the nearest hop outwards; what a stranger
+ * wrote into them changes nothing.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+import ipaddr from 'ipaddr.js';
+import { ok, type Result, refuse } from '../errors.ts';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+export type TrustedProxies = readonly (readonly [Address, number])[];
+
+export interface Client {
+  /** Normal form; IPv4-mapped IPv6 as IPv4. Empty when the socket is already gone. */
+  readonly address: string;
+  /** What one household or machine shares: the IPv4 address, or the IPv6 /64. */
+  readonly key: string;
+  /** Whether the client's own connection was https, as a trusted proxy says. */
+  readonly https: boolean;
+  /** Whether the socket's other end is on the trusted list. */
+  readonly viaProxy: boolean;
+  /** Whether nobody claims to have forwarded this request. */
+  readonly direct: boolean;
+}
+
+interface Hop {
+  readonly address: Address | undefined;
+  readonly https: boolean | undefined;
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+/** More hops than this are nobody's honest proxy chain. */
+const MAX_HOPS = 32;
+
+/** @param list comma-separated addresses, CIDR ranges and the word `loopback`; refuses with the parts it cannot read */
+export function parseTrustedProxies(list: string): Result<TrustedProxies, string[]> {
+  const parts = list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const ranges = parts.flatMap((part) => (part === 'loopback' ? LOOPBACK : [part]));
+  const wrong = ranges.filter((range) => parseRange(range) === undefined);
+  return wrong.length > 0 ? refuse(wrong) : ok(ranges.flatMap((range) => parseRange(range) ?? []));
+}
+
+function parseRange(range: string): [readonly [Address, number]] | undefined {
+  if (ipaddr.isValidCIDR(range)) return [ipaddr.parseCIDR(range)];
+  const address = parseAddress(range);
+  return address && [[address, address.kind() === 'ipv4' ? 32 : 128]];
+}
+
+/** Only whole, unambiguous addresses: `010.1` and `1` are addresses to some parsers and names to others. */
+function parseAddress(text: string): Address | undefined {
+  if (text.includes(':') ? !ipaddr.IPv6.isValid(text) : !ipaddr.IPv4.isValidFourPartDecimal(text)) return;
+  return ipaddr.process(text);
+}
+
+const isTrusted = (address: Address, trusted: TrustedProxies) =>
+  trusted.some(([range, bits]) => range.kind() === address.kind() && address.match([range, bits]));
+
+/**
+ * `X-Forwarded-For` wins over `Forwarded` (RFC 7239): proxies that write the former often hand the latter on
+ * as the client sent it.
+ */
+export function clientOf(
+  remoteAddress: string | undefined,
+  headers: IncomingHttpHeaders,
+  trusted: TrustedProxies,
+): Client {
+  const direct = headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+  let address = parseAddress(remoteAddress ?? '');
+  let https = false;
+  const viaProxy = address !== undefined && isTrusted(address, trusted);
+  for (const hop of viaProxy ? hopsOf(headers) : []) {
+    https = hop.https ?? https;
+    if (!hop.address) break;
+    address = hop.address;
+    if (!isTrusted(address, trusted)) break;
+  }
+  return { address: address?.toString() ?? '', key: keyOf(address), https, viaProxy, direct };
+}
+
+/** Nearest hop first. */
+function hopsOf(headers: IncomingHttpHeaders): Hop[] {
+  const chain = headers['x-forwarded-for'];
+  if (chain === undefined && headers.forwarded !== undefined) return forwardedHops(headers.forwarded);
+  const protocols = listOf(headers['x-forwarded-proto']);
+  const hops = listOf(chain).map((text, i): Hop => {
+    const protocol = protocols[Math.min(i, protocols.length - 1)];
+    return { address: parseNode(text), https: isHttps(protocol) };
+  });
+  return hops.length > 0 || protocols.length === 0
+    ? hops
+    : [{ address: undefined, https: isHttps(protocols[0]) }];
+}
+
+const isHttps = (protocol: string | undefined) =>
+  protocol === undefined ? undefined : protocol.toLowerCase() === 'https';
+
+function forwardedHops(header: string): Hop[] {
+  return listOf(header).map((element) => {
+    const address = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;\s]*)/i.exec(element)?.[1];
+    const protocol = /(?:^|;)\s*proto\s*=\s*"?([a-z]+)/i.exec(element)?.[1];
+    return { address: parseNode(address?.replaceAll('"', '') ?? ''), https: isHttps(protocol) };
+  });
+}
+
+const listOf = (header: string | string[] | undefined): string[] =>
+  String(header ?? '')
+    .split(',')
+    .slice(-MAX_HOPS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .reverse();
+
+/** An address with or without a port: `1.2.3.4`, `1.2.3.4:80`, `::1`, `[::1]`, `[::1]:80`. */
+function parseNode(text: string): Address | undefined {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1];
+  return parseAddress(bracketed ?? text.replace(/^([\d.]+):\d+$/, '$1'));
+}
+
+function keyOf(address: Address | undefined): string {
+  if (!address) return 'unknown';
+  if (address.kind() === 'ipv4') return address.toString();
+  const groups = address.toByteArray().slice(0, 8);
+  return `${Buffer.from(groups).toString('hex')}/64`;
+}
+
+/** Whether the other end of the socket is this machine, with no proxy in between. */
+export const isDirectLoopback = (client: Client): boolean =>
+  client.direct && parseAddress(client.address)?.range() === 'loopback';

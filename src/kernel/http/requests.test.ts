@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { NO_ROUTE, timeLimit } from './requests.ts';
+import { CONTACTS, startTestServer, type TestServerOptions } from './testing.ts';
+
+const routes: TestServerOptions['routes'] = (app) => {
+  app.get('/card/:n', (c) => c.text(c.var.client.address));
+};
+const GIVEN = { 'x-request-id': 'given-by-the-proxy', 'x-forwarded-for': '203.0.113.9' };
+
+test('a request id is accepted from a trusted proxy alone, and only in its form', async (t) => {
+  const stranger = await startTestServer(t, { routes });
+  const refused = await fetch(`${stranger.url}/card/1`, { headers: GIVEN });
+  assert.equal(refused.headers.get('x-request-id'), 'request-1');
+  assert.equal(await refused.text(), '127.0.0.1');
+
+  const site = await startTestServer(t, { routes, trustedProxies: 'loopback' });
+  const accepted = await fetch(`${site.url}/card/1`, { headers: GIVEN });
+  assert.equal(accepted.headers.get('x-request-id'), 'given-by-the-proxy');
+  assert.equal(await accepted.text(), '203.0.113.9');
+  for (const bad of ['short', 'has spaces in it', 'x'.repeat(65), 'quote"quote']) {
+    const response = await fetch(`${site.url}/card/1`, { headers: { ...GIVEN, 'x-request-id': bad } });
+    assert.match(response.headers.get('x-request-id') ?? '', /^request-\d+$/);
+  }
+});
+
+test('one line is logged for each request, without the values of the query', async (t) => {
+  const site = await startTestServer(t, { routes });
+  await fetch(`${site.url}/card/7?q=13800000000`, { headers: { authorization: 'Bearer hunter2' } });
+  const lines = site.lines.map((line) => JSON.parse(line)).filter((line) => line.msg === 'request');
+  assert.equal(lines.length, 1);
+  const { level, method, path, route, status, client, requestId } = lines[0];
+  assert.deepEqual(
+    { level, method, path, route, status, client, requestId },
+    {
+      level: 'info',
+      method: 'GET',
+      path: '/card/7?q=',
+      route: '/card/:n',
+      status: 200,
+      client: '127.0.0.1',
+      requestId: 'request-1',
+    },
+  );
+  assert.doesNotMatch(site.lines.join(''), /hunter2|138000/);
+});
+
+test('requests are counted under the pattern that matched, never under the path', async (t) => {
+  const site = await startTestServer(t, { routes });
+  await fetch(`${site.url}/card/1`);
+  await fetch(`${site.url}/card/2`, { method: 'HEAD' });
+  await fetch(`${site.url}/no-such-page`);
+  const text = await site.metrics.registry.metrics();
+  assert.match(text, /http_requests_total\{method="GET",route="\/card\/:n",status="200"\} 1/);
+  assert.match(text, /http_requests_total\{method="HEAD",route="\/card\/:n",status="200"\} 1/);
+  assert.ok(text.includes(`http_requests_total{method="GET",route="${NO_ROUTE}",status="404"} 1`));
+  assert.doesNotMatch(text, /no-such-page/);
+});
+
+test('a handler that takes too long is answered 503 with the contacts', async (t) => {
+  const site = await startTestServer(t, {
+    routes: (app) => app.get('/slow', timeLimit(20), () => new Promise<Response>(() => {})),
+  });
+  const response = await fetch(`${site.url}/slow`);
+  assert.equal(response.status, 503);
+  assert.equal(response.headers.get('retry-after'), '30');
+  assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+  assert.ok((await response.text()).includes(CONTACTS));
+});

@@ -1,0 +1,84 @@
+/** What every dynamic request gets first: an id, a client, a log, a time limit; and last: a line and a number. */
+import type { MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { matchedRoutes } from 'hono/route';
+import { timeout } from 'hono/timeout';
+import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import { type Log, loggedPath } from '../log.ts';
+import type { HttpMetrics } from '../metrics.ts';
+import type { Ctx, HttpEnv, RenderProblem } from './context.ts';
+import { problemResponse } from './problems.ts';
+import { type Client, clientOf, type TrustedProxies } from './proxy.ts';
+
+export interface RequestOptions {
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly trustedProxies: TrustedProxies;
+  readonly renderProblem: RenderProblem;
+}
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+export const NO_ROUTE = '(none)';
+
+/** Must be the first middleware: the others, and the error handlers, rely on what it puts into the context. */
+export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
+  const { clock, metrics } = options;
+  return async (c, next) => {
+    const started = clock.now();
+    const { incoming } = c.env;
+    const client = clientOf(incoming.socket.remoteAddress, incoming.headers, options.trustedProxies);
+    const requestId = requestIdOf(c, client) ?? options.ids.next();
+    const log = options.log.child({ requestId });
+    c.set('requestId', requestId);
+    c.set('client', client);
+    c.set('log', log);
+    c.set('renderProblem', options.renderProblem);
+    await next();
+    c.res.headers.set('X-Request-Id', requestId);
+    const ms = clock.now() - started;
+    const { method } = c.req;
+    const route = routeOf(c);
+    metrics.request(method, route, c.res.status, ms / 1000);
+    const path = loggedPath(incoming.url ?? '');
+    log.info({ method, path, route, status: c.res.status, ms, client: client.address }, 'request');
+  };
+}
+
+/** Only a proxy that we trust may name a request. */
+function requestIdOf(c: Ctx, client: Client): string | undefined {
+  const given = c.req.header('x-request-id');
+  return client.viaProxy && given && REQUEST_ID.test(given) ? given : undefined;
+}
+
+/** The pattern of the handler that answered; middleware patterns (method ALL) are no route. */
+function routeOf(c: Ctx): string {
+  return matchedRoutes(c).findLast((route) => route.method !== 'ALL')?.path ?? NO_ROUTE;
+}
+
+/** Refuses what no route could mean: percent-encoding that is no UTF-8, and control characters in the path. */
+export const wellFormedPath: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const path = new URL(c.req.url).pathname;
+  return isWellFormed(path) ? next() : problemResponse(c, 'bad-request');
+};
+
+function isWellFormed(path: string): boolean {
+  if (!path.includes('%')) return true;
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** A handler that takes longer is answered for; what it still does is its own. */
+export const timeLimit = (milliseconds: number): MiddlewareHandler<HttpEnv> =>
+  timeout(milliseconds, (c) => {
+    const ctx = c as Ctx;
+    ctx.var.log.warn({ path: ctx.req.path }, 'a handler took too long');
+    return new HTTPException(503, {
+      res: problemResponse(ctx, 'unavailable', { headers: [['Retry-After', '30']] }),
+    });
+  });

@@ -1,0 +1,186 @@
+/** The HTTP server: precomputed answers first, the application behind, and a whole page for whatever is neither. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
+import { chooseLang } from '../i18n.ts';
+import type { Ids } from '../ids.ts';
+import { type Log, loggedPath } from '../log.ts';
+import type { HttpMetrics } from '../metrics.ts';
+import type { RenderProblem } from './context.ts';
+import type { Front, HeaderList } from './front.ts';
+import { onParserError, type ParserError, type RawPage, writeRawPage } from './malformed.ts';
+import { problemText } from './problem-texts.ts';
+import { problemPage } from './problems.ts';
+
+export interface ServerLimits {
+  /** For the whole request head, and for the whole request, in milliseconds. */
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** How often the first two are looked at. */
+  readonly checkingInterval: number;
+  readonly maxHeaderSize: number;
+  readonly maxUrlLength: number;
+  readonly maxConnections: number;
+  readonly maxRequestsPerSocket: number;
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // Longer than the 60 s after which common proxies drop an idle connection, so that they are the ones to drop it.
+  keepAliveTimeout: 65_000,
+  checkingInterval: 1_000,
+  maxHeaderSize: 16_384,
+  maxUrlLength: 8_192,
+  maxConnections: 10_000,
+  maxRequestsPerSocket: 10_000,
+};
+
+export interface HttpServerOptions {
+  readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
+  readonly front: Front;
+  readonly renderProblem: RenderProblem;
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  readonly ids: Ids;
+  readonly limits?: Partial<ServerLimits>;
+}
+
+export interface HttpServer {
+  /** @returns the port that was taken; rejects when it cannot be had */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops accepting, lets requests in flight finish, and destroys what is left after the grace. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** The route under which requests are counted that no application has seen. */
+const MALFORMED = '(malformed)';
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { front, log } = options;
+  const limits = { ...SERVER_LIMITS, ...options.limits };
+  const server = createServer({
+    headersTimeout: limits.headersTimeout,
+    requestTimeout: limits.requestTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    connectionsCheckingInterval: limits.checkingInterval,
+    maxHeaderSize: limits.maxHeaderSize,
+    // Node would answer a missing Host with an empty page; `requestProblem` looks for it instead.
+    requireHostHeader: false,
+  });
+  server.maxConnections = limits.maxConnections;
+  server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
+  const pageFor = problemPages(options);
+  const application = applicationListener(options, pageFor);
+  const debug = log.isLevelEnabled('debug');
+
+  const answer = (req: IncomingMessage, res: ServerResponse) => {
+    try {
+      if (front(req, res)) {
+        if (debug) log.debug({ method: req.method, path: loggedPath(req.url ?? ''), status: res.statusCode });
+        return;
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the fast path failed');
+      refuse(req, res, pageFor('internal', req.headers['accept-language']));
+      return;
+    }
+    const problem = requestProblem(req, limits);
+    if (problem) refuse(req, res, pageFor(problem, req.headers['accept-language']));
+    else void application(req, res);
+  };
+  server.on('request', answer);
+  // An expectation we do not know may be ignored (RFC 9110 §10.1.1).
+  server.on('checkExpectation', answer);
+  server.on('connect', (_req, socket: Socket) => writeRawPage(socket, pageFor('method-unknown')));
+  server.on('clientError', (error: ParserError, socket: Socket) => onParserError(socket, error, pageFor));
+  server.on('drop', () => log.warn({ maxConnections: limits.maxConnections }, 'too many connections'));
+  return { listen: (port, host) => listen(server, port, host), close: closer(server) };
+}
+
+function requestProblem(req: IncomingMessage, limits: ServerLimits): ProblemCode | undefined {
+  if ((req.url?.length ?? 0) > limits.maxUrlLength) return 'uri-too-long';
+  if (req.headers.host === undefined && req.httpVersion !== '1.0') return 'bad-request';
+  return undefined;
+}
+
+type PageFor = (code: ProblemCode, acceptLanguage?: string) => RawPage;
+
+/** Pages for requests that the application never sees, counted and complete. */
+function problemPages({ renderProblem, metrics, ids, log }: HttpServerOptions): PageFor {
+  return (code, acceptLanguage) => {
+    const status = HTTP_PROBLEMS[code];
+    const lang = chooseLang(null, undefined, acceptLanguage);
+    const requestId = ids.next();
+    const page = problemPage(renderProblem, {
+      ...problemText(code, lang),
+      status,
+      code,
+      lang,
+      requestId,
+      path: '',
+    });
+    metrics.request('', MALFORMED, status, 0);
+    log.info({ requestId, status, code }, 'request refused');
+    return { status, body: page.body, headers: [...page.headers, ['X-Request-Id', requestId]] };
+  };
+}
+
+function applicationListener({ fetch, log }: HttpServerOptions, pageFor: PageFor) {
+  return getRequestListener((request, env) => fetch(request, env as HttpBindings), {
+    errorHandler: (error) => {
+      const isBadRequest = error instanceof RequestError;
+      if (!isBadRequest) log.error({ err: error }, 'the application failed');
+      const { status, headers, body } = pageFor(isBadRequest ? 'bad-request' : 'internal');
+      return new Response(body, { status, headers: headers.map(([name, value]) => [name, value]) });
+    },
+  });
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, page: RawPage): void {
+  if (res.headersSent) {
+    req.destroy();
+    return;
+  }
+  const body = Buffer.from(page.body);
+  const own: HeaderList = [
+    ['Content-Length', String(body.length)],
+    ['Connection', 'close'],
+  ];
+  res.writeHead(page.status, [...page.headers, ...own].flat());
+  res.end(body);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen(port, host, () => {
+    server.off('error', reject);
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+    resolve(address.port);
+  });
+  return promise;
+}
+
+function closer(server: Server): HttpServer['close'] {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return async (graceMs) => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Connections opened in advance that never sent a byte are not idle in Node's eyes.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    const sweep = setInterval(() => server.closeIdleConnections(), 25);
+    const grace = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, graceMs);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(grace);
+  };
+}
