@@ -17,7 +17,7 @@ export function zoneName(zone: string, lang: Lang): string {
 }
 
 /**
- * The state in words: 「营业中,18:00 结束」「已休息,明天 09:00 恢复」「7×24 小时」, in the hours' own zone. The zone is
+ * The state in words: 「营业中，18:00 结束」「已休息，明天 09:00 恢复」「7×24 小时」，in the hours' own zone. The zone is
  * named unless a Chinese text speaks of Beijing time. "Tomorrow" makes the text stale at {@link nextMidnight}.
  */
 export function stateText(state: LineHours, at: number, zone: string, lang: Lang): string {
@@ -30,11 +30,11 @@ export function stateText(state: LineHours, at: number, zone: string, lang: Lang
     const when = atMidnight
       ? moment(state.closesAt - MINUTE, at, zone, lang, '24:00')
       : moment(state.closesAt, at, zone, lang);
-    return lang === 'zh' ? `${open},${when} 结束` : `${open}, closes ${when}`;
+    return lang === 'zh' ? `${open}，${when} 结束` : `${open}, closes ${when}`;
   }
   if (state.opensAt === null) return lang === 'zh' ? '暂停服务' : 'Closed until further notice';
   const when = moment(state.opensAt, at, zone, lang);
-  return lang === 'zh' ? `已休息,${when} 恢复` : `Closed, opens ${when}`;
+  return lang === 'zh' ? `已休息，${when} 恢复` : `Closed, opens ${when}`;
 }
 
 /** A time, with as much of the date as the distance from `at` asks for. */

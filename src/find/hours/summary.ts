@@ -30,7 +30,7 @@ const WORDS = {
     nextDay: (from: string, to: string) => `${from}–次日 ${to}`,
     list: (all: string[]) => all.join('、'),
     subjects: (all: string[]) => all.join('、').replace(/、([^、]*)$/, '及$1'),
-    clauses: (all: string[]) => all.join(';'),
+    clauses: (all: string[]) => all.join('；'),
   },
   en: {
     roundTheClock: '24 hours a day, 7 days a week',
@@ -66,7 +66,7 @@ export function summarise(hours: Hours): DayGroup[] {
 const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
   a.length === b.length && a.every((s, i) => s.from === b[i]?.from && s.to === b[i]?.to);
 
-/** The weekly rule in words: 「周一至周五 09:00–18:00;周末及法定节假日休息」. Closures are not part of it. */
+/** The weekly rule in words: 「周一至周五 09:00–18:00；周末及法定节假日休息」. Closures are not part of it. */
 export function hoursText(hours: Hours, lang: Lang): string {
   const words = WORDS[lang];
   if (runsRoundTheClock(hours)) return words.roundTheClock;

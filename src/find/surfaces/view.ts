@@ -1,6 +1,7 @@
 import type { Card, Channel, PhoneChannel } from '@clearline/card';
-import { type LineHours, openState } from '../hours/index.ts';
-import type { Notice } from '../notices/contract.ts';
+import type { CardVersion } from '../contacts/index.ts';
+import { type LineHours, nextMidnight, openState } from '../hours/index.ts';
+import type { Notice } from '../notices/index.ts';
 
 export interface ChannelView<C extends Channel = Channel> {
   readonly channel: C;
@@ -14,6 +15,8 @@ export interface Published {
   readonly card: Card;
   /** Newest first. */
   readonly notices: readonly Notice[];
+  /** The latest versions, newest first, the current one included. */
+  readonly versions: readonly CardVersion[];
   /** When the database last confirmed that this is current. */
   readonly confirmedAt: number;
   /** False while the database cannot be reached: pages then say as of when they speak. */
@@ -77,6 +80,8 @@ const badgeEnd = (date: string): number => Date.parse(`${date}T24:00:00+08:00`);
 function nextChange({ card, notices }: Published, channels: readonly ChannelView[], at: number): number {
   const instants = [
     Date.parse(card.expires),
+    // Texts such as 「明天 09:00」 turn false at midnight.
+    ...[...new Set(card.channels.map((c) => c.hours.zone))].map((zone) => nextMidnight(zone, at)),
     ...channels.flatMap((c) => [c.hours.opensAt, c.hours.closesAt, c.badge && badgeEnd(c.badge.expires)]),
     ...notices.flatMap((n) => [Date.parse(n.startsAt), n.endsAt === null ? null : Date.parse(n.endsAt)]),
   ];

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { CARD_SCHEMA, Card, type Change, canonical, diffCards } from '@clearline/card';
+import { emit } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { allNotices, type Notice, putNotices } from '../notices/index.ts';
+import { announcements } from './announce.ts';
+import { cardOfSubmission, currentCard, insertCard, lockPublication, moveHistory } from './store.ts';
+import { type Draft, sameContent, succeed } from './succession.ts';
+
+/** Told to every node after a card or a notice has been published. */
+export const PUBLISHED = 'contacts.published';
+
+/** A notice that an operator writes; it is published when it is imported. */
+export type DraftNotice = Pick<Notice, 'slug' | 'title' | 'body' | 'placements' | 'endsAt'> & {
+  startsAt: string | null;
+};
+
+export interface Submission {
+  draft: Draft;
+  validDays: number;
+  notices: readonly DraftNotice[];
+  /** Where it came from, for the history. */
+  source: string;
+  /** Idempotency key: a submission that is sent again gets the first answer. */
+  key: string;
+}
+
+/** What publishing a submission does, or would do. */
+export interface Publication {
+  /** The version it follows; null when there is none yet. */
+  base: number | null;
+  /** The new card; null when the current one already says all this. */
+  card: Card | null;
+  changes: readonly Change[];
+  notices: readonly Notice[];
+}
+
+/** Somebody published between the look and the decision: look again. */
+export type Stale = { code: 'card-has-changed'; current: number | null };
+
+const DAY = 86_400_000;
+
+/** What publishing `submission` now would do. Changes nothing. */
+export async function preview(db: Db, clock: Clock, submission: Submission): Promise<Publication> {
+  return plan(await currentCard(db), await allNotices(db), submission, clock.now());
+}
+
+/**
+ * Publishes in one transaction: the next card, its history, a notice for every changed or retired number (R18) and the
+ * event that reaches every node. Publications queue, so that versions follow one another whoever publishes.
+ * @param expected the version that was looked at; when another is current by now nothing is published.
+ */
+export async function publish(
+  db: Db,
+  clock: Clock,
+  submission: Submission,
+  expected?: number | null,
+): Promise<Result<Publication, Stale>> {
+  return db.transaction().execute(async (tx) => {
+    await lockPublication(tx);
+    const current = await currentCard(tx);
+    const repeated = await cardOfSubmission(tx, submission.key);
+    if (repeated) return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [] });
+    if (expected !== undefined && expected !== (current?.n ?? null)) {
+      return refuse({ code: 'card-has-changed', current: current?.n ?? null });
+    }
+    const publication = plan(current, await allNotices(tx), submission, clock.now());
+    await write(tx, current, publication, submission);
+    return ok(publication);
+  });
+}
+
+/** Publishes what is official now once more with a new expiry. */
+export async function renew(
+  db: Db,
+  clock: Clock,
+  validDays: number,
+  key: string,
+): Promise<Result<Card, 'no-card'>> {
+  return db.transaction().execute(async (tx) => {
+    await lockPublication(tx);
+    const current = await currentCard(tx);
+    if (!current) return refuse('no-card');
+    const repeated = await cardOfSubmission(tx, key);
+    if (repeated) return ok(repeated);
+    const card = numbered(current, current, validDays, clock.now());
+    await write(tx, current, { base: current.n, card, changes: [], notices: [] }, { source: 'renewal', key });
+    return ok(card);
+  });
+}
+
+async function write(
+  tx: Tx,
+  current: Card | null,
+  publication: Publication,
+  origin: Pick<Submission, 'source' | 'key'>,
+): Promise<void> {
+  const { card, changes, notices } = publication;
+  if (card) {
+    const digest = createHash('sha256').update(canonical(card)).digest();
+    await insertCard(tx, card, digest, changes, origin);
+    await moveHistory(tx, current, card);
+  }
+  await putNotices(tx, notices);
+  if (card || notices.length > 0) await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
+}
+
+function plan(
+  current: Card | null,
+  published: readonly Notice[],
+  submission: Submission,
+  clockNow: number,
+): Publication {
+  const now = after(current, clockNow);
+  const content = succeed(current, submission.draft, new Date(now).toISOString());
+  const card =
+    current && sameContent(current, content) ? null : numbered(current, content, submission.validDays, now);
+  const known = new Map(published.map((notice) => [notice.slug, notice]));
+  const written = submission.notices
+    .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
+    .filter((notice) => canonical(notice) !== canonical(known.get(notice.slug) ?? null));
+  return {
+    base: current?.n ?? null,
+    card,
+    changes: card ? diffCards(current, card) : [],
+    notices: [...(card ? announcements(current, card) : []), ...written],
+  };
+}
+
+/** Cards are issued in the order of their numbers, even by clocks that disagree. */
+const after = (current: Card | null, now: number): number =>
+  current ? Math.max(now, Date.parse(current.issued) + 1) : now;
+
+function numbered(
+  current: Card | null,
+  content: Omit<Card, 'n'> | object,
+  validDays: number,
+  now: number,
+): Card {
+  return Card.parse({
+    ...content,
+    schema: CARD_SCHEMA,
+    n: (current?.n ?? 0) + 1,
+    issued: new Date(now).toISOString(),
+    expires: new Date(now + validDays * DAY).toISOString(),
+  });
+}
+
+function asNotice(draft: DraftNotice, known: Notice | undefined, now: string): Notice {
+  const publishedAt = known?.publishedAt ?? now;
+  return {
+    ...draft,
+    kind: 'service',
+    publishedAt,
+    startsAt: draft.startsAt ?? publishedAt,
+    cardN: null,
+    channel: null,
+  };
+}

@@ -1,0 +1,125 @@
+import { type Channel, channelDisplay, channelValue, INTENTS } from '@clearline/card';
+import type { DraftNotice } from '../publish.ts';
+import type { Draft, DraftChannel } from '../succession.ts';
+import { say } from './messages.ts';
+import { nearest } from './near.ts';
+import type { Findings } from './problem.ts';
+import { sayOf } from './value-messages.ts';
+
+/** An entry with its place in the file's list, which is not its place here when others could not be read. */
+export interface Placed<T> {
+  index: number;
+  item: T;
+}
+
+const asChannel = (draft: DraftChannel): Channel => ({ ...draft, since: draft.since ?? '' }) as Channel;
+const identity = (draft: DraftChannel) => `${draft.kind} ${channelValue(asChannel(draft))}`;
+
+export function checkChannels(
+  channels: readonly Placed<DraftChannel>[],
+  now: number,
+  findings: Findings,
+): void {
+  const values = new Map<string, number>();
+  for (const { index, item } of channels) {
+    const first = values.get(identity(item));
+    if (first !== undefined) {
+      const display = channelDisplay(asChannel(item));
+      findings.add(['channels', index], sayOf.duplicateValue(display, `channels[${first}]`));
+    } else values.set(identity(item), index);
+    checkTimes(item, index, now, findings);
+    checkUrls(item, index, findings);
+  }
+}
+
+function checkTimes({ badge, since }: DraftChannel, index: number, now: number, findings: Findings): void {
+  const path = ['channels', index];
+  if (since && Date.parse(since) > now) findings.add([...path, 'since'], sayOf.inTheFuture(since));
+  if (!badge) return;
+  const start = (date: string) => Date.parse(`${date}T00:00:00+08:00`);
+  if (start(badge.checkedAt) > now)
+    findings.add([...path, 'badge', 'checked_at'], sayOf.inTheFuture(badge.checkedAt));
+  // Good through its last day, in Beijing.
+  if (start(badge.expires) + 86_400_000 <= now) {
+    findings.add([...path, 'badge', 'expires'], sayOf.badgeExpired(badge.expires));
+  }
+}
+
+function checkUrls(channel: DraftChannel, index: number, findings: Findings): void {
+  const path = ['channels', index];
+  const plain = (url: string | undefined) => url?.startsWith('http:');
+  if ('url' in channel && channel.url && plain(channel.url)) {
+    findings.warn([...path, 'url'], sayOf.plainHttp(channel.url));
+  }
+  if (channel.kind !== 'app') return;
+  channel.stores.forEach((store, i) => {
+    if (plain(store.url)) findings.warn([...path, 'stores', i, 'url'], sayOf.plainHttp(store.url));
+  });
+}
+
+/** R4–R6, R21, R55: what visitors must find in every registry. Only meaningful when every channel could be read. */
+export function checkCoverage(channels: readonly DraftChannel[], findings: Findings): void {
+  const everywhere = ['nav', 'footer', 'page'] as const;
+  const stands = channels.some((c) => c.kind === 'phone' && everywhere.every((s) => c.surfaces.includes(s)));
+  if (!stands) findings.add(['channels'], sayOf.noNumberInNav());
+  for (const intent of INTENTS) {
+    if (!channels.some((c) => c.human && c.intents.includes(intent))) {
+      findings.add(['channels'], sayOf.intentWithoutChannel(intent));
+    }
+  }
+  if (!channels.some((c) => c.kind === 'domain')) findings.warn(['channels'], sayOf.noOfficialDomain());
+}
+
+/** @param ids of all channels in the file, those that could not be read included. */
+export function checkRetired(
+  retired: readonly Placed<Draft['retired'][number]>[],
+  channels: readonly Placed<DraftChannel>[],
+  ids: readonly string[],
+  findings: Findings,
+): void {
+  const active = new Map(channels.map(({ index, item }) => [identity(item), index]));
+  const gone = new Set(retired.map(({ item }) => item.channel));
+  const seen = new Map<string, number>();
+  for (const { index, item } of retired) {
+    const path = ['retired', index];
+    const key = `${item.kind} ${item.value}`;
+    const twin = active.get(key);
+    const first = seen.get(key);
+    seen.set(key, first ?? index);
+    if (twin !== undefined) {
+      findings.add([...path, 'value'], sayOf.retiredStillActive(item.display, `channels[${twin}]`));
+    } else if (first !== undefined) {
+      findings.add([...path, 'value'], sayOf.duplicateValue(item.display, `retired[${first}]`));
+    }
+    const { successor } = item;
+    if (successor === undefined || ids.includes(successor)) continue;
+    const said = gone.has(successor)
+      ? sayOf.successorRetired(successor)
+      : sayOf.successorUnknown(successor, nearest(successor, ids));
+    findings.add([...path, 'successor'], said);
+  }
+}
+
+/** Notices that publishing writes itself are named `card-<n>-…`. */
+export function checkNotices(notices: readonly Placed<DraftNotice>[], findings: Findings): void {
+  for (const { index, item } of notices) {
+    if (item.slug.startsWith('card-')) findings.add(['notices', index, 'slug'], say.reservedName(item.slug));
+    if (item.startsAt !== null && item.endsAt !== null && item.endsAt <= item.startsAt) {
+      findings.add(['notices', index, 'ends_at'], sayOf.endsBeforeStart());
+    }
+  }
+}
+
+/** Ids of a list as written, wherever there is one; a repeated one is noted. */
+export function checkIds(part: string, key: string, list: readonly unknown[], findings: Findings): string[] {
+  const seen = new Map<unknown, number>();
+  list.forEach((entry, index) => {
+    if (typeof entry !== 'object' || entry === null) return;
+    const id: unknown = Object.entries(entry).find(([name]) => name === key)?.[1];
+    const first = seen.get(id);
+    if (typeof id !== 'string') return;
+    if (first === undefined) seen.set(id, index);
+    else findings.add([part, index, key], sayOf.duplicateId(id, `${part}[${first}]`));
+  });
+  return [...seen.keys()].filter((id) => typeof id === 'string');
+}

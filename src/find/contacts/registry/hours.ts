@@ -1,0 +1,159 @@
+import { DAYS, type Day, type Hours, type Span } from '@clearline/card';
+import { type HoursPath, hoursProblems } from '../../hours/index.ts';
+import { take } from './issues.ts';
+import { say } from './messages.ts';
+import type { Findings, Path } from './problem.ts';
+import { FileHours } from './schema.ts';
+import { instantOf } from './time.ts';
+import { sayOf } from './value-messages.ts';
+
+/** One for every channel that there may be. */
+const MAX_NAMED = 200;
+const ALL_DAY: Span[] = [{ from: '00:00', to: '24:00' }];
+const weekOf = (spans: Span[]): Hours['weekly'] => ({
+  mon: spans,
+  tue: spans,
+  wed: spans,
+  thu: spans,
+  fri: spans,
+  sat: spans,
+  sun: spans,
+});
+
+/** What `7x24` stands for. */
+export const ALWAYS: Hours = {
+  zone: 'Asia/Shanghai',
+  weekly: weekOf(ALL_DAY),
+  holidays: 'as-usual',
+  makeUpDays: 'as-usual',
+  closures: [],
+};
+
+/** Hours by name. A name whose hours are wrong is known all the same, so that its users are not reported too. */
+export type NamedHours = ReadonlyMap<string, Hours>;
+
+export function readNamedHours(file: Readonly<Record<string, unknown>>, findings: Findings): NamedHours {
+  const named = new Map<string, Hours>([['7x24', ALWAYS]]);
+  const entries = Object.entries(file);
+  if (entries.length > MAX_NAMED)
+    findings.add(['hours'], say.tooMany(MAX_NAMED, { zh: '项', en: 'entries' }));
+  for (const [name, value] of entries.slice(0, MAX_NAMED)) {
+    const path = ['hours', name];
+    if (name === '7x24') findings.add(path, say.reservedName(name));
+    else named.set(name, value === '7x24' ? ALWAYS : readHours(value, path, findings));
+  }
+  return named;
+}
+
+function readHours(value: unknown, path: Path, findings: Findings): Hours {
+  const file = take(FileHours, value, path, findings);
+  if (!file) return ALWAYS;
+  const known = findings.problems.length;
+  const { weekly, writtenAs } = readWeek(file.weekly, [...path, 'weekly'], findings);
+  const always = DAYS.every((day) => isAllDay(weekly[day]));
+  const special = (key: 'holidays' | 'make_up_days', usual: 'as-usual' | Span[]) => {
+    const said = file[key];
+    if (said === undefined) return always ? 'as-usual' : usual;
+    if (said[0] === 'as-usual' && said.length === 1) return 'as-usual';
+    if (key === 'make_up_days' && said[0] === 'workday' && said.length === 1) return weekly.mon;
+    return readSpans(said, [...path, key], findings);
+  };
+  const hours: Hours = {
+    zone: file.zone,
+    weekly,
+    holidays: special('holidays', []),
+    makeUpDays: special('make_up_days', weekly.mon),
+    closures: file.closures.map(({ from, until, reason }) => ({
+      from: instantOf(from, 'start'),
+      until: instantOf(until, 'end'),
+      ...(reason ? { reason } : {}),
+    })),
+  };
+  if (findings.problems.length === known) noteProblems(hours, writtenAs, path, findings);
+  return hours;
+}
+
+/** Where each day was written: `mon-fri` for all five. */
+type WrittenAs = ReadonlyMap<string, string>;
+
+function readWeek(file: Readonly<Record<string, string[]>>, path: Path, findings: Findings) {
+  const weekly = weekOf([]);
+  const writtenAs = new Map<string, string>();
+  for (const [key, value] of Object.entries(file)) {
+    const days = daysOf(key);
+    if (days.length === 0) findings.add([...path, key], sayOf.unknownDay(key));
+    const spans = readSpans(value, [...path, key], findings);
+    for (const day of days) {
+      const other = writtenAs.get(day);
+      if (other !== undefined) findings.add([...path, key], sayOf.dayTwice(day, other));
+      writtenAs.set(day, key);
+      weekly[day] = spans;
+    }
+  }
+  return { weekly, writtenAs };
+}
+
+/** `mon`, `mon-fri`, `sat-mon`, `mon,wed` or `daily`; empty when it is none of these. */
+function daysOf(key: string): Day[] {
+  if (key === 'daily') return [...DAYS];
+  const days = key.split(',').map((part) => {
+    const [first, last, ...more] = part
+      .trim()
+      .split('-')
+      .map((name) => (DAYS as readonly string[]).indexOf(name));
+    if (first === undefined || first < 0 || last === -1 || more.length > 0) return [];
+    return Array.from({ length: last === undefined ? 1 : ((last - first + 7) % 7) + 1 }, (_, i) => first + i);
+  });
+  if (days.some((part) => part.length === 0)) return [];
+  return days.flat().flatMap((i) => DAYS[i % 7] ?? []);
+}
+
+function readSpans(texts: readonly string[], path: Path, findings: Findings): Span[] {
+  if (texts.length === 1 && texts[0] === 'closed') return [];
+  return texts.flatMap((text, i) => {
+    const span = readSpan(text);
+    if (typeof span !== 'string') return span;
+    findings.add([...path, i], span === 'inverted' ? sayOf.invertedHours(text) : sayOf.badSpan(text));
+    return [];
+  });
+}
+
+/** A span past midnight must say so: `22:00-02:00+1`. Otherwise two swapped times would open a line all night. */
+function readSpan(text: string): Span | 'malformed' | 'inverted' {
+  const time = '((?:[01]\\d|2[0-3]):[0-5]\\d|24:00)';
+  const [, from, to, nextDay] = new RegExp(`^${time} ?- ?${time}(\\+1)?$`).exec(text) ?? [];
+  if (from === undefined || to === undefined || from === '24:00') return 'malformed';
+  if (nextDay && to >= from) return 'malformed';
+  if (!nextDay && to <= from) return 'inverted';
+  return { from, to };
+}
+
+const isAllDay = (spans: readonly Span[]) =>
+  spans.length === 1 && spans[0]?.from === '00:00' && spans[0].to === '24:00';
+
+function noteProblems(hours: Hours, writtenAs: WrittenAs, path: Path, findings: Findings): void {
+  const seen = new Set<string>();
+  for (const problem of hoursProblems(hours)) {
+    // Monday's spans are only repeated there.
+    if (problem.path[0] === 'makeUpDays' && hours.makeUpDays === hours.weekly.mon) continue;
+    const at = [...path, ...inFile(problem.path, writtenAs)];
+    const said =
+      problem.code === 'zone-unknown'
+        ? sayOf.unknownZone(hours.zone)
+        : problem.code === 'closure-inverted'
+          ? sayOf.endsBeforeStart()
+          : problem.other
+            ? sayOf.overlappingHours(inFile(problem.other, writtenAs).join(' '))
+            : sayOf.badSpan(JSON.stringify(problem.path));
+    // One list for five days has its mistakes once.
+    const once = JSON.stringify([at, said.code]);
+    if (!seen.has(once)) findings.add(at, said);
+    seen.add(once);
+  }
+}
+
+function inFile(path: HoursPath, writtenAs: WrittenAs): Path {
+  const [rule, day, ...rest] = path;
+  if (rule === 'weekly' && typeof day === 'string') return ['weekly', writtenAs.get(day) ?? day, ...rest];
+  return rule === 'makeUpDays' ? ['make_up_days', ...path.slice(1)] : path;
+}

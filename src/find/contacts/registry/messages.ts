@@ -1,0 +1,269 @@
+import type { Localized } from '@clearline/card';
+import { codePoint, type RegistryCode, type Said, shown } from './problem.ts';
+
+const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
+const text = (zh: string, en: string): Localized => ({ zh, en });
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+const TYPES: Record<string, Localized> = {
+  string: text('文字', 'text'),
+  number: text('数字', 'a number'),
+  int: text('整数', 'a whole number'),
+  boolean: text('true 或 false', 'true or false'),
+  array: text('列表', 'a list'),
+  object: text('“键：值”形式的内容', 'keys with values'),
+  record: text('“键：值”形式的内容', 'keys with values'),
+  null: text('空值', 'nothing'),
+};
+const typeName = (type: string): Localized => TYPES[type] ?? text(type, type);
+
+const SYNTAX: Record<string, string> = {
+  TAB_AS_INDENT: '缩进用了制表符',
+  BAD_INDENT: '缩进没有对齐',
+  MISSING_CHAR: '缺少引号、括号或冒号',
+  UNEXPECTED_TOKEN: '这里出现了不该有的内容',
+  BLOCK_AS_IMPLICIT_KEY: '冒号过多，或内容缺少引号',
+  MULTILINE_IMPLICIT_KEY: '键不能跨行，可能缺少冒号',
+};
+
+/** What the reader of a registry says, except about single values. */
+export const say = {
+  fileTooLarge: (name: string, size: number, max: number) =>
+    said(
+      'file-too-large',
+      text(
+        `文件 ${shown(name)} 有 ${megabytes(size)}，超过上限 ${megabytes(max)}，没有读取。`,
+        `${shown(name)} is ${megabytes(size)}, more than the limit of ${megabytes(max)}; it was not read.`,
+      ),
+      text(
+        '登记表通常只有几十 KB。请检查是否选错了文件。',
+        'A registry is usually a few dozen KB. Check that this is the right file.',
+      ),
+    ),
+  fileEmpty: (name: string) =>
+    said(
+      'file-empty',
+      text(`文件 ${shown(name)} 没有内容。`, `${shown(name)} is empty.`),
+      text(
+        '请从 demo/registry.yaml 或 docs/registry.md 中的例子开始填写。',
+        'Start from demo/registry.yaml or the example in docs/registry.md.',
+      ),
+    ),
+  notUtf8: (name: string, offset: number, guess: 'UTF-16' | 'GB18030' | null) =>
+    said(
+      'not-utf8',
+      text(
+        `文件 ${shown(name)} 不是 UTF-8 编码：第 ${offset} 字节处无法识别${guess ? `,看起来是 ${guess}` : ''}。`,
+        `${shown(name)} is not UTF-8: byte ${offset} does not belong there${guess ? `; it looks like ${guess}` : ''}.`,
+      ),
+      text(
+        '请用编辑器“另存为”UTF-8 编码后重新导入。',
+        'Save it as UTF-8 in your editor and import it again.',
+      ),
+    ),
+  syntax: (code: string, detail: string) =>
+    code === 'RESOURCE_EXHAUSTION'
+      ? say.tooDeep(16)
+      : code === 'MULTIPLE_DOCS'
+        ? say.severalDocuments()
+        : code === 'TAG_RESOLVE_FAILED'
+          ? say.customTag(detail)
+          : said(
+              'syntax',
+              text(
+                `这不是正确的 YAML:${SYNTAX[code] ?? '语法错误'}(${shown(detail, 120)})。`,
+                `This is not valid YAML: ${shown(detail, 120)}.`,
+              ),
+              text(
+                '请对照上一行检查缩进、冒号、引号和括号；含有特殊符号的文字请加引号。',
+                'Compare the indentation, colons, quotes and brackets with the line above; put text with special characters in quotes.',
+              ),
+            ),
+  severalDocuments: () =>
+    said(
+      'several-documents',
+      text('文件里用 “---” 分成了多份文档。', 'The file holds several documents, parted by “---”.'),
+      text('一份登记表只写一份文档，请删去多余的部分。', 'Keep one document in a registry file.'),
+    ),
+  alias: (name: string) =>
+    said(
+      'alias',
+      text(`不支持引用别名 *${shown(name)}。`, `Aliases such as *${shown(name)} are not supported.`),
+      text(
+        '请把内容写出来；重复的服务时间请在 hours 中命名后按名称使用。',
+        'Write the content out; name repeated hours under hours and use the name.',
+      ),
+    ),
+  customTag: (detail: string) =>
+    said(
+      'custom-tag',
+      text(
+        `不支持自定义标签(${shown(detail, 80)})。`,
+        `Custom tags are not supported (${shown(detail, 80)}).`,
+      ),
+      text(
+        '请删去 “!” 开头的标签；以 “!” 开头的文字请加引号。',
+        'Remove the tag that starts with “!”; put text that starts with “!” in quotes.',
+      ),
+    ),
+  tooDeep: (max: number) =>
+    said(
+      'too-deep',
+      text(`嵌套超过 ${max} 层。`, `Nested more than ${max} levels deep.`),
+      text(
+        '登记表不需要这样深的层级，请检查括号和缩进。',
+        'No registry needs this; check brackets and indentation.',
+      ),
+    ),
+  duplicateKey: (key: string, line: number) =>
+    said(
+      'duplicate-key',
+      text(
+        `“${shown(key)}” 写了两次，第一次在第 ${line} 行。`,
+        `“${shown(key)}” is given twice, first on line ${line}.`,
+      ),
+      text('请只保留一处。', 'Keep one of them.'),
+    ),
+  keyNotText: () =>
+    said(
+      'key-not-text',
+      text('这里有一个键不是普通文字。', 'A key here is not plain text.'),
+      text('键只能是登记表规定的名称。', 'Use only the names of the registry format.'),
+    ),
+  tooManyProblems: (left: number) =>
+    said(
+      'too-many-problems',
+      text(`此外还有 ${left} 处问题没有列出。`, `${left} more problems are not listed.`),
+      text('请先改正以上问题，再重新导入。', 'Mend those above and import again.'),
+    ),
+
+  unknownKey: (key: string, allowed: readonly string[], near: string | undefined) =>
+    said(
+      'unknown-key',
+      text(`没有 “${shown(key)}” 这一项。`, `There is no “${shown(key)}” here.`),
+      near
+        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”？`)
+        : /^[\w-]+$/.test(key)
+          ? text(
+              `请删去它。此处可用：${allowed.join('、')}。`,
+              `Remove it. Known here: ${allowed.join(', ')}.`,
+            )
+          : text(
+              '如果这是上一段文字的后半句，请给整段文字加引号。',
+              'If this belongs to the text before it, put the whole text in quotes.',
+            ),
+    ),
+  missingKey: (key: string) =>
+    said(
+      'missing-key',
+      text(`缺少必填项 “${key}”。`, `“${key}” is missing.`),
+      text(`请补上 “${key}”。`, `Add “${key}”.`),
+    ),
+  emptyValue: (key: string) =>
+    said(
+      'empty-value',
+      text(`“${key}” 后面是空的。`, `“${key}” has no value.`),
+      text('请填写内容；不需要时请删去这一行。', 'Give it a value, or remove the line.'),
+    ),
+  wrongType: (value: unknown, expected: string) =>
+    said(
+      'wrong-type',
+      text(
+        `这里应是${typeName(expected).zh}，却是 “${shown(value)}”。`,
+        `Expected ${typeName(expected).en}, found “${shown(value)}”.`,
+      ),
+      expected === 'string'
+        ? text(
+            '请写成一段文字；纯数字的文字请加引号。',
+            'Write plain text; put text that is all digits in quotes.',
+          )
+        : text(`请改为${typeName(expected).zh}。`, `Change it to ${typeName(expected).en}.`),
+    ),
+  notAllowed: (value: unknown, allowed: readonly string[], near: string | undefined) =>
+    said(
+      'not-allowed',
+      text(`这里不能写 “${shown(value)}”。`, `“${shown(value)}” is not possible here.`),
+      text(
+        `${near ? `您是不是要写 “${near}”？` : ''}可用的值：${allowed.join('、')}。`,
+        `${near ? `Did you mean “${near}”? ` : ''}Possible: ${allowed.join(', ')}.`,
+      ),
+    ),
+  tooFew: (min: number, unit: Localized) =>
+    said(
+      'too-few',
+      text(`至少要有 ${min} ${unit.zh}。`, `At least ${min} ${unit.en} needed.`),
+      text('请补全内容。', 'Complete it.'),
+    ),
+  tooMany: (max: number, unit: Localized) =>
+    said(
+      'too-many',
+      text(`不能超过 ${max} ${unit.zh}。`, `No more than ${max} ${unit.en} possible.`),
+      text('请缩短或减少。', 'Shorten it.'),
+    ),
+  badUrl: (value: unknown) =>
+    said(
+      'bad-url',
+      text(`“${shown(value)}” 不是可用的网址。`, `“${shown(value)}” is not a usable web address.`),
+      text(
+        '请写完整网址，以 https:// 开头，不含用户名和密码。',
+        'Write the full address, starting with https://, without a user name or password.',
+      ),
+    ),
+  badEmail: (value: unknown) =>
+    said(
+      'bad-email',
+      text(`“${shown(value)}” 不是邮箱地址。`, `“${shown(value)}” is not an email address.`),
+      text('请写成 name@domain 的形式。', 'Write it as name@domain.'),
+    ),
+  badDate: (value: unknown, example: string) =>
+    said(
+      'bad-date',
+      text(`“${shown(value)}” 不是有效的日期或时间。`, `“${shown(value)}” is not a valid date or time.`),
+      text(
+        `请写成 ${example}；不写时区时按北京时间。`,
+        `Write it like ${example}; without a zone it is Beijing time.`,
+      ),
+    ),
+  badId: (value: unknown) =>
+    said(
+      'bad-id',
+      text(`“${shown(value)}” 不能用作标识。`, `“${shown(value)}” cannot be an id.`),
+      text(
+        '请用小写字母、数字和单个连字符，最长 48 个字符，例如 main-line。',
+        'Use lower-case letters, digits and single hyphens, at most 48 characters, such as main-line.',
+      ),
+    ),
+  badDuration: (value: unknown) =>
+    said(
+      'bad-duration',
+      text(`“${shown(value)}” 不是可用的时长。`, `“${shown(value)}” is not a usable length of time.`),
+      text(
+        '请写成 5m（分钟）、24h（小时）或 3d（天），最长 14d。',
+        'Write 5m (minutes), 24h (hours) or 3d (days), at most 14d.',
+      ),
+    ),
+  hiddenCharacter: (character: string) =>
+    said(
+      'hidden-character',
+      text(
+        `文字中含有看不见的控制字符 ${codePoint(character)}，可能使显示与内容不一致。`,
+        `The text holds the invisible control character ${codePoint(character)}, which can make it look different from what it says.`,
+      ),
+      text(
+        '请删去这段文字重新输入，不要从别处粘贴。',
+        'Delete the text and type it anew instead of pasting it.',
+      ),
+    ),
+  outerSpace: () =>
+    said(
+      'outer-space',
+      text('文字的开头或结尾有空白。', 'The text starts or ends with white space.'),
+      text('请删去首尾的空格和换行。', 'Remove the spaces and line breaks around it.'),
+    ),
+  reservedName: (name: string) =>
+    said(
+      'reserved-name',
+      text(`“${shown(name)}” 是系统保留的名称。`, `The name “${shown(name)}” is reserved.`),
+      text('请换一个名称。', 'Choose another name.'),
+    ),
+};

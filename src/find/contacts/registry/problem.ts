@@ -1,0 +1,119 @@
+import type { Localized } from '@clearline/card';
+
+const REGISTRY_CODES = [
+  // The file
+  'file-too-large',
+  'file-empty',
+  'not-utf8',
+  'syntax',
+  'several-documents',
+  'alias',
+  'custom-tag',
+  'too-deep',
+  'duplicate-key',
+  'key-not-text',
+  'too-many-problems',
+  // Shape
+  'unknown-key',
+  'missing-key',
+  'empty-value',
+  'wrong-type',
+  'not-allowed',
+  'too-few',
+  'too-many',
+  'bad-url',
+  'bad-email',
+  'bad-date',
+  'bad-id',
+  'bad-duration',
+  'hidden-character',
+  'outer-space',
+  'reserved-name',
+  // Values
+  'bad-number',
+  'line-mismatch',
+  'not-reachable',
+  'bad-domain',
+  'bad-handle',
+  // Hours
+  'bad-span',
+  'inverted-hours',
+  'overlapping-hours',
+  'unknown-day',
+  'day-twice',
+  'unknown-zone',
+  'unknown-hours',
+  'ends-before-start',
+  // References and time
+  'duplicate-id',
+  'duplicate-value',
+  'successor-unknown',
+  'successor-retired',
+  'retired-still-active',
+  'in-the-future',
+  'badge-expired',
+  // What every registry must have
+  'no-filing',
+  'no-number-in-nav',
+  'intent-without-channel',
+  // Warnings
+  'no-official-domain',
+  'plain-http',
+] as const;
+export type RegistryCode = (typeof REGISTRY_CODES)[number];
+
+/** What is wrong and how to mend it, for people; `code` is for machines. */
+export interface Said {
+  code: RegistryCode;
+  message: Localized;
+  fix: Localized;
+}
+
+export interface RegistryProblem extends Said {
+  /** From 1, in characters of the file without its byte order mark. */
+  line: number;
+  column: number;
+  /** Where in the data: `channels[3].number`; empty for the file itself. */
+  path: string;
+}
+
+export type Path = readonly (string | number)[];
+
+export interface Finding {
+  path: Path;
+  said: Said;
+}
+
+/** Gathers everything that is wrong, so that an operator mends a file in one go. */
+export class Findings {
+  readonly problems: Finding[] = [];
+  readonly warnings: Finding[] = [];
+
+  add(path: Path, said: Said): void {
+    this.problems.push({ path, said });
+  }
+  warn(path: Path, said: Said): void {
+    this.warnings.push({ path, said });
+  }
+}
+
+export function pathText(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (/^[\w-]+$/.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `[${JSON.stringify(shown(step))}]`;
+  }
+  return text;
+}
+
+/** Input as a message may quote it: short, with everything invisible named by its code point. */
+export function shown(input: unknown, max = 60): string {
+  const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? String(input));
+  const short = [...text.slice(0, 4 * max)];
+  const cut = short.length > max ? `${short.slice(0, max).join('')}…` : short.join('');
+  return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `<${codePoint(c)}>`);
+}
+
+export const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,0 +1,296 @@
+import type { Localized } from '@clearline/card';
+import type { DomainError, HandleError, PhoneError, PhoneLine, ReachableFrom } from '@clearline/identify';
+import { type RegistryCode, type Said, shown } from './problem.ts';
+
+const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
+const text = (zh: string, en: string): Localized => ({ zh, en });
+
+const LINES: Record<PhoneLine, Localized> = {
+  mobile: text('手机号', 'a mobile number'),
+  '400': text('400 电话', 'a 400 number'),
+  '800': text('800 被叫付费电话', 'an 800 toll-free number'),
+  landline: text('固定电话', 'a landline'),
+  short: text('短号码', 'a short code'),
+  international: text('境外号码', 'a number of another country'),
+};
+const PLACES: Record<ReachableFrom, Localized> = {
+  mobile: text('手机', 'mobiles'),
+  landline: text('固定电话', 'landlines'),
+  abroad: text('境外', 'abroad'),
+};
+const PHONE: Record<PhoneError, Localized> = {
+  empty: text('没有填写', 'it is empty'),
+  'not-a-number': text(
+    '含有数字、空格、短横和括号以外的字符',
+    'it has other characters than digits, spaces, dashes and brackets',
+  ),
+  'altered-characters': text(
+    '含有全角数字或形似数字的字符',
+    'it has full-width digits or characters that only look like digits',
+  ),
+  'wrong-length': text(
+    '位数不对（手机 11 位，400/800 共 10 位，固话为区号加 7 或 8 位）',
+    'it has the wrong number of digits (mobile 11, 400 and 800 10, landline: area code and 7 or 8)',
+  ),
+  'unknown-prefix': text('没有这样的号段', 'no numbers are given out in this range'),
+  'unknown-area-code': text('没有这个区号', 'there is no such area code'),
+  'area-code-missing': text('缺少区号', 'the area code is missing'),
+  'not-a-short-code': text(
+    '不是客服短号码（95、96、100、12 开头的 5–6 位号码）',
+    'it is not a service short code (5–6 digits from 95, 96, 100 or 12)',
+  ),
+  'emergency-number': text('这是公共紧急号码，不能登记为客服', 'it is a public emergency number'),
+  'extension-invalid': text(
+    '分机号应为 1–8 位数字，手机和短号码没有分机',
+    'an extension has 1–8 digits, and mobiles and short codes have none',
+  ),
+};
+const DOMAIN: Record<DomainError, Localized> = {
+  empty: text('没有填写', 'it is empty'),
+  'not-a-bare-host': text(
+    '只写域名，不要带 https://、端口和路径',
+    'write the host alone, without https://, port and path',
+  ),
+  'ip-address': text('这是 IP 地址', 'it is an IP address'),
+  'altered-characters': text('含有全角或形似的字符', 'it has full-width or lookalike characters'),
+  'invalid-name': text('不符合域名规则', 'it breaks the rules for host names'),
+  'not-registrable': text('这不是可以注册的域名', 'no such domain can be registered'),
+};
+const HANDLE: Record<HandleError, Localized> = {
+  empty: text('没有填写', 'it is empty'),
+  'altered-characters': text(
+    '含有全角字母、全角数字或看不见的字符',
+    'it has full-width letters or digits, or invisible characters',
+  ),
+  'wrong-length': text('长度不对', 'it has the wrong length'),
+  'not-digits': text('QQ 号和 QQ 群号是 5–11 位数字', 'QQ and QQ group numbers are 5–11 digits'),
+  'not-allowed': text('含有该平台不允许的字符', 'it has characters that the platform does not allow'),
+};
+
+/** What the reader says about numbers, names, hours and how entries fit together. */
+export const sayOf = {
+  badNumber: (value: string, error: PhoneError) =>
+    said(
+      'bad-number',
+      text(
+        `“${shown(value)}” 不是有效的电话号码：${PHONE[error].zh}。`,
+        `“${shown(value)}” is not a telephone number: ${PHONE[error].en}.`,
+      ),
+      text(
+        '请照拨打的样子用半角数字书写，例如 400-000-0000、0755-8000-0000 转 8000、+44 20 7946 0018。',
+        'Write it as it is dialled, in plain digits: 400-000-0000, 0755-8000-0000 转 8000, +44 20 7946 0018.',
+      ),
+    ),
+  lineMismatch: (display: string, actual: PhoneLine, declared: PhoneLine) =>
+    said(
+      'line-mismatch',
+      text(
+        `${display} 是${LINES[actual].zh}，不是${LINES[declared].zh}。`,
+        `${display} is ${LINES[actual].en}, not ${LINES[declared].en}.`,
+      ),
+      text(
+        `请核对号码，或把 line 改为 ${actual}（也可删去 line）。`,
+        `Check the number, or change line to ${actual} (or leave it out).`,
+      ),
+    ),
+  notReachable: (display: string, line: PhoneLine, place: ReachableFrom) =>
+    said(
+      'not-reachable',
+      text(
+        `${display} 是${LINES[line].zh}，不能从${PLACES[place].zh}拨打。`,
+        `${display} is ${LINES[line].en}; it cannot be dialled from ${PLACES[place].en}.`,
+      ),
+      text(`请从 reachable_from 中删去 ${place}。`, `Remove ${place} from reachable_from.`),
+    ),
+  badDomain: (value: string, error: DomainError) =>
+    said(
+      'bad-domain',
+      text(
+        `“${shown(value)}” 不是可用的域名：${DOMAIN[error].zh}。`,
+        `“${shown(value)}” is not a usable domain: ${DOMAIN[error].en}.`,
+      ),
+      text('请写成 www.tianyuan.example 的样子。', 'Write it like www.tianyuan.example.'),
+    ),
+  badHandle: (value: string, error: HandleError) =>
+    said(
+      'bad-handle',
+      text(
+        `“${shown(value)}” 不是可用的账号：${HANDLE[error].zh}。`,
+        `“${shown(value)}” is not a usable account: ${HANDLE[error].en}.`,
+      ),
+      text(
+        '请填写该平台上显示的账号、名称或号码。',
+        'Give the account, name or number as the platform shows it.',
+      ),
+    ),
+
+  badSpan: (value: string) =>
+    said(
+      'bad-span',
+      text(`“${shown(value)}” 不是时间段。`, `“${shown(value)}” is not a span of time.`),
+      text(
+        '请写成 09:00-18:00；过午夜写 22:00-02:00+1；全天写 00:00-24:00。',
+        'Write 09:00-18:00; past midnight 22:00-02:00+1; all day 00:00-24:00.',
+      ),
+    ),
+  invertedHours: (value: string) =>
+    said(
+      'inverted-hours',
+      text(
+        `时间段 “${shown(value)}” 的结束不晚于开始。`,
+        `The span “${shown(value)}” does not end after it begins.`,
+      ),
+      text(
+        '请对调两个时间；如果营业到次日，请在末尾加 “+1”，例如 22:00-02:00+1。',
+        'Swap the times; if it runs into the next day, add “+1” at the end: 22:00-02:00+1.',
+      ),
+    ),
+  overlappingHours: (other: string) =>
+    said(
+      'overlapping-hours',
+      text(`这个时间段与 ${other} 重叠。`, `This span overlaps ${other}.`),
+      text('请合并两个时间段，或改正其中一个。', 'Join the two, or correct one of them.'),
+    ),
+  unknownDay: (value: string) =>
+    said(
+      'unknown-day',
+      text(`“${shown(value)}” 不是星期。`, `“${shown(value)}” is not a day of the week.`),
+      text(
+        '请用 mon、tue、wed、thu、fri、sat、sun，或 mon-fri、mon,wed、daily。',
+        'Use mon, tue, wed, thu, fri, sat, sun, or mon-fri, mon,wed, daily.',
+      ),
+    ),
+  dayTwice: (day: string, other: string) =>
+    said(
+      'day-twice',
+      text(`${day} 已经写在 “${shown(other)}” 中。`, `${day} is already in “${shown(other)}”.`),
+      text('每一天只写一次。', 'Name every day once.'),
+    ),
+  unknownZone: (value: string) =>
+    said(
+      'unknown-zone',
+      text(`没有 “${shown(value)}” 这个时区。`, `There is no time zone “${shown(value)}”.`),
+      text(
+        '请用 IANA 时区名，例如 Asia/Shanghai。',
+        'Use a name of the IANA database, such as Asia/Shanghai.',
+      ),
+    ),
+  unknownHours: (value: string, known: readonly string[], near: string | undefined) =>
+    said(
+      'unknown-hours',
+      text(`hours 中没有 “${shown(value)}”。`, `There are no hours named “${shown(value)}”.`),
+      text(
+        `${near ? `您是不是要写 “${near}”？` : ''}已有：${known.join('、')}。`,
+        `${near ? `Did you mean “${near}”? ` : ''}Known: ${known.join(', ')}.`,
+      ),
+    ),
+  endsBeforeStart: () =>
+    said(
+      'ends-before-start',
+      text('结束时间不晚于开始时间。', 'It does not end after it begins.'),
+      text('请改正其中一个时间。', 'Correct one of the two.'),
+    ),
+
+  duplicateId: (id: string, other: string) =>
+    said(
+      'duplicate-id',
+      text(`“${shown(id)}” 已经用于 ${other}。`, `“${shown(id)}” is already used by ${other}.`),
+      text('请换一个；标识在同类条目中不能重复。', 'Choose another; it must be unique among its kind.'),
+    ),
+  duplicateValue: (display: string, other: string) =>
+    said(
+      'duplicate-value',
+      text(`“${shown(display)}” 与 ${other} 相同。`, `“${shown(display)}” is the same as in ${other}.`),
+      text('同一联系方式只登记一次，请合并或改正。', 'List every contact once: join the two or correct one.'),
+    ),
+  successorUnknown: (id: string, near: string | undefined) =>
+    said(
+      'successor-unknown',
+      text(`没有标识为 “${shown(id)}” 的渠道。`, `There is no channel “${shown(id)}”.`),
+      near
+        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”？`)
+        : text(
+            'successor 要写现有渠道的 id；没有接替者时请删去。',
+            'Give the id of a listed channel as successor, or leave it out.',
+          ),
+    ),
+  successorRetired: (id: string) =>
+    said(
+      'successor-retired',
+      text(`接替者 “${shown(id)}” 本身已经停用。`, `The successor “${shown(id)}” is itself retired.`),
+      text(
+        '请写目前有效的渠道；没有时请删去 successor。',
+        'Name a channel that is official now, or leave successor out.',
+      ),
+    ),
+  retiredStillActive: (display: string, other: string) =>
+    said(
+      'retired-still-active',
+      text(
+        `“${shown(display)}” 列为停用，却仍在 ${other} 中使用。`,
+        `“${shown(display)}” is listed as retired but still in use in ${other}.`,
+      ),
+      text('请从其中一处删去。', 'Remove it from one of the two.'),
+    ),
+  inTheFuture: (value: string) =>
+    said(
+      'in-the-future',
+      text(`${shown(value)} 还没有到。`, `${shown(value)} is in the future.`),
+      text('这里只能写已经过去的时间。', 'Only a time that has passed can stand here.'),
+    ),
+  badgeExpired: (date: string) =>
+    said(
+      'badge-expired',
+      text(`认证标识已于 ${date} 到期。`, `The badge expired on ${date}.`),
+      text(
+        '请重新核对平台认证并更新 checked_at 和 expires，或删去 badge。',
+        'Check the mark again and update checked_at and expires, or remove badge.',
+      ),
+    ),
+
+  noFiling: () =>
+    said(
+      'no-filing',
+      text('没有登记备案号。', 'No filing number is given.'),
+      text(
+        '请在 operator.filings 中写入 ICP 备案号和查询网址。',
+        'Put the ICP filing number and where to look it up under operator.filings.',
+      ),
+    ),
+  noNumberInNav: () =>
+    said(
+      'no-number-in-nav',
+      text(
+        '没有一个电话同时显示在导航、页脚和联系页面。',
+        'No telephone number stands in the navigation, the footer and the contact page.',
+      ),
+      text(
+        '请至少给一个电话写上 surfaces: [nav, footer, page, machine]。',
+        'Give at least one phone surfaces: [nav, footer, page, machine].',
+      ),
+    ),
+  intentWithoutChannel: (intent: string) =>
+    said(
+      'intent-without-channel',
+      text(`没有人工渠道受理 “${intent}”。`, `No channel with a human takes “${intent}”.`),
+      text(
+        `请在至少一个人工渠道的 intents 中加入 ${intent}。`,
+        `Add ${intent} to the intents of a channel where a human answers.`,
+      ),
+    ),
+  noOfficialDomain: () =>
+    said(
+      'no-official-domain',
+      text(
+        '没有登记官方域名，访客无从核对网址。',
+        'No official domain is listed, so visitors cannot check an address.',
+      ),
+      text('请添加 kind: domain 的渠道。', 'Add a channel of kind: domain.'),
+    ),
+  plainHttp: (url: string) =>
+    said(
+      'plain-http',
+      text(`${shown(url)} 没有加密。`, `${shown(url)} is not encrypted.`),
+      text('请改用 https:// 网址。', 'Use an https:// address.'),
+    ),
+};

@@ -1,0 +1,53 @@
+/** The notices as RSS 2.0 and JSON Feed 1.1, newest first. */
+import { html, raw } from 'hono/html';
+import { text } from '../../kernel/http/page.ts';
+import { HTML_LANG, type Lang } from '../../kernel/i18n.ts';
+import type { Notice } from './contract.ts';
+
+const MAX_ITEMS = 50;
+
+export interface FeedOptions {
+  title: string;
+  description: string;
+  /** Origin, without a slash at the end. */
+  publicUrl: string;
+  lang: Lang;
+}
+
+const link = (notice: Notice, { publicUrl, lang }: FeedOptions): string =>
+  `${publicUrl}/notices/${notice.slug}${lang === 'zh' ? '' : `?lang=${lang}`}`;
+const guid = (notice: Notice, publicUrl: string): string => `${publicUrl}/notices/${notice.slug}`;
+
+export function rssFeed(notices: readonly Notice[], options: FeedOptions): string {
+  const { title, description, publicUrl, lang } = options;
+  return text(html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<title>${title}</title><link>${publicUrl}/notices</link><description>${description}</description><language>${HTML_LANG[lang]}</language>
+<atom:link href="${publicUrl}/notices.rss" rel="self" type="application/rss+xml"/>
+${notices.slice(0, MAX_ITEMS).map(
+  (
+    notice,
+  ) => html`<item><title>${notice.title[lang]}</title><link>${link(notice, options)}</link><guid isPermaLink="${lang === 'zh' ? 'true' : 'false'}">${guid(notice, publicUrl)}</guid><pubDate>${new Date(notice.publishedAt).toUTCString()}</pubDate><description>${notice.body[lang]}</description></item>
+`,
+)}</channel></rss>
+`);
+}
+
+export function jsonFeed(notices: readonly Notice[], options: FeedOptions): string {
+  const { title, description, publicUrl, lang } = options;
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    description,
+    home_page_url: `${publicUrl}/notices`,
+    feed_url: `${publicUrl}/notices.json`,
+    language: HTML_LANG[lang],
+    items: notices.slice(0, MAX_ITEMS).map((notice) => ({
+      id: guid(notice, publicUrl),
+      url: link(notice, options),
+      title: notice.title[lang],
+      content_text: notice.body[lang],
+      date_published: notice.publishedAt,
+    })),
+  });
+}

@@ -1,0 +1,30 @@
+export { contactState } from './files/contact-state.ts';
+export { organizationJsonLd } from './files/json-ld.ts';
+export { dialQr } from './files/qr.ts';
+export { robotsTxt } from './files/robots.ts';
+export { securityTxt } from './files/security-txt.ts';
+export { sitemap } from './files/sitemap.ts';
+export { trustTxt } from './files/trust-txt.ts';
+export { vcard } from './files/vcard.ts';
+export { LastCard } from './last-card.ts';
+export { LiveView } from './live.ts';
+export { cardPage, cardVersionPage } from './pages/card.ts';
+export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
+export { contactMessages } from './pages/contact-messages.ts';
+export { noticeMessages } from './pages/notice-messages.ts';
+export { keepNumbers, matchNotices, noticeBody, noticeItem, noticeLead } from './pages/notice-parts.ts';
+export { noticePage, noticesPage } from './pages/notices.ts';
+export {
+  channelLink,
+  channelRow,
+  copyControl,
+  kindAndLabel,
+  numberBlock,
+  phoneActions,
+  phoneIcon,
+  qrDetails,
+  stateLine,
+  telLink,
+} from './pages/parts.ts';
+export { type ChannelView, isPhone, makeView, type View } from './view.ts';
+export { instantText } from './when.ts';

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import pino from 'pino';
+import { content, phone } from '../../../test/cards.ts';
+import { MemoryBus } from '../../kernel/bus.ts';
+import { ManualClock } from '../../kernel/clock.ts';
+import { createDatabase, type Database } from '../../kernel/database/connect.ts';
+import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
+import { PUBLISHED, publish } from '../contacts/index.ts';
+import { LastCard } from './last-card.ts';
+import { LiveView } from './live.ts';
+
+const log = pino({ level: 'silent' });
+let server: TestDatabase;
+let database: Database;
+let folder: string;
+let clock: ManualClock;
+let views: LiveView[];
+
+beforeEach(async () => {
+  server = await testDatabase();
+  database = createDatabase(server.url, { onIdleError: () => {} });
+  folder = await mkdtemp(join(tmpdir(), 'clearline-live-'));
+  clock = new ManualClock('2026-11-22T01:00:00Z');
+  views = [];
+});
+afterEach(async () => {
+  await Promise.all(views.map((view) => view.close()));
+  await database.close();
+  await server.drop();
+  await rm(folder, { recursive: true });
+});
+
+const path = () => join(folder, 'last-card.json');
+const newView = () => {
+  const view = new LiveView({ disk: new LastCard(path(), log), clock, log });
+  views.push(view);
+  return view;
+};
+const publishNumber = (digits: string) =>
+  publish(database.db, clock, {
+    draft: { ...content({ channels: [phone('main', digits)] }), retired: [] },
+    validDays: 90,
+    notices: [],
+    source: 'test',
+    key: digits,
+  });
+const number = (live: LiveView) => live.current()?.primary.channel.number.display;
+
+test('a new node has no view until a card is published; then it follows every publication', async () => {
+  const live = newView();
+  const bus = new MemoryBus();
+  await live.loadFromDisk();
+  live.follow(database.db, bus);
+  await live.refresh();
+  assert.equal(live.current(), null);
+  await publishNumber('0000000');
+  bus.publish({ topic: PUBLISHED, payload: {} });
+  await live.refresh();
+  assert.equal(number(live), '400-000-0000');
+  clock.advance(1000);
+  await publishNumber('0000001');
+  const before = live.current();
+  bus.publish({ topic: PUBLISHED, payload: {} });
+  await live.refresh();
+  assert.equal(number(live), '400-000-0001');
+  assert.equal(before?.primary.channel.number.display, '400-000-0000', 'a view in use never changes');
+  assert.equal(live.current()?.banners.length, 1);
+  await live.close();
+});
+
+test('without the database a node answers from the last card on disk and says so, until it is back', async () => {
+  await publishNumber('0000000');
+  const first = newView();
+  first.follow(database.db, new MemoryBus());
+  await first.refresh();
+  assert.equal(first.current()?.live, true);
+  await first.close();
+
+  const bus = new MemoryBus();
+  const second = newView();
+  await second.loadFromDisk();
+  assert.equal(second.current()?.live, false);
+  assert.equal(second.current()?.confirmedAt, clock.now());
+  assert.equal(number(second), '400-000-0000');
+  second.follow(database.db, bus);
+  bus.start();
+  while (!second.current()?.live) await pause(10);
+  bus.lose(new Error('gone'));
+  assert.equal(second.current()?.live, false);
+  while (!second.current()?.live) await pause(10);
+  await second.close();
+});
+
+test('a last card that is cut off or made up is ignored, not believed', async () => {
+  await publishNumber('0000000');
+  const live = newView();
+  live.follow(database.db, new MemoryBus());
+  await live.refresh();
+  await live.close();
+  const whole = await readFile(path(), 'utf8');
+  for (const damaged of [
+    whole.slice(0, 300),
+    '',
+    whole.replace('"digits":"4000000000"', '"digits":"4000000001"'),
+  ]) {
+    await writeFile(path(), damaged);
+    const again = newView();
+    await again.loadFromDisk();
+    assert.equal(again.current(), null);
+  }
+});
+
+test('the view is made anew when something shown turns', async () => {
+  await publishNumber('0000000');
+  const live = newView();
+  live.follow(database.db, new MemoryBus());
+  await live.refresh();
+  const view = live.current();
+  clock.advance(1000);
+  assert.equal(live.current(), view);
+  clock.set(view?.validUntil ?? 0);
+  assert.notEqual(live.current(), view);
+  assert.equal(live.current()?.at, clock.now());
+  await live.close();
+});

@@ -1,0 +1,135 @@
+import type { Bus } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import { cardVersions, currentCard, PUBLISHED } from '../contacts/index.ts';
+import { allNotices } from '../notices/index.ts';
+import type { LastCard } from './last-card.ts';
+import { makeView, type Published, type View } from './view.ts';
+
+/** Even if every event were lost, no page is older than this (R43 allows 60 s). */
+const RECHECK_MS = 15_000;
+const RETRY_MS = 1_000;
+const RECENT_VERSIONS = 20;
+
+/**
+ * The one view that this node renders from. It is read from disk at once, from the database as soon as that answers,
+ * and again after every publication; a reader gets the old view or the new one, never a part of each.
+ */
+export class LiveView {
+  readonly #disk: LastCard;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  #db: Db | null = null;
+  #published: Published | null = null;
+  #view: View | null = null;
+  #loading: Promise<void> | null = null;
+  #again = false;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(deps: { disk: LastCard; clock: Clock; log: Log }) {
+    this.#disk = deps.disk;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
+  }
+
+  /** Null until a card has been published, and on a node that has never seen one. */
+  current(): View | null {
+    const at = this.#clock.now();
+    if (this.#published && (!this.#view || at >= this.#view.validUntil || at < this.#view.at)) {
+      this.#view = makeView(this.#published, at);
+    }
+    return this.#view;
+  }
+
+  async loadFromDisk(): Promise<void> {
+    const saved = await this.#disk.read();
+    if (saved && !this.#published) this.#swap({ ...saved, live: false });
+  }
+
+  /** From now on the database is the truth, and the bus tells when to look. */
+  follow(db: Db, bus: Bus): void {
+    this.#db = db;
+    bus.subscribe(PUBLISHED, () => void this.refresh());
+    bus.onUp(() => void this.refresh());
+    bus.onLost(() => this.#unconfirmed());
+  }
+
+  /** Reads the database anew. Calls while a read is under way are answered by one more read after it. */
+  refresh(): Promise<void> {
+    if (this.#loading) {
+      this.#again = true;
+      return this.#loading;
+    }
+    const db = this.#db;
+    if (!db) return Promise.resolve();
+    this.#loading = this.#load(db).finally(() => {
+      this.#loading = null;
+    });
+    return this.#loading;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#loading;
+  }
+
+  async #load(db: Db): Promise<void> {
+    let wait = RECHECK_MS;
+    do {
+      this.#again = false;
+      try {
+        await this.#read(db);
+      } catch (err) {
+        if (this.#published?.live !== false)
+          this.#log.error({ err }, 'cannot read the card from the database');
+        this.#unconfirmed();
+        wait = RETRY_MS;
+      }
+    } while (this.#again && !this.#closed);
+    clearTimeout(this.#timer);
+    if (!this.#closed) this.#timer = setTimeout(() => void this.refresh(), wait);
+  }
+
+  async #read(db: Db): Promise<void> {
+    const confirmedAt = this.#clock.now();
+    const read = await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => ({
+        card: await currentCard(tx),
+        notices: await allNotices(tx),
+        versions: await cardVersions(tx, RECENT_VERSIONS),
+      }));
+    if (!read.card) return;
+    const saved = { ...read, card: read.card, confirmedAt };
+    const published: Published = { ...saved, live: true };
+    if (this.#published?.live && same(this.#published, published)) {
+      this.#published = published;
+      return;
+    }
+    this.#swap(published);
+    await this.#disk.write(saved);
+  }
+
+  #swap(published: Published): void {
+    this.#published = published;
+    this.#view = null;
+  }
+
+  /** The database does not answer: go on with what is known, and say as of when. */
+  #unconfirmed(): void {
+    if (this.#published?.live) this.#swap({ ...this.#published, live: false });
+    if (!this.#loading && !this.#closed) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.refresh(), RETRY_MS);
+    }
+  }
+}
+
+function same(a: Published, b: Published): boolean {
+  return a.card.n === b.card.n && JSON.stringify(a.notices) === JSON.stringify(b.notices);
+}

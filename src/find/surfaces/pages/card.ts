@@ -1,0 +1,103 @@
+import type { Change } from '@clearline/card';
+import { html } from 'hono/html';
+import type { Html, Page } from '../../../kernel/http/page.ts';
+import type { Lang } from '../../../kernel/i18n.ts';
+import type { CardVersion } from '../../contacts/index.ts';
+import type { View } from '../view.ts';
+import { instantText, machineTime } from '../when.ts';
+import { cardMessages } from './card-messages.ts';
+import { channelLink, dateTag, kindAndLabel } from './parts.ts';
+
+/** /card. `versions` newest first; null while the database does not answer. */
+export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[] | null): Page {
+  const t = cardMessages[lang];
+  const { card } = view;
+  return {
+    title: t.title,
+    description: t.description,
+    section: '/card',
+    main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.what}</p>
+<div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
+<p>${t.legalName} ${card.operator.legalName}</p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
+<section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
+<section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>
+<section><h2 id="versions">${t.versions}</h2>${
+      versions === null
+        ? html`<p class="warn">${t.versionsAway}</p>`
+        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang))}</ol>`
+    }</section></div>`,
+  };
+}
+
+/** /card/<n>: one version and how it differs from the one before. */
+export function cardVersionPage(view: View, lang: Lang, version: CardVersion): Page {
+  const t = cardMessages[lang];
+  const { n } = version;
+  const old = n < view.card.n;
+  return {
+    title: `${t.title} · ${t.version(n)}`,
+    description: t.description,
+    section: '/card',
+    main: html`<div class="wrap"><p><a href="/card">${t.all}</a></p><h1>${t.title} · ${old ? t.version(n) : t.current(n)}</h1>
+${old ? html`<p class="warn">${t.superseded} <a href="/card">${t.seeCurrent}</a></p>` : ''}
+<div class="card">${facts(lang, version)}<p class="fine">${t.digest}<br><code>${version.digest}</code></p><p><a href="/card/${n}.json">${t.json}</a></p></div>
+<section><h2>${n === 1 ? t.version(1) : t.changes(n)}</h2>${n === 1 ? html`<p class="lead">${t.first}</p>` : ''}${changeList(version.changes, lang)}</section>
+<p class="pager">${n > 1 ? html`<a href="/card/${n - 1}">${t.previous}</a>` : ''}${old ? html`<a href="/card/${n + 1}">${t.next}</a>` : ''}</p></div>`,
+  };
+}
+
+const facts = (lang: Lang, { issued, expires }: { issued: string; expires: string }): Html => {
+  const t = cardMessages[lang];
+  return html`<p>${t.issued} <time datetime="${machineTime(issued)}">${instantText(issued, lang)}</time><br>${t.expires} <time datetime="${machineTime(expires)}">${instantText(expires, lang)}</time></p>`;
+};
+
+function currentTable(view: View, lang: Lang): Html {
+  const t = cardMessages[lang];
+  return html`<table><thead><tr><th scope="col">${t.table.channel}</th><th scope="col">${t.table.value}</th><th scope="col">${t.table.since}</th></tr></thead><tbody>${view.channels.map(
+    ({ channel }) =>
+      html`<tr><th scope="row">${kindAndLabel(channel, lang)}</th><td>${channelLink(channel, lang)}</td><td>${dateTag(channel.since, lang)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+function historyTable({ card, channels }: View, lang: Lang): Html {
+  const t = cardMessages[lang];
+  if (card.retired.length === 0) return html`<p>${t.historyNone}</p>`;
+  const successor = (id: string | undefined) => channels.find((c) => c.channel.id === id)?.channel;
+  return html`<p class="lead">${t.historyLead}</p><table><thead><tr><th scope="col">${t.past.value}</th><th scope="col">${t.past.period}</th><th scope="col">${t.past.successor}</th></tr></thead><tbody>${card.retired.map(
+    (r) => {
+      const next = successor(r.successor);
+      return html`<tr><th scope="row"><s>${r.display}</s> <span class="fine">${r.label[lang]}</span></th><td>${dateTag(r.from, lang)} – ${dateTag(r.until, lang)}<br><span class="fine">${r.reason[lang]}</span></td><td>${next ? channelLink(next, lang) : t.noSuccessor}</td></tr>`;
+    },
+  )}</tbody></table>`;
+}
+
+function versionItem(version: CardVersion, lang: Lang): Html {
+  const t = cardMessages[lang];
+  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${version.changes.length > 0 ? summary(version.changes, lang) : t.noChanges}</p></li>`;
+}
+
+/** The first three differences in a line; the version's own page has them all. */
+function summary(changes: readonly Change[], lang: Lang): string {
+  const t = cardMessages[lang];
+  const named = changes.slice(0, 3).map((c) => `${t.types[c.type]} ${c.label[lang]}`);
+  return [...named, ...(changes.length > 3 ? ['…'] : [])].join(' · ');
+}
+
+function changeList(changes: readonly Change[], lang: Lang): Html {
+  const t = cardMessages[lang];
+  if (changes.length === 0) return html`<p>${t.noChanges}</p>`;
+  return html`<ul class="list">${changes.map((change) => changeItem(change, lang))}</ul>`;
+}
+
+function changeItem(change: Change, lang: Lang): Html {
+  const t = cardMessages[lang];
+  const promise = change.part === 'never';
+  const fields = change.fields.map((field) => t.fields[field] ?? field);
+  return html`<li><p class="k">${t.types[change.type]} · ${t.parts[change.part]}</p><p class="v">${change.label[lang]}</p>${
+    promise
+      ? ''
+      : html`${change.before === undefined ? '' : html`<p>${t.from} <del>${change.before}</del></p>`}${
+          change.after === undefined ? '' : html`<p>${t.to} <ins>${change.after}</ins></p>`
+        }`
+  }${fields.length > 0 ? html`<p class="fine">${fields.join(lang === 'zh' ? '、' : ', ')}</p>` : ''}</li>`;
+}

@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { Html } from '../../../kernel/http/page.ts';
+import type { Lang } from '../../../kernel/i18n.ts';
+import type { Notice } from '../../notices/contract.ts';
+import { dateText, machineTime } from '../when.ts';
+import { noticeMessages } from './notice-messages.ts';
+
+/** Text in which no telephone number is torn apart at the end of a line. */
+export const keepNumbers = (text: string): Html =>
+  html`${text.split(/(\d[\d-]{5,}\d)/).map((part, i) => (i % 2 === 1 ? html`<span class="num">${part}</span>` : part))}`;
+
+/** One notice in a list: what it says, when, and of which kind. */
+export const noticeItem = (notice: Notice, lang: Lang): Html =>
+  html`<li><p class="v"><a href="/notices/${notice.slug}">${keepNumbers(notice.title[lang])}</a></p><p class="fine">${noticeMessages[lang].kinds[notice.kind]} · <time datetime="${machineTime(notice.publishedAt)}">${dateText(notice.publishedAt, lang)}</time></p></li>`;
+
+/** A notice's plain text as paragraphs. */
+export const noticeBody = (notice: Notice, lang: Lang): Html =>
+  html`${paragraphs(notice, lang).map((paragraph) => html`<p>${keepNumbers(paragraph)}</p>`)}`;
+
+/** Its first paragraph, where there is little room. */
+export const noticeLead = (notice: Notice, lang: Lang): string => paragraphs(notice, lang)[0] ?? '';
+
+const paragraphs = (notice: Notice, lang: Lang): string[] => notice.body[lang].split(/\n\s*\n/);
+
+/** The notices whose title or text holds every word of the query, in either language. */
+export function matchNotices(notices: readonly Notice[], q: string): readonly Notice[] {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return notices.filter(({ title, body }) => {
+    const text = [title.zh, title.en, body.zh, body.en].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

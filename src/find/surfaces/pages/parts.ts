@@ -1,0 +1,126 @@
+import { type Channel, channelDisplay, type PhoneChannel } from '@clearline/card';
+import { html } from 'hono/html';
+import type { Html } from '../../../kernel/http/page.ts';
+import type { Lang } from '../../../kernel/i18n.ts';
+import { hoursText, stateText, zoneName } from '../../hours/index.ts';
+import { type ChannelView, isPhone, type View } from '../view.ts';
+import { keepsHours, takesMessages } from '../ways.ts';
+import { dateText, machineTime } from '../when.ts';
+import { contactMessages } from './contact-messages.ts';
+
+/** A date in Beijing that a machine can read too. */
+export const dateTag = (instant: string | number, lang: Lang): Html =>
+  html`<time datetime="${machineTime(instant)}">${dateText(instant, lang)}</time>`;
+
+/** The digits as people say them, ready to dial, never broken across lines inside a group. */
+export const telLink = ({ number }: PhoneChannel, className: string): Html =>
+  html`<a class="${className}" href="${number.uri}">${number.display}</a>`;
+
+/** Open or closed, by shape and by word, with what comes next. */
+export function stateLine({ channel, hours }: ChannelView, view: View, lang: Lang): Html {
+  return html`<span class="state ${hours.open ? 'on' : 'off'}">${stateText(hours, view.at, channel.hours.zone, lang)}</span>`;
+}
+
+/** The biggest thing on the page: the number, its state, and three ways to use it. `title` is the page's h1. */
+export function numberBlock(view: View, lang: Lang, title: string): Html {
+  const { channel, hours: state } = view.primary;
+  const zone = zoneName(channel.hours.zone, lang);
+  const hours = state.always ? '' : `${hoursText(channel.hours, lang)} · ${zone} · `;
+  return html`<div class="number">
+<h1>${title}</h1>
+<p class="digits">${telLink(channel, 'tel')}</p>
+<p>${stateLine(view.primary, view, lang)}</p>
+${phoneActions(channel, lang)}
+<p class="fine">${hours}${phoneRules(channel, lang).join(' · ')}</p>
+</div>`;
+}
+
+/** Dial, copy, scan. The copy button shows when script runs; until then its place says how to copy without it. */
+export function phoneActions(channel: PhoneChannel, lang: Lang): Html {
+  const t = contactMessages[lang];
+  return html`<div class="acts"><a class="button" href="${channel.number.uri}">${phoneIcon}${t.call}</a>
+${qrDetails(channel, lang)}
+${copyControl(channel, lang)}</div>`;
+}
+
+export const phoneIcon: Html = html`<svg class="icon" aria-hidden="true"><use href="#phone"/></svg>`;
+
+export const copyControl = ({ number }: PhoneChannel, lang: Lang): Html => {
+  const t = contactMessages[lang];
+  return html`<span class="copy"><button type="button" data-copy="${number.digits}" data-done="${t.copied}">${t.copy}</button><small>${t.copyHint}</small></span>`;
+};
+
+/** The picture loads only when it is opened, and its place is reserved. */
+export const qrDetails = (channel: PhoneChannel, lang: Lang): Html => {
+  const t = contactMessages[lang];
+  return html`<details class="qr"><summary>${t.qr}</summary><img loading="lazy" width="164" height="164" src="/contact/qr/${channel.id}.svg" alt="${t.qrAlt(channel.number.display)}"></details>`;
+};
+
+/** What a caller must know before dialling. */
+export function phoneRules({ direction, reachableFrom }: PhoneChannel, lang: Lang): string[] {
+  const t = contactMessages[lang];
+  return [
+    ...(reachableFrom.includes('mobile') ? [] : [t.notMobile]),
+    direction === 'inbound-only' ? t.inboundOnly : t.callsBack,
+  ];
+}
+
+/** The value itself, linked where a link leads to it. */
+export function channelLink(channel: Channel, lang: Lang): Html {
+  switch (channel.kind) {
+    case 'phone':
+      return telLink(channel, 'tel');
+    case 'email':
+      return html`<a href="mailto:${channel.address}">${channel.address}</a>`;
+    case 'address':
+      return html`${channel.postal[lang]}${channel.postcode ? ` ${channel.postcode}` : ''}`;
+    case 'domain':
+      return html`<a href="https://${channel.domain}/">${channel.domain}</a>`;
+    case 'app':
+      return html`${channel.name[lang]}${channel.stores.map((s) => html` <a href="${s.url}">${s.name[lang]}</a>`)}`;
+    default:
+      return channel.url
+        ? html`<a href="${channel.url}">${'handle' in channel ? channel.handle : bareUrl(channel.url)}</a>`
+        : html`${channelDisplay(channel)}`;
+  }
+}
+
+/** A web address as people read it aloud. */
+const bareUrl = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+
+/** One channel in full: what it is, its state and hours, whom it serves and what it promises. */
+export function channelRow(cv: ChannelView, view: View, lang: Lang): Html {
+  const t = contactMessages[lang];
+  const { channel } = cv;
+  return html`<li class="ch" id="c-${channel.id}">
+<div><p class="k">${kindAndLabel(channel, lang)}</p><p class="v">${channelLink(channel, lang)}</p>${
+    channel.note ? html`<p class="fine">${channel.note[lang]}</p>` : ''
+  }${isPhone(cv) ? html`<p class="fine">${phoneRules(cv.channel, lang).join(' · ')}</p>` : ''}</div>
+<div>${
+    keepsHours(cv)
+      ? html`<p>${stateLine(cv, view, lang)}</p><p class="fine">${cv.hours.always ? '' : hoursText(channel.hours, lang)}${takesMessages(cv) && !cv.hours.open ? ` · ${t.whys['leave-message']}` : ''}</p>`
+      : html`<p class="fine">${t.noHours}</p>`
+  }</div>
+<div>${promises(cv, lang).map((line) => html`<p class="fine">${line}</p>`)}</div>
+</li>`;
+}
+
+/** The kind, and the label where it says more than the kind does. */
+export function kindAndLabel({ kind, label }: Channel, lang: Lang): string {
+  const name = contactMessages[lang].kinds[kind];
+  return label[lang].includes(name) ? label[lang] : `${name} · ${label[lang]}`;
+}
+
+function promises({ channel, badge }: ChannelView, lang: Lang): string[] {
+  const t = contactMessages[lang];
+  const list = lang === 'zh' ? '、' : ', ';
+  return [
+    `${t.audience}${channel.audience.map((a) => t.audiences[a]).join(list)}`,
+    ...(channel.human ? [] : channel.kind === 'chat' ? [t.robot] : []),
+    ...(channel.replyWithinMinutes ? [t.reply(channel.replyWithinMinutes)] : []),
+    ...(badge
+      ? [t.badge(badge.name[lang], badge.subject), t.badgeChecked(dateText(badge.checkedAt, lang))]
+      : []),
+    ...('admins' in channel && channel.admins.length > 0 ? [`${t.admins}${channel.admins.join(list)}`] : []),
+  ];
+}
