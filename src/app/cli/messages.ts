@@ -1,0 +1,67 @@
+import type { Change } from '@clearline/card';
+import type { Lang } from '../../kernel/i18n.ts';
+
+const zh = {
+  problems: (file: string, n: number) => `${file} 有 ${n} 处错误，未做任何更改：`,
+  warnings: (n: number) => `${n} 处提醒（不影响发布）：`,
+  line: (line: number, column: number, path: string) => `第 ${line} 行第 ${column} 列${path && ` ${path}`}`,
+  fix: '改法',
+  unreadable: (file: string, why: string) => `无法读取 ${file}:${why}`,
+  valid: (channels: number) => `文件没有错误，共 ${channels} 个渠道。`,
+  unchanged: (n: number | null) => `内容与当前名片${n === null ? '' : `（第 ${n} 版）`}一致，无需发布。`,
+  next: (n: number) => `发布后为官方名片第 ${n} 版，变更如下：`,
+  notices: (n: number) => `同时发布 ${n} 条公告：`,
+  ask: '现在发布吗？[y/N] ',
+  needYes: '当前不是交互终端。确认要发布请加上 --yes。',
+  declined: '没有发布，一切保持原样。',
+  changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
+  published: (n: number) => `官方名片第 ${n} 版已发布。`,
+  noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
+  expires: (expires: string) => `有效期至 ${expires}。`,
+  renewed: (n: number, expires: string) => `官方名片第 ${n} 版已发布，内容不变，有效期至 ${expires}。`,
+  noCard: '还没有发布过官方名片。请先运行 clearline import。',
+  badDays: (days: string, max: number) => `--days 应为 1 到 ${max} 的整数，而不是 ${days}。`,
+  parts: {
+    operator: '主体',
+    calendar: '日历',
+    channel: '渠道',
+    retired: '停用',
+    never: '承诺',
+  } satisfies Parts,
+  fields: (names: string) => `(${names})`,
+};
+
+const en: typeof zh = {
+  problems: (file, n) => `${file} has ${n} ${n === 1 ? 'error' : 'errors'}; nothing was changed:`,
+  warnings: (n) => `${n} ${n === 1 ? 'warning' : 'warnings'} (can be published):`,
+  line: (line, column, path) => `line ${line}, column ${column}${path && ` ${path}`}`,
+  fix: 'mend it',
+  unreadable: (file, why) => `Cannot read ${file}: ${why}`,
+  valid: (channels) => `No errors; ${channels} channels.`,
+  unchanged: (n) =>
+    `The Contact Card${n === null ? '' : ` (version ${n})`} already says all this: nothing to publish.`,
+  next: (n) => `Publishing makes Contact Card version ${n}, with these changes:`,
+  notices: (n) => `and publishes ${n} ${n === 1 ? 'notice' : 'notices'}:`,
+  ask: 'Publish now? [y/N] ',
+  needYes: 'This is no interactive terminal. Add --yes to publish.',
+  declined: 'Nothing was published; everything is as it was.',
+  changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
+  published: (n) => `Contact Card version ${n} is published.`,
+  noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
+  expires: (expires) => `It is valid until ${expires}.`,
+  renewed: (n, expires) => `Contact Card version ${n} is published, unchanged and valid until ${expires}.`,
+  noCard: 'No Contact Card has been published yet. Run clearline import first.',
+  badDays: (days, max) => `--days takes a whole number from 1 to ${max}, not ${days}.`,
+  parts: {
+    operator: 'operator',
+    calendar: 'calendar',
+    channel: 'channel',
+    retired: 'retired',
+    never: 'promise',
+  },
+  fields: (names) => `(${names})`,
+};
+
+type Parts = Record<Change['part'], string>;
+
+export const cliMessages: Record<Lang, typeof zh> = { zh, en };

@@ -1,0 +1,125 @@
+/**
+ * One running node: the composition root, written by hand. Contacts are served from the moment the port is open, first
+ * from the last card on disk; the database and everything that needs it join when they can.
+ */
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LastCard, LiveView } from '../find/surfaces/index.ts';
+import { type Bus, PostgresBus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../kernel/config.ts';
+import type { DataDirLock } from '../kernel/database/lock.ts';
+import type { SecurityOptions } from '../kernel/http/headers.ts';
+import { createHttpServer } from '../kernel/http/server.ts';
+import type { Ids } from '../kernel/ids.ts';
+import { type Jobs, startJobs } from '../kernel/jobs.ts';
+import type { Log } from '../kernel/log.ts';
+import { createMetrics } from '../kernel/metrics.ts';
+import { loadAssets } from './assets.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import { importDemo } from './demo.ts';
+import { jobsOf } from './jobs.ts';
+import { problemRenderer } from './problem-page.ts';
+import type { SiteContext } from './resources.ts';
+import { createApp } from './routes.ts';
+import { Site } from './site.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const GRACE_MS = 5_000;
+
+export interface Parts {
+  config: Config;
+  lock: DataDirLock;
+  log: Log;
+  clock: Clock;
+  ids: Ids;
+}
+
+export interface RunningNode {
+  readonly url: string;
+  /** Resolves once the database is there, and rejects when it cannot be and an operator must act. */
+  readonly ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startNode({ config, lock, log, clock, ids }: Parts): Promise<RunningNode> {
+  const stopping = new AbortController();
+  const assets = loadAssets(path.join(ROOT, 'dist'));
+  const metrics = createMetrics();
+  const live = new LiveView({
+    disk: new LastCard(path.join(lock.dataDir, 'last-card.json'), log),
+    clock,
+    log,
+  });
+  await live.loadFromDisk();
+
+  let database: OpenDatabase | null = null;
+  // The port may be any free one, so the address is known only when it is open.
+  let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
+  const context: SiteContext = {
+    assets,
+    get publicUrl() {
+      return publicUrl;
+    },
+  };
+  const current = () => live.current();
+  const renderProblem = problemRenderer(context, security, current);
+  const site = new Site({ context, current, security, metrics: metrics.http, ids });
+  const { trustedProxies } = config;
+  const app = createApp({
+    config,
+    context,
+    security,
+    current,
+    database: () => database,
+    site,
+    requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
+    metrics,
+  });
+  const http = createHttpServer({
+    fetch: app.fetch,
+    front: site.front,
+    renderProblem,
+    log,
+    metrics: metrics.http,
+    ids,
+  });
+  metrics.observe({
+    cardNumber: () => current()?.card.n ?? Number.NaN,
+    cardExpires: () => Date.parse(current()?.card.expires ?? ''),
+    viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),
+    databaseUp: () => current()?.live === true,
+  });
+  const port = await http.listen(config.port, config.host);
+  publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+
+  const join = async (): Promise<{ bus: Bus; jobs: Jobs }> => {
+    database = await openDatabase(config, lock, log, stopping.signal);
+    const { db, pool, url } = database;
+    if (!config.databaseUrl) await importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml'));
+    const bus = new PostgresBus(() => url, log);
+    live.follow(db, bus);
+    bus.start();
+    await live.refresh();
+    const jobs = await startJobs(pool, jobsOf({ db, clock, log, current }), metrics.job, clock, log);
+    return { bus, jobs };
+  };
+  const joined = join();
+
+  return {
+    url: publicUrl,
+    ready: joined.then(() => {}),
+    async stop() {
+      stopping.abort();
+      await http.close(GRACE_MS);
+      const parts = await joined.catch(() => null);
+      await parts?.jobs.close();
+      await parts?.bus.close();
+      await live.close();
+      await database?.close();
+      await lock.release();
+    },
+  };
+}

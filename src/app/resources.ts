@@ -1,0 +1,223 @@
+/** What the site answers from the view alone: one row for each kind of address. */
+
+import { canonical } from '@clearline/card';
+import { html, raw } from 'hono/html';
+import { jsonFeed, rssFeed } from '../find/notices/index.ts';
+import {
+  cardPage,
+  contactPage,
+  contactState,
+  dialQr,
+  humanPage,
+  isPhone,
+  noticePage,
+  noticesPage,
+  organizationJsonLd,
+  readChoice,
+  robotsTxt,
+  securityTxt,
+  sitemap,
+  trustTxt,
+  type View,
+  vcard,
+} from '../find/surfaces/index.ts';
+import type { Audience } from '../kernel/http/headers.ts';
+import type { Page } from '../kernel/http/page.ts';
+import type { Lang } from '../kernel/i18n.ts';
+import type { Assets } from './assets.ts';
+import { helpPage } from './pages/help.ts';
+import { homePage } from './pages/home.ts';
+import { privacyPage, termsPage } from './pages/legal.ts';
+import { loginPage } from './pages/login.ts';
+import { feedOptions } from './pages/messages.ts';
+import { renderDocument } from './shell.ts';
+
+export interface SiteContext {
+  readonly assets: Assets;
+  /** Origin, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+export interface Asked {
+  readonly path: string;
+  /** Only what the resource understands. */
+  readonly query: URLSearchParams;
+  readonly lang: Lang;
+  /** Slugs of the notices put away, parted by dots. */
+  readonly seen: string;
+  /** What stands in the variable part of the path. */
+  readonly name: string;
+}
+
+export interface Resource {
+  /** The address as metrics and documents name it. */
+  readonly route: string;
+  readonly pattern: RegExp;
+  readonly type: string;
+  readonly cache: string;
+  readonly audience: Audience;
+  /** The part of a query that this page understands, always spelt the same way; null leaves it to the application. */
+  query?(query: URLSearchParams): string | null;
+  /** Null where there is no such thing. */
+  render(view: View, asked: Asked, context: SiteContext): string | Uint8Array | null;
+}
+
+/** Pages must be asked for anew each time; with their ETag that costs one short answer. */
+const REVALIDATE = 'no-cache';
+const HALF_A_MINUTE = 'public, max-age=30';
+const HOUR = 'public, max-age=3600';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+const HTML = 'text/html; charset=utf-8';
+const JSON_TEXT = 'application/json; charset=utf-8';
+const SVG = 'image/svg+xml';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const PLAIN = 'text/plain; charset=utf-8';
+
+type Content = (view: View, asked: Asked, context: SiteContext) => Page | null;
+
+function page(route: string, content: Content, query?: Resource['query']): Resource {
+  return {
+    route,
+    pattern: patternOf(route),
+    type: HTML,
+    cache: REVALIDATE,
+    audience: 'page',
+    ...(query ? { query } : {}),
+    render(view, asked, context) {
+      const found = content(view, asked, context);
+      return found && document(found, view, asked, context);
+    },
+  };
+}
+
+function file(
+  route: string,
+  type: string,
+  cache: string,
+  render: Resource['render'],
+  audience: Audience = 'shared',
+): Resource {
+  return { route, pattern: patternOf(route), type, cache, audience, render };
+}
+
+/** `:name` stands for one lower-case word with hyphens. */
+const patternOf = (route: string): RegExp =>
+  new RegExp(`^${route.replaceAll('.', '\\.').replace(/:\w+/, '([a-z0-9-]+)')}$`);
+
+export function document(
+  content: Page,
+  view: View | null,
+  asked: Omit<Asked, 'name' | 'query'>,
+  context: SiteContext,
+): string {
+  return renderDocument(content, {
+    view,
+    lang: asked.lang,
+    path: asked.path,
+    css: context.assets.css,
+    siteJs: context.assets.siteJs.path,
+    publicUrl: context.publicUrl,
+    dismissed: new Set(asked.seen.split('.')),
+  });
+}
+
+const choiceQuery: Resource['query'] = (query) => {
+  const { intent, urgency } = readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
+  return [intent && `intent=${intent}`, urgency && `urgency=${urgency}`].filter(Boolean).join('&');
+};
+/** The application answers what depends on these. */
+const without =
+  (...names: string[]): Resource['query'] =>
+  (query) =>
+    names.some((name) => query.has(name)) ? null : '';
+const choiceOf = ({ query }: Asked) =>
+  readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
+
+/** With the contacts as schema.org data for search engines. */
+const structured = (content: Page, view: View, lang: Lang, { publicUrl }: SiteContext): Page => ({
+  ...content,
+  head: html`<script type="application/ld+json">${raw(organizationJsonLd(view, { publicUrl, lang }))}</script>`,
+});
+
+const cardJson = (view: View) => canonical(view.card);
+
+const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
+
+export const RESOURCES: readonly Resource[] = [
+  page('/', (view, { lang }, context) => structured(homePage(view, lang), view, lang, context)),
+  page(
+    '/contact',
+    (view, asked, context) =>
+      structured(
+        contactPage(view, asked.lang, choiceOf(asked), context.publicUrl),
+        view,
+        asked.lang,
+        context,
+      ),
+    choiceQuery,
+  ),
+  page('/contact/human', (view, { lang }) => humanPage(view, lang)),
+  page('/help', (view, { lang }) => helpPage(view, lang)),
+  page('/notices', (view, { lang }) => noticesPage(view, lang, { q: '', page: 1 }), without('q', 'page')),
+  page('/notices/:slug', (view, { lang, name }) => {
+    const notice = view.notices.find((n) => n.slug === name);
+    return notice ? noticePage(view, lang, notice) : null;
+  }),
+  page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
+  page('/login', (view, { lang }) => loginPage(view, lang)),
+  page('/privacy', (view, { lang }) => privacyPage(view, lang)),
+  page('/terms', (view, { lang }) => termsPage(view, lang)),
+
+  file('/.well-known/contact-card.json', JSON_TEXT, HALF_A_MINUTE, cardJson),
+  file('/card/:n.json', JSON_TEXT, FOR_EVER, (view, { name }) =>
+    name === String(view.card.n) ? cardJson(view) : null,
+  ),
+  file('/api/v1/contact', JSON_TEXT, HALF_A_MINUTE, (view, _, { publicUrl }) =>
+    JSON.stringify(contactState(view, publicUrl)),
+  ),
+  file('/contact.vcf', 'text/vcard; charset=utf-8', HALF_A_MINUTE, (view, _, { publicUrl }) =>
+    vcard(view, { publicUrl }),
+  ),
+  file('/.well-known/security.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => securityTxt(view, context)),
+  file('/.well-known/trust.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => trustTxt(view, context)),
+  file('/trust.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => trustTxt(view, context)),
+  file('/robots.txt', PLAIN, HOUR, (_view, _, context) => robotsTxt(context)),
+  file('/sitemap.xml', 'application/xml; charset=utf-8', HOUR, (view, _, context) => sitemap(view, context)),
+  file('/notices.rss', 'application/rss+xml; charset=utf-8', HALF_A_MINUTE, (view, { lang }, { publicUrl }) =>
+    rssFeed(view.notices, { ...feedOptions(view, lang), publicUrl, lang }),
+  ),
+  file(
+    '/notices.json',
+    'application/feed+json; charset=utf-8',
+    HALF_A_MINUTE,
+    (view, { lang }, { publicUrl }) =>
+      jsonFeed(view.notices, { ...feedOptions(view, lang), publicUrl, lang }),
+  ),
+  file(
+    '/contact/qr/:id.svg',
+    SVG,
+    HALF_A_MINUTE,
+    (view, { name }) => {
+      const phone = view.channels.filter(isPhone).find(({ channel }) => channel.id === name);
+      return phone ? dialQr(phone.channel) : null;
+    },
+    'page',
+  ),
+];
+
+/** Files that are the same whatever is published, by path. */
+export const fixedFiles = ({
+  assets,
+}: SiteContext): Record<string, Omit<Resource, 'pattern' | 'render'> & { body: Buffer }> => ({
+  '/embed.js': {
+    ...FIXED,
+    route: '/embed.js',
+    type: JAVASCRIPT,
+    cache: 'public, max-age=300',
+    audience: 'shared',
+    body: assets.embedJs.bytes,
+  },
+  [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
+  '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
+});

@@ -1,0 +1,203 @@
+/** What cannot be prepared: searches, forms, older versions, operations. Each endpoint is one visible pipeline. */
+
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import * as z from 'zod';
+import { cardText, cardVersions } from '../find/contacts/index.ts';
+import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
+import type { Config } from '../kernel/config.ts';
+import { isConnectionFailure } from '../kernel/database/failure.ts';
+import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
+import { type Ctx, type HttpEnv, langOf } from '../kernel/http/context.ts';
+import { csrf } from '../kernel/http/csrf.ts';
+import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/headers.ts';
+import { healthz, metricsPage, readyz } from '../kernel/http/health.ts';
+import { limits } from '../kernel/http/limit.ts';
+import type { Page } from '../kernel/http/page.ts';
+import { methodProblems, onError, onNotFound, problemResponse } from '../kernel/http/problems.ts';
+import { type RequestOptions, requests, timeLimit, wellFormedPath } from '../kernel/http/requests.ts';
+import { HTML_LANG } from '../kernel/i18n.ts';
+import type { Metrics } from '../kernel/metrics.ts';
+import { addSeen, SEEN_COOKIE, seenSlugs } from './cookies.ts';
+import type { OpenDatabase } from './database.ts';
+import { unpublishedPage } from './pages/problem.ts';
+import { searchPage } from './pages/search.ts';
+import { document, type SiteContext } from './resources.ts';
+import type { Site } from './site.ts';
+
+export interface AppOptions {
+  config: Config;
+  context: SiteContext;
+  security: SecurityOptions;
+  /** Null until a card has been published. */
+  current: () => View | null;
+  /** Null until the database is open. */
+  database: () => OpenDatabase | null;
+  site: Site;
+  requests: RequestOptions;
+  metrics: Metrics;
+}
+
+const HANDLER_MS = 10_000;
+const CHECK_MS = 2_000;
+const FORM_BYTES = 16_384;
+const VERSIONS = 50;
+const LIMITS = {
+  search: { points: 60, seconds: 60 },
+  history: { points: 60, seconds: 60 },
+  dismiss: { points: 60, seconds: 60 },
+};
+
+export function createApp(options: AppOptions): Hono<HttpEnv> {
+  const { config, context, current, site, metrics } = options;
+  const limit = limits(LIMITS);
+  const app = new Hono<HttpEnv>();
+  app.notFound(onNotFound);
+  app.onError(onError);
+  app.use(
+    requests(options.requests),
+    secured(securityHeaders('page', options.security)),
+    wellFormedPath,
+    timeLimit(HANDLER_MS),
+    methodProblems(app, (path) => site.has(path)),
+    csrf(() => context.publicUrl),
+  );
+
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(checks(options), CHECK_MS));
+  app.get('/metrics', metricsPage(metrics.registry, config.metricsToken));
+
+  app.get('/search', limit.search, (c) =>
+    show(c, options, (view) => searchPage(view, langOf(c), c.req.query('q') ?? '')),
+  );
+  app.get('/notices', limit.search, (c) =>
+    show(c, options, (view) =>
+      noticesPage(view, langOf(c), { q: c.req.query('q') ?? '', page: pageNumber(c.req.query('page')) }),
+    ),
+  );
+
+  app.get('/card', limit.history, async (c) => {
+    const before = pageNumber(c.req.query('before'));
+    const versions = await whileReachable(c, options, (db) => cardVersions(db, VERSIONS, before));
+    return show(c, options, (view) => cardPage(view, langOf(c), versions));
+  });
+  app.get('/card/:n{[1-9]\\d{0,8}}', limit.history, async (c) => {
+    const n = Number(c.req.param('n'));
+    const known = current()?.versions.find((version) => version.n === n);
+    const found = known ? [known] : await whileReachable(c, options, (db) => cardVersions(db, 1, n + 1));
+    if (!found) return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
+    const version = found.find((v) => v.n === n);
+    return version
+      ? show(c, options, (view) => cardVersionPage(view, langOf(c), version))
+      : problemResponse(c, 'not-found');
+  });
+  app.get('/card/:file{[1-9]\\d{0,8}\\.json}', limit.history, async (c) => {
+    const n = Number.parseInt(c.req.param('file'), 10);
+    const found = await whileReachable(c, options, async (db) => ({ text: await cardText(db, n) }));
+    if (!found) return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
+    if (found.text === null) return problemResponse(c, 'not-found');
+    return c.body(found.text, 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      ...Object.fromEntries(securityHeaders('shared', options.security)),
+    });
+  });
+
+  app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
+    const slug = c.req.param('slug');
+    const form = await readForm(c, z.object({ back: z.string().optional() }));
+    if (!form.ok) return problemResponse(c, 'bad-request');
+    if (!current()?.notices.some((notice) => notice.slug === slug)) return problemResponse(c, 'not-found');
+    setCookie(c, SEEN_COOKIE, addSeen(getCookie(c, SEEN_COOKIE), slug), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: options.security.https,
+      maxAge: 31_536_000,
+    });
+    return c.redirect(ownPath(form.value.back, context.publicUrl), 303);
+  });
+
+  for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {
+    app.get(alias, (c) => c.redirect('/contact', 301));
+  }
+  // What is prepared is answered before the application is asked, unless no card has been published yet.
+  app.get('*', (c, next) =>
+    current() === null && site.has(c.req.path) ? Promise.resolve(unpublished(c, options)) : next(),
+  );
+  return app;
+}
+
+/** A page in the site shell, rendered for this request alone. */
+function show(c: Ctx, options: AppOptions, content: (view: View) => Page): Response {
+  const view = options.current();
+  return view ? send(c, options, view, content(view)) : unpublished(c, options);
+}
+
+const unpublished = (c: Ctx, options: AppOptions): Response =>
+  send(c, options, null, { ...unpublishedPage(langOf(c)), status: 503 });
+
+function send(c: Ctx, { context }: AppOptions, view: View | null, page: Page): Response {
+  const lang = langOf(c);
+  const seen = view ? seenSlugs(c.req.header('cookie') ?? '', view) : '';
+  const status = page.status ?? 200;
+  return new Response(document(page, view, { path: c.req.path, lang, seen }, context), {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': HTML_LANG[lang],
+      'Cache-Control': 'no-cache',
+      Vary: 'Accept-Language, Cookie',
+      ...(status === 503 ? { 'Retry-After': '30' } : {}),
+    },
+  });
+}
+
+/** What `work` gives, or null while the database cannot be reached. */
+async function whileReachable<T>(
+  c: Ctx,
+  { database }: AppOptions,
+  work: (db: OpenDatabase['db']) => Promise<T>,
+): Promise<T | null> {
+  const open = database();
+  if (!open) return null;
+  try {
+    return await work(open.db);
+  } catch (err) {
+    if (!isConnectionFailure(err)) throw err;
+    c.var.log.warn({ err }, 'the database cannot be reached');
+    return null;
+  }
+}
+
+const pageNumber = (given: string | undefined): number => {
+  const n = /^\d{1,9}$/.test(given ?? '') ? Number(given) : 1;
+  return Math.max(1, n);
+};
+
+/** Where to go back to: a path of this site and nothing else, so that no stranger can send people away. */
+function ownPath(back: string | undefined, origin: string): string {
+  if (!back?.startsWith('/') || !URL.canParse(back, origin)) return '/';
+  const url = new URL(back, origin);
+  return url.origin === origin ? url.pathname + url.search : '/';
+}
+
+/** Without its database a node still answers the contacts, so only a missing card takes it out of service. */
+const checks = ({ database, current }: AppOptions) => [
+  {
+    name: 'database',
+    required: false,
+    run: async () => {
+      const open = database();
+      if (!open) throw new Error('not open yet');
+      await open.pool.query('select 1');
+    },
+  },
+  {
+    name: 'card',
+    required: true,
+    run: async () => {
+      if (!current()) throw new Error('no card has been published');
+    },
+  },
+];

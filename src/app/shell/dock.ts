@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import {
+  type ChannelView,
+  channelLink,
+  copyControl,
+  kindAndLabel,
+  phoneIcon,
+  qrDetails,
+  stateLine,
+  telLink,
+  type View,
+} from '../../find/surfaces/index.ts';
+import type { Html } from '../../kernel/http/page.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import { shellMessages } from './messages.ts';
+
+/**
+ * The floating entry (R62), in the same place on every page: on a phone a bar that dials with one tap, on a desktop
+ * a button. Both open the same panel, which is a plain <details> and needs no script.
+ */
+export function dock(view: View | null, lang: Lang): Html | '' {
+  if (!view) return '';
+  const t = shellMessages[lang];
+  const { channel } = view.primary;
+  return html`<aside class="dock" aria-label="${t.dock}"><a class="button" href="${channel.number.uri}">${phoneIcon}<span>${t.dial} ${channel.number.display}</span></a>
+<details><summary><span class="on-phone">${t.others}</span><span class="on-desk">${phoneIcon}${t.open}</span></summary><div class="panel">
+<p class="k">${t.panelLead}</p><p class="digits">${telLink(channel, 'tel')}</p><p>${stateLine(view.primary, view, lang)}</p>
+<div class="acts">${qrDetails(channel, lang)}${copyControl(channel, lang)}</div>
+<ul>${besides(view).map((cv) => html`<li><p class="k">${kindAndLabel(cv.channel, lang)}</p>${channelLink(cv.channel, lang)}</li>`)}
+<li><a href="/contact/human">${t.human}</a></li><li><a href="/contact">${t.allWays}</a></li></ul></div></details></aside>`;
+}
+
+/** The first chat, ticket desk and mailbox that the operator wants in the floating entry. */
+const besides = (view: View): ChannelView[] =>
+  (['chat', 'ticket', 'email'] as const)
+    .map((kind) =>
+      view.channels.find((c) => c.channel.kind === kind && c.channel.surfaces.includes('floating')),
+    )
+    .filter((c) => c !== undefined);

@@ -1,0 +1,58 @@
+import type { ChannelKind } from '@clearline/card';
+import { html } from 'hono/html';
+import { channelLink, instantText, isPhone, telLink, type View } from '../../find/surfaces/index.ts';
+import type { Html } from '../../kernel/http/page.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import { shellMessages } from './messages.ts';
+
+/** 官方信息 (R11, R12): who runs this, under which filing, how to reach them, and as of when. */
+export function footer(view: View | null, lang: Lang): Html {
+  const t = shellMessages[lang];
+  return html`<footer class="foot"><div class="wrap"><h2>${t.footer}</h2>
+${t.words ? html`<p lang="zh-CN">${t.words}</p>` : ''}
+${view ? officialInformation(view, lang) : html`<p>${t.unpublished}</p>`}
+<p><a href="/privacy">${t.privacy}</a><a href="/terms">${t.terms}</a><a href="/contact">${t.ways}</a></p></div></footer>`;
+}
+
+function officialInformation(view: View, lang: Lang): Html {
+  const t = shellMessages[lang];
+  const { operator, never, n, issued } = view.card;
+  const entry = (term: string, details: readonly (Html | string)[]) =>
+    details.length > 0 ? html`<div><dt>${term}</dt>${details.map((d) => html`<dd>${d}</dd>`)}</div>` : '';
+  return html`<dl>${entry(t.phone, phones(view))}
+${entry(t.online, links(view, lang, 'chat'))}${entry(t.email, links(view, lang, 'email'))}
+${entry(t.address, links(view, lang, 'address'))}${entry(t.domains, links(view, lang, 'domain'))}
+${entry(t.legalName, [operator.legalName])}
+${entry(
+  t.filings,
+  operator.filings.map((f) => html`<a href="${f.url}" rel="noopener">${f.number}</a>`),
+)}
+${entry(
+  t.licences,
+  operator.licences.map((l) => {
+    const text = `${l.name[lang]} ${l.number}`;
+    return l.url ? html`<a href="${l.url}" rel="noopener">${text}</a>` : text;
+  }),
+)}
+${entry(
+  t.never,
+  never.map((item) => item.text[lang]),
+)}</dl>
+<p class="fine"><a href="/card">${t.version(n)}</a> ${t.issued(instantText(issued, lang))}<br>${t.asOf(instantText(view.at, lang))}</p>`;
+}
+
+/** Channels that the operator wants in the footer; the number always stands there. */
+const phones = (view: View): Html[] => [
+  telLink(view.primary.channel, 'tel'),
+  ...view.channels
+    .filter(isPhone)
+    .filter((p) => p !== view.primary && p.channel.surfaces.includes('footer'))
+    .map((p) => telLink(p.channel, 'tel')),
+];
+
+const links = (view: View, lang: Lang, kind: ChannelKind): Html[] =>
+  view.channels
+    .filter(
+      ({ channel }) => channel.kind === kind && (kind === 'domain' || channel.surfaces.includes('footer')),
+    )
+    .map(({ channel }) => channelLink(channel, lang));

@@ -1,0 +1,33 @@
+import { html } from 'hono/html';
+import { telLink, type View } from '../../find/surfaces/index.ts';
+import type { Html } from '../../kernel/http/page.ts';
+import { HTML_LANG, type Lang } from '../../kernel/i18n.ts';
+import { shellMessages } from './messages.ts';
+
+const ENTRIES = [
+  ['/', 'home'],
+  ['/contact', 'contact'],
+  ['/contact/human', 'service'],
+  ['/help', 'help'],
+  ['/notices', 'notices'],
+  ['/card', 'card'],
+  ['/search', 'search'],
+] as const;
+
+/** Name, the number, and every entry in sight: nothing folds away on a phone (R5, R15). */
+export function header(
+  view: View | null,
+  lang: Lang,
+  { path, section }: { path: string; section: string | undefined },
+): Html {
+  const t = shellMessages[lang];
+  const other = lang === 'zh' ? 'en' : 'zh';
+  return html`<header class="top"><div class="wrap">
+<a class="name" href="/">${view?.card.operator.name[lang] ?? t.siteFallback}</a>
+${view ? html`<p class="call"><span>${t.number}</span>${telLink(view.primary.channel, 'tel')}</p>` : ''}
+<nav aria-label="${t.nav}"><ul>${ENTRIES.map(
+    ([href, key]) =>
+      html`<li><a href="${href}"${href === section ? html` aria-current="page"` : ''}>${t[key]}</a></li>`,
+  )}<li><a href="${path}?lang=${other}" hreflang="${HTML_LANG[other]}" lang="${HTML_LANG[other]}">${t.otherLang}</a></li></ul></nav>
+</div></header>`;
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, test } from 'node:test';
+import { viewOf } from '../../test/views.ts';
+import type { View } from '../find/surfaces/index.ts';
+import { cspHash } from '../kernel/http/headers.ts';
+import { sequentialIds } from '../kernel/ids.ts';
+import { createMetrics, type Metrics } from '../kernel/metrics.ts';
+import { RESOURCES } from './resources.ts';
+import { Site } from './site.ts';
+
+const css = 'body{margin:0}';
+const assets = {
+  css,
+  cssHash: cspHash(css),
+  siteJs: { path: '/assets/site-1.js', bytes: Buffer.from('export {}') },
+  embedJs: { bytes: Buffer.from('void 0') },
+  favicon: { bytes: Buffer.from('<svg/>') },
+};
+
+let view: View | null;
+let metrics: Metrics;
+let site: Site;
+let server: Server;
+let origin: string;
+
+beforeEach(async () => {
+  view = viewOf();
+  metrics = createMetrics();
+  site = new Site({
+    context: { assets, publicUrl: 'https://clearline.example' },
+    current: () => view,
+    security: { https: true, styles: [assets.cssHash] },
+    metrics: metrics.http,
+    ids: sequentialIds('request'),
+  });
+  server = createServer((req, res) => {
+    if (!site.front(req, res)) res.writeHead(599).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => server.closeAllConnections() ?? server.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(origin + path, { headers });
+
+test('every resource with a fixed address answers with its type, an ETag and the security headers', async () => {
+  for (const { route, type, audience } of RESOURCES.filter((r) => !r.route.includes(':'))) {
+    const response = await get(route);
+    assert.equal(response.status, 200, route);
+    assert.equal(response.headers.get('content-type'), type, route);
+    assert.match(response.headers.get('etag') ?? '', /^"/, route);
+    assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/, route);
+    assert.equal(
+      response.headers.get('access-control-allow-origin'),
+      audience === 'shared' ? '*' : null,
+      route,
+    );
+    assert.match(response.headers.get('strict-transport-security') ?? '', /max-age/, route);
+  }
+});
+
+test('the language is that of the address, then of the cookie, then of the browser; asking sets the cookie', async () => {
+  const lang = async (path: string, headers: Record<string, string>) => {
+    const response = await get(path, headers);
+    return [response.headers.get('content-language'), response.headers.get('set-cookie')?.split(';')[0]];
+  };
+  assert.deepEqual(await lang('/contact', {}), ['zh-CN', undefined]);
+  assert.deepEqual(await lang('/contact', { 'accept-language': 'en-GB,zh;q=0.5' }), ['en', undefined]);
+  assert.deepEqual(await lang('/contact', { 'accept-language': 'en', cookie: 'lang=zh' }), [
+    'zh-CN',
+    undefined,
+  ]);
+  assert.deepEqual(await lang('/contact?lang=en', { cookie: 'lang=zh' }), ['en', 'lang=en']);
+  assert.deepEqual(await lang('/contact?lang=xx', { cookie: 'lang=en' }), ['en', undefined]);
+});
+
+test('what a page does not understand in its query makes no new answer, and no address is reflected', async () => {
+  const plain = await (await get('/contact')).text();
+  assert.equal(await (await get('/contact?utm_source=x&intent=%3Cscript%3E')).text(), plain);
+  const chosen = await (await get('/contact?x=1&urgency=urgent&intent=refund')).text();
+  assert.equal(await (await get('/contact?intent=refund&urgency=urgent')).text(), chosen);
+  assert.notEqual(chosen, plain);
+});
+
+test('what depends on more than the view is left to the application', async () => {
+  for (const path of [
+    '/notices?q=x',
+    '/notices?page=2',
+    '/card?before=3',
+    '/search?q=x',
+    '/nowhere',
+    '/notices/none',
+  ]) {
+    assert.equal((await get(path)).status, 599, path);
+  }
+  assert.equal((await fetch(`${origin}/contact`, { method: 'POST' })).status, 599);
+  view = null;
+  assert.equal((await get('/contact')).status, 599);
+  assert.equal((await get('/embed.js')).status, 200);
+});
+
+test('a new view is answered at once, and its ETag differs', async () => {
+  const before = await get('/.well-known/contact-card.json');
+  const etag = before.headers.get('etag') ?? '';
+  assert.equal((await get('/.well-known/contact-card.json', { 'if-none-match': etag })).status, 304);
+  view = viewOf({ n: 8 });
+  const after = await get('/.well-known/contact-card.json', { 'if-none-match': etag });
+  assert.equal(after.status, 200);
+  assert.equal(((await after.json()) as { n: number }).n, 8);
+});
+
+test('R43: no contact surface may be kept longer than a minute without asking', () => {
+  const untouched = ['/robots.txt', '/sitemap.xml', '/card/:n.json'];
+  for (const { route, cache } of RESOURCES.filter((r) => !untouched.includes(r.route))) {
+    const seconds = Number(/max-age=(\d+)/.exec(cache)?.[1] ?? 0);
+    assert.ok(seconds <= 60, `${route}: ${cache}`);
+  }
+});
+
+test('answers are counted under their route, whatever the address', async () => {
+  await get('/notices');
+  await get('/notices?utm=1');
+  await fetch(`${origin}/contact`, { method: 'HEAD' });
+  const text = await metrics.registry.metrics();
+  assert.match(text, /http_requests_total\{method="GET",route="\/notices",status="200"\} 2/);
+  assert.match(text, /http_requests_total\{method="HEAD",route="\/contact",status="200"\} 1/);
+});

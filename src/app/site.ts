@@ -1,0 +1,169 @@
+/**
+ * Everything that is known before anybody asks: pages and files rendered from the view in memory. An answer is made
+ * at the first request for it and kept for as long as its view is current, so that one response never mixes two views.
+ */
+
+import type { IncomingMessage } from 'node:http';
+import type { View } from '../find/surfaces/index.ts';
+import { type Front, type HeaderList, type Prepared, prepare, sendPrepared } from '../kernel/http/front.ts';
+import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
+import { chooseLang, HTML_LANG, isLang, LANG_COOKIE, type Lang } from '../kernel/i18n.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { HttpMetrics, Tally } from '../kernel/metrics.ts';
+import { readCookies, SEEN_COOKIE, seenSlugs } from './cookies.ts';
+import { type Asked, fixedFiles, RESOURCES, type Resource, type SiteContext } from './resources.ts';
+
+/** Above this the cache starts anew: addresses that strangers make up must not fill the memory. */
+const MAX_KEPT = 1_000;
+const MAX_MEMO = 500;
+
+type Sent = Pick<Resource, 'type' | 'cache' | 'audience' | 'route'>;
+
+interface Kept {
+  readonly prepared: Prepared;
+  readonly tally: Tally;
+}
+
+export interface SiteOptions {
+  context: SiteContext;
+  current: () => View | null;
+  security: SecurityOptions;
+  metrics: HttpMetrics;
+  ids: Ids;
+}
+
+export class Site {
+  readonly #options: SiteOptions;
+  readonly #tallies = new Map<string, Tally>();
+  readonly #langs = new Map<string, Lang>();
+  #kept = new Map<string, Kept>();
+  #of: View | null = null;
+
+  readonly #fixed: ReadonlyMap<string, Kept>;
+
+  constructor(options: SiteOptions) {
+    this.#options = options;
+    this.#fixed = new Map(
+      Object.entries(fixedFiles(options.context)).map(([path, file]) => [
+        path,
+        this.#keep(file, file.body, []),
+      ]),
+    );
+  }
+
+  /** Answers GET and HEAD for what is prepared; everything else is left to the application. */
+  readonly front: Front = (req, res) => {
+    const { method, url } = req;
+    if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false;
+    const kept = this.#find(req, url);
+    if (!kept) return false;
+    const status = sendPrepared(req, res, kept.prepared, this.#options.ids.next());
+    kept.tally.hit(status, method === 'HEAD');
+    return true;
+  };
+
+  /** Whether a path is answered here as soon as there is a card. */
+  has(path: string): boolean {
+    return this.#fixed.has(path) || RESOURCES.some((resource) => resource.pattern.test(path));
+  }
+
+  #find(req: IncomingMessage, url: string): Kept | null {
+    const fixed = this.#fixed.get(url);
+    if (fixed) return fixed;
+    const view = this.#options.current();
+    if (!view) return null;
+    if (view !== this.#of || this.#kept.size > MAX_KEPT) {
+      this.#kept = new Map();
+      this.#of = view;
+    }
+    const { cookie } = req.headers;
+    const lang = this.#lang(cookie, req.headers['accept-language']);
+    const seen = cookie?.includes(SEEN_COOKIE) ? seenSlugs(cookie, view) : '';
+    return this.#kept.get(`${lang} ${seen} ${url}`) ?? this.#make(view, url, lang, seen);
+  }
+
+  /** Of a query only what the page understands counts, so that made-up addresses share one answer. */
+  #make(view: View, url: string, lang: Lang, seen: string): Kept | null {
+    const { path, query } = readUrl(url);
+    const resource = RESOURCES.find((r) => r.pattern.test(path));
+    if (!resource) return null;
+    const own = resource.query ? resource.query(query) : '';
+    if (own === null) return null;
+    const said = query.get('lang');
+    const understood = [isLang(said) && `lang=${said}`, own].filter(Boolean).join('&');
+    const key = `${lang} ${seen} ${path}${understood && `?${understood}`}`;
+    const known = this.#kept.get(key);
+    if (known) return known;
+    const name = resource.pattern.exec(path)?.[1] ?? '';
+    const kept = this.#render(resource, view, {
+      path,
+      query: new URLSearchParams(understood),
+      lang,
+      seen,
+      name,
+    });
+    if (kept) this.#kept.set(key, kept);
+    return kept;
+  }
+
+  #render(resource: Resource, view: View, asked: Asked): Kept | null {
+    const { https } = this.#options.security;
+    // Files are shared by everybody's caches, so only their address can ask for another language.
+    const lang = chooseLang(
+      asked.query.get('lang'),
+      resource.audience === 'page' ? asked.lang : undefined,
+      undefined,
+    );
+    const body = resource.render(view, { ...asked, lang }, this.#options.context);
+    if (body === null) return null;
+    const own = resource.audience === 'page' ? pageHeaders(lang, asked.query.has('lang'), https) : [];
+    return this.#keep(resource, body, own);
+  }
+
+  #keep({ type, cache, audience, route }: Sent, body: string | Uint8Array, own: HeaderList): Kept {
+    const headers: HeaderList = [
+      ['Content-Type', type],
+      ['Cache-Control', cache],
+      ...securityHeaders(audience, this.#options.security),
+      ...own,
+    ];
+    return { prepared: prepare({ headers, body }), tally: this.#tally(route) };
+  }
+
+  #tally(route: string): Tally {
+    const tally = this.#tallies.get(route) ?? this.#options.metrics.tally(route);
+    this.#tallies.set(route, tally);
+    return tally;
+  }
+
+  /** Browsers send few different language headers, so each is understood once. */
+  #lang(cookie: string | undefined, accept: string | undefined): Lang {
+    const chosen = cookie?.includes(`${LANG_COOKIE}=`) ? readCookies(cookie).get(LANG_COOKIE) : undefined;
+    const key = `${chosen} ${accept}`;
+    const known = this.#langs.get(key);
+    if (known) return known;
+    if (this.#langs.size > MAX_MEMO) this.#langs.clear();
+    const lang = chooseLang(null, chosen, accept);
+    this.#langs.set(key, lang);
+    return lang;
+  }
+}
+
+const readUrl = (url: string): { path: string; query: URLSearchParams } => {
+  const at = url.indexOf('?');
+  return at < 0
+    ? { path: url, query: new URLSearchParams() }
+    : { path: url.slice(0, at), query: new URLSearchParams(url.slice(at + 1)) };
+};
+
+const YEAR = 31_536_000;
+
+/** Whoever asks for a language by address is answered in it from then on. */
+function pageHeaders(lang: Lang, asked: boolean, https: boolean): HeaderList {
+  const cookie = `${LANG_COOKIE}=${lang}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
+  return [
+    ['Content-Language', HTML_LANG[lang]],
+    ['Vary', 'Accept-Language, Cookie'],
+    ...(asked ? ([['Set-Cookie', cookie]] as const) : []),
+  ];
+}

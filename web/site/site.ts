@@ -1,0 +1,65 @@
+/** Progressive enhancement only: everything on these pages works before this file arrives, and without it. */
+
+const root = document.documentElement;
+root.classList.add('js');
+// In WeChat, pressing and holding is what people know, and its clipboard often refuses pages.
+if (/MicroMessenger/i.test(navigator.userAgent)) root.classList.add('wechat');
+
+const said = document.querySelector('#said');
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy ?? '');
+  } catch {
+    // Permission refused, or not https: the hint in the same place says how to copy by hand.
+    button.parentElement?.classList.add('by-hand');
+    return;
+  }
+  const done = button.dataset.done ?? '';
+  button.textContent = done;
+  if (said) said.textContent = done;
+  setTimeout(() => {
+    button.textContent = label;
+    if (said) said.textContent = '';
+  }, 2000);
+}
+
+/** Puts a notice away at once; the server sets the cookie that keeps it away. */
+function dismiss(form: HTMLFormElement): void {
+  form.closest('[data-notice]')?.remove();
+  void fetch(form.action, {
+    method: 'POST',
+    body: new URLSearchParams({ back: location.pathname }),
+    redirect: 'manual',
+    keepalive: true,
+  });
+}
+
+const openEntries = () => document.querySelectorAll<HTMLDetailsElement>('.dock details[open], .qr[open]');
+
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const button = target.closest<HTMLButtonElement>('[data-copy]');
+  if (button) void copy(button);
+  for (const details of openEntries()) if (!details.contains(target)) details.open = false;
+});
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.closest('[data-notice]')) return;
+  event.preventDefault();
+  dismiss(form);
+});
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return;
+  const open = [...openEntries()];
+  for (const details of open) {
+    details.open = false;
+    details.querySelector('summary')?.focus();
+  }
+  if (open.length > 0) return;
+  const form = document.querySelector<HTMLFormElement>('.popup form');
+  if (form) dismiss(form);
+});
