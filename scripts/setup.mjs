@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import module from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
@@ -212,6 +213,12 @@ export function runUnderPinnedNode(program) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/** The way of every run but the first: npm has put the pinned Node first on the PATH. */
+export async function runHere(program) {
+  module.enableCompileCache(join(root, 'node_modules/.cache/compile'));
+  await import(program);
 }
 
 const readText = (path) => readFile(path, 'utf8').catch(() => '');

@@ -34,7 +34,9 @@ export async function openDatabase(
     ? { url: config.databaseUrl, stop: async () => {} }
     : await openCluster({ lock, log });
   try {
-    await migrateWhenReachable(server.url, log, signal);
+    const applied = await untilReachable(() => migrate(server.url, MIGRATIONS), log, signal);
+    if (!applied.ok) throw new StartupError(applied.error.message);
+    if (applied.value.length > 0) log.info({ migrations: applied.value }, 'the database was migrated');
   } catch (error) {
     await server.stop();
     throw error;
@@ -52,13 +54,11 @@ export async function openDatabase(
   };
 }
 
-async function migrateWhenReachable(url: string, log: Log, signal: AbortSignal): Promise<void> {
+/** Does the work, again and again for as long as the database does not answer. It must be such that a repeat is harmless. */
+export async function untilReachable<T>(work: () => Promise<T>, log: Log, signal: AbortSignal): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const applied = await migrate(url, MIGRATIONS);
-      if (!applied.ok) throw new StartupError(applied.error.message);
-      if (applied.value.length > 0) log.info({ migrations: applied.value }, 'the database was migrated');
-      return;
+      return await work();
     } catch (err) {
       signal.throwIfAborted();
       if (!isConnectionFailure(err)) throw err;

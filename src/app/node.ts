@@ -6,18 +6,18 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
-import { type Bus, PostgresBus } from '../kernel/bus.ts';
+import { PostgresBus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import type { SecurityOptions } from '../kernel/http/headers.ts';
 import { createHttpServer } from '../kernel/http/server.ts';
 import type { Ids } from '../kernel/ids.ts';
-import { type Jobs, startJobs } from '../kernel/jobs.ts';
+import { startJobs } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import { loadAssets } from './assets.ts';
-import { type OpenDatabase, openDatabase } from './database.ts';
+import { type OpenDatabase, openDatabase, untilReachable } from './database.ts';
 import { importDemo } from './demo.ts';
 import { jobsOf } from './jobs.ts';
 import { problemRenderer } from './problem-page.ts';
@@ -95,31 +95,42 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
 
-  const join = async (): Promise<{ bus: Bus; jobs: Jobs }> => {
-    database = await openDatabase(config, lock, log, stopping.signal);
-    const { db, pool, url } = database;
-    if (!config.databaseUrl) await importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml'));
+  // What joins later leaves first.
+  const parts = new AsyncDisposableStack();
+  parts.defer(() => lock.release());
+  parts.defer(() => live.close());
+  const join = async (): Promise<void> => {
+    const { signal } = stopping;
+    const opened = await openDatabase(config, lock, log, signal);
+    database = opened;
+    parts.defer(() => opened.close());
+    const { db, pool, url } = opened;
+    if (!config.databaseUrl) {
+      await untilReachable(
+        () => importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml')),
+        log,
+        signal,
+      );
+    }
     const bus = new PostgresBus(() => url, log);
+    parts.defer(() => bus.close());
     live.follow(db, bus);
     bus.start();
     await live.refresh();
-    const jobs = await startJobs(pool, jobsOf({ db, clock, log, current }), metrics.job, clock, log);
-    return { bus, jobs };
+    const work = jobsOf({ db, clock, log, current });
+    const jobs = await untilReachable(() => startJobs(pool, work, metrics.job, clock, log), log, signal);
+    parts.defer(() => jobs.close());
   };
-  const joined = join();
+  const ready = join();
 
   return {
     url: publicUrl,
-    ready: joined.then(() => {}),
+    ready,
     async stop() {
       stopping.abort();
       await http.close(GRACE_MS);
-      const parts = await joined.catch(() => null);
-      await parts?.jobs.close();
-      await parts?.bus.close();
-      await live.close();
-      await database?.close();
-      await lock.release();
+      await ready.catch(() => {});
+      await parts.disposeAsync();
     },
   };
 }

@@ -46,7 +46,7 @@ export class Site {
     this.#fixed = new Map(
       Object.entries(fixedFiles(options.context)).map(([path, file]) => [
         path,
-        this.#keep(file, file.body, []),
+        this.#keep(file, file.body, [], 'best'),
       ]),
     );
   }
@@ -120,14 +120,15 @@ export class Site {
     return this.#keep(resource, body, own);
   }
 
-  #keep({ type, cache, audience, route }: Sent, body: string | Uint8Array, own: HeaderList): Kept {
+  #keep(sent: Sent, body: string | Uint8Array, own: HeaderList, effort: 'fast' | 'best' = 'fast'): Kept {
+    const { type, cache, audience, route } = sent;
     const headers: HeaderList = [
       ['Content-Type', type],
       ['Cache-Control', cache],
       ...securityHeaders(audience, this.#options.security),
       ...own,
     ];
-    return { prepared: prepare({ headers, body }), tally: this.#tally(route) };
+    return { prepared: prepare({ headers, body, effort }), tally: this.#tally(route) };
   }
 
   #tally(route: string): Tally {

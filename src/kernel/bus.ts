@@ -60,6 +60,9 @@ export class MemoryBus implements Bus {
   publish(event: Event): void {
     this.#listeners.tell(event);
   }
+  lose(reason: Error): void {
+    for (const handler of this.#listeners.lost) handler(reason);
+  }
   start(): void {
     for (const handler of this.#listeners.up) handler();
   }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import type { Config } from '../../kernel/config.ts';
 import { openCluster, runningCluster } from '../../kernel/database/cluster.ts';
 import { createDatabase } from '../../kernel/database/connect.ts';
@@ -11,6 +12,9 @@ import { MIGRATIONS, StartupError } from '../database.ts';
 /** How long a command waits for a server that is starting, busy with other commands, or out of connections. */
 const PATIENCE_MS = 120_000;
 const MAX_PAUSE_MS = 1_500;
+/** A command is between two connections for less than this. */
+const QUIET_MS = 100;
+const QUIET_CHECKS = 3;
 
 export type WithDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 
@@ -55,6 +59,7 @@ async function findServer(config: Config): Promise<{ url: string; stop(): Promis
     return {
       url: cluster.url,
       stop: async () => {
+        await untilAlone(cluster.url);
         await cluster.stop();
         await lock.value.release();
       },
@@ -62,6 +67,23 @@ async function findServer(config: Config): Promise<{ url: string; stop(): Promis
   } catch (error) {
     await lock.value.release();
     throw error;
+  }
+}
+
+/** Commands that began meanwhile use the server that this one started; it goes when the last of them has gone. */
+async function untilAlone(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'clearline-cli-owner' });
+  await client.connect();
+  try {
+    for (let quiet = 0; quiet < QUIET_CHECKS; ) {
+      const { rows } = await client.query<{ others: number }>(
+        "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      quiet = rows[0]?.others === 0 ? quiet + 1 : 0;
+      await pause(QUIET_MS);
+    }
+  } finally {
+    await client.end();
   }
 }
 

@@ -10,31 +10,31 @@ interface Text {
 const ZH: Record<ProblemCode, Text> = {
   'bad-request': {
     title: '请求无法识别',
-    detail: '请检查网址或填写的内容,改好后再试一次。',
+    detail: '请检查网址或填写的内容，改好后再试一次。',
   },
   'not-signed-in': {
     title: '请先登录',
-    detail: '登录后即可继续。登录有困难时,请通过本页的官方渠道联系我们。',
+    detail: '登录后即可继续。登录有困难时，请通过本页的官方渠道联系我们。',
   },
   forbidden: {
     title: '无法执行这个操作',
-    detail: '请回到上一页,刷新后再试。如果您认为应当可以操作,请通过本页的官方渠道联系我们。',
+    detail: '请回到上一页，刷新后再试。如果您认为应当可以操作，请通过本页的官方渠道联系我们。',
   },
   'not-found': {
     title: '没有找到这个页面',
-    detail: '请检查网址是否完整。要找客服,直接用本页的官方联系方式即可。',
+    detail: '请检查网址是否完整。要找客服，直接用本页的官方联系方式即可。',
   },
   'method-not-allowed': {
     title: '这个地址不支持这种操作',
-    detail: '请回到上一页,用页面上的按钮或链接操作。',
+    detail: '请回到上一页，用页面上的按钮或链接操作。',
   },
   'not-acceptable': {
     title: '没有您要求的格式',
-    detail: '请改用浏览器打开,或放宽请求中的 Accept 与 Accept-Encoding。',
+    detail: '请改用浏览器打开，或放宽请求中的 Accept 与 Accept-Encoding。',
   },
   'request-timeout': {
     title: '等待请求超时',
-    detail: '请检查网络后再试一次。网络不稳定时,打电话更快。',
+    detail: '请检查网络后再试一次。网络不稳定时，打电话更快。',
   },
   'body-too-large': {
     title: '提交的内容太大',
@@ -42,15 +42,15 @@ const ZH: Record<ProblemCode, Text> = {
   },
   'uri-too-long': {
     title: '网址太长',
-    detail: '请检查网址,去掉多余的部分后再试。',
+    detail: '请检查网址，去掉多余的部分后再试。',
   },
   'unsupported-media-type': {
     title: '不支持这种内容格式',
-    detail: '请用页面上的表单提交,内容须为 UTF-8 编码。',
+    detail: '请用页面上的表单提交，内容须为 UTF-8 编码。',
   },
   'too-many-requests': {
     title: '操作太频繁',
-    detail: '请稍等片刻再试。情况紧急时,请直接拨打本页的官方电话。',
+    detail: '请稍等片刻再试。情况紧急时，请直接拨打本页的官方电话。',
   },
   'headers-too-large': {
     title: '请求头太大',
@@ -58,7 +58,7 @@ const ZH: Record<ProblemCode, Text> = {
   },
   internal: {
     title: '我们这边出错了',
-    detail: '错误已经记录。请稍后再试;着急的话,请通过本页的官方渠道联系我们,并告知请求编号。',
+    detail: '错误已经记录。请稍后再试；着急的话，请通过本页的官方渠道联系我们，并告知请求编号。',
   },
   'method-unknown': {
     title: '不支持这种请求方法',
@@ -66,7 +66,7 @@ const ZH: Record<ProblemCode, Text> = {
   },
   unavailable: {
     title: '这项功能暂时不可用',
-    detail: '请过几分钟再试。官方联系方式不受影响,可以直接使用。',
+    detail: '请过几分钟再试。官方联系方式不受影响，可以直接使用。',
   },
 };
 

@@ -3,7 +3,7 @@ import { say } from './messages.ts';
 import type { RegistryProblem } from './problem.ts';
 
 /** A registry of two hundred channels is about 100 KB. */
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 256_000;
 
 /** The text of a file in UTF-8, without its byte order mark. */
 export function decodeRegistry(bytes: Uint8Array, name: string): Result<string, RegistryProblem> {

@@ -3,6 +3,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
@@ -15,6 +16,8 @@ import { say } from './messages.ts';
 import { type Finding, Findings, type Path, pathText, type RegistryProblem } from './problem.ts';
 
 const MAX_DEPTH = 16;
+/** A registry of the greatest size has 70,000. The parser makes an error of every token that it cannot place. */
+const MAX_TOKENS = 100_000;
 const MAX_REPORTED = 200;
 /** Values that people read as text although they may consist of digits: 95000, 075580000000. */
 const TEXT_KEYS = new Set(['number', 'handle', 'value', 'postcode', 'line', 'domain']);
@@ -32,6 +35,9 @@ export interface RegistryFile {
 export function openRegistryFile(bytes: Uint8Array, name: string): Result<RegistryFile, RegistryProblem[]> {
   const decoded = decodeRegistry(bytes, name);
   if (!decoded.ok) return refuse([decoded.error]);
+  if (hasTooManyTokens(decoded.value)) {
+    return refuse([{ line: 1, column: 1, path: '', ...say.tooManyTokens(name, MAX_TOKENS) }]);
+  }
   const lines = new LineCounter();
   // Duplicate keys are looked for below: the parser's own search takes a minute for a large file.
   const document = parseDocument(decoded.value, {
@@ -55,6 +61,15 @@ export function openRegistryFile(bytes: Uint8Array, name: string): Result<Regist
     report: (found) => limited(found, (finding) => place(root, finding, lines)),
   };
   return findings.problems.length > 0 ? refuse(file.report(findings.problems)) : ok(file);
+}
+
+function hasTooManyTokens(text: string): boolean {
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > MAX_TOKENS) return true;
+  }
+  return false;
 }
 
 /** Turns the document into plain data, noting what must not stand in it. */

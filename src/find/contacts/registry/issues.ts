@@ -1,8 +1,9 @@
-import { HIDDEN_CHARACTERS, type Localized } from '@clearline/card';
+import type { Localized } from '@clearline/card';
 import type * as z from 'zod';
 import { say } from './messages.ts';
 import { nearest } from './near.ts';
 import { type Findings, type Path, type Said, shown } from './problem.ts';
+import { hiddenIn } from './text.ts';
 
 /** Reads one part by its schema; what is wrong with it is noted, and there is no value then. */
 export function take<T>(schema: z.ZodType<T>, value: unknown, path: Path, findings: Findings): T | undefined {
@@ -66,7 +67,7 @@ function custom(code: string, value: unknown): Said {
     case 'outer-space':
       return say.outerSpace();
     case 'hidden-character':
-      return say.hiddenCharacter(HIDDEN_CHARACTERS.exec(String(value).replaceAll('\n', ' '))?.[0] ?? '\n');
+      return say.hiddenCharacter(hiddenIn(String(value).replaceAll('\n', ' ')) ?? '\n');
     default:
       throw new Error(`registry check without a message: ${code}`);
   }

@@ -3,7 +3,8 @@ import { codePoint, type RegistryCode, type Said, shown } from './problem.ts';
 
 const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
 const text = (zh: string, en: string): Localized => ({ zh, en });
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+const size = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const TYPES: Record<string, Localized> = {
   string: text('文字', 'text'),
@@ -28,12 +29,12 @@ const SYNTAX: Record<string, string> = {
 
 /** What the reader of a registry says, except about single values. */
 export const say = {
-  fileTooLarge: (name: string, size: number, max: number) =>
+  fileTooLarge: (name: string, bytes: number, max: number) =>
     said(
       'file-too-large',
       text(
-        `文件 ${shown(name)} 有 ${megabytes(size)}，超过上限 ${megabytes(max)}，没有读取。`,
-        `${shown(name)} is ${megabytes(size)}, more than the limit of ${megabytes(max)}; it was not read.`,
+        `文件 ${shown(name)} 有 ${size(bytes)}，超过上限 ${size(max)}，没有读取。`,
+        `${shown(name)} is ${size(bytes)}, more than the limit of ${size(max)}; it was not read.`,
       ),
       text(
         '登记表通常只有几十 KB。请检查是否选错了文件。',
@@ -113,6 +114,18 @@ export const say = {
       text(
         '登记表不需要这样深的层级，请检查括号和缩进。',
         'No registry needs this; check brackets and indentation.',
+      ),
+    ),
+  tooManyTokens: (name: string, max: number) =>
+    said(
+      'too-many-tokens',
+      text(
+        `文件 ${shown(name)} 中的词语和符号超过 ${max} 个，没有读取。`,
+        `${shown(name)} has more than ${max} words and signs; it was not read.`,
+      ),
+      text(
+        '登记表用不到这么多。请检查是否选错了文件，或混入了成片的标点。',
+        'No registry needs so many. Check that this is the right file, and look for long rows of punctuation.',
       ),
     ),
   duplicateKey: (key: string, line: number) =>
@@ -205,8 +218,8 @@ export const say = {
       'bad-url',
       text(`“${shown(value)}” 不是可用的网址。`, `“${shown(value)}” is not a usable web address.`),
       text(
-        '请写完整网址，以 https:// 开头，不含用户名和密码。',
-        'Write the full address, starting with https://, without a user name or password.',
+        '请写完整网址，以 https:// 开头，不含用户名和密码，编码后最长 500 个字符；引号、方括号等符号请写成百分号编码。',
+        'Write the full address, starting with https://, without a user name or password, at most 500 characters once encoded; quotes, brackets and the like are percent-encoded.',
       ),
     ),
   badEmail: (value: unknown) =>
@@ -259,6 +272,15 @@ export const say = {
       'outer-space',
       text('文字的开头或结尾有空白。', 'The text starts or ends with white space.'),
       text('请删去首尾的空格和换行。', 'Remove the spaces and line breaks around it.'),
+    ),
+  cardRefuses: (detail: string) =>
+    said(
+      'card-refuses',
+      text(
+        `官方名片不能收录这项内容（${shown(detail, 120)}）。`,
+        `The Contact Card cannot hold this: ${shown(detail, 120)}.`,
+      ),
+      text('请对照 docs/registry.md 改写这一项。', 'Rewrite it as docs/registry.md describes.'),
     ),
   reservedName: (name: string) =>
     said(

@@ -10,6 +10,7 @@ const REGISTRY_CODES = [
   'alias',
   'custom-tag',
   'too-deep',
+  'too-many-tokens',
   'duplicate-key',
   'key-not-text',
   'too-many-problems',
@@ -56,6 +57,8 @@ const REGISTRY_CODES = [
   'no-filing',
   'no-number-in-nav',
   'intent-without-channel',
+  // What the card refuses although nothing above does
+  'card-refuses',
   // Warnings
   'no-official-domain',
   'plain-http',

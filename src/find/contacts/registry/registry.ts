@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft } from '../succession.ts';
+import { checkCard } from './card.ts';
 import { readChannel } from './channels.ts';
 import { checkChannels, checkCoverage, checkIds, checkNotices, checkRetired, type Placed } from './checks.ts';
 import { openRegistryFile } from './file.ts';
@@ -44,6 +45,7 @@ export function readRegistryFile(
   const findings = new Findings();
   const registry = isRecord(data) ? readRegistry(data, now, findings) : undefined;
   if (!isRecord(data)) findings.add([], say.wrongType(data, 'object'));
+  if (registry && findings.problems.length === 0) checkCard(registry.draft, data, now, findings);
   if (!registry || findings.problems.length > 0) return refuse(report(findings.problems));
   return ok({ ...registry, warnings: report(findings.warnings) });
 }

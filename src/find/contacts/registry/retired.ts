@@ -2,7 +2,8 @@ import type { DeclaredRetired } from '../succession.ts';
 import { domainOf, given, handleOf, phoneOf } from './channels.ts';
 import { say } from './messages.ts';
 import type { Findings, Path } from './problem.ts';
-import type { FileRetired } from './schema.ts';
+import { EmailAddress, type FileRetired } from './schema.ts';
+import { webUrl } from './text.ts';
 import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
@@ -19,6 +20,9 @@ export function readRetired(
     from: file.from === undefined ? undefined : instantOf(file.from, 'start'),
     until: file.until === undefined ? undefined : instantOf(file.until, 'start'),
   });
+  if (dates.from && Date.parse(dates.from) > now) {
+    findings.add([...path, 'from'], sayOf.inTheFuture(file.from ?? ''));
+  }
   if (dates.until && Date.parse(dates.until) > now) {
     findings.add([...path, 'until'], sayOf.inTheFuture(file.until ?? ''));
   }
@@ -45,6 +49,12 @@ function normalised(
   const at = [...path, 'value'];
   const same = (text: string | undefined) =>
     text === undefined ? undefined : { value: text, display: text };
+  const urls = (list: readonly string[]) => {
+    const sent = list.map(webUrl);
+    if (!sent.includes(null)) return same(sent.join(' '));
+    findings.add(at, say.badUrl(value));
+    return undefined;
+  };
   switch (kind) {
     case 'phone': {
       const number = phoneOf(value, at, findings);
@@ -53,7 +63,9 @@ function normalised(
       return { value: number.digits + extension, display: number.display };
     }
     case 'email':
-      return same(value.toLowerCase());
+      if (EmailAddress.safeParse(value).success) return same(value.toLowerCase());
+      findings.add(at, say.badEmail(value));
+      return undefined;
     case 'domain':
       return same(domainOf(value, at, findings));
     case 'wechat-account':
@@ -64,11 +76,10 @@ function normalised(
     case 'wechat-group':
       return same(handleOf({ kind, handle: value }, path, findings, 'value'));
     case 'address':
-    case 'app':
       return same(value);
+    case 'app':
+      return urls(value.split(' '));
     default:
-      if (URL.canParse(value)) return same(value);
-      findings.add(at, say.badUrl(value));
-      return undefined;
+      return urls([value]);
   }
 }

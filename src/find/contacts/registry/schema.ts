@@ -1,15 +1,8 @@
 /** The shape of a registry file. What its parts mean together is checked after it has been read. */
-import {
-  AUDIENCES,
-  HIDDEN_CHARACTERS,
-  INTENTS,
-  LANGS,
-  PHONE_LINES,
-  REACHABLE_FROM,
-  SURFACES,
-} from '@clearline/card';
+import { AUDIENCES, INTENTS, LANGS, PHONE_LINES, REACHABLE_FROM, SURFACES } from '@clearline/card';
 import * as z from 'zod';
 import { PLACEMENTS } from '../../notices/contract.ts';
+import { hiddenIn, webUrl } from './text.ts';
 import { isMoment, minutesOf } from './time.ts';
 
 /** A custom check, told apart by its code. */
@@ -24,11 +17,12 @@ const object = <S extends z.ZodRawShape>(shape: S) =>
 const text = (max: number, lines: 'one-line' | 'lines' = 'one-line') =>
   z
     .string()
+    .normalize('NFC')
     .min(1)
     .max(max)
     .refine((s) => s === s.trim(), check('outer-space'))
     .refine(
-      (s) => !HIDDEN_CHARACTERS.test(lines === 'lines' ? s.replaceAll('\n', ' ') : s),
+      (s) => hiddenIn(lines === 'lines' ? s.replaceAll('\n', ' ') : s) === undefined,
       check('hidden-character'),
     );
 const Localized = object({ zh: text(400), en: text(400) });
@@ -37,16 +31,14 @@ const Moment = z.string().refine(isMoment, check('bad-date'));
 const Day = z.iso.date();
 const WebUrl = z
   .string()
-  .max(500)
-  .refine((s) => {
-    const url = URL.parse(s);
-    return (
-      url !== null &&
-      /^https?:$/.test(url.protocol) &&
-      url.username + url.password === '' &&
-      !/[\s\p{C}]/u.test(s)
-    );
-  }, check('bad-url'));
+  .max(2000)
+  .transform((written, context) => {
+    const sent = webUrl(written);
+    if (sent !== null) return sent;
+    context.addIssue({ code: 'custom', input: written, ...check('bad-url') });
+    return z.NEVER;
+  });
+export const EmailAddress = z.email().max(254);
 
 /** One value stands for a list of one. */
 const listOf = <T extends z.ZodType>(item: T, max: number) =>
@@ -115,7 +107,7 @@ export const FileChannel = z.discriminatedUnion('kind', [
     reachable_from: listOf(z.enum(REACHABLE_FROM), REACHABLE_FROM.length).optional(),
   }),
   object({ ...base, kind: z.enum(['chat', 'ticket']), url: WebUrl }),
-  object({ ...base, kind: z.literal('email'), address: z.email().max(254) }),
+  object({ ...base, kind: z.literal('email'), address: EmailAddress }),
   object({
     ...base,
     human: z.boolean().default(false),
@@ -126,13 +118,13 @@ export const FileChannel = z.discriminatedUnion('kind', [
   object({
     ...base,
     kind: z.enum(['wechat-account', 'weibo', 'douyin', 'qq']),
-    handle: z.string(),
+    handle: z.string().normalize('NFC'),
     url: WebUrl.optional(),
   }),
   object({
     ...base,
     kind: z.enum(['qq-group', 'wechat-group']),
-    handle: z.string(),
+    handle: z.string().normalize('NFC'),
     url: WebUrl.optional(),
     admins: z.array(text(80)).max(32).default([]),
   }),
@@ -146,7 +138,7 @@ export const FileChannel = z.discriminatedUnion('kind', [
     stores: z
       .array(object({ name: Localized, url: WebUrl }))
       .min(1)
-      .max(16),
+      .max(8),
   }),
 ]);
 
@@ -172,7 +164,8 @@ export const CHANNEL_KINDS = [
 export const FileRetired = object({
   channel: Slug,
   kind: z.enum(CHANNEL_KINDS).default('phone'),
-  value: text(500),
+  // The card's own limit: the addresses of all stores of an app.
+  value: text(4200),
   label: Localized,
   from: Moment.optional(),
   until: Moment.optional(),

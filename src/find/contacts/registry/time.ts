@@ -1,6 +1,6 @@
 /** Times as a registry writes them. Without a zone they are Beijing time; a date alone is the whole day. */
 const MOMENT =
-  /^(\d{4}-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
+  /^((?:19|20|21)\d\d-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
 const DAY = 86_400_000;
 
 export const isMoment = (text: string): boolean => milliseconds(text, 'start') !== null;
