@@ -52,7 +52,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   const { config, context, current, site, metrics } = options;
   const limit = limits(LIMITS);
   const app = new Hono<HttpEnv>();
-  app.notFound(onNotFound);
+  // What is prepared has been answered before the application is asked, unless no card has been published yet.
+  app.notFound((c) => (current() === null && site.has(c.req.path) ? unpublished(c, options) : onNotFound(c)));
   app.onError(onError);
   app.use(
     requests(options.requests),
@@ -121,10 +122,6 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {
     app.get(alias, (c) => c.redirect('/contact', 301));
   }
-  // What is prepared is answered before the application is asked, unless no card has been published yet.
-  app.get('*', (c, next) =>
-    current() === null && site.has(c.req.path) ? Promise.resolve(unpublished(c, options)) : next(),
-  );
   return app;
 }
 

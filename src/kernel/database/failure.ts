@@ -1,5 +1,5 @@
 /** SQLSTATE class 08, the server's shutdown and start-up codes, and its refusals for want of resources. */
-const SQLSTATE = /^(08...|57P0[1235]|53[0-3]00)$/;
+const SQLSTATE = /^(08...|57P0[1235]|53[023]00)$/;
 
 const SYSTEM = new Set([
   'ECONNREFUSED',
