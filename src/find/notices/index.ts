@@ -1,3 +1,3 @@
-export type { Notice, Placement } from './contract.ts';
+export type { Notice } from './contract.ts';
 export { jsonFeed, rssFeed } from './feeds.ts';
 export { allNotices, putNotices } from './store.ts';

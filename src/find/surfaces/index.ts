@@ -12,7 +12,7 @@ export { cardPage, cardVersionPage } from './pages/card.ts';
 export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
 export { contactMessages } from './pages/contact-messages.ts';
 export { noticeMessages } from './pages/notice-messages.ts';
-export { keepNumbers, matchNotices, noticeBody, noticeItem, noticeLead } from './pages/notice-parts.ts';
+export { keepNumbers, matchNotices, noticeItem, noticeLead } from './pages/notice-parts.ts';
 export { noticePage, noticesPage } from './pages/notices.ts';
 export {
   channelLink,
@@ -26,5 +26,5 @@ export {
   stateLine,
   telLink,
 } from './pages/parts.ts';
-export { type ChannelView, isPhone, makeView, type View } from './view.ts';
+export { type ChannelView, isPhone, type View } from './view.ts';
 export { instantText } from './when.ts';
