@@ -73,12 +73,15 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   );
   app.get('/notices', limit.search, (c) =>
     show(c, options, (view) =>
-      noticesPage(view, langOf(c), { q: c.req.query('q') ?? '', page: pageNumber(c.req.query('page')) }),
+      noticesPage(view, langOf(c), {
+        q: c.req.query('q') ?? '',
+        page: wholeNumber(c.req.query('page')) ?? 1,
+      }),
     ),
   );
 
   app.get('/card', limit.history, async (c) => {
-    const before = pageNumber(c.req.query('before'));
+    const before = wholeNumber(c.req.query('before'));
     const versions = await whileReachable(c, options, (db) => cardVersions(db, VERSIONS, before));
     return show(c, options, (view) => cardPage(view, langOf(c), versions));
   });
@@ -167,10 +170,8 @@ async function whileReachable<T>(
   }
 }
 
-const pageNumber = (given: string | undefined): number => {
-  const n = /^\d{1,9}$/.test(given ?? '') ? Number(given) : 1;
-  return Math.max(1, n);
-};
+const wholeNumber = (given: string | undefined): number | undefined =>
+  /^[1-9]\d{0,8}$/.test(given ?? '') ? Number(given) : undefined;
 
 /** Where to go back to: a path of this site and nothing else, so that no stranger can send people away. */
 function ownPath(back: string | undefined, origin: string): string {

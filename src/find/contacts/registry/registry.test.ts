@@ -4,11 +4,10 @@ import { test } from 'node:test';
 import { CardContent, channelValue } from '@clearline/card';
 import fc from 'fast-check';
 import { succeed } from '../succession.ts';
+import { DEMO, NOW } from './registry.fixtures.ts';
 import { type Registry, type RegistryProblem, readRegistryFile } from './registry.ts';
 import { CHANNEL_KINDS } from './schema.ts';
 
-const NOW = Date.parse('2026-11-22T00:00:00Z');
-const DEMO = readFileSync(new URL('../../../../demo/registry.yaml', import.meta.url), 'utf8');
 const DOCS = readFileSync(new URL('../../../../docs/registry.md', import.meta.url), 'utf8');
 
 const read = (text: string | Uint8Array, now = NOW) =>
@@ -111,6 +110,36 @@ test('defaults and short forms', () => {
   assert.equal(notices[0]?.endsAt, '2027-12-31T16:00:00.000Z');
   assert.equal(notices[2]?.endsAt, null);
   assert.equal(draft.never.length, 6);
+});
+
+test('addresses and texts are brought to the one spelling that the card has', () => {
+  const text = DEMO.replace('https://weibo.example/tianyuan-demo', 'HTTPS://Weibo.example/天远')
+    .replace('zh: 官方微博', 'zh: Cafe\u0301')
+    .replace('handle: tianyuan_demo', 'handle: cafe\u0301');
+  const retired = (kind: string, value: string) =>
+    `  - { channel: old, kind: ${kind}, value: "${value}", label: { zh: 旧, en: Old }, reason: { zh: 换, en: New } }\n`;
+  const more = `retired:\n${retired('app', 'https://A.example https://B.example/')}${retired('email', 'Old@A.example')}`;
+  const { draft } = good(text.replace('retired:\n', more));
+  const weibo = draft.channels.find((c) => c.kind === 'weibo');
+  assert.equal(weibo?.kind === 'weibo' && weibo.url, 'https://weibo.example/%E5%A4%A9%E8%BF%9C');
+  assert.match(weibo?.label.zh ?? '', /^Caf\u00e9/);
+  assert.ok(draft.channels.some((c) => c.kind === 'douyin' && c.handle === 'caf\u00e9'));
+  assert.equal(draft.operator.filings[0]?.url, 'https://beian.miit.gov.cn');
+  assert.deepEqual(
+    draft.retired.slice(0, 2).map((r) => r.value),
+    ['https://a.example https://b.example', 'old@a.example'],
+  );
+});
+
+test('one address in two spellings is one value', () => {
+  const twice = DEMO.replace('https://jd.example/shop/tianyuan-demo', 'https://jd.example').replace(
+    'retired:\n',
+    'retired:\n  - { channel: jd, kind: jd-shop, value: "https://JD.example/", label: { zh: 旧, en: Old }, reason: { zh: 换, en: New } }\n',
+  );
+  assert.deepEqual(
+    problems(twice).map((p) => [p.code, p.path]),
+    [['retired-still-active', 'retired[0].value']],
+  );
 });
 
 test('numbers keep every digit, quoted or not', () => {

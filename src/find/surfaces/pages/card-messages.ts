@@ -5,7 +5,7 @@ const PARTS_ZH: Record<Change['part'], string> = {
   operator: '主体',
   calendar: '节假日',
   channel: '渠道',
-  retired: '停用记录',
+  retired: '停用',
   never: '承诺',
 };
 const TYPES_ZH: Record<Change['type'], string> = { added: '新增', removed: '移除', changed: '修改' };
@@ -32,6 +32,8 @@ const zh = {
   json: '给程序读取的版本（JSON）',
   changes: (n: number) => `与第 ${n - 1} 版的区别`,
   first: '第一版：没有更早的版本可以比较，下面是它列出的全部内容。',
+  firstVersion: (channels: number) => `首次发布，共 ${channels} 个渠道`,
+  earlier: '更早的版本',
   noChanges: '内容与上一版相同，只延长了有效期。',
   previous: '上一版',
   next: '下一版',
@@ -76,6 +78,7 @@ const zh = {
     reason: '原因',
     successor: '代替它的渠道',
     text: '文字',
+    order: '排列次序',
   } as Record<string, string>,
 };
 
@@ -103,6 +106,8 @@ const en: typeof zh = {
   json: 'For programs (JSON)',
   changes: (n) => `What changed since version ${n - 1}`,
   first: 'The first version: there is nothing earlier to compare with, so this is all that it lists.',
+  firstVersion: (channels) => `First publication, ${channels} channels`,
+  earlier: 'Earlier versions',
   noChanges: 'Says the same as the version before; only its validity is longer.',
   previous: 'Previous version',
   next: 'Next version',
@@ -152,6 +157,7 @@ const en: typeof zh = {
     reason: 'reason',
     successor: 'replacement',
     text: 'text',
+    order: 'order of the list',
   },
 };
 

@@ -24,7 +24,7 @@ export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[
 <section><h2 id="versions">${t.versions}</h2>${
       versions === null
         ? html`<p class="warn">${t.versionsAway}</p>`
-        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang))}</ol>`
+        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang))}</ol>${earlier(versions, lang)}`
     }</section></div>`,
   };
 }
@@ -73,14 +73,30 @@ function historyTable({ card, channels }: View, lang: Lang): Html {
 
 function versionItem(version: CardVersion, lang: Lang): Html {
   const t = cardMessages[lang];
-  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${version.changes.length > 0 ? summary(version.changes, lang) : t.noChanges}</p></li>`;
+  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p></li>`;
+}
+
+function earlier(versions: readonly CardVersion[], lang: Lang): Html | '' {
+  const oldest = versions.at(-1)?.n ?? 1;
+  return oldest > 1
+    ? html`<p><a class="more" href="/card?before=${oldest}#versions">${cardMessages[lang].earlier}</a></p>`
+    : '';
 }
 
 /** The first three differences in a line; the version's own page has them all. */
-function summary(changes: readonly Change[], lang: Lang): string {
+function summary({ n, changes }: CardVersion, lang: Lang): string {
   const t = cardMessages[lang];
-  const named = changes.slice(0, 3).map((c) => `${t.types[c.type]} ${c.label[lang]}`);
+  if (n === 1) return t.firstVersion(changes.filter((c) => c.part === 'channel').length);
+  if (changes.length === 0) return t.noChanges;
+  const named = changes.slice(0, 3).map((change) => headline(change, lang));
   return [...named, ...(changes.length > 3 ? ['…'] : [])].join(' · ');
+}
+
+function headline({ part, type, label, before, after }: Change, lang: Lang): string {
+  const t = cardMessages[lang];
+  if (part === 'retired' && type === 'added') return `${t.parts.retired} ${after}`;
+  if (before !== undefined && after !== undefined) return `${label[lang]} ${before} → ${after}`;
+  return `${t.types[type]} ${label[lang]}`;
 }
 
 function changeList(changes: readonly Change[], lang: Lang): Html {
