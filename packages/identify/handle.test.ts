@@ -14,6 +14,8 @@ test('names and numbers as people search for them', () => {
   assert.equal(said('wechat-account', '天远卡盟\uff08演示\uff09'), '天远卡盟\uff08演示\uff09');
   assert.equal(said('weibo', '@天远卡盟演示'), '天远卡盟演示');
   assert.equal(said('douyin', 'tianyuan.demo'), 'tianyuan.demo');
+  assert.equal(said('weibo', ' @ 天远卡盟演示'), '天远卡盟演示');
+  assert.equal(said('wechat-group', '天远\u2764\ufe0f群'), '天远\u2764\ufe0f群');
   assert.equal(said('qq', '10000'), '10000');
   assert.equal(said('qq-group', '100000000'), '100000000');
   assert.equal(said('wechat-group', '天远卡盟 演示群 1'), '天远卡盟 演示群 1');
@@ -27,6 +29,9 @@ test('what no platform has is refused', () => {
   assert.equal(said('qq', '123456789012'), '! wrong-length');
   assert.equal(said('qq', '\uff11\uff10000'), '! altered-characters');
   assert.equal(said('weibo', '天远\u202e卡盟'), '! altered-characters');
+  assert.equal(said('weibo', '天远\u3164卡盟'), '! altered-characters');
+  assert.equal(said('wechat-group', '天远\u2800群'), '! altered-characters');
+  assert.equal(said('wechat-group', '天远\ufe0f群'), '! altered-characters');
   assert.equal(said('weibo', 'https://weibo.com/x'), '! not-allowed');
   assert.equal(said('douyin', 'x'.repeat(25)), '! wrong-length');
 });

@@ -41,7 +41,7 @@ const RULES: Readonly<Record<HandleKind, Rule>> = {
 
 /** Reads the name or number under which people find an account or a group. One leading `@` is taken off. */
 export function readHandle(kind: HandleKind, input: string): HandleReading {
-  const handle = input.trim().replace(/^@/, '');
+  const handle = input.trim().replace(/^@\s*/, '');
   const rule = RULES[kind];
   if (handle === '') return { ok: false, code: 'empty' };
   if (isAlteredName(handle)) return { ok: false, code: 'altered-characters' };

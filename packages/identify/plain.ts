@@ -1,5 +1,9 @@
-/** What only pretends to be plain text: controls, formats (zero-width, bidirectional), private use and surrogates. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
+/**
+ * What only pretends to be plain text: controls, formats (zero-width, bidirectional), private use, surrogates, and what
+ * is drawn as nothing. The variation selector of emoji is harmless where it belongs to one.
+ */
+const HIDDEN =
+  /(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)|(?!\ufe0f)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u;
 const FULL_WIDTH_LETTER_OR_DIGIT = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 
 /**

@@ -46,6 +46,24 @@ test('what an operator says about a retired number overrides what the card deriv
   assert.deepEqual(entry, { ...said, from: '2026-01-01T00:00:00.000Z', until: NOW });
 });
 
+test('a number said to have ended before the card listed it is retired without a contradiction', () => {
+  const first = follow(null, draft({ channels: [{ ...phone('main', '0000000'), since: undefined }] }));
+  const said = {
+    channel: 'main',
+    kind: 'phone' as const,
+    value: '4000000000',
+    display: '400-000-0000',
+    label: { zh: '主线', en: 'Main' },
+    reason: { zh: '停用', en: 'Closed' },
+    until: '2026-11-20T00:00:00.000Z',
+  };
+  const next = follow(first, draft({ channels: [phone('new', '0000002')], retired: [said] }), LATER);
+  assert.deepEqual(
+    next.retired.map((r) => [r.from, r.until]),
+    [['2026-11-20T00:00:00.000Z', '2026-11-20T00:00:00.000Z']],
+  );
+});
+
 test('a number that comes back is official and no longer listed as retired', () => {
   const first = card(1);
   const second = follow(first, draft({ channels: [phone('main', '0000001')] }));

@@ -93,14 +93,11 @@ function retire(current: Card | null, draft: Draft, channels: Channel[], now: st
 }
 
 function withDeclared(known: Retired | undefined, declared: DeclaredRetired, now: string): Retired {
-  const until = declared.until ?? known?.until ?? now;
   const { successor, ...said } = declared;
-  return {
-    ...said,
-    from: declared.from ?? known?.from ?? until,
-    until,
-    ...(successor ? { successor } : {}),
-  };
+  const until = said.until ?? known?.until ?? now;
+  const from = said.from ?? known?.from ?? until;
+  // An operator may have stopped using a number before the card first listed it.
+  return { ...said, from: from < until ? from : until, until, ...(successor ? { successor } : {}) };
 }
 
 /** A successor that has itself been retired leads on to what replaced it. */
