@@ -11,7 +11,12 @@ export const problemRenderer =
     const view = current();
     const { lang, path } = problem;
     return {
-      html: document(problemPage(view, lang, problem), view, { path, lang, seen: '' }, context),
+      html: document(
+        problemPage(view, lang, problem),
+        view,
+        { path, query: new URLSearchParams(), lang, seen: '' },
+        context,
+      ),
       headers: securityHeaders('page', security),
     };
   };

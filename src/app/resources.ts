@@ -108,13 +108,16 @@ const patternOf = (route: string): RegExp =>
 export function document(
   content: Page,
   view: View | null,
-  asked: Omit<Asked, 'name' | 'query'>,
+  asked: Omit<Asked, 'name'>,
   context: SiteContext,
 ): string {
+  const query = new URLSearchParams(asked.query);
+  query.delete('lang');
   return renderDocument(content, {
     view,
     lang: asked.lang,
     path: asked.path,
+    query: query.toString(),
     css: context.assets.css,
     siteJs: context.assets.siteJs.path,
     publicUrl: context.publicUrl,

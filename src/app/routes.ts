@@ -141,7 +141,8 @@ function send(c: Ctx, { context }: AppOptions, view: View | null, page: Page): R
   const lang = langOf(c);
   const seen = view ? seenSlugs(c.req.header('cookie') ?? '', view) : '';
   const status = page.status ?? 200;
-  return new Response(document(page, view, { path: c.req.path, lang, seen }, context), {
+  const { pathname: path, searchParams: query } = new URL(c.req.url);
+  return new Response(document(page, view, { path, query, lang, seen }, context), {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

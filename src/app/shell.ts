@@ -14,6 +14,8 @@ export interface DocumentContext {
   readonly lang: Lang;
   /** Path of the page, without the query. */
   readonly path: string;
+  /** The part of the query that the page answers to, encoded, without the language. */
+  readonly query?: string;
   /** The whole style sheet; its hash stands in the Content-Security-Policy. */
   readonly css: string;
   /** Path of the enhancement script. */
@@ -31,22 +33,26 @@ const SPRITE = raw(
 
 /** Wraps a slice's page into the whole document. The same input gives the same characters. */
 export function renderDocument(page: Page, context: DocumentContext): string {
-  const { view, lang, path, css, siteJs, publicUrl, dismissed = new Set<string>() } = context;
+  const { view, lang, css, siteJs, publicUrl, query = '', dismissed = new Set<string>() } = context;
+  // A path of two slashes would lead to another site.
+  const path = `/${context.path.replace(/^[/\\]+/, '')}`;
+  const back = query ? `${path}?${query}` : path;
   const t = shellMessages[lang];
   const name = view?.card.operator.name[lang] ?? t.siteFallback;
+  const failed = (page.status ?? 200) >= 400;
   const notices = view ? activeNotices(view, path, dismissed) : { banners: [], popup: undefined };
   return text(html`<!doctype html>
 <html lang="${HTML_LANG[lang]}"><head><meta charset="utf-8"><title>${page.title} - ${name}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">
-${page.noindex || (page.status ?? 200) >= 400 ? html`<meta name="robots" content="noindex">` : languageLinks(publicUrl + path)}
+${page.noindex || failed ? html`<meta name="robots" content="noindex">` : languageLinks(publicUrl + path)}
 <link rel="icon" href="/favicon.svg"><style>${raw(css)}</style><script type="module" src="${siteJs}"></script>${page.head ?? ''}</head>
 <body>${SPRITE}<a class="skip" href="#main">${t.skip}</a>
-${header(view, lang, { path, section: page.section })}
-${view ? warnings(view, lang) : ''}${bannerStrip(notices.banners, lang, path)}
+${header(view, lang, { path, query, section: page.section })}
+${view ? warnings(view, lang) : ''}${bannerStrip(notices.banners, lang, back)}
 <main id="main" tabindex="-1">${page.main}</main>
 ${footer(view, lang)}
-${popupCard(notices.popup, lang, path)}
+${failed ? '' : popupCard(notices.popup, lang, back)}
 ${dock(view, lang)}<p id="said" class="hid" role="status"></p></body></html>`);
 }
 

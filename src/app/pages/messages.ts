@@ -6,7 +6,7 @@ const zh = {
     title: (number: string) => `官方客服电话 ${number}`,
     description: (name: string, number: string) =>
       `${name}官方客服电话 ${number}。在线客服、工单、邮箱等全部官方联系方式都在这里。`,
-    heading: (name: string) => `${name} 官方客服电话`,
+    heading: (name: string) => `${name}官方客服电话`,
     intents: '您遇到了什么问题？',
     never: '我们的承诺',
     neverLead: '谁违背了下面任何一条，谁就不是我们。请立即挂断，再拨打本页的官方号码核实。',

@@ -18,16 +18,17 @@ const ENTRIES = [
 export function header(
   view: View | null,
   lang: Lang,
-  { path, section }: { path: string; section: string | undefined },
+  { path, query, section }: { path: string; query: string; section: string | undefined },
 ): Html {
   const t = shellMessages[lang];
   const other = lang === 'zh' ? 'en' : 'zh';
+  const inOther = `${path}?${query && `${query}&`}lang=${other}`;
   return html`<header class="top"><div class="wrap">
 <a class="name" href="/">${view?.card.operator.name[lang] ?? t.siteFallback}</a>
 ${view ? html`<p class="call"><span>${t.number}</span>${telLink(view.primary.channel, 'tel')}</p>` : ''}
 <nav aria-label="${t.nav}"><ul>${ENTRIES.map(
     ([href, key]) =>
       html`<li><a href="${href}"${href === section ? html` aria-current="page"` : ''}>${t[key]}</a></li>`,
-  )}<li><a href="${path}?lang=${other}" hreflang="${HTML_LANG[other]}" lang="${HTML_LANG[other]}">${t.otherLang}</a></li></ul></nav>
+  )}<li><a href="${inOther}" hreflang="${HTML_LANG[other]}" lang="${HTML_LANG[other]}">${t.otherLang}</a></li></ul></nav>
 </div></header>`;
 }

@@ -33,7 +33,7 @@ export function warnings(view: View, lang: Lang): Html | '' {
   }${expired ? html`<p>${t.expired(instantText(view.card.expires, lang))}</p>` : ''}</div></section>`;
 }
 
-export function bannerStrip(banners: readonly Notice[], lang: Lang, path: string): Html | '' {
+export function bannerStrip(banners: readonly Notice[], lang: Lang, back: string): Html | '' {
   const t = shellMessages[lang];
   if (banners.length === 0) return '';
   const hidden = banners.length - MAX_BANNERS;
@@ -41,18 +41,18 @@ export function bannerStrip(banners: readonly Notice[], lang: Lang, path: string
     .slice(0, MAX_BANNERS)
     .map(
       (notice) =>
-        html`<div class="wrap" data-notice="${notice.slug}"><p><a href="/notices/${notice.slug}">${keepNumbers(notice.title[lang])}</a></p>${dismissForm(notice, lang, path)}</div>`,
+        html`<div class="wrap" data-notice="${notice.slug}"><p><a href="/notices/${notice.slug}">${keepNumbers(notice.title[lang])}</a></p>${dismissForm(notice, lang, back)}</div>`,
     )}${hidden > 0 ? html`<div class="wrap"><p><a href="/notices">${t.more(hidden)}</a></p></div>` : ''}</section>`;
 }
 
 /** Stands beside the content rather than in front of it: nothing is blocked until it is closed. */
-export function popupCard(notice: Notice | undefined, lang: Lang, path: string): Html | '' {
+export function popupCard(notice: Notice | undefined, lang: Lang, back: string): Html | '' {
   if (!notice) return '';
   const t = shellMessages[lang];
-  return html`<section class="popup card" aria-label="${t.popup}" data-notice="${notice.slug}"><h2>${keepNumbers(notice.title[lang])}</h2><p>${keepNumbers(noticeLead(notice, lang))}</p><div class="acts"><a href="/notices/${notice.slug}">${t.read}</a>${dismissForm(notice, lang, path)}</div></section>`;
+  return html`<section class="popup card" aria-label="${t.popup}" data-notice="${notice.slug}"><h2>${keepNumbers(notice.title[lang])}</h2><p>${keepNumbers(noticeLead(notice, lang))}</p><div class="acts"><a href="/notices/${notice.slug}">${t.read}</a>${dismissForm(notice, lang, back)}</div></section>`;
 }
 
-const dismissForm = (notice: Notice, lang: Lang, path: string): Html => {
+const dismissForm = (notice: Notice, lang: Lang, back: string): Html => {
   const t = shellMessages[lang];
-  return html`<form method="post" action="/notices/${notice.slug}/dismiss"><input type="hidden" name="back" value="${path}"><button aria-label="${t.dismissOf(notice.title[lang])}">${t.dismiss}</button></form>`;
+  return html`<form method="post" action="/notices/${notice.slug}/dismiss"><input type="hidden" name="back" value="${back}"><button aria-label="${t.dismissOf(notice.title[lang])}">${t.dismiss}</button></form>`;
 };

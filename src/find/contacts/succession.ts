@@ -97,7 +97,12 @@ function withDeclared(known: Retired | undefined, declared: DeclaredRetired, now
   const until = said.until ?? known?.until ?? now;
   const from = said.from ?? known?.from ?? until;
   // An operator may have stopped using a number before the card first listed it.
-  return { ...said, from: compare(from, until) < 0 ? from : until, until, ...(successor ? { successor } : {}) };
+  return {
+    ...said,
+    from: compare(from, until) < 0 ? from : until,
+    until,
+    ...(successor ? { successor } : {}),
+  };
 }
 
 /** A successor that has itself been retired leads on to what replaced it. */

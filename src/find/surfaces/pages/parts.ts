@@ -80,13 +80,16 @@ export function channelLink(channel: Channel, lang: Lang): Html {
       return html`${channel.name[lang]}${channel.stores.map((s) => html` <a href="${s.url}">${s.name[lang]}</a>`)}`;
     default:
       return channel.url
-        ? html`<a href="${channel.url}">${'handle' in channel ? channel.handle : bareUrl(channel.url)}</a>`
+        ? html`<a href="${channel.url}">${'handle' in channel ? channel.handle : breakable(bareUrl(channel.url))}</a>`
         : html`${channelDisplay(channel)}`;
   }
 }
 
 /** A web address as people read it aloud. */
 const bareUrl = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+
+/** Long addresses part after a slash rather than in the middle of a word. */
+const breakable = (address: string) => address.split(/(?<=\/)/).map((part) => html`${part}<wbr>`);
 
 /** One channel in full: what it is, its state and hours, whom it serves and what it promises. */
 export function channelRow(cv: ChannelView, view: View, lang: Lang): Html {

@@ -1,0 +1,46 @@
+/** `npm run bench -- <name> [part …]`: measures this checkout on this machine, and judges nothing. */
+import { machine } from './report.ts';
+
+interface Bench {
+  readonly measures: string;
+  /** What may be run alone; none when the benchmark is one piece. */
+  readonly parts: readonly string[];
+  load(): Promise<{ run(parts: readonly string[]): Promise<void> }>;
+}
+
+const BENCHES: Record<string, Bench> = {
+  contact: {
+    measures: 'the contact page: throughput beside node:http and nginx, weight, LCP and CLS in Chromium',
+    parts: ['throughput', 'weight', 'speed'],
+    load: () => import('./contact.ts'),
+  },
+  start: {
+    measures: '`npm start` on a warm checkout, to the first page and to ready, beside an empty npm script',
+    parts: [],
+    load: () => import('./start.ts'),
+  },
+  publish: {
+    measures: 'a published card, from its commit until two nodes show it, beside the commit itself',
+    parts: [],
+    load: () => import('./publish.ts'),
+  },
+};
+
+function usage(): string {
+  const lines = Object.entries(BENCHES).map(([name, { measures, parts }]) => {
+    const alone = parts.length > 0 ? `\n             alone: ${parts.join(', ')}` : '';
+    return `  ${name.padEnd(10)} ${measures}${alone}`;
+  });
+  return `npm run bench -- <name> [part …]\n\n${lines.join('\n')}\n`;
+}
+
+const [name, ...parts] = process.argv.slice(2);
+const bench = name === undefined ? undefined : BENCHES[name];
+if (!bench || parts.some((part) => !bench.parts.includes(part))) {
+  process.stdout.write(usage());
+  process.exitCode = name === undefined ? 0 : 64; // EX_USAGE of sysexits.h
+} else {
+  console.log(machine());
+  await (await bench.load()).run(parts.length > 0 ? parts : bench.parts);
+  console.log(`\n${machine()}`);
+}

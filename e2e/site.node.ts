@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** A start takes one second on a quiet machine. */
+const START_MS = 30_000;
+const STOP_MS = 15_000;
+const POLL_MS = 50;
+
+/** Asks until the answer is yes. @throws Error that names what did not come in time */
+export async function eventually(
+  what: string,
+  probe: () => Promise<boolean>,
+  withinMs = 15_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!(await probe())) {
+    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await pause(POLL_MS);
+  }
+}
+
+/** Runs `clearline` to its end and returns what it printed. */
+export async function clearline(databaseUrl: string, dataDir: string, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, ['src/app/cli.ts', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, INIT_CWD: ROOT, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = gather(child);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`clearline ${args.join(' ')} ended with ${code}:\n${said()}`);
+  return said();
+}
+
+/** One node of the site as a process of its own, on a free port. */
+export class SiteNode {
+  readonly origin: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, origin: string) {
+    this.#child = child;
+    this.origin = origin;
+  }
+
+  /** Resolves when the port is open and its address announced; the database may still be away. */
+  static async start(dataDir: string, databaseUrl: string): Promise<SiteNode> {
+    const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
+    const child = spawn(process.execPath, ['src/app/main.ts'], {
+      cwd: ROOT,
+      env: { ...inherited, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const end = () => child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('close', () => process.off('exit', end));
+    const said = gather(child);
+    let origin: string | null = null;
+    try {
+      await eventually(
+        'the site opens its port',
+        async () => {
+          if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+          origin = await announced(dataDir);
+          return origin !== null;
+        },
+        START_MS,
+      );
+    } catch (cause) {
+      end();
+      throw new Error(`the site did not start:\n${said()}`, { cause });
+    }
+    return new SiteNode(child, origin ?? '');
+  }
+
+  async confirmed(): Promise<boolean> {
+    const answer = await fetch(`${this.origin}/api/v1/contact`);
+    return answer.ok && ((await answer.json()) as { live: boolean }).live;
+  }
+
+  /** Asks the process to end. Resolves to its exit code; null means that it had to be killed. */
+  async stop(): Promise<number | null> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
+    const closed = once(this.#child, 'close');
+    const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    this.#child.kill('SIGTERM');
+    await closed;
+    clearTimeout(late);
+    return this.#child.exitCode;
+  }
+}
+
+/** A running node writes its address into the lock of its data directory. */
+async function announced(dataDir: string): Promise<string | null> {
+  const text = await readFile(join(dataDir, 'lock'), 'utf8').catch(() => '{}');
+  return (JSON.parse(text) as { address?: string }).address ?? null;
+}
+
+function gather(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  return () => text;
+}
