@@ -68,7 +68,7 @@ async function publishNumber(db: Db, registry: string, number: string): Promise<
   const bytes = Buffer.from(registry.replace(FIRST_NUMBER, number));
   const read = readRegistryFile(bytes, 'registry.yaml', systemClock.now());
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const submission: Submission = { ...read.value, source: 'bench', key: randomIds.next() };
+  const submission: Submission = { ...read.value, key: randomIds.next() };
   const published = await publish(db, systemClock, submission);
   if (!published.ok || !published.value.card) throw new Error(`${number} was not published`);
 }

@@ -29,6 +29,8 @@ export async function startSite(databaseUrl?: string): Promise<Site> {
       DATABASE_URL: databaseUrl ?? '',
       LOG_LEVEL: 'warn',
       PUBLIC_URL: '',
+      // As `npm start` has it.
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compile'),
     },
   });
   const stop = async () => {

@@ -9,27 +9,24 @@ create table card (
   digest bytea not null check (length(digest) = 32),
   -- What it changed, as people read it.
   changes jsonb not null,
-  -- Where it came from: the name of the imported file, 'renewal'.
-  source text not null,
   -- One submission makes one card, however often a lost connection makes it ask.
   idempotency_key text not null unique
 );
 create trigger card_append_only before update or delete on card for each row execute function refuse_change();
 create trigger card_no_truncate before truncate on card for each statement execute function refuse_change();
 
--- When each value of each channel was official (R14). An open row is official now.
-create table channel_value (
-  channel text not null,
-  kind text not null,
-  value text not null,
-  display text not null,
-  valid_from timestamptz not null,
-  valid_to timestamptz check (valid_to >= valid_from),
-  from_card bigint not null references card (n),
-  to_card bigint references card (n),
-  primary key (kind, value, from_card, channel),
-  check ((valid_to is null) = (to_card is null))
+-- Periods of values that came back (R14). The card itself says since when a value is official, and from when until when
+-- a retired one was; what it said of a retired value that is official again would be lost.
+create table former_period (
+  id bigint generated always as identity primary key,
+  -- The card that made the value official again.
+  card_n bigint not null references card (n),
+  -- What the card before said of it under `retired`.
+  retired jsonb not null,
+  -- What that card named as its successor, as people read it.
+  replaced_by text
 );
-create index channel_value_by_channel on channel_value (channel, valid_from);
--- One value cannot be official twice at once.
-create unique index channel_value_official on channel_value (kind, value) where valid_to is null;
+create trigger former_period_append_only before update or delete on former_period
+  for each row execute function refuse_change();
+create trigger former_period_no_truncate before truncate on former_period
+  for each statement execute function refuse_change();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,25 +9,40 @@ import { systemClock } from '../src/kernel/clock.ts';
 import { loadConfig } from '../src/kernel/config.ts';
 import { lockDataDir } from '../src/kernel/database/lock.ts';
 import { randomIds } from '../src/kernel/ids.ts';
+import type { Log } from '../src/kernel/log.ts';
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const DEMO = join(ROOT, 'demo/registry.yaml');
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const DEMO = join(ROOT, 'demo/registry.yaml');
 const DEMO_NUMBER = '400-000-0000';
 
 export interface TestNode extends RunningNode {
   readonly dataDir: string;
 }
 
-/** A whole node on any free port with a data directory of its own. `stop` ends it and keeps the directory. */
-export async function testNode(databaseUrl: string, dataDir?: string): Promise<TestNode> {
-  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'clearline-node-')));
+export async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'clearline-node-'));
+  // As root, the embedded server runs under an account that must be able to enter.
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/**
+ * A whole node on any free port with a data directory of its own. `stop` ends it and keeps the directory.
+ * @param databaseUrl empty for the embedded database
+ */
+export async function testNode(
+  databaseUrl: string,
+  dataDir?: string,
+  log: Log = pino({ level: 'silent' }),
+): Promise<TestNode> {
+  const folder = dataDir ?? (await dataFolder());
   const config = loadConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
   const lock = await lockDataDir(folder);
   if (!config.ok || !lock.ok) throw new Error('the settings of a test node are wrong');
   const node = await startNode({
     config: config.value,
     lock: lock.value,
-    log: pino({ level: 'silent' }),
+    log,
     clock: systemClock,
     ids: randomIds,
   });
@@ -51,26 +66,50 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs `clearline` as an operator does. `onStart` gets what kills it. */
+export interface Command {
+  readonly pid: number;
+  readonly ended: Promise<CommandResult>;
+  /** What it has printed so far. */
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Runs a program of the checkout as an operator does; `env` is put over a neutral environment. */
+export function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Command {
+  const { DATABASE_URL: _, PUBLIC_URL: __, HOST: ___, ...inherited } = process.env;
+  const child = spawn(process.execPath, [join(ROOT, program), ...args], {
+    // As scripts/setup.mjs does: what was compiled once need not be compiled again.
+    env: { ...inherited, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compile'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  const ended = new Promise<CommandResult>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      process.off('exit', end);
+      resolve({ code, signal, output });
+    });
+  });
+  return { pid: child.pid ?? 0, ended, output: () => output, kill: (signal) => child.kill(signal) };
+}
+
+/** Runs `clearline` to its end. `onStart` gets what kills it. */
 export function clearline(
   args: readonly string[],
   databaseUrl: string,
   onStart: (kill: () => void) => void = () => {},
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(ROOT, 'src/app/cli.ts'), ...args], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: join(tmpdir(), 'clearline-unused') },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const command = start('src/app/cli.ts', [...args], {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(tmpdir(), 'clearline-unused'),
   });
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output += chunk;
-  });
-  onStart(() => child.kill('SIGKILL'));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code, signal, output }));
-  });
+  onStart(() => command.kill('SIGKILL'));
+  return command.ended;
 }

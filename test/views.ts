@@ -109,9 +109,13 @@ const CARD = Card.parse({
 });
 
 /** The view of that card, or of one that differs, at {@link AT}. */
-export function viewOf(more: Partial<Card> = {}, notices: View['notices'] = []): View {
+export function viewOf(
+  more: Partial<Card> = {},
+  notices: View['notices'] = [],
+  former: View['former'] = [],
+): View {
   const card = { ...CARD, ...more };
-  return makeView({ card, notices, versions: [], confirmedAt: AT - 1_000, live: true }, AT);
+  return makeView({ card, notices, versions: [], former, confirmedAt: AT - 1_000, live: true }, AT);
 }
 
 /** The same channels under one label, which may be more than the card's schema lets through. */

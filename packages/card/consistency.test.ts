@@ -47,6 +47,13 @@ test('an extension makes another value; another kind does too', () => {
   );
 });
 
+test('a card lists a phone', () => {
+  const others = content.channels.filter((channel) => channel.kind !== 'phone');
+  const retired = [{ ...gone, successor: 'mail' }];
+  assert.deepEqual(refused({ channels: others, retired }), ['channels']);
+  assert.deepEqual(refused({ channels: [...others, hotline], retired }), []);
+});
+
 test('a value is not official and retired at once', () => {
   assert.deepEqual(withRetired({ value: '4000000000', display: '400-000-0000' }), ['retired.0.value']);
   assert.deepEqual(withRetired({ kind: 'qq', value: '4000000000', display: '4000000000' }), []);

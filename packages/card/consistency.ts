@@ -23,6 +23,11 @@ export function contentProblems({ calendar, channels, retired, never }: Content)
     ...twice(channels.map(officialValue)).map((i) => again(['channels', i])),
     ...twice(retired.map(retiredValue)).map((i) => again(['retired', i, 'value'])),
   ];
+  if (!channels.some((c) => c.kind === 'phone'))
+    problems.push({
+      path: ['channels'],
+      message: 'has no phone, and a card is where people look for the number',
+    });
   const ids = new Set(channels.map((c) => c.id));
   const official = new Set(channels.map(officialValue));
   retired.forEach((entry, i) => {

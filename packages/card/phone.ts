@@ -33,7 +33,7 @@ export const PhoneNumber = z
   .refine(displayAgrees, { error: 'shows another number than the one listed', path: ['display'] });
 export type PhoneNumber = z.infer<typeof PhoneNumber>;
 
-/** RFC 3966: a global number, or a local one in the context of mainland China where it cannot be dialled from abroad. */
+/** RFC 3966: a global number; a short code exists only inside the country, so it is local with its context. */
 export function phoneUri(number: { line: string; digits: string; extension?: string | undefined }): string {
   const { line, digits, extension } = number;
   const ext = extension ? `;ext=${extension}` : '';

@@ -8,7 +8,7 @@ export type Lang = (typeof LANGS)[number];
  * blanks that are not white space. The variation selector of emoji is harmless where it belongs to one.
  */
 export const HIDDEN_CHARACTERS =
-  /(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)|(?!\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffc]/u;
+  /(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)|(?!\ufe0f)[\p{Cc}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffc]/u;
 
 /** Text that people read. `max` is in UTF-16 units, as JavaScript counts. */
 export const text = (max: number) =>

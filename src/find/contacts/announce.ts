@@ -1,81 +1,107 @@
-import { type Card, type Channel, channelDisplay, channelValue, type Retired } from '@clearline/card';
+import type { Card, Channel } from '@clearline/card';
 import type { Notice } from '../notices/contract.ts';
+import { addedText, changedText, primaryText, retiredText } from './announce-texts.ts';
+import { primaryPhone } from './primary.ts';
+import { officialKey, retiredKey } from './succession.ts';
 
-const BANNER_DAYS = 30;
+const BANNER_MS = 30 * 86_400_000;
+
+/** What a notice tells, before it has an address and dates. */
+interface Told extends Pick<Notice, 'kind' | 'title' | 'body'> {
+  readonly channel: string;
+  /** Only a telephone number is worth a banner on every page. */
+  readonly banner: boolean;
+  /** Keys of the value that visitors knew and of the one they read now. */
+  readonly before: string | null;
+  readonly now: string | null;
+}
 
 /**
- * The notices that a new card brings with it (R18): one for every value that it retires and one for every phone
- * number that it adds. They are published in the transaction of the card, so no number ever changes silently.
+ * The notices that a new card brings with it (R18): one for every value of the card before that is retired, every
+ * channel that has another value, every phone number that is new, and the number on every page when it is another. They
+ * are published in the transaction of the card, so no number ever changes silently. What never stood on a card was never
+ * seen, and is not announced when it is listed as retired.
  */
 export function announcements(previous: Card | null, next: Card): Notice[] {
   if (!previous) return [];
-  const known = new Set(previous.retired.map((r) => `${r.kind} ${r.value}`));
-  const official = new Set(previous.channels.map((c) => `${c.kind} ${channelValue(c)}`));
-  const retired = next.retired.filter((r) => !known.has(`${r.kind} ${r.value}`));
-  const replaced = new Set(retired.map((r) => r.successor));
-  const added = next.channels.filter(
-    (c) => c.kind === 'phone' && !official.has(`${c.kind} ${channelValue(c)}`) && !replaced.has(c.id),
-  );
-  const notices = [
-    ...retired.map((entry) => retiredNotice(entry, next)),
-    ...added.map((channel) => addedNotice(channel, next)),
-  ];
-  return notices.map((notice, i) => ({ ...notice, slug: `${notice.slug}${i === 0 ? '' : `-${i + 1}`}` }));
+  const retired = tellRetired(previous, next);
+  const told = tellPrimary(previous, next, [...retired, ...tellChanged(previous, next, retired)]);
+  const slugs = new Set<string>();
+  return told.map(({ banner, before: _before, now: _now, ...said }) => ({
+    ...said,
+    slug: freeSlug(`card-${next.n}-${said.channel}`, slugs),
+    placements: banner ? ['board', 'banner'] : ['board'],
+    publishedAt: next.issued,
+    startsAt: next.issued,
+    endsAt: banner ? new Date(Date.parse(next.issued) + BANNER_MS).toISOString() : null,
+    cardN: next.n,
+  }));
 }
 
-const envelope = (card: Card, channel: string, kind: string) => ({
-  slug: `card-${card.n}-${channel}`,
-  publishedAt: card.issued,
-  startsAt: card.issued,
-  cardN: card.n,
-  channel,
-  // Only a telephone number is worth a banner on every page.
-  placements: kind === 'phone' ? (['board', 'banner'] as const) : (['board'] as const),
-  endsAt:
-    kind === 'phone' ? new Date(Date.parse(card.issued) + BANNER_DAYS * 86_400_000).toISOString() : null,
+/** The slug, or with the first number that makes it one of its own; noted as taken. */
+function freeSlug(wanted: string, taken: Set<string>): string {
+  let slug = wanted;
+  for (let i = 2; taken.has(slug); i++) slug = `${wanted}-${i}`;
+  taken.add(slug);
+  return slug;
+}
+
+function tellRetired(previous: Card, next: Card): Told[] {
+  const stood = new Set(previous.channels.map(officialKey));
+  return next.retired
+    .filter((entry) => stood.has(retiredKey(entry)))
+    .map((entry) => {
+      const successor = next.channels.find((c) => c.id === entry.successor);
+      const isNew = successor !== undefined && !stood.has(officialKey(successor));
+      return {
+        kind: isNew ? 'number-changed' : 'number-retired',
+        channel: entry.channel,
+        banner: entry.kind === 'phone' || successor?.kind === 'phone',
+        before: retiredKey(entry),
+        now: successor ? officialKey(successor) : null,
+        ...retiredText(entry, successor, isNew),
+      };
+    });
+}
+
+/** Channels whose value is another or new, but for those to which a retired value already leads. */
+function tellChanged(previous: Card, next: Card, retired: readonly Told[]): Told[] {
+  const stood = new Set(previous.channels.map(officialKey));
+  const led = new Set(retired.map((r) => r.now));
+  return next.channels.flatMap((channel): Told[] => {
+    const now = officialKey(channel);
+    const before = previous.channels.find((c) => c.id === channel.id);
+    if (led.has(now) || (before && officialKey(before) === now)) return [];
+    if (before) return [changed(before, channel, changedText(before, channel, holder(before, next)))];
+    if (channel.kind !== 'phone' || stood.has(now)) return [];
+    const text = addedText(channel);
+    return [{ kind: 'number-added', channel: channel.id, banner: true, before: null, now, ...text }];
+  });
+}
+
+/**
+ * The number in the navigation is another, be it by its value, its priority or its surfaces: one notice says so by name,
+ * in place of the one that says less.
+ */
+function tellPrimary(previous: Card, next: Card, told: readonly Told[]): Told[] {
+  const [before, after] = [primaryPhone(previous.channels), primaryPhone(next.channels)];
+  if (!before || !after || officialKey(before) === officialKey(after)) return [...told];
+  const primary = changed(before, after, primaryText(before, after, holder(before, next)));
+  const same = told.findIndex((t) => t.before === primary.before && t.now === primary.now);
+  if (same >= 0)
+    return told.map((t, i) => (i === same ? { ...t, kind: primary.kind, title: primary.title } : t));
+  return [primary, ...told.filter((t) => t.kind !== 'number-added' || t.now !== primary.now)];
+}
+
+const changed = (before: Channel, after: Channel, text: Pick<Notice, 'title' | 'body'>): Told => ({
+  kind: 'number-changed',
+  channel: after.id,
+  banner: before.kind === 'phone' || after.kind === 'phone',
+  before: officialKey(before),
+  now: officialKey(after),
+  ...text,
 });
 
-function retiredNotice(entry: Retired, card: Card): Notice {
-  const successor = card.channels.find((c) => c.id === entry.successor);
-  const basics = envelope(card, entry.channel, entry.kind);
-  if (!successor) {
-    return {
-      ...basics,
-      kind: 'number-retired',
-      title: {
-        zh: `${entry.label.zh} ${entry.display} 已停用`,
-        en: `${entry.label.en} ${entry.display} is no longer in use`,
-      },
-      body: {
-        zh: `${entry.display} 自公告发布起不再是我们的官方联系方式。原因：${entry.reason.zh}。\n\n今后以此号码联系您的，都不是我们的客服。请通过官网「联系我们」页面联系客服。`,
-        en: `${entry.display} has stopped being one of our official contacts. Reason: ${entry.reason.en}.\n\nAnyone who contacts you from it is not us. Please use the contact page of this site.`,
-      },
-    };
-  }
-  const now = channelDisplay(successor);
-  return {
-    ...basics,
-    kind: 'number-changed',
-    title: {
-      zh: `新的${successor.label.zh}已启用：${now}`,
-      en: `New ${successor.label.en}: ${now}`,
-    },
-    body: {
-      zh: `${entry.label.zh}已由 ${entry.display} 更换为 ${now}。原因：${entry.reason.zh}。\n\n旧号码 ${entry.display} 自公告发布起不再是我们的官方联系方式；以旧号码联系您的，都不是我们的客服。`,
-      en: `${entry.label.en} has changed from ${entry.display} to ${now}. Reason: ${entry.reason.en}.\n\nThe old number ${entry.display} has stopped being one of our official contacts; anyone who contacts you from it is not us.`,
-    },
-  };
-}
-
-function addedNotice(channel: Channel, card: Card): Notice {
-  const number = channelDisplay(channel);
-  return {
-    ...envelope(card, channel.id, channel.kind),
-    kind: 'number-added',
-    title: { zh: `新增${channel.label.zh}:${number}`, en: `Added ${channel.label.en}: ${number}` },
-    body: {
-      zh: `自公告发布起，${number}(${channel.label.zh})是我们的官方联系方式。`,
-      en: `From now on ${number} (${channel.label.en}) is one of our official contacts.`,
-    },
-  };
-}
+/** The channel that has the value of `before` on this card, if it is still official. */
+const holder = (before: Channel, next: Card): Channel | undefined =>
+  next.channels.find((c) => officialKey(c) === officialKey(before));

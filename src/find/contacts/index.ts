@@ -1,3 +1,14 @@
-export { PUBLISHED, type Publication, preview, publish, renew, type Submission } from './publish.ts';
+export type { CardVersion, FormerPeriod } from './contract.ts';
+export { primaryPhone } from './primary.ts';
+export {
+  PUBLISHED,
+  type Publication,
+  type PublishRefusal,
+  preview,
+  publish,
+  renew,
+  type Submission,
+} from './publish.ts';
+export { registryText } from './registry/export.ts';
 export { type Registry, type RegistryProblem, readRegistryFile } from './registry/registry.ts';
-export { type CardVersion, cardText, cardVersions, currentCard } from './store.ts';
+export { cardText, cardVersions, currentCard, formerPeriods } from './store.ts';

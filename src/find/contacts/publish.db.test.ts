@@ -7,9 +7,9 @@ import { content, phone } from '../../../test/cards.ts';
 import { ManualClock } from '../../kernel/clock.ts';
 import { createDatabase, type Database } from '../../kernel/database/connect.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
-import { allNotices } from '../notices/index.ts';
+import { allNotices, type Notice, putNotices } from '../notices/index.ts';
 import { type DraftNotice, preview, publish, renew, type Submission } from './publish.ts';
-import { cardText, cardVersions, currentCard } from './store.ts';
+import { cardText, cardVersions, currentCard, formerPeriods } from './store.ts';
 
 let server: TestDatabase;
 let database: Database;
@@ -31,7 +31,6 @@ const submission = (digits: string, notices: readonly DraftNotice[] = []): Submi
   draft: { ...content({ channels: [phone('main', digits)] }), retired: [] },
   validDays: 90,
   notices,
-  source: 'test.yaml',
   key: randomUUID(),
 });
 
@@ -57,24 +56,84 @@ test('a publication is a numbered, canonical, hashed card with an expiry; repeat
   assert.equal((await cardVersions(database.db, 10)).length, 1);
 });
 
-test('R18: a changed number and its notice appear together, and the history is closed and opened', async () => {
+test('R18: a changed number and its notice appear together', async () => {
   await publish(database.db, clock, submission('0000000'));
   clock.advance(60_000);
   await publish(database.db, clock, submission('0000001'));
   const [notice] = await allNotices(database.db);
   assert.equal(notice?.kind, 'number-changed');
   assert.equal(notice?.cardN, 2);
-  const { rows } = await sql<{ value: string; from: Date; to: Date | null; a: string; b: string | null }>`
-    select value, valid_from as from, valid_to as to, from_card as a, to_card as b from channel_value order by value`.execute(
-    database.db,
-  );
+});
+
+test('R14: a number that comes back keeps its first period, with what stood in its place', async () => {
+  for (const digits of ['0000000', '0000001', '0000000', '0000002']) {
+    await publish(database.db, clock, submission(digits));
+    clock.advance(60_000);
+  }
+  const [period, ...others] = await formerPeriods(database.db, 10);
+  assert.deepEqual(others, []);
+  const { value, from, until } = period?.retired ?? {};
   assert.deepEqual(
-    rows.map((r) => [r.value, r.to?.toISOString() ?? null, r.a, r.b]),
+    [value, from, until, period?.replacedBy],
+    ['4000000000', '2026-01-01T00:00:00.000Z', '2026-11-22T01:01:00.000Z', '400-000-0001'],
+  );
+  const current = await currentCard(database.db);
+  assert.deepEqual(
+    current?.retired.map((r) => [r.value, r.from, r.until]),
     [
-      ['4000000000', '2026-11-22T01:01:00.000Z', '1', '2'],
-      ['4000000001', null, '2', null],
+      ['4000000000', '2026-11-22T01:02:00.000Z', '2026-11-22T01:03:00.000Z'],
+      ['4000000001', '2026-11-22T01:01:00.000Z', '2026-11-22T01:02:00.000Z'],
     ],
   );
+});
+
+test('every notice of a card has an address of its own, and is stored', async () => {
+  const lines = (a: string, b: string, c: string) => ({
+    ...submission('0000000'),
+    draft: {
+      ...content({ channels: [phone('line', a), phone('line-2', b), phone('main', c)] }),
+      retired: [],
+    },
+  });
+  await publish(database.db, clock, lines('0000001', '0000002', '0000003'));
+  const swapped = lines('0000002', '0000004', '0000005');
+  const published = await publish(database.db, clock, swapped);
+  assert.ok(published.ok);
+  const slugs = published.value.notices.map((n) => n.slug).sort();
+  assert.equal(new Set(slugs).size, slugs.length);
+  const stored = await allNotices(database.db);
+  assert.deepEqual(stored.map((n) => n.slug).sort(), slugs);
+});
+
+test("a card's notice stands for ever: its slug is taken for another card and for an operator", async () => {
+  await publish(database.db, clock, submission('0000000'));
+  await publish(database.db, clock, submission('0000001'));
+  const [notice] = await allNotices(database.db);
+  assert.ok(notice);
+  const put = (more: Partial<Notice>) =>
+    database.db.transaction().execute((tx) => putNotices(tx, [{ ...notice, ...more }]));
+  await assert.rejects(put({}), /duplicate key/);
+  await assert.rejects(put({ cardN: null }), /belongs to a card/);
+  assert.deepEqual(await allNotices(database.db), [notice]);
+});
+
+test('more retired values than a card can list are refused, and nothing is published', async () => {
+  await publish(database.db, clock, submission('0000000'));
+  const retired = Array.from({ length: 2_000 }, (_, i) => ({
+    channel: 'main',
+    kind: 'qq' as const,
+    value: `demo-${i}`,
+    display: `demo-${i}`,
+    label: { zh: '演示', en: 'Demo' },
+    reason: { zh: '演示', en: 'Demo' },
+  }));
+  const full = { ...submission('0000001'), draft: { ...submission('0000001').draft, retired } };
+  const refusal = { ok: false, error: { code: 'too-many-retired', limit: 2_000, count: 2_001 } };
+  assert.deepEqual(await preview(database.db, clock, full), refusal);
+  assert.deepEqual(await publish(database.db, clock, full), refusal);
+  assert.equal((await currentCard(database.db))?.n, 1);
+  full.draft.retired.pop();
+  assert.ok((await publish(database.db, clock, full)).ok);
 });
 
 test('a submission that is sent again gets the first answer and makes nothing new', async () => {
@@ -88,7 +147,7 @@ test('a submission that is sent again gets the first answer and makes nothing ne
 
 test('preview tells what publishing would do and changes nothing', async () => {
   const seen = await preview(database.db, clock, submission('0000000'));
-  assert.equal(seen.card?.n, 1);
+  assert.ok(seen.ok && seen.value.card?.n === 1);
   assert.equal(await currentCard(database.db), null);
 });
 
@@ -142,10 +201,17 @@ test('a failure anywhere in a publication leaves nothing of it', async () => {
 });
 
 test('cards have no update and no delete path, in the database either', async () => {
-  await publish(database.db, clock, submission('0000000'));
-  await assert.rejects(sql`update card set source = 'x'`.execute(database.db), /append-only/);
-  await assert.rejects(sql`delete from card`.execute(database.db), /append-only/);
-  await assert.rejects(sql`truncate card cascade`.execute(database.db), /append-only/);
+  for (const digits of ['0000000', '0000001', '0000000'])
+    await publish(database.db, clock, submission(digits));
+  for (const statement of [
+    sql`update card set body = 'x'`,
+    sql`delete from card`,
+    sql`truncate card cascade`,
+    sql`update former_period set replaced_by = 'x'`,
+    sql`delete from former_period`,
+    sql`truncate former_period`,
+  ])
+    await assert.rejects(statement.execute(database.db), /append-only/);
 });
 
 test('an imported notice is published once, can be rewritten, and keeps its first date', async () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CARD_SCHEMA, Card, type Change, canonical, diffCards } from '@clearline/card';
+import { CARD_SCHEMA, Card, CardContent, type Change, canonical, diffCards } from '@clearline/card';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { allNotices, type Notice, putNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
-import { cardOfSubmission, currentCard, insertCard, lockPublication, moveHistory } from './store.ts';
+import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
 
 /** Told to every node after a card or a notice has been published. */
@@ -21,8 +21,6 @@ export interface Submission {
   draft: Draft;
   validDays: number;
   notices: readonly DraftNotice[];
-  /** Where it came from, for the history. */
-  source: string;
   /** Idempotency key: a submission that is sent again gets the first answer. */
   key: string;
 }
@@ -37,13 +35,20 @@ export interface Publication {
   notices: readonly Notice[];
 }
 
-/** Somebody published between the look and the decision: look again. */
-export type Stale = { code: 'card-has-changed'; current: number | null };
+/** A card lists at most `limit` retired values, and this one would have `count`. */
+type TooManyRetired = { code: 'too-many-retired'; limit: number; count: number };
+
+/** Card has changed: somebody published between the look and the decision; look again. */
+export type PublishRefusal = { code: 'card-has-changed'; current: number | null } | TooManyRetired;
 
 const DAY = 86_400_000;
 
 /** What publishing `submission` now would do. Changes nothing. */
-export async function preview(db: Db, clock: Clock, submission: Submission): Promise<Publication> {
+export async function preview(
+  db: Db,
+  clock: Clock,
+  submission: Submission,
+): Promise<Result<Publication, TooManyRetired>> {
   return plan(await currentCard(db), await allNotices(db), submission, clock.now());
 }
 
@@ -57,7 +62,7 @@ export async function publish(
   clock: Clock,
   submission: Submission,
   expected?: number | null,
-): Promise<Result<Publication, Stale>> {
+): Promise<Result<Publication, PublishRefusal>> {
   return db.transaction().execute(async (tx) => {
     await lockPublication(tx);
     const current = await currentCard(tx);
@@ -66,9 +71,9 @@ export async function publish(
     if (expected !== undefined && expected !== (current?.n ?? null)) {
       return refuse({ code: 'card-has-changed', current: current?.n ?? null });
     }
-    const publication = plan(current, await allNotices(tx), submission, clock.now());
-    await write(tx, current, publication, submission);
-    return ok(publication);
+    const planned = plan(current, await allNotices(tx), submission, clock.now());
+    if (planned.ok) await write(tx, current, planned.value, submission.key);
+    return planned;
   });
 }
 
@@ -86,22 +91,17 @@ export async function renew(
     const repeated = await cardOfSubmission(tx, key);
     if (repeated) return ok(repeated);
     const card = numbered(current, current, validDays, clock.now());
-    await write(tx, current, { base: current.n, card, changes: [], notices: [] }, { source: 'renewal', key });
+    await write(tx, current, { base: current.n, card, changes: [], notices: [] }, key);
     return ok(card);
   });
 }
 
-async function write(
-  tx: Tx,
-  current: Card | null,
-  publication: Publication,
-  origin: Pick<Submission, 'source' | 'key'>,
-): Promise<void> {
+async function write(tx: Tx, current: Card | null, publication: Publication, key: string): Promise<void> {
   const { card, changes, notices } = publication;
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
-    await insertCard(tx, card, digest, changes, origin);
-    await moveHistory(tx, current, card);
+    await insertCard(tx, card, digest, changes, key);
+    await keepFormerPeriods(tx, current, card);
   }
   await putNotices(tx, notices);
   if (card || notices.length > 0) await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
@@ -112,33 +112,38 @@ function plan(
   published: readonly Notice[],
   submission: Submission,
   clockNow: number,
-): Publication {
+): Result<Publication, TooManyRetired> {
   const now = after(current, clockNow);
   const content = succeed(current, submission.draft, new Date(now).toISOString());
+  const tooMany = tooManyRetired(content);
+  if (tooMany) return refuse(tooMany);
   const card =
     current && sameContent(current, content) ? null : numbered(current, content, submission.validDays, now);
   const known = new Map(published.map((notice) => [notice.slug, notice]));
   const written = submission.notices
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
     .filter((notice) => canonical(notice) !== canonical(known.get(notice.slug) ?? null));
-  return {
+  return ok({
     base: current?.n ?? null,
     card,
     changes: card ? diffCards(current, card) : [],
     notices: [...(card ? announcements(current, card) : []), ...written],
-  };
+  });
+}
+
+/** The list of retired values only grows, whatever an operator does; how long it may be, the card's schema says. */
+function tooManyRetired(content: CardContent): TooManyRetired | null {
+  const issues = CardContent.safeParse(content).error?.issues ?? [];
+  const issue = issues.find(({ code, path }) => code === 'too_big' && path.join() === 'retired');
+  if (issue?.code !== 'too_big') return null;
+  return { code: 'too-many-retired', limit: Number(issue.maximum), count: content.retired.length };
 }
 
 /** Cards are issued in the order of their numbers, even by clocks that disagree. */
 const after = (current: Card | null, now: number): number =>
   current ? Math.max(now, Date.parse(current.issued) + 1) : now;
 
-function numbered(
-  current: Card | null,
-  content: Omit<Card, 'n'> | object,
-  validDays: number,
-  now: number,
-): Card {
+function numbered(current: Card | null, content: CardContent, validDays: number, now: number): Card {
   return Card.parse({
     ...content,
     schema: CARD_SCHEMA,

@@ -1,6 +1,8 @@
-import { Card, type Change, canonical, channelDisplay, channelValue } from '@clearline/card';
-import { sql } from 'kysely';
+import { Card, type Change, canonical, channelDisplay, type Retired } from '@clearline/card';
+import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { CardVersion, FormerPeriod } from './contract.ts';
+import { retiredKey } from './succession.ts';
 
 type Tables = {
   card: {
@@ -10,30 +12,15 @@ type Tables = {
     body: string;
     digest: Buffer;
     changes: string | Change[];
-    source: string;
     idempotency_key: string;
   };
-  channel_value: {
-    channel: string;
-    kind: string;
-    value: string;
-    display: string;
-    valid_from: Date;
-    valid_to: Date | null;
-    from_card: string;
-    to_card: string | null;
+  former_period: {
+    id: Generated<string>;
+    card_n: string;
+    retired: ColumnType<Retired, string>;
+    replaced_by: string | null;
   };
 };
-
-/** One published card, without its text. */
-export interface CardVersion {
-  n: number;
-  issued: string;
-  expires: string;
-  /** SHA-256 of the canonical card, lower-case hex. */
-  digest: string;
-  changes: readonly Change[];
-}
 
 /** Publications queue here, so that card versions follow one another without gaps. Held until the end of `tx`. */
 export async function lockPublication(tx: Tx): Promise<void> {
@@ -97,7 +84,7 @@ export async function insertCard(
   card: Card,
   digest: Buffer,
   changes: readonly Change[],
-  origin: { source: string; key: string },
+  key: string,
 ): Promise<void> {
   await tx
     .withTables<Tables>()
@@ -109,43 +96,41 @@ export async function insertCard(
       body: canonical(card),
       digest,
       changes: JSON.stringify(changes),
-      source: origin.source,
-      idempotency_key: origin.key,
+      idempotency_key: key,
     })
     .execute();
 }
 
-/** Closes the history of the values that the card no longer lists and opens that of the new ones (R14). */
-export async function moveHistory(tx: Tx, previous: Card | null, next: Card): Promise<void> {
-  const key = (c: Card['channels'][number]) => `${c.kind} ${channelValue(c)}`;
-  const before = new Set(previous?.channels.map(key));
-  const after = new Set(next.channels.map(key));
-  const tables = tx.withTables<Tables>();
-  for (const channel of previous?.channels ?? []) {
-    if (after.has(key(channel))) continue;
-    await tables
-      .updateTable('channel_value')
-      .set({ valid_to: new Date(next.issued), to_card: String(next.n) })
-      .where('kind', '=', channel.kind)
-      .where('value', '=', channelValue(channel))
-      .where('valid_to', 'is', null)
-      .execute();
-  }
-  const opened = next.channels.filter((c) => !before.has(key(c)));
-  if (opened.length === 0) return;
-  await tables
-    .insertInto('channel_value')
+/** Keeps what the card said of a retired value that `next` makes official again (R14). */
+export async function keepFormerPeriods(tx: Tx, previous: Card | null, next: Card): Promise<void> {
+  const stillRetired = new Set(next.retired.map(retiredKey));
+  const back = (previous?.retired ?? []).filter((entry) => !stillRetired.has(retiredKey(entry)));
+  if (back.length === 0) return;
+  const replacedBy = ({ successor }: Retired): string | null => {
+    const channel = previous?.channels.find((c) => c.id === successor);
+    return channel ? channelDisplay(channel) : null;
+  };
+  await tx
+    .withTables<Tables>()
+    .insertInto('former_period')
     .values(
-      opened.map((c) => ({
-        channel: c.id,
-        kind: c.kind,
-        value: channelValue(c),
-        display: channelDisplay(c),
-        valid_from: new Date(c.since),
-        valid_to: null,
-        from_card: String(next.n),
-        to_card: null,
+      back.map((entry) => ({
+        card_n: String(next.n),
+        retired: JSON.stringify(entry),
+        replaced_by: replacedBy(entry),
       })),
     )
     .execute();
+}
+
+/** Those that ended before their value came back, the last to come back first, at most `limit`. */
+export async function formerPeriods(db: Db | Tx, limit: number): Promise<FormerPeriod[]> {
+  const rows = await db
+    .withTables<Tables>()
+    .selectFrom('former_period')
+    .select(['retired', 'replaced_by'])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ retired: row.retired, replacedBy: row.replaced_by }));
 }

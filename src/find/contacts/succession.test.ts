@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { CARD_SCHEMA, Card, CardContent } from '@clearline/card';
 import fc from 'fast-check';
 import { card, content, phone } from '../../../test/cards.ts';
-import { announcements } from './announce.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
 
 const NOW = '2026-11-22T01:00:00.000Z';
@@ -46,22 +45,44 @@ test('what an operator says about a retired number overrides what the card deriv
   assert.deepEqual(entry, { ...said, from: '2026-01-01T00:00:00.000Z', until: NOW });
 });
 
-test('a number said to have ended before the card listed it is retired without a contradiction', () => {
+test('the dates of a value that a card has listed stand, whatever is declared; label, reason and successor may change', () => {
   const first = follow(null, draft({ channels: [{ ...phone('main', '0000000'), since: undefined }] }));
+  const said = {
+    channel: 'other',
+    kind: 'phone' as const,
+    value: '4000000000',
+    display: '400 000 0000',
+    label: { zh: '主线', en: 'Main' },
+    reason: { zh: '停用', en: 'Closed' },
+    from: '2020-01-01T00:00:00.000Z',
+    until: '2026-11-20T00:00:00.000Z',
+  };
+  const channels = [phone('new', '0000002')];
+  const retired = { ...said, channel: 'main', display: '400-000-0000', from: NOW, until: LATER };
+  const next = follow(first, draft({ channels, retired: [said] }), LATER);
+  assert.deepEqual(next.retired, [retired]);
+  const renamed = { ...said, label: { zh: '旧主线', en: 'Old main' }, successor: 'new' };
+  assert.deepEqual(follow(next, draft({ channels, retired: [renamed] }), LATER).retired, [
+    { ...retired, label: renamed.label, successor: 'new' },
+  ]);
+});
+
+test('the dates of a value that no card has listed are those declared; where none are, it ends now', () => {
   const said = {
     channel: 'main',
     kind: 'phone' as const,
-    value: '4000000000',
-    display: '400-000-0000',
-    label: { zh: '主线', en: 'Main' },
+    value: '4000000007',
+    display: '400-000-0007',
+    label: { zh: '更早的热线', en: 'An earlier line' },
     reason: { zh: '停用', en: 'Closed' },
-    until: '2026-11-20T00:00:00.000Z',
   };
-  const next = follow(first, draft({ channels: [phone('new', '0000002')], retired: [said] }), LATER);
-  assert.deepEqual(
-    next.retired.map((r) => [r.from, r.until]),
-    [['2026-11-20T00:00:00.000Z', '2026-11-20T00:00:00.000Z']],
-  );
+  const dates = { from: '2019-01-01T00:00:00.000Z', until: '2020-01-01T00:00:00.000Z' };
+  const next = follow(card(1), draft({ retired: [{ ...said, ...dates }] }));
+  assert.deepEqual(next.retired, [{ ...said, ...dates }]);
+  const undated = follow(card(1), draft({ retired: [said] }));
+  assert.deepEqual(undated.retired, [{ ...said, from: NOW, until: NOW }]);
+  const corrected = { ...said, ...dates, until: '2021-01-01T00:00:00.000Z' };
+  assert.deepEqual(follow(next, draft({ retired: [corrected] }), LATER).retired, next.retired);
 });
 
 test('a number that comes back is official and no longer listed as retired', () => {
@@ -130,21 +151,4 @@ test('property: over any history the content is valid, repeats give the same, an
     }),
     { numRuns: 300 },
   );
-});
-
-test('R18: every changed, retired and added number has its notice, the first card none', () => {
-  const first = card(1, { channels: [phone('main', '0000000'), phone('second', '0000009')] });
-  assert.deepEqual(announcements(null, first), []);
-  const next = follow(first, draft({ channels: [phone('main', '0000001'), phone('third', '0000003')] }));
-  const notices = announcements(first, next);
-  assert.deepEqual(notices.map((n) => [n.kind, n.channel]).sort(), [
-    ['number-added', 'third'],
-    ['number-changed', 'main'],
-    ['number-retired', 'second'],
-  ]);
-  const changed = notices.find((n) => n.kind === 'number-changed');
-  assert.match(changed?.title.zh ?? '', /400-000-0001/);
-  assert.match(changed?.body.zh ?? '', /400-000-0000/);
-  assert.equal(new Set(notices.map((n) => n.slug)).size, notices.length);
-  assert.ok(notices.every((n) => n.cardN === next.n && n.publishedAt === next.issued));
 });

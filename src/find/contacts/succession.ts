@@ -13,7 +13,10 @@ type WithoutSince<C> = C extends Channel ? Omit<C, 'since'> & { since?: string |
 /** A channel as an operator declares it: since when it is official is known only at publication. */
 export type DraftChannel = WithoutSince<Channel>;
 
-/** What an operator says about a value that is no longer official. Whatever is left out is taken from the card. */
+/**
+ * What an operator says about a value that is no longer official. Of a value that a card has listed only the label, the
+ * reason and the successor count: for the rest the record knows better.
+ */
 export interface DeclaredRetired {
   channel: string;
   kind: Channel['kind'];
@@ -34,12 +37,13 @@ export interface Draft {
   never: CardContent['never'];
 }
 
-const CHANGED: Localized = { zh: '号码已更换', en: 'Replaced by a new number' };
+const CHANGED: Localized = { zh: '已更换', en: 'Replaced' };
 const WITHDRAWN: Localized = { zh: '已停用', en: 'No longer in use' };
 
-const identity = (kind: string, value: string) => `${kind} ${value}`;
+/** By which values are compared; two keys are equal exactly when kind and value are. */
+export const officialKey = (channel: Channel): string => `${channel.kind} ${channelValue(channel)}`;
+export const retiredKey = ({ kind, value }: Pick<Retired, 'kind' | 'value'>): string => `${kind} ${value}`;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const idOf = (channel: Channel) => identity(channel.kind, channelValue(channel));
 
 /**
  * What the next card says when `draft` follows `current`. A value that was official and is not in the draft is
@@ -47,12 +51,12 @@ const idOf = (channel: Channel) => identity(channel.kind, channelValue(channel))
  * made gives the same content again, so that repeating an import publishes nothing.
  */
 export function succeed(current: Card | null, draft: Draft, now: string): CardContent {
-  const officialSince = new Map(current?.channels.map((c) => [idOf(c), c.since]));
+  const officialSince = new Map(current?.channels.map((c) => [officialKey(c), c.since]));
   const channels = draft.channels.map((declared): Channel => {
     // Only the first card takes an operator's word for the past; later ones know it.
     const said = !current && declared.since && declared.since < now ? declared.since : now;
     const channel = { ...declared, since: said } as Channel;
-    return { ...channel, since: officialSince.get(idOf(channel)) ?? said };
+    return { ...channel, since: officialSince.get(officialKey(channel)) ?? said };
   });
   return {
     operator: draft.operator,
@@ -64,12 +68,12 @@ export function succeed(current: Card | null, draft: Draft, now: string): CardCo
 }
 
 function retire(current: Card | null, draft: Draft, channels: Channel[], now: string): Retired[] {
-  const active = new Set(channels.map(idOf));
+  const active = new Set(channels.map(officialKey));
   const ids = new Set(channels.map((c) => c.id));
   const retired = new Map<string, Retired>();
-  for (const entry of current?.retired ?? []) retired.set(identity(entry.kind, entry.value), entry);
+  for (const entry of current?.retired ?? []) retired.set(retiredKey(entry), entry);
   for (const channel of current?.channels ?? []) {
-    retired.set(idOf(channel), {
+    retired.set(officialKey(channel), {
       channel: channel.id,
       kind: channel.kind,
       label: channel.label,
@@ -82,7 +86,7 @@ function retire(current: Card | null, draft: Draft, channels: Channel[], now: st
     });
   }
   for (const declared of draft.retired) {
-    const key = identity(declared.kind, declared.value);
+    const key = retiredKey(declared);
     retired.set(key, withDeclared(retired.get(key), declared, now));
   }
   const entries = [...retired]
@@ -93,16 +97,9 @@ function retire(current: Card | null, draft: Draft, channels: Channel[], now: st
 }
 
 function withDeclared(known: Retired | undefined, declared: DeclaredRetired, now: string): Retired {
-  const { successor, ...said } = declared;
-  const until = said.until ?? known?.until ?? now;
-  const from = said.from ?? known?.from ?? until;
-  // An operator may have stopped using a number before the card first listed it.
-  return {
-    ...said,
-    from: compare(from, until) < 0 ? from : until,
-    until,
-    ...(successor ? { successor } : {}),
-  };
+  const { successor, until = now, from = until, ...said } = declared;
+  const entry = known ? { ...known, label: said.label, reason: said.reason } : { ...said, from, until };
+  return successor ? { ...entry, successor } : entry;
 }
 
 /** A successor that has itself been retired leads on to what replaced it. */

@@ -1,23 +1,29 @@
-import type { Localized } from '@clearline/card';
+/** A notice, as it is kept and shown. Browser-safe. */
+import { Instant } from '@clearline/card';
+import * as z from 'zod';
 
+/** board: listed under /notices only; banner and popup are also shown on every page while the notice is active. */
 export const PLACEMENTS = ['board', 'banner', 'popup'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 
-/** board: listed under /notices only; banner and popup are also shown on every page while the notice is active. */
-export interface Notice {
-  slug: string;
-  kind: 'number-changed' | 'number-retired' | 'number-added' | 'service';
-  title: Localized;
+const said = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+export const Notice = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  kind: z.enum(['number-changed', 'number-retired', 'number-added', 'service']),
+  title: said,
   /** Plain text; a blank line parts paragraphs. */
-  body: Localized;
-  placements: readonly Placement[];
+  body: said,
+  placements: z.array(z.enum(PLACEMENTS)).readonly(),
   /** RFC 3339, UTC. */
-  publishedAt: string;
-  /** When banner and pop-up begin and end; the page and the archive entry stay for ever. */
-  startsAt: string;
-  endsAt: string | null;
-  /** The card version that this notice came with. */
-  cardN: number | null;
-  /** The channel it is about. */
-  channel: string | null;
-}
+  publishedAt: Instant,
+  /** Nobody sees it before. */
+  startsAt: Instant,
+  /** When banner and pop-up end; the page and the archive entry stay for ever. */
+  endsAt: Instant.nullable(),
+  /** The card version that this notice came with; null for one that an operator wrote. */
+  cardN: z.int().min(1).nullable(),
+  /** Id of the channel it is about. */
+  channel: z.string().nullable(),
+});
+export type Notice = z.infer<typeof Notice>;

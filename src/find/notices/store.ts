@@ -41,7 +41,10 @@ export async function allNotices(db: Db | Tx): Promise<Notice[]> {
   }));
 }
 
-/** Publishes notices; one whose slug exists is rewritten, but keeps the date on which it first appeared. */
+/**
+ * Publishes notices. One that an operator wrote may be rewritten later, and keeps the date on which it was first
+ * published; one that a card brings stands for ever, and throws when its slug is taken.
+ */
 export async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
   for (const notice of notices) {
     const said = {
@@ -54,7 +57,7 @@ export async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<vo
       starts_at: new Date(notice.startsAt),
       ends_at: notice.endsAt === null ? null : new Date(notice.endsAt),
     };
-    await tx
+    const insert = tx
       .withTables<Tables>()
       .insertInto('notice')
       .values({
@@ -63,8 +66,13 @@ export async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<vo
         published_at: new Date(notice.publishedAt),
         card_n: notice.cardN === null ? null : String(notice.cardN),
         channel: notice.channel,
-      })
-      .onConflict((conflict) => conflict.column('slug').doUpdateSet(said).where('notice.card_n', 'is', null))
-      .execute();
+      });
+    const { numInsertedOrUpdatedRows } = await (notice.cardN === null
+      ? insert.onConflict((conflict) =>
+          conflict.column('slug').doUpdateSet(said).where('notice.card_n', 'is', null),
+        )
+      : insert
+    ).executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) throw new Error(`the notice ${notice.slug} belongs to a card`);
   }
 }

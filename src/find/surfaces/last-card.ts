@@ -1,41 +1,22 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Card, Change } from '@clearline/card';
+import { Card } from '@clearline/card';
 import * as z from 'zod';
 import type { Log } from '../../kernel/log.ts';
-import { PLACEMENTS } from '../notices/contract.ts';
+import { CardVersion, FormerPeriod } from '../contacts/contract.ts';
+import { Notice } from '../notices/contract.ts';
 import type { Published } from './view.ts';
 
-export type Saved = Pick<Published, 'card' | 'notices' | 'versions' | 'confirmedAt'>;
-
-const text = z.object({ zh: z.string(), en: z.string() });
-const Saved = z.object({
+const Saved = z.strictObject({
   card: Card,
-  notices: z.array(
-    z.object({
-      slug: z.string(),
-      kind: z.enum(['number-changed', 'number-retired', 'number-added', 'service']),
-      title: text,
-      body: text,
-      placements: z.array(z.enum(PLACEMENTS)),
-      publishedAt: z.string(),
-      startsAt: z.string(),
-      endsAt: z.string().nullable(),
-      cardN: z.number().nullable(),
-      channel: z.string().nullable(),
-    }),
-  ),
-  versions: z.array(
-    z.object({
-      n: z.number(),
-      issued: z.string(),
-      expires: z.string(),
-      digest: z.string(),
-      changes: z.array(Change),
-    }),
-  ),
+  notices: z.array(Notice),
+  versions: z.array(CardVersion),
+  former: z.array(FormerPeriod),
+  /** Milliseconds since the Unix epoch. */
   confirmedAt: z.number(),
 });
+/** What is published, but for whether the database stands behind it. */
+export type Saved = Omit<Published, 'live'>;
 
 /**
  * The last card on disk: what contact pages answer from while the database is away. Written whole or not at all, so a
@@ -44,6 +25,7 @@ const Saved = z.object({
 export class LastCard {
   readonly #path: string;
   readonly #log: Log;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(path: string, log: Log) {
     this.#path = path;
@@ -61,8 +43,14 @@ export class LastCard {
     }
   }
 
+  /** Writes one after the other, in the order of the calls; resolves when this one is on disk. */
+  write(saved: Saved): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#replace(saved));
+    return this.#writing;
+  }
+
   /** A full or read-only disk must not stop the site from showing the new card: it is logged, not thrown. */
-  async write(saved: Saved): Promise<void> {
+  async #replace(saved: Saved): Promise<void> {
     try {
       await mkdir(dirname(this.#path), { recursive: true });
       const draft = `${this.#path}.new`;

@@ -41,13 +41,12 @@ const newView = () => {
   views.push(view);
   return view;
 };
-const publishNumber = (digits: string) =>
+const publishNumber = (digits: string, key = digits) =>
   publish(database.db, clock, {
     draft: { ...content({ channels: [phone('main', digits)] }), retired: [] },
     validDays: 90,
     notices: [],
-    source: 'test',
-    key: digits,
+    key,
   });
 const number = (live: LiveView) => live.current()?.primary.channel.number.display;
 
@@ -127,4 +126,51 @@ test('the view is made anew when something shown turns', async () => {
   assert.notEqual(live.current(), view);
   assert.equal(live.current()?.at, clock.now());
   await live.close();
+});
+
+test('while nothing changes, what is on disk is confirmed once a minute, and a slow disk holds nothing up', async () => {
+  await publishNumber('0000000');
+  const file = new LastCard(path(), log);
+  let disk = Promise.resolve();
+  const live = new LiveView({
+    disk: { read: () => file.read(), write: (saved) => disk.then(() => file.write(saved)) },
+    clock,
+    log,
+  });
+  views.push(live);
+  live.follow(database.db, new MemoryBus());
+  const onDisk = async () => (await file.read())?.confirmedAt;
+  await live.refresh();
+  const first = clock.now();
+  clock.advance(59_000);
+  await live.refresh();
+  assert.equal(await onDisk(), first);
+  let release = () => {};
+  disk = new Promise((resolve) => {
+    release = resolve;
+  });
+  clock.advance(1_000);
+  await live.refresh();
+  assert.equal(live.current()?.confirmedAt, clock.now());
+  assert.equal(await onDisk(), first);
+  release();
+  await live.close();
+  assert.equal(await onDisk(), clock.now());
+});
+
+test('what comes back to the card has its former period in the view, from the database and from disk', async () => {
+  for (const digits of ['0000000', '0000001']) await publishNumber(digits);
+  clock.advance(1000);
+  await publishNumber('0000000', 'again');
+  const live = newView();
+  live.follow(database.db, new MemoryBus());
+  await live.refresh();
+  await live.close();
+  const again = newView();
+  await again.loadFromDisk();
+  for (const node of [live, again])
+    assert.deepEqual(
+      node.current()?.former.map((f) => [f.retired.value, f.replacedBy]),
+      [['4000000000', '400-000-0001']],
+    );
 });

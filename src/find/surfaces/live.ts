@@ -2,33 +2,40 @@ import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
-import { cardVersions, currentCard, PUBLISHED } from '../contacts/index.ts';
+import { cardVersions, currentCard, formerPeriods, PUBLISHED } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
-import type { LastCard } from './last-card.ts';
+import type { LastCard, Saved } from './last-card.ts';
 import { makeView, type Published, type View } from './view.ts';
 
 /** Even if every event were lost, no page is older than this (R43 allows 60 s). */
 const RECHECK_MS = 15_000;
 const RETRY_MS = 1_000;
 const RECENT_VERSIONS = 20;
+const RECENT_PERIODS = 500;
+/** The "as of" of a node that starts without a database is at most this much too old. */
+const KEEP_MS = 60_000;
+
+type Disk = Pick<LastCard, 'read' | 'write'>;
 
 /**
  * The one view that this node renders from. It is read from disk at once, from the database as soon as that answers,
  * and again after every publication; a reader gets the old view or the new one, never a part of each.
  */
 export class LiveView {
-  readonly #disk: LastCard;
+  readonly #disk: Disk;
   readonly #clock: Clock;
   readonly #log: Log;
   #db: Db | null = null;
   #published: Published | null = null;
   #view: View | null = null;
   #loading: Promise<void> | null = null;
+  #keeping: Promise<void> = Promise.resolve();
+  #keptAt = 0;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(deps: { disk: LastCard; clock: Clock; log: Log }) {
+  constructor(deps: { disk: Disk; clock: Clock; log: Log }) {
     this.#disk = deps.disk;
     this.#clock = deps.clock;
     this.#log = deps.log;
@@ -74,6 +81,7 @@ export class LiveView {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#loading;
+    await this.#keeping;
   }
 
   async #load(db: Db): Promise<void> {
@@ -103,16 +111,24 @@ export class LiveView {
         card: await currentCard(tx),
         notices: await allNotices(tx),
         versions: await cardVersions(tx, RECENT_VERSIONS),
+        former: await formerPeriods(tx, RECENT_PERIODS),
       }));
     if (!read.card) return;
     const saved = { ...read, card: read.card, confirmedAt };
     const published: Published = { ...saved, live: true };
     if (this.#published?.live && same(this.#published, published)) {
       this.#published = published;
+      if (confirmedAt - this.#keptAt >= KEEP_MS) this.#keep(saved);
       return;
     }
     this.#swap(published);
-    await this.#disk.write(saved);
+    this.#keep(saved);
+    await this.#keeping;
+  }
+
+  #keep(saved: Saved): void {
+    this.#keptAt = saved.confirmedAt;
+    this.#keeping = this.#disk.write(saved);
   }
 
   #swap(published: Published): void {

@@ -1,5 +1,5 @@
 import type { Card, Channel, PhoneChannel } from '@clearline/card';
-import type { CardVersion } from '../contacts/index.ts';
+import { type CardVersion, type FormerPeriod, primaryPhone } from '../contacts/index.ts';
 import { type LineHours, nextMidnight, openState } from '../hours/index.ts';
 import type { Notice } from '../notices/index.ts';
 
@@ -13,10 +13,12 @@ export interface ChannelView<C extends Channel = Channel> {
 /** What was read from the database, or from disk when the database does not answer. */
 export interface Published {
   readonly card: Card;
-  /** Newest first. */
+  /** Newest first; those that have yet to start as well. */
   readonly notices: readonly Notice[];
   /** The latest versions, newest first, the current one included. */
   readonly versions: readonly CardVersion[];
+  /** The last periods of values that came back, the last to come back first. */
+  readonly former: readonly FormerPeriod[];
   /** When the database last confirmed that this is current. */
   readonly confirmedAt: number;
   /** False while the database cannot be reached: pages then say as of when they speak. */
@@ -28,6 +30,8 @@ export interface Published {
  * ever sees the old and the new mixed.
  */
 export interface View extends Published {
+  /** Those that have started, newest first; of one that was published ahead, `publishedAt` is its start (R19). */
+  readonly notices: readonly Notice[];
   /** The instant whose opening states, badges and active notices these are. */
   readonly at: number;
   /** The first later instant at which anything shown may differ. */
@@ -44,27 +48,23 @@ export interface View extends Published {
 export const isPhone = (view: ChannelView): view is ChannelView<PhoneChannel> =>
   view.channel.kind === 'phone';
 
-/** The first phone by priority that stands in the navigation, else the first phone at all. */
-export function primaryPhone(channels: readonly ChannelView[]): ChannelView<PhoneChannel> | undefined {
-  const phones = channels.filter(isPhone);
-  return phones.find((p) => p.channel.surfaces.includes('nav')) ?? phones[0];
-}
-
+/** For any card that its schema lets through. */
 export function makeView(published: Published, at: number): View {
-  const { card, notices } = published;
-  const channels = card.channels
+  const { card } = published;
+  const channels = [...card.channels]
+    .sort((a, b) => a.priority - b.priority)
     .map((channel): ChannelView => {
       const badge = channel.badge && at < badgeEnd(channel.badge.expires) ? channel.badge : null;
       return { channel, badge, hours: openState(channel.hours, card.calendar, at) };
-    })
-    .sort((a, b) => a.channel.priority - b.channel.priority);
-  const primary = primaryPhone(channels);
+    });
+  const number = primaryPhone(card.channels)?.id;
+  const primary = channels.filter(isPhone).find(({ channel }) => channel.id === number);
   if (!primary) throw new Error(`card ${card.n} has no phone`);
-  const active = notices.filter(
-    (n) => Date.parse(n.startsAt) <= at && !(n.endsAt && Date.parse(n.endsAt) <= at),
-  );
+  const notices = started(published.notices, at);
+  const active = notices.filter((n) => n.endsAt === null || Date.parse(n.endsAt) > at);
   return {
     ...published,
+    notices,
     at,
     validUntil: nextChange(published, channels, at),
     channels,
@@ -72,6 +72,14 @@ export function makeView(published: Published, at: number): View {
     banners: active.filter((n) => n.placements.includes('banner')),
     popups: active.filter((n) => n.placements.includes('popup')),
   };
+}
+
+function started(notices: readonly Notice[], at: number): Notice[] {
+  const appeared = (n: Notice) => Math.max(Date.parse(n.publishedAt), Date.parse(n.startsAt));
+  return notices
+    .filter((n) => Date.parse(n.startsAt) <= at)
+    .map((n) => ({ ...n, publishedAt: new Date(appeared(n)).toISOString() }))
+    .sort((a, b) => appeared(b) - appeared(a));
 }
 
 /** A badge is good through its last day, in Beijing. */

@@ -201,3 +201,20 @@ test('warnings stand beside a registry that can be published', () => {
     [['plain-http', 'channels[17].url']],
   );
 });
+
+test('warned of: no number in the navigation that mobiles reach, and surfaces that show phones only', () => {
+  const warnings = (text: string) => {
+    const result = read(text);
+    assert.ok(result.ok);
+    return result.value.warnings.map((w) => `${w.line} ${w.code} ${w.path}`);
+  };
+  assert.deepEqual(warnings(BASE.replace('number: 400-000-0000', 'number: 800-810-0000')), [
+    '11 nav-not-from-mobiles channels',
+  ]);
+  const second =
+    '  - { id: two, kind: phone, label: { zh: 二, en: Two }, number: 95000, hours: 7x24, surfaces: nav }';
+  assert.deepEqual(warnings(BASE.replace('number: 400-000-0000', 'number: 800-810-0000') + second), []);
+  assert.deepEqual(warnings(`${BASE}    surfaces: [nav, popup, page]\n`), [
+    '21 surface-for-phones channels[1].surfaces',
+  ]);
+});

@@ -1,9 +1,10 @@
-import { type Channel, channelDisplay, channelValue, INTENTS } from '@clearline/card';
+import { type Channel, channelDisplay, channelValue, INTENTS, type Surface } from '@clearline/card';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft, DraftChannel } from '../succession.ts';
 import { say } from './messages.ts';
 import { nearest } from './near.ts';
 import type { Findings } from './problem.ts';
+import { sayOfSurfaces } from './surface-messages.ts';
 import { sayOf } from './value-messages.ts';
 
 /** An entry with its place in the file's list, which is not its place here when others could not be read. */
@@ -29,7 +30,16 @@ export function checkChannels(
     } else values.set(identity(item), index);
     checkTimes(item, index, now, findings);
     checkUrls(item, index, findings);
+    checkSurfaces(item, index, findings);
   }
+}
+
+/** Where there is room for a number only. */
+const FOR_PHONES: readonly Surface[] = ['nav', 'banner', 'popup'];
+
+function checkSurfaces({ kind, surfaces }: DraftChannel, index: number, findings: Findings): void {
+  const idle = kind === 'phone' ? [] : surfaces.filter((s) => FOR_PHONES.includes(s));
+  if (idle.length > 0) findings.warn(['channels', index, 'surfaces'], sayOfSurfaces.surfaceForPhones(idle));
 }
 
 function checkTimes({ badge, since }: DraftChannel, index: number, now: number, findings: Findings): void {
@@ -61,13 +71,18 @@ function checkUrls(channel: DraftChannel, index: number, findings: Findings): vo
 export function checkCoverage(channels: readonly DraftChannel[], findings: Findings): void {
   const everywhere = ['nav', 'footer', 'page'] as const;
   const stands = channels.some((c) => c.kind === 'phone' && everywhere.every((s) => c.surfaces.includes(s)));
-  if (!stands) findings.add(['channels'], sayOf.noNumberInNav());
+  if (!stands) findings.add(['channels'], sayOfSurfaces.noNumberInNav());
+  const inNav = channels.filter((c) => c.kind === 'phone').filter((c) => c.surfaces.includes('nav'));
+  if (inNav.length > 0 && !inNav.some((c) => c.reachableFrom.includes('mobile'))) {
+    findings.warn(['channels'], sayOfSurfaces.navNotFromMobiles());
+  }
   for (const intent of INTENTS) {
     if (!channels.some((c) => c.human && c.intents.includes(intent))) {
-      findings.add(['channels'], sayOf.intentWithoutChannel(intent));
+      findings.add(['channels'], sayOfSurfaces.intentWithoutChannel(intent));
     }
   }
-  if (!channels.some((c) => c.kind === 'domain')) findings.warn(['channels'], sayOf.noOfficialDomain());
+  if (!channels.some((c) => c.kind === 'domain'))
+    findings.warn(['channels'], sayOfSurfaces.noOfficialDomain());
 }
 
 /** @param ids of all channels in the file, those that could not be read included. */

@@ -54,7 +54,7 @@ export const say = {
     said(
       'not-utf8',
       text(
-        `文件 ${shown(name)} 不是 UTF-8 编码：第 ${offset} 字节处无法识别${guess ? `,看起来是 ${guess}` : ''}。`,
+        `文件 ${shown(name)} 不是 UTF-8 编码：第 ${offset} 字节处无法识别${guess ? `，看起来是 ${guess}` : ''}。`,
         `${shown(name)} is not UTF-8: byte ${offset} does not belong there${guess ? `; it looks like ${guess}` : ''}.`,
       ),
       text(
@@ -72,7 +72,7 @@ export const say = {
           : said(
               'syntax',
               text(
-                `这不是正确的 YAML:${SYNTAX[code] ?? '语法错误'}(${shown(detail, 120)})。`,
+                `这不是正确的 YAML：${SYNTAX[code] ?? '语法错误'}（${shown(detail, 120)}）。`,
                 `This is not valid YAML: ${shown(detail, 120)}.`,
               ),
               text(
@@ -99,7 +99,7 @@ export const say = {
     said(
       'custom-tag',
       text(
-        `不支持自定义标签(${shown(detail, 80)})。`,
+        `不支持自定义标签（${shown(detail, 80)}）。`,
         `Custom tags are not supported (${shown(detail, 80)}).`,
       ),
       text(
@@ -155,7 +155,7 @@ export const say = {
       'unknown-key',
       text(`没有 “${shown(key)}” 这一项。`, `There is no “${shown(key)}” here.`),
       near
-        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”？`)
+        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”?`)
         : /^[\w-]+$/.test(key)
           ? text(
               `请删去它。此处可用：${allowed.join('、')}。`,

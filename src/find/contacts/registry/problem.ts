@@ -62,6 +62,8 @@ const REGISTRY_CODES = [
   // Warnings
   'no-official-domain',
   'plain-http',
+  'nav-not-from-mobiles',
+  'surface-for-phones',
 ] as const;
 export type RegistryCode = (typeof REGISTRY_CODES)[number];
 

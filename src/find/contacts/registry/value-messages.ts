@@ -208,7 +208,7 @@ export const sayOf = {
       'successor-unknown',
       text(`没有标识为 “${shown(id)}” 的渠道。`, `There is no channel “${shown(id)}”.`),
       near
-        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”？`)
+        ? text(`您是不是要写 “${near}”？`, `Did you mean “${near}”?`)
         : text(
             'successor 要写现有渠道的 id；没有接替者时请删去。',
             'Give the id of a listed channel as successor, or leave it out.',
@@ -256,36 +256,6 @@ export const sayOf = {
         '请在 operator.filings 中写入 ICP 备案号和查询网址。',
         'Put the ICP filing number and where to look it up under operator.filings.',
       ),
-    ),
-  noNumberInNav: () =>
-    said(
-      'no-number-in-nav',
-      text(
-        '没有一个电话同时显示在导航、页脚和联系页面。',
-        'No telephone number stands in the navigation, the footer and the contact page.',
-      ),
-      text(
-        '请至少给一个电话写上 surfaces: [nav, footer, page, machine]。',
-        'Give at least one phone surfaces: [nav, footer, page, machine].',
-      ),
-    ),
-  intentWithoutChannel: (intent: string) =>
-    said(
-      'intent-without-channel',
-      text(`没有人工渠道受理 “${intent}”。`, `No channel with a human takes “${intent}”.`),
-      text(
-        `请在至少一个人工渠道的 intents 中加入 ${intent}。`,
-        `Add ${intent} to the intents of a channel where a human answers.`,
-      ),
-    ),
-  noOfficialDomain: () =>
-    said(
-      'no-official-domain',
-      text(
-        '没有登记官方域名，访客无从核对网址。',
-        'No official domain is listed, so visitors cannot check an address.',
-      ),
-      text('请添加 kind: domain 的渠道。', 'Add a channel of kind: domain.'),
     ),
   plainHttp: (url: string) =>
     said(

@@ -24,8 +24,10 @@ const zh = {
   history: '号码变更记录',
   historyLead: '每个用过的联系方式：从何时到何时，被什么代替。',
   historyNone: '还没有停用过任何联系方式。停用后会列在这里，并写明由什么代替。',
-  past: { value: '停用的联系方式', period: '使用时间', successor: '代替它的' },
+  past: { value: '用过的联系方式', period: '使用时间', successor: '代替它的' },
   noSuccessor: '没有代替',
+  backSince: '后来重新启用。',
+  historyMore: (shown: number) => `这里只列出最近的 ${shown} 段。`,
   versions: '全部版本',
   versionsAway: '版本记录暂时读不到：数据库没有应答。上面的现行名片不受影响，请稍后再来。',
   digest: '指纹（SHA-256）',
@@ -97,8 +99,10 @@ const en: typeof zh = {
   historyLead: 'Every contact that was ever in use: from when, until when, and what replaced it.',
   historyNone:
     'No contact has been retired yet. When one is, it is listed here together with what replaces it.',
-  past: { value: 'Retired contact', period: 'In use', successor: 'Replaced by' },
+  past: { value: 'Earlier contact', period: 'In use', successor: 'Replaced by' },
   noSuccessor: 'Nothing',
+  backSince: 'Came back into use later.',
+  historyMore: (shown) => `Only the latest ${shown} are listed here.`,
   versions: 'All versions',
   versionsAway:
     'The list of versions cannot be read: the database does not answer. The current card above is not affected; please come back later.',

@@ -1,12 +1,14 @@
-import type { Change } from '@clearline/card';
+import { type Change, channelValue, type Retired } from '@clearline/card';
 import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
-import type { CardVersion } from '../../contacts/index.ts';
+import type { CardVersion } from '../../contacts/contract.ts';
 import type { View } from '../view.ts';
 import { instantText, machineTime } from '../when.ts';
 import { cardMessages } from './card-messages.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
+
+const MAX_PERIODS = 500;
 
 /** /card. `versions` newest first; null while the database does not answer. */
 export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[] | null): Page {
@@ -59,16 +61,27 @@ function currentTable(view: View, lang: Lang): Html {
   )}</tbody></table>`;
 }
 
-function historyTable({ card, channels }: View, lang: Lang): Html {
+/** Every period that has ended, the last to end first (R14): of retired values, and those of values that came back. */
+function historyTable({ card, channels, former }: View, lang: Lang): Html {
   const t = cardMessages[lang];
-  if (card.retired.length === 0) return html`<p>${t.historyNone}</p>`;
-  const successor = (id: string | undefined) => channels.find((c) => c.channel.id === id)?.channel;
-  return html`<p class="lead">${t.historyLead}</p><table><thead><tr><th scope="col">${t.past.value}</th><th scope="col">${t.past.period}</th><th scope="col">${t.past.successor}</th></tr></thead><tbody>${card.retired.map(
-    (r) => {
-      const next = successor(r.successor);
-      return html`<tr><th scope="row"><s>${r.display}</s> <span class="fine">${r.label[lang]}</span></th><td>${dateTag(r.from, lang)} – ${dateTag(r.until, lang)}<br><span class="fine">${r.reason[lang]}</span></td><td>${next ? channelLink(next, lang) : t.noSuccessor}</td></tr>`;
-    },
-  )}</tbody></table>`;
+  const successor = ({ successor: id }: Retired): Html | null => {
+    const found = channels.find((c) => c.channel.id === id);
+    return found ? channelLink(found.channel, lang) : null;
+  };
+  const official = new Set(card.channels.map((c) => `${c.kind} ${channelValue(c)}`));
+  const isOfficial = ({ kind, value }: Retired) => official.has(`${kind} ${value}`);
+  const periods = [
+    ...card.retired.map((r) => ({ ...r, gone: true, back: false, replacedBy: successor(r) })),
+    ...former.map(({ retired: r, replacedBy }) => ({ ...r, gone: !isOfficial(r), back: true, replacedBy })),
+  ].sort((a, b) => Date.parse(b.until) - Date.parse(a.until));
+  if (periods.length === 0) return html`<p>${t.historyNone}</p>`;
+  const more = periods.length > MAX_PERIODS ? html`<p class="fine">${t.historyMore(MAX_PERIODS)}</p>` : '';
+  return html`<p class="lead">${t.historyLead}</p><table><thead><tr><th scope="col">${t.past.value}</th><th scope="col">${t.past.period}</th><th scope="col">${t.past.successor}</th></tr></thead><tbody>${periods
+    .slice(0, MAX_PERIODS)
+    .map(
+      (p) =>
+        html`<tr><th scope="row">${p.gone ? html`<s>${p.display}</s>` : p.display} <span class="fine">${p.label[lang]}</span></th><td>${dateTag(p.from, lang)} – ${dateTag(p.until, lang)}<br><span class="fine">${p.reason[lang]}${p.back ? ` ${t.backSince}` : ''}</span></td><td>${p.replacedBy ?? t.noSuccessor}</td></tr>`,
+    )}</tbody></table>${more}`;
 }
 
 function versionItem(version: CardVersion, lang: Lang): Html {

@@ -1,0 +1,9 @@
+import type { Channel, PhoneChannel } from '@clearline/card';
+
+/** The number: the first phone by priority that stands in the navigation, else the first phone at all. */
+export function primaryPhone(channels: readonly Channel[]): PhoneChannel | undefined {
+  const phones = channels
+    .filter((channel) => channel.kind === 'phone')
+    .sort((a, b) => a.priority - b.priority);
+  return phones.find((phone) => phone.surfaces.includes('nav')) ?? phones[0];
+}
