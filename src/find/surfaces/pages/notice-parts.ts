@@ -22,11 +22,20 @@ export const noticeLead = (notice: Notice, lang: Lang): string => paragraphs(not
 
 const paragraphs = (notice: Notice, lang: Lang): string[] => notice.body[lang].split(/\n\s*\n/);
 
-/** The notices whose title or text holds every word of the query, in either language. */
+/** The notices whose title or text holds every word of the query, in either language; numbers in any spelling. */
 export function matchNotices(notices: readonly Notice[], q: string): readonly Notice[] {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = joinDigits(q).split(/\s+/).filter(Boolean);
   return notices.filter(({ title, body }) => {
-    const text = [title.zh, title.en, body.zh, body.en].join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
+    const text = [title.zh, title.en, body.zh, body.en].join('\n').normalize('NFKC').toLowerCase();
+    const joined = joinDigits(text);
+    return words.every((word) => text.includes(word) || (/^\d{5,}$/.test(word) && joined.includes(word)));
   });
 }
+
+/** Plain lower case, with the digits of a number side by side and the country code of mainland China left out. */
+const joinDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\d)[ ().\p{Pd}]+(?=\d)/gu, '')
+    .replace(/(?<!\d)(?:\+|00)86[ -]?(?=\d{5})/g, '');
