@@ -68,7 +68,7 @@ module.exports = {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: ['\\.test\\.ts$', '^(test|e2e|bench)/'] },
+      from: { pathNot: ['\\.test\\.ts$', '/testing\\.ts$', '^(test|e2e|bench)/'] },
       to: { path: ['\\.test\\.ts$', '^(test|e2e|bench)/'] },
     },
     {

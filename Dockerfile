@@ -15,14 +15,13 @@ COPY web web
 COPY src src
 RUN node node_modules/vite/bin/vite.js build
 
-# Only what runs. Optional packages are the embedded PostgreSQL and native parts of the build; vite and node are
-# needed in a checkout alone.
+# Only what runs. Optional packages are the embedded PostgreSQL; the npm package `node` is needed in a checkout alone.
 FROM ${NODE} AS modules
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages packages
 RUN npm ci --omit=dev --omit=optional --ignore-scripts \
- && npm uninstall --no-save --omit=dev --omit=optional --ignore-scripts node vite
+ && npm uninstall --no-save --omit=dev --omit=optional --ignore-scripts node
 
 FROM ${NODE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -61,6 +61,15 @@ const OVERFLOW = `() => {
 }`;
 export const overflow = (page: Page): Promise<string[]> => ask(page, OVERFLOW);
 
+/** Whether the first elements that match share any of the first view. */
+const MEETS = `(one, other) => {
+  const [a, b] = [one, other].map((selector) => document.querySelector(selector)?.getBoundingClientRect());
+  if (!a || !b) throw new Error('nothing matches ' + (a ? other : one));
+  return Math.max(a.left, b.left) < Math.min(a.right, b.right) && Math.max(a.top, b.top) < Math.min(a.bottom, b.bottom, innerHeight);
+}`;
+export const meets = (page: Page, one: string, other: string): Promise<boolean> =>
+  ask(page, MEETS, one, other);
+
 /** The size that people choose for text, in percent of the usual one. */
 export const setTextSize = (page: Page, percent: number): Promise<void> =>
   ask(page, '(percent) => { document.documentElement.style.fontSize = percent + "%"; }', percent);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sightings } from './site.probes.ts';
-import { BANNER, type Device, SiteWorld, type Visitor } from './site.world.ts';
+import { eventually } from './site.node.ts';
+import { meets, sightings } from './site.probes.ts';
+import { BANNER, type Device, importRegistry, POPUP, SiteWorld, type Visitor } from './site.world.ts';
 
 let world: SiteWorld;
 before(async () => {
@@ -62,4 +63,48 @@ test('on a phone the dial bar is in reach on every page, over whatever else is s
     const box = await dial.boundingBox();
     assert.ok(box && box.height >= 44 && box.y + box.height <= 844, `${path} ${JSON.stringify(box)}`);
   }
+});
+
+/** Phones with and without their browser's bars, a small phone, a laptop and a desktop. */
+const SCREENS = [
+  [390, 844],
+  [390, 664],
+  [320, 568],
+  [1366, 650],
+  [1440, 900],
+] as const;
+
+async function checkPopup(): Promise<void> {
+  const wrong: string[] = [];
+  for (const lang of LANGS)
+    for (const [width, height] of SCREENS) {
+      const page = await world.tab({ lang, more: { viewport: { width, height } } });
+      for (const path of ['/', '/contact']) {
+        await page.goto(path);
+        const where = `${path} ${lang} ${width}×${height}`;
+        for (const part of ['.number .digits', '.number .acts'])
+          if (await meets(page, `[data-notice="${POPUP}"]`, part)) wrong.push(`${where}: over ${part}`);
+        const found = await sightings(page, world.number);
+        if (!found.some(({ seen, place }) => seen && place === 'tel'))
+          wrong.push(`${where}: no number in sight`);
+      }
+      await page.context().close();
+    }
+  assert.deepEqual(wrong, []);
+}
+
+test('the pop-up covers neither the number nor what dials and copies it, on any screen', checkPopup);
+
+test('nor does it with three banners, which leave the number in the first view', async () => {
+  const notice = (slug: string) =>
+    `  - { slug: ${slug}, title: { zh: 演示公告：本周日凌晨系统升级，期间下单可能变慢, en: Demo notice that orders may be slow while the system is upgraded on Sunday }, body: { zh: 演示, en: Demo }, placements: banner }\n`;
+  await importRegistry(
+    world.databaseUrl,
+    world.dataDir,
+    (text) => `${text}${notice('second')}${notice('third')}`,
+  );
+  await eventually('the new banners are shown', async () =>
+    (await world.text('/contact')).includes('更多公告'),
+  );
+  await checkPopup();
 });

@@ -41,13 +41,20 @@ async function testAll(filters) {
   }
   const checked = filters.length > 0 || (await check());
   const runs = [];
-  if (plain.length > 0) runs.push(await runFiles(plain, ['--test-isolation=none'], env));
+  if (plain.length > 0) {
+    heading('Unit tests');
+    runs.push(await runFiles(plain, ['--test-isolation=none'], env));
+  }
   if (isolated.length > 0) {
+    heading('Database and browser tests on the embedded PostgreSQL');
     runs.push(await withEmbedded((url) => runIsolated(isolated, { ...env, TEST_DATABASE_URL: url })));
   }
   // The same database tests once more on the server that the environment names.
   const external = env.TEST_DATABASE_URL ? isolated.filter((path) => path.endsWith('.db.test.ts')) : [];
-  if (external.length > 0) runs.push(await runIsolated(external, env));
+  if (external.length > 0) {
+    heading('Database tests on the PostgreSQL of TEST_DATABASE_URL');
+    runs.push(await runIsolated(external, env));
+  }
   const counts = add(runs.map((run) => run.counts));
   printClosing(counts, performance.now() - started);
   if (counts.tests === 0) console.log(filters.length > 0 ? 'No test file matches.' : 'No test ran.');
@@ -104,6 +111,8 @@ function runToEnd(args, env) {
     });
   });
 }
+
+const heading = (text) => console.log(`\n${text}`);
 
 const add = (all) =>
   Object.fromEntries(COUNTS.map((name) => [name, all.reduce((sum, counts) => sum + (counts[name] ?? 0), 0)]));

@@ -3,56 +3,65 @@ import { Command, Option } from 'commander';
 import { systemClock } from '../kernel/clock.ts';
 import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { ClusterError } from '../kernel/database/cluster-error.ts';
-import { isConnectionFailure } from '../kernel/database/failure.ts';
+import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
 import type { Lang } from '../kernel/i18n.ts';
+import { type CommandContext, remark } from './cli/context.ts';
 import { withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
-import { checkRegistry, importRegistry } from './cli/import.ts';
+import { exportRegistry } from './cli/export.ts';
+import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
+import { Interrupted, interruption } from './cli/interrupt.ts';
+import { cliMessages } from './cli/messages.ts';
 import { renewCard } from './cli/renew.ts';
+import { showCard } from './cli/show.ts';
 import { StartupError } from './database.ts';
 
 const ownLang: Lang = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
-const langOption = () =>
-  new Option('--lang <lang>', 'language of what is printed').choices(['zh', 'en']).default(ownLang);
+const signal = interruption();
 
 const program = new Command('clearline')
   .description("Keeps a platform's official contacts.")
   .version('0.1.0')
   .showHelpAfterError();
 
-program
-  .command('import')
-  .description('check a registry file, show what it changes on the Contact Card, and publish it')
+command('import', 'check a registry file, show what it changes on the Contact Card, and publish it')
   .argument('<file>', 'registry in YAML or JSON; see docs/registry.md')
   .option('-y, --yes', 'publish without asking')
-  .addOption(langOption())
-  .action((file: string, options: { yes?: true; lang: Lang }) =>
-    finish(() =>
-      importRegistry(file, {
-        ...options,
-        clock: systemClock,
-        withDatabase: (work) => withDatabase(config(), work),
-      }),
-    ),
+  .addOption(new Option('-n, --dry-run', 'show what would change and publish nothing').conflicts('yes'))
+  .action((file: string, options: ImportOptions & Common) =>
+    run(options, (context) => importRegistry(file, options, context)),
   );
 
-program
-  .command('check')
-  .description('check a registry file and change nothing')
+command('check', 'check a registry file and change nothing')
   .argument('<file>', 'registry in YAML or JSON')
-  .addOption(langOption())
-  .action((file: string, { lang }: { lang: Lang }) => finish(() => checkRegistry(file, lang, systemClock)));
+  .action((file: string, options: Common) => run(options, (context) => checkRegistry(file, context)));
 
-program
-  .command('renew')
-  .description('publish the current Contact Card again with a new expiry')
-  .option('--days <n>', 'how long it is valid', '90')
-  .addOption(langOption())
-  .action(({ days, lang }: { days: string; lang: Lang }) =>
-    finish(() => renewCard(days, lang, systemClock, (work) => withDatabase(config(), work))),
+command('show', 'say which Contact Card is official now')
+  .option('--json', 'as one JSON object')
+  .action((options: { json?: true } & Common) => run(options, (context) => showCard(options, context)));
+
+command('export', 'write the current Contact Card as a registry file')
+  .argument('[file]', 'a file that does not exist yet; without it, standard output')
+  .action((file: string | undefined, options: Common) =>
+    run(options, (context) => exportRegistry(file, context)),
+  );
+
+command('renew', 'publish the current Contact Card again with a new expiry')
+  .option('--days <n>', 'how long it is valid; without it, as long as before')
+  .action((options: { days?: string } & Common) =>
+    run(options, (context) => renewCard(options.days, context)),
   );
 
 await program.parseAsync();
+
+interface Common {
+  readonly lang: Lang;
+}
+
+function command(name: string, description: string): Command {
+  const lang = new Option('--lang <lang>', 'language of what is printed').choices(['zh', 'en']);
+  return program.command(name).description(description).addOption(lang.default(ownLang));
+}
 
 function config() {
   const settings = loadConfig(process.env);
@@ -62,14 +71,31 @@ function config() {
 }
 
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
-async function finish(command: () => Promise<number>): Promise<void> {
+async function run({ lang }: Common, work: (context: CommandContext) => Promise<number>): Promise<void> {
+  const onWait = (seconds: number) => remark(cliMessages[lang].waiting(seconds));
   try {
-    process.exitCode = await command();
+    process.exitCode = await work({
+      lang,
+      clock: systemClock,
+      signal,
+      withDatabase: (onDatabase) => withDatabase({ config: config(), signal, onWait }, onDatabase),
+    });
   } catch (error) {
-    const expected =
-      error instanceof StartupError || error instanceof ClusterError || isConnectionFailure(error);
-    if (!expected) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    if (error instanceof Interrupted) {
+      remark(cliMessages[lang].interrupted);
+      // A query that was under way must not keep the process.
+      process.exit(error.exitCode);
+    }
+    const sentence = expected(error);
+    if (sentence === null) throw error;
+    remark(sentence);
     process.exitCode = EXIT.unavailable;
   }
+}
+
+function expected(error: unknown): string | null {
+  const remedy = databaseRemedy(error);
+  if (remedy !== null) return remedy;
+  const isOurs = error instanceof StartupError || error instanceof ClusterError;
+  return isOurs || isConnectionFailure(error) ? (error as Error).message : null;
 }

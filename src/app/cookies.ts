@@ -1,4 +1,6 @@
 import type { View } from '../find/surfaces/index.ts';
+import type { HeaderList } from '../kernel/http/front.ts';
+import { LANG_COOKIE, type Lang } from '../kernel/i18n.ts';
 
 /** Slugs of the notices a visitor has put away, parted by dots. */
 export const SEEN_COOKIE = 'seen';
@@ -31,3 +33,17 @@ export function addSeen(before: string | undefined, slug: string): string {
   const kept = (before ?? '').split('.').filter((s) => /^[a-z0-9-]+$/.test(s) && s !== slug);
   return [...kept, slug].slice(-MAX_SEEN).join('.');
 }
+
+const YEAR = 31_536_000;
+
+/**
+ * For an answer to an address that asked for a language: whoever does is answered in it from then on. What sets a
+ * cookie is for one visitor, so no shared cache may keep it.
+ */
+export const languageHeaders = (lang: Lang, https: boolean): HeaderList => [
+  ['Cache-Control', 'private, no-cache'],
+  [
+    'Set-Cookie',
+    `${LANG_COOKIE}=${lang}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`,
+  ],
+];

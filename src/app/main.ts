@@ -1,11 +1,14 @@
 /** The process: settings, the data directory, one node, and an end in good order. */
 import { systemClock } from '../kernel/clock.ts';
 import { formatProblems, loadConfig } from '../kernel/config.ts';
-import { lockDataDir } from '../kernel/database/lock.ts';
+import { lockAfterCommands } from '../kernel/database/lock.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
 import { startNode } from './node.ts';
+
+/** A command that brings its own database is done with it in seconds. */
+const COMMAND_MS = 30_000;
 
 const settings = loadConfig(process.env);
 if (!settings.ok) {
@@ -16,12 +19,17 @@ const config = settings.value;
 const secrets = [config.databaseUrl, config.metricsToken].filter((s) => s !== null);
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });
 
-const lock = await lockDataDir(config.dataDir);
+const lock = await lockAfterCommands(config.dataDir, COMMAND_MS, (pid) => {
+  process.stderr.write(`Waiting for a clearline command (process ${pid}) that uses ${config.dataDir} …\n`);
+});
 if (!lock.ok) {
-  const where = lock.error.address ? ` at ${lock.error.address}` : '';
+  const { owner, address, pid } = lock.error;
+  const where = address ? ` at ${address}` : '';
   process.stderr.write(
-    `Clearline is already running${where} (process ${lock.error.pid}) with the data directory ${config.dataDir}.\n` +
-      'Stop it first, or set DATA_DIR and PORT to start a second one.\n',
+    owner === 'command'
+      ? `The clearline command (process ${pid}) still uses ${config.dataDir}. Start again once it has ended.\n`
+      : `Clearline is already running${where} (process ${pid}) with the data directory ${config.dataDir}.\n` +
+          'Stop it first, or set DATA_DIR and PORT to start a second one.\n',
   );
   process.exit(1);
 }

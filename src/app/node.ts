@@ -3,12 +3,14 @@
  * from the last card on disk; the database and everything that needs it join when they can.
  */
 
+import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
 import { PostgresBus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
+import { answers } from '../kernel/database/connect.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import type { SecurityOptions } from '../kernel/http/headers.ts';
 import { createHttpServer } from '../kernel/http/server.ts';
@@ -17,8 +19,8 @@ import { startJobs } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import { loadAssets } from './assets.ts';
-import { type OpenDatabase, openDatabase, untilReachable } from './database.ts';
-import { importDemo } from './demo.ts';
+import { type OpenDatabase, openDatabase, persist } from './database.ts';
+import { importDemo, reportEmpty } from './demo.ts';
 import { jobsOf } from './jobs.ts';
 import { problemRenderer } from './problem-page.ts';
 import type { SiteContext } from './resources.ts';
@@ -27,6 +29,7 @@ import { Site } from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GRACE_MS = 5_000;
+const PING_MS = 1_000;
 
 export interface Parts {
   config: Config;
@@ -38,7 +41,10 @@ export interface Parts {
 
 export interface RunningNode {
   readonly url: string;
-  /** Resolves once the database is there, and rejects when it cannot be and an operator must act. */
+  /**
+   * Resolves once the database is there. With a card to answer from that is waited for, whatever the matter is;
+   * without one it rejects when an operator must act.
+   */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
@@ -90,35 +96,37 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     cardNumber: () => current()?.card.n ?? Number.NaN,
     cardExpires: () => Date.parse(current()?.card.expires ?? ''),
     viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),
-    databaseUp: () => current()?.live === true,
+    databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+  if (config.publicUrl === null && !isLoopback(config.host)) {
+    log.warn(
+      { host: config.host, publicUrl },
+      `links on the pages begin with ${publicUrl}, which leads nowhere from another machine: set PUBLIC_URL`,
+    );
+  }
 
   // What joins later leaves first.
   const parts = new AsyncDisposableStack();
   parts.defer(() => lock.release());
   parts.defer(() => live.close());
   const join = async (): Promise<void> => {
-    const { signal } = stopping;
-    const opened = await openDatabase(config, lock, log, signal);
+    const patience = { log, signal: stopping.signal, hasCard: () => current() !== null };
+    const opened = await openDatabase(config, lock, patience);
     database = opened;
     parts.defer(() => opened.close());
     const { db, pool, url } = opened;
-    if (!config.databaseUrl) {
-      await untilReachable(
-        () => importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml')),
-        log,
-        signal,
-      );
-    }
+    if (patience.hasCard()) await persist(() => reportEmpty(db, log), patience);
+    else if (!config.databaseUrl)
+      await persist(() => importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml')), patience);
     const bus = new PostgresBus(() => url, log);
     parts.defer(() => bus.close());
     live.follow(db, bus);
     bus.start();
     await live.refresh();
     const work = jobsOf({ db, clock, log, current });
-    const jobs = await untilReachable(() => startJobs(pool, work, metrics.job, clock, log), log, signal);
+    const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);
     parts.defer(() => jobs.close());
   };
   const ready = join();
@@ -134,3 +142,6 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     },
   };
 }
+
+const isLoopback = (host: string): boolean =>
+  host.toLowerCase() === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));

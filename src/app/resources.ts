@@ -58,8 +58,8 @@ export interface Resource {
   readonly audience: Audience;
   /** The part of a query that this page understands, always spelt the same way; null leaves it to the application. */
   query?(query: URLSearchParams): string | null;
-  /** Null where there is no such thing. */
-  render(view: View, asked: Asked, context: SiteContext): string | Uint8Array | null;
+  /** Null where there is no such thing, or none before the first card. */
+  render(view: View | null, asked: Asked, context: SiteContext): string | Uint8Array | null;
 }
 
 /** Pages must be asked for anew each time; with their ETag that costs one short answer. */
@@ -74,9 +74,18 @@ const SVG = 'image/svg+xml';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const PLAIN = 'text/plain; charset=utf-8';
 
-type Content = (view: View, asked: Asked, context: SiteContext) => Page | null;
+type Make<V, T> = (view: V, asked: Asked, context: SiteContext) => T | null;
 
-function page(route: string, content: Content, query?: Resource['query']): Resource {
+const withCard =
+  <T>(make: Make<View, T>): Make<View | null, T> =>
+  (view, asked, context) =>
+    view && make(view, asked, context);
+
+const page = (route: string, content: Make<View, Page>, query?: Resource['query']): Resource =>
+  openPage(route, withCard(content), query);
+
+/** A page that has something to say before the first card too. */
+function openPage(route: string, content: Make<View | null, Page>, query?: Resource['query']): Resource {
   return {
     route,
     pattern: patternOf(route),
@@ -95,10 +104,10 @@ function file(
   route: string,
   type: string,
   cache: string,
-  render: Resource['render'],
+  content: Make<View, string>,
   audience: Audience = 'shared',
 ): Resource {
-  return { route, pattern: patternOf(route), type, cache, audience, render };
+  return { route, pattern: patternOf(route), type, cache, audience, render: withCard(content) };
 }
 
 /** `:name` stands for one lower-case word with hyphens. */
@@ -161,14 +170,14 @@ export const RESOURCES: readonly Resource[] = [
     choiceQuery,
   ),
   page('/contact/human', (view, { lang }) => humanPage(view, lang)),
-  page('/help', (view, { lang }) => helpPage(view, lang)),
+  openPage('/help', (view, { lang }) => helpPage(view, lang)),
   page('/notices', (view, { lang }) => noticesPage(view, lang, { q: '', page: 1 }), without('q', 'page')),
   page('/notices/:slug', (view, { lang, name }) => {
     const notice = view.notices.find((n) => n.slug === name);
     return notice ? noticePage(view, lang, notice) : null;
   }),
   page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
-  page('/login', (view, { lang }) => loginPage(view, lang)),
+  openPage('/login', (view, { lang }) => loginPage(view, lang)),
   page('/privacy', (view, { lang }) => privacyPage(view, lang)),
   page('/terms', (view, { lang }) => termsPage(view, lang)),
 
@@ -179,13 +188,16 @@ export const RESOURCES: readonly Resource[] = [
   file('/api/v1/contact', JSON_TEXT, HALF_A_MINUTE, (view, _, { publicUrl }) =>
     JSON.stringify(contactState(view, publicUrl)),
   ),
-  file('/contact.vcf', 'text/vcard; charset=utf-8', HALF_A_MINUTE, (view, _, { publicUrl }) =>
-    vcard(view, { publicUrl }),
+  file('/contact.vcf', 'text/vcard; charset=utf-8', HALF_A_MINUTE, (view, { lang }, { publicUrl }) =>
+    vcard(view, { publicUrl, lang }),
   ),
   file('/.well-known/security.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => securityTxt(view, context)),
   file('/.well-known/trust.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => trustTxt(view, context)),
   file('/trust.txt', PLAIN, HALF_A_MINUTE, (view, _, context) => trustTxt(view, context)),
-  file('/robots.txt', PLAIN, HOUR, (_view, _, context) => robotsTxt(context)),
+  {
+    ...file('/robots.txt', PLAIN, HOUR, () => null),
+    render: (_view, _asked, context) => robotsTxt(context),
+  },
   file('/sitemap.xml', 'application/xml; charset=utf-8', HOUR, (view, _, context) => sitemap(view, context)),
   file('/notices.rss', 'application/rss+xml; charset=utf-8', HALF_A_MINUTE, (view, { lang }, { publicUrl }) =>
     rssFeed(view.notices, { ...feedOptions(view, lang), publicUrl, lang }),

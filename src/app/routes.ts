@@ -8,17 +8,25 @@ import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfa
 import type { Config } from '../kernel/config.ts';
 import { isConnectionFailure } from '../kernel/database/failure.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
+import { compressed } from '../kernel/http/compress.ts';
 import { type Ctx, type HttpEnv, langOf } from '../kernel/http/context.ts';
 import { csrf } from '../kernel/http/csrf.ts';
 import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/headers.ts';
 import { healthz, metricsPage, readyz } from '../kernel/http/health.ts';
 import { limits } from '../kernel/http/limit.ts';
 import type { Page } from '../kernel/http/page.ts';
-import { methodProblems, onError, onNotFound, problemResponse } from '../kernel/http/problems.ts';
+import {
+  methodProblems,
+  onError,
+  onNotFound,
+  type ProblemOptions,
+  problemResponse,
+} from '../kernel/http/problems.ts';
+import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
 import { type RequestOptions, requests, timeLimit, wellFormedPath } from '../kernel/http/requests.ts';
-import { HTML_LANG } from '../kernel/i18n.ts';
+import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { Metrics } from '../kernel/metrics.ts';
-import { addSeen, SEEN_COOKIE, seenSlugs } from './cookies.ts';
+import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
@@ -34,8 +42,10 @@ export interface AppOptions {
   /** Null until the database is open. */
   database: () => OpenDatabase | null;
   site: Site;
-  requests: RequestOptions;
+  requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
+  /** Milliseconds that a handler may take once it has the whole request. */
+  handlerMs?: number;
 }
 
 const HANDLER_MS = 10_000;
@@ -52,15 +62,15 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   const { config, context, current, site, metrics } = options;
   const limit = limits(LIMITS);
   const app = new Hono<HttpEnv>();
-  // What is prepared has been answered before the application is asked, unless no card has been published yet.
-  app.notFound((c) => (current() === null && site.has(c.req.path) ? unpublished(c, options) : onNotFound(c)));
+  app.notFound((c) => notFound(c, options));
   app.onError(onError);
   app.use(
-    requests(options.requests),
+    requests({ ...options.requests, publicUrl: () => context.publicUrl }),
+    compressed,
     secured(securityHeaders('page', options.security)),
     wellFormedPath,
-    timeLimit(HANDLER_MS),
-    methodProblems(app, (path) => site.has(path)),
+    timeLimit(options.handlerMs ?? HANDLER_MS),
+    methodProblems(app, (path) => site.kindOf(path) !== null),
     csrf(() => context.publicUrl),
   );
 
@@ -89,7 +99,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     const n = Number(c.req.param('n'));
     const known = current()?.versions.find((version) => version.n === n);
     const found = known ? [known] : await whileReachable(c, options, (db) => cardVersions(db, 1, n + 1));
-    if (!found) return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
+    if (!found) return unavailable(c);
     const version = found.find((v) => v.n === n);
     return version
       ? show(c, options, (view) => cardVersionPage(view, langOf(c), version))
@@ -98,8 +108,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   app.get('/card/:file{[1-9]\\d{0,8}\\.json}', limit.history, async (c) => {
     const n = Number.parseInt(c.req.param('file'), 10);
     const found = await whileReachable(c, options, async (db) => ({ text: await cardText(db, n) }));
-    if (!found) return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
-    if (found.text === null) return problemResponse(c, 'not-found');
+    if (!found) return unavailable(c, { forMachines: true });
+    if (found.text === null) return problemResponse(c, 'not-found', { forMachines: true });
     return c.body(found.text, 200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'public, max-age=31536000, immutable',
@@ -119,6 +129,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       secure: options.security.https,
       maxAge: 31_536_000,
     });
+    c.header('Cache-Control', 'no-store');
     return c.redirect(ownPath(form.value.back, context.publicUrl), 303);
   });
 
@@ -137,18 +148,34 @@ function show(c: Ctx, options: AppOptions, content: (view: View) => Page): Respo
 const unpublished = (c: Ctx, options: AppOptions): Response =>
   send(c, options, null, { ...unpublishedPage(langOf(c)), status: 503 });
 
-function send(c: Ctx, { context }: AppOptions, view: View | null, page: Page): Response {
+const unavailable = (c: Ctx, options: ProblemOptions = {}): Response =>
+  problemResponse(c, 'unavailable', { ...options, headers: [['Retry-After', '30']] });
+
+/** What is prepared has been answered before the application is asked, unless no card has been published yet. */
+function notFound(c: Ctx, options: AppOptions): Response | Promise<Response> {
+  const kind = options.current() === null ? options.site.kindOf(c.req.path) : null;
+  if (kind === 'page') return unpublished(c, options);
+  if (kind === 'file')
+    return unavailable(c, { forMachines: true, detail: unpublishedPage(langOf(c)).description });
+  const shorter = /^(GET|HEAD)$/.test(c.req.method) ? withoutTrailingSlash(new URL(c.req.url)) : null;
+  return shorter === null ? onNotFound(c) : c.redirect(shorter, 308);
+}
+
+function send(c: Ctx, { context, security }: AppOptions, view: View | null, page: Page): Response {
   const lang = langOf(c);
   const seen = view ? seenSlugs(c.req.header('cookie') ?? '', view) : '';
   const status = page.status ?? 200;
   const { pathname: path, searchParams: query } = new URL(c.req.url);
+  const asksForLang = isLang(query.get('lang'));
   return new Response(document(page, view, { path, query, lang, seen }, context), {
     status,
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': HTML_LANG[lang],
-      'Cache-Control': 'no-cache',
       Vary: 'Accept-Language, Cookie',
+      ...Object.fromEntries(
+        asksForLang ? languageHeaders(lang, security.https) : [['Cache-Control', 'no-cache']],
+      ),
       ...(status === 503 ? { 'Retry-After': '30' } : {}),
     },
   });
@@ -173,13 +200,6 @@ async function whileReachable<T>(
 
 const wholeNumber = (given: string | undefined): number | undefined =>
   /^[1-9]\d{0,8}$/.test(given ?? '') ? Number(given) : undefined;
-
-/** Where to go back to: a path of this site and nothing else, so that no stranger can send people away. */
-function ownPath(back: string | undefined, origin: string): string {
-  if (!back?.startsWith('/') || !URL.canParse(back, origin)) return '/';
-  const url = new URL(back, origin);
-  return url.origin === origin ? url.pathname + url.search : '/';
-}
 
 /** Without its database a node still answers the contacts, so only a missing card takes it out of service. */
 const checks = ({ database, current }: AppOptions) => [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AT, HOSTILE, labelled, SITE, viewOf } from '../../test/views.ts';
+import { channelDisplay, type Surface } from '@clearline/card';
+import { AT, CHANNELS, HOSTILE, labelled, SITE, viewOf } from '../../test/views.ts';
 import type { Notice } from '../find/notices/contract.ts';
 import {
   cardPage,
@@ -139,12 +140,12 @@ test('R17 a notice put away stays away', () => {
   assert.doesNotMatch(html, /data-notice/);
 });
 
-test('only the newest banners are shown, with the count of the rest', () => {
+test('only the newest banners are shown, with a way to the rest', () => {
   const many = [1, 2, 3, 4].map((i): Notice => ({ ...NOTICE, slug: `n-${i}`, placements: ['banner'] }));
   const view = viewOf({}, many);
   const html = render(view, 'en', '/login', loginPage(view, 'en'));
   assert.equal(html.match(/data-notice/g)?.length, 2);
-  assert.match(html, /2 more notices/);
+  assert.match(html, /<a href="\/notices">More notices<\/a>/);
 });
 
 test('a card that cannot be confirmed, or has expired, says so above everything', () => {
@@ -183,4 +184,57 @@ test('R11 R12 the footer names the operator, its filing with a link, and as of w
 test('the language switch keeps the path', () => {
   const html = render(viewOf(), 'zh', '/notices', loginPage(viewOf(), 'zh'));
   assert.match(html, /<a href="\/notices\?lang=en" hreflang="en" lang="en">English<\/a>/);
+});
+
+const SURFACES = [
+  'nav',
+  'footer',
+  'banner',
+  'popup',
+  'floating',
+  'page',
+] as const satisfies readonly Surface[];
+/** The fixture's channels, all of one surface but the number, which keeps its own. */
+const onlyOn = (surface: Surface): View =>
+  viewOf({ channels: CHANNELS.map((c) => (c.id === 'hotline' ? c : { ...c, surfaces: [surface] })) }, [
+    { ...NOTICE, slug: 'b', placements: ['banner'] },
+    { ...NOTICE, slug: 'p', placements: ['popup'] },
+  ]);
+const PARTS: Record<(typeof SURFACES)[number], readonly [from: string, to: string]> = {
+  nav: ['<header', '</header>'],
+  footer: ['<footer', '</footer>'],
+  banner: ['<section class="strip"', '</section>'],
+  popup: ['<section class="popup', '</section>'],
+  floating: ['<aside class="dock"', '</aside>'],
+  page: ['<main', '</main>'],
+};
+const part = (html: string, name: keyof typeof PARTS): string => {
+  const [from, to] = PARTS[name];
+  const start = html.indexOf(from);
+  return html.slice(start, html.indexOf(to, start));
+};
+/** One value of each kind in the fixture, as a page has it. */
+const VALUES = CHANNELS.filter((c) => c.id !== 'hotline').map((c) => ({
+  phone: c.kind === 'phone',
+  value: channelDisplay(c),
+}));
+
+test('R28 every surface shows the channels that are declared for it, and no other surface shows them', () => {
+  for (const surface of SURFACES) {
+    const view = onlyOn(surface);
+    const html = render(
+      view,
+      'zh',
+      '/contact',
+      contactPage(view, 'zh', readChoice('enquiry', 'urgent'), SITE),
+    );
+    for (const name of SURFACES) {
+      const text = part(html, name);
+      assert.ok(text.length > 0, name);
+      for (const { phone, value } of VALUES) {
+        const shown = name === surface && (phone || !['nav', 'banner', 'popup'].includes(surface));
+        assert.equal(text.includes(value), shown, `${value} of ${surface} in ${name}`);
+      }
+    }
+  }
 });

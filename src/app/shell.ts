@@ -45,16 +45,18 @@ export function renderDocument(page: Page, context: DocumentContext): string {
 <html lang="${HTML_LANG[lang]}"><head><meta charset="utf-8"><title>${page.title} - ${name}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">
-${page.noindex || failed ? html`<meta name="robots" content="noindex">` : languageLinks(publicUrl + path)}
+${page.noindex || failed ? html`<meta name="robots" content="noindex">` : languageLinks(publicUrl + path, lang)}
 <link rel="icon" href="/favicon.svg"><style>${raw(css)}</style><script type="module" src="${siteJs}"></script>${page.head ?? ''}</head>
 <body>${SPRITE}<a class="skip" href="#main">${t.skip}</a>
 ${header(view, lang, { path, query, section: page.section })}
-${view ? warnings(view, lang) : ''}${bannerStrip(notices.banners, lang, back)}
+${view ? html`${warnings(view, lang)}${bannerStrip(view, notices.banners, lang, back)}${failed ? '' : popupCard(view, notices, lang, back)}` : ''}
 <main id="main" tabindex="-1">${page.main}</main>
 ${footer(view, lang)}
-${failed ? '' : popupCard(notices.popup, lang, back)}
 ${dock(view, lang)}<p id="said" class="hid" role="status"></p></body></html>`);
 }
 
-const languageLinks = (url: string) =>
-  html`<link rel="canonical" href="${url}"><link rel="alternate" hreflang="zh-CN" href="${url}?lang=zh"><link rel="alternate" hreflang="en" href="${url}?lang=en">`;
+/** Chinese is what the bare address is in for whoever states no language, as robots do; the sitemap says the same. */
+const languageLinks = (url: string, lang: Lang) => {
+  const english = `${url}?lang=en`;
+  return html`<link rel="canonical" href="${lang === 'en' ? english : url}"><link rel="alternate" hreflang="zh-CN" href="${url}"><link rel="alternate" hreflang="en" href="${english}"><link rel="alternate" hreflang="x-default" href="${url}">`;
+};

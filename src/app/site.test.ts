@@ -4,20 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, test } from 'node:test';
 import { viewOf } from '../../test/views.ts';
 import type { View } from '../find/surfaces/index.ts';
-import { cspHash } from '../kernel/http/headers.ts';
 import { sequentialIds } from '../kernel/ids.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics.ts';
 import { RESOURCES } from './resources.ts';
 import { Site } from './site.ts';
-
-const css = 'body{margin:0}';
-const assets = {
-  css,
-  cssHash: cspHash(css),
-  siteJs: { path: '/assets/site-1.js', bytes: Buffer.from('export {}') },
-  embedJs: { bytes: Buffer.from('void 0') },
-  favicon: { bytes: Buffer.from('<svg/>') },
-};
+import { assets } from './testing.ts';
 
 let view: View | null;
 let metrics: Metrics;
@@ -36,7 +27,7 @@ beforeEach(async () => {
     ids: sequentialIds('request'),
   });
   server = createServer((req, res) => {
-    if (!site.front(req, res)) res.writeHead(599).end();
+    if (site.front(req, res) === null) res.writeHead(599).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,6 +67,45 @@ test('the language is that of the address, then of the cookie, then of the brows
   assert.deepEqual(await lang('/contact?lang=xx', { cookie: 'lang=en' }), ['en', undefined]);
 });
 
+test('every switch of the language arrives: an address that asks for one is never 304, nor kept by a shared cache', async () => {
+  for (const lang of ['zh', 'en', 'zh', 'en']) {
+    const answer = await get(`/contact?lang=${lang}`, { 'if-none-match': '*' });
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('etag'), null);
+    assert.equal(answer.headers.get('cache-control'), 'private, no-cache');
+    assert.match(answer.headers.get('set-cookie') ?? '', new RegExp(`^lang=${lang};.*; Secure$`));
+  }
+  assert.equal((await get('/contact', { 'if-none-match': '*' })).status, 304);
+});
+
+test('a file speaks the language of its address, and sets nothing', async () => {
+  for (const path of ['/contact.vcf', '/notices.rss', '/notices.json']) {
+    const [plain, english] = [await get(path, { 'accept-language': 'en' }), await get(`${path}?lang=en`)];
+    assert.notEqual(await plain.text(), await english.text(), path);
+    assert.equal(english.headers.get('set-cookie'), null);
+    assert.match(english.headers.get('cache-control') ?? '', /^public/);
+  }
+  assert.match(await (await get('/contact.vcf?lang=en')).text(), /X-ABLABEL:Demo hotline/);
+});
+
+test('a page names as canonical the address that always gives its language', async () => {
+  const links = async (path: string, headers: Record<string, string> = {}) => {
+    const page = await (await get(path, headers)).text();
+    return [
+      ...page.matchAll(/<link rel="(canonical|alternate)"(?: hreflang="([^"]+)")? href="([^"]+)">/g),
+    ].map(([, rel, lang, href]) => [lang ?? rel, href]);
+  };
+  const bare = 'https://clearline.example/contact';
+  const alternates = [
+    ['zh-CN', bare],
+    ['en', `${bare}?lang=en`],
+    ['x-default', bare],
+  ];
+  for (const path of ['/contact', '/contact?lang=zh', '/contact?intent=refund'])
+    assert.deepEqual(await links(path), [['canonical', bare], ...alternates]);
+  assert.deepEqual(await links('/contact?lang=en'), [['canonical', `${bare}?lang=en`], ...alternates]);
+});
+
 test('what a page does not understand in its query makes no new answer, and no address is reflected', async () => {
   const plain = await (await get('/contact')).text();
   assert.equal(await (await get('/contact?utm_source=x&intent=%3Cscript%3E')).text(), plain);
@@ -98,7 +128,8 @@ test('what depends on more than the view is left to the application', async () =
   assert.equal((await fetch(`${origin}/contact`, { method: 'POST' })).status, 599);
   view = null;
   assert.equal((await get('/contact')).status, 599);
-  assert.equal((await get('/embed.js')).status, 200);
+  for (const path of ['/embed.js', '/embed.js?v=1', '/favicon.svg?x', '/robots.txt', '/help', '/login'])
+    assert.equal((await get(path)).status, 200, path);
 });
 
 test('a new view is answered at once, and its ETag differs', async () => {

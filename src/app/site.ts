@@ -5,18 +5,29 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { View } from '../find/surfaces/index.ts';
-import { type Front, type HeaderList, type Prepared, prepare, sendPrepared } from '../kernel/http/front.ts';
+import {
+  type Front,
+  type HeaderList,
+  type Preparation,
+  type Prepared,
+  prepare,
+  sendPrepared,
+} from '../kernel/http/front.ts';
 import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
+import type { TrustedProxies } from '../kernel/http/proxy.ts';
+import { givenRequestId } from '../kernel/http/requests.ts';
 import { chooseLang, HTML_LANG, isLang, LANG_COOKIE, type Lang } from '../kernel/i18n.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { HttpMetrics, Tally } from '../kernel/metrics.ts';
-import { readCookies, SEEN_COOKIE, seenSlugs } from './cookies.ts';
+import { languageHeaders, readCookies, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import { type Asked, fixedFiles, RESOURCES, type Resource, type SiteContext } from './resources.ts';
 
 /** Above this the cache starts anew: addresses that strangers make up must not fill the memory. */
 const MAX_KEPT = 1_000;
 const MAX_MEMO = 500;
 
+/** What an answer is made of; without headers it is kept as long as its kind says. */
+type Made = Omit<Preparation, 'status' | 'headers'> & { headers?: HeaderList };
 type Sent = Pick<Resource, 'type' | 'cache' | 'audience' | 'route'>;
 
 interface Kept {
@@ -30,6 +41,8 @@ export interface SiteOptions {
   security: SecurityOptions;
   metrics: HttpMetrics;
   ids: Ids;
+  /** Whose `X-Request-Id` names an answer; nobody's unless handed in. */
+  trustedProxies?: TrustedProxies;
 }
 
 export class Site {
@@ -46,7 +59,7 @@ export class Site {
     this.#fixed = new Map(
       Object.entries(fixedFiles(options.context)).map(([path, file]) => [
         path,
-        this.#keep(file, file.body, [], 'best'),
+        this.#keep(file, { body: file.body, effort: 'best' }),
       ]),
     );
   }
@@ -54,37 +67,40 @@ export class Site {
   /** Answers GET and HEAD for what is prepared; everything else is left to the application. */
   readonly front: Front = (req, res) => {
     const { method, url } = req;
-    if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false;
+    if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return null;
     const kept = this.#find(req, url);
-    if (!kept) return false;
-    const status = sendPrepared(req, res, kept.prepared, this.#options.ids.next());
+    if (!kept) return null;
+    const { ids, trustedProxies = [] } = this.#options;
+    const requestId = givenRequestId(req, trustedProxies) ?? ids.next();
+    const status = sendPrepared(req, res, kept.prepared, requestId);
     kept.tally.hit(status, method === 'HEAD');
-    return true;
+    return requestId;
   };
 
-  /** Whether a path is answered here as soon as there is a card. */
-  has(path: string): boolean {
-    return this.#fixed.has(path) || RESOURCES.some((resource) => resource.pattern.test(path));
+  /** What a path is that is answered here as soon as there is a card; null for any other. */
+  kindOf(path: string): 'page' | 'file' | null {
+    if (this.#fixed.has(path)) return 'file';
+    const resource = RESOURCES.find(({ pattern }) => pattern.test(path));
+    return resource ? (isPage(resource) ? 'page' : 'file') : null;
   }
 
   #find(req: IncomingMessage, url: string): Kept | null {
-    const fixed = this.#fixed.get(url);
-    if (fixed) return fixed;
     const view = this.#options.current();
-    if (!view) return null;
     if (view !== this.#of || this.#kept.size > MAX_KEPT) {
       this.#kept = new Map();
       this.#of = view;
     }
     const { cookie } = req.headers;
     const lang = this.#lang(cookie, req.headers['accept-language']);
-    const seen = cookie?.includes(SEEN_COOKIE) ? seenSlugs(cookie, view) : '';
+    const seen = view && cookie?.includes(SEEN_COOKIE) ? seenSlugs(cookie, view) : '';
     return this.#kept.get(`${lang} ${seen} ${url}`) ?? this.#make(view, url, lang, seen);
   }
 
   /** Of a query only what the page understands counts, so that made-up addresses share one answer. */
-  #make(view: View, url: string, lang: Lang, seen: string): Kept | null {
+  #make(view: View | null, url: string, lang: Lang, seen: string): Kept | null {
     const { path, query } = readUrl(url);
+    const fixed = this.#fixed.get(path);
+    if (fixed) return fixed;
     const resource = RESOURCES.find((r) => r.pattern.test(path));
     if (!resource) return null;
     const own = resource.query ? resource.query(query) : '';
@@ -106,29 +122,30 @@ export class Site {
     return kept;
   }
 
-  #render(resource: Resource, view: View, asked: Asked): Kept | null {
-    const { https } = this.#options.security;
+  #render(resource: Resource, view: View | null, asked: Asked): Kept | null {
     // Files are shared by everybody's caches, so only their address can ask for another language.
-    const lang = chooseLang(
-      asked.query.get('lang'),
-      resource.audience === 'page' ? asked.lang : undefined,
-      undefined,
-    );
+    const lang = chooseLang(asked.query.get('lang'), isPage(resource) ? asked.lang : undefined, undefined);
     const body = resource.render(view, { ...asked, lang }, this.#options.context);
     if (body === null) return null;
-    const own = resource.audience === 'page' ? pageHeaders(lang, asked.query.has('lang'), https) : [];
-    return this.#keep(resource, body, own);
+    if (!isPage(resource)) return this.#keep(resource, { body });
+    const { https } = this.#options.security;
+    const asksForLang = asked.query.has('lang');
+    const headers: HeaderList = [
+      ...(asksForLang ? languageHeaders(lang, https) : [cacheOf(resource)]),
+      ['Content-Language', HTML_LANG[lang]],
+      ['Vary', 'Accept-Language, Cookie'],
+    ];
+    return this.#keep(resource, { body, headers, etag: !asksForLang });
   }
 
-  #keep(sent: Sent, body: string | Uint8Array, own: HeaderList, effort: 'fast' | 'best' = 'fast'): Kept {
-    const { type, cache, audience, route } = sent;
-    const headers: HeaderList = [
+  #keep(sent: Sent, { headers = [cacheOf(sent)], ...made }: Made): Kept {
+    const { type, audience, route } = sent;
+    const all: HeaderList = [
       ['Content-Type', type],
-      ['Cache-Control', cache],
+      ...headers,
       ...securityHeaders(audience, this.#options.security),
-      ...own,
     ];
-    return { prepared: prepare({ headers, body, effort }), tally: this.#tally(route) };
+    return { prepared: prepare({ ...made, headers: all }), tally: this.#tally(route) };
   }
 
   #tally(route: string): Tally {
@@ -157,14 +174,5 @@ const readUrl = (url: string): { path: string; query: URLSearchParams } => {
     : { path: url.slice(0, at), query: new URLSearchParams(url.slice(at + 1)) };
 };
 
-const YEAR = 31_536_000;
-
-/** Whoever asks for a language by address is answered in it from then on. */
-function pageHeaders(lang: Lang, asked: boolean, https: boolean): HeaderList {
-  const cookie = `${LANG_COOKIE}=${lang}; Path=/; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
-  return [
-    ['Content-Language', HTML_LANG[lang]],
-    ['Vary', 'Accept-Language, Cookie'],
-    ...(asked ? ([['Set-Cookie', cookie]] as const) : []),
-  ];
-}
+const isPage = ({ type }: Pick<Resource, 'type'>): boolean => type.startsWith('text/html');
+const cacheOf = ({ cache }: Sent) => ['Cache-Control', cache] as const;

@@ -137,7 +137,3 @@ export function formatProblems(problems: readonly ConfigProblem[]): string {
   );
   return `The settings in the environment cannot be used:\n${lines.join('\n')}\n`;
 }
-
-/** The origin that the site's own links and checks use, once the port is known. */
-export const originOf = (config: Config, boundPort: number): string =>
-  config.publicUrl ?? `http://localhost:${boundPort}`;

@@ -33,7 +33,7 @@ test('the gauges of the product are read at the scrape', async () => {
     cardNumber: () => 7,
     cardExpires: () => 1_800_000_000_000,
     viewAge: () => 1_500,
-    databaseUp: () => up,
+    databaseUp: async () => up,
   });
   metrics.job('publish', 'failed', 0.2);
   assert.match(await metrics.registry.metrics(), /clearline_database_up 1/);

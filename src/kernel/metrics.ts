@@ -22,7 +22,7 @@ export interface Observed {
   cardExpires(): number;
   /** Milliseconds since the database last confirmed what is shown. */
   viewAge(): number;
-  databaseUp(): boolean;
+  databaseUp(): Promise<boolean>;
 }
 
 export interface Metrics {
@@ -89,13 +89,13 @@ function httpMetrics(registry: Registry): HttpMetrics {
 }
 
 function observeProduct(registry: Registry, observed: Observed): void {
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   gauge('clearline_card_number', 'Number of the Contact Card that is shown.', () => observed.cardNumber());
@@ -109,7 +109,9 @@ function observeProduct(registry: Registry, observed: Observed): void {
     'Time since the database last confirmed what is shown.',
     () => observed.viewAge() / 1000,
   );
-  gauge('clearline_database_up', '1 while the database answers.', () => Number(observed.databaseUp()));
+  gauge('clearline_database_up', '1 while the database answers.', async () =>
+    Number(await observed.databaseUp()),
+  );
 }
 
 function jobMetrics(registry: Registry): Metrics['job'] {

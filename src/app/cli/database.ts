@@ -1,57 +1,91 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import type { Config } from '../../kernel/config.ts';
 import { openCluster, runningCluster } from '../../kernel/database/cluster.ts';
 import { createDatabase } from '../../kernel/database/connect.ts';
 import type { Db } from '../../kernel/database/db.ts';
-import { isConnectionFailure } from '../../kernel/database/failure.ts';
+import { databaseRemedy, isConnectionFailure } from '../../kernel/database/failure.ts';
 import { lockDataDir } from '../../kernel/database/lock.ts';
 import { migrate } from '../../kernel/database/migrate.ts';
+import { untilSessionsEnd } from '../../kernel/database/sessions.ts';
 import { MIGRATIONS, StartupError } from '../database.ts';
+import { unlessAborted } from './interrupt.ts';
 
 /** How long a command waits for a server that is starting, busy with other commands, or out of connections. */
 const PATIENCE_MS = 120_000;
 const MAX_PAUSE_MS = 1_500;
-/** A command is between two connections for less than this. */
-const QUIET_MS = 100;
-const QUIET_CHECKS = 3;
+const SAY_EVERY_MS = 5_000;
+/** How long the command that started the server keeps it for others; they start it again themselves. */
+const KEEP_MS = 30_000;
+/** By which commands know each other's connections. */
+const APPLICATION = 'clearline-cli';
 
 export type WithDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+
+export interface Access {
+  readonly config: Config;
+  /** Aborts when the command is to end: a server that it started is stopped first. */
+  readonly signal: AbortSignal;
+  /** Told at once when the database must be waited for, and every few seconds after that. */
+  readonly onWait: (seconds: number) => void;
+}
 
 /**
  * Runs `work` on the database of the settings: that of DATABASE_URL, the one a running server keeps, or the embedded
  * one, started for as long as the work takes. Work that loses the database is done again from the start, so it must be
  * such that a repeat does nothing twice.
+ * @throws StartupError, ClusterError or what the driver says; the reason of the signal when that aborts
  */
-export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS;
+export async function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T> {
+  const { config, signal } = access;
+  const started = performance.now();
+  const waited = () => performance.now() - started;
+  let sayAt = 0;
   for (let attempt = 1; ; attempt++) {
     try {
-      const server = await findServer(config);
-      if (server) {
-        try {
-          return await onDatabase(server.url, work);
-        } finally {
-          await server.stop();
-        }
-      }
+      const done = await attemptOnce(access, work);
+      if (done) return done.value;
     } catch (error) {
-      if (!isConnectionFailure(error) || performance.now() > deadline) throw error;
+      signal.throwIfAborted();
+      if (!isWorthWaiting(error) || waited() > PATIENCE_MS) throw error;
     }
-    if (performance.now() > deadline)
+    if (waited() > PATIENCE_MS)
       throw new StartupError(`The database in ${config.dataDir} did not start in time.`);
+    if (waited() >= sayAt) {
+      access.onWait(Math.round(waited() / 1000));
+      sayAt = waited() + SAY_EVERY_MS;
+    }
     // Many commands may be waiting for one server; they must not all come back at once.
-    await pause(Math.random() * Math.min(MAX_PAUSE_MS, 100 * attempt));
+    await unlessAborted(signal, pause(Math.random() * Math.min(MAX_PAUSE_MS, 100 * attempt)));
   }
 }
 
+/** What needs the operator, such as a mistyped host, does not pass by itself. */
+const isWorthWaiting = (error: unknown) => isConnectionFailure(error) && databaseRemedy(error) === null;
+
 /** Null while another process is about to start the server, or to stop it. */
-async function findServer(config: Config): Promise<{ url: string; stop(): Promise<void> } | null> {
+async function attemptOnce<T>(
+  { config, signal }: Access,
+  work: (db: Db) => Promise<T>,
+): Promise<{ value: T } | null> {
+  const server = await findServer(config, signal);
+  if (!server) return null;
+  try {
+    signal.throwIfAborted();
+    return { value: await unlessAborted(signal, onDatabase(server.url, work)) };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function findServer(
+  config: Config,
+  signal: AbortSignal,
+): Promise<{ url: string; stop(): Promise<void> } | null> {
   const notOurs = async () => {};
   if (config.databaseUrl) return { url: config.databaseUrl, stop: notOurs };
   const running = await runningCluster(config.dataDir);
   if (running) return { url: running, stop: notOurs };
-  const lock = await lockDataDir(config.dataDir);
+  const lock = await lockDataDir(config.dataDir, 'command');
   if (!lock.ok) return null;
   const log = { info: () => {}, error: (message: string) => process.stderr.write(`${message}\n`) };
   try {
@@ -59,7 +93,10 @@ async function findServer(config: Config): Promise<{ url: string; stop(): Promis
     return {
       url: cluster.url,
       stop: async () => {
-        await untilAlone(cluster.url);
+        // Commands that began meanwhile use this server too; it goes when the last of them has gone.
+        if (!signal.aborted) {
+          await untilSessionsEnd(cluster.url, { prefix: APPLICATION, withinMs: KEEP_MS, signal });
+        }
         await cluster.stop();
         await lock.value.release();
       },
@@ -70,27 +107,10 @@ async function findServer(config: Config): Promise<{ url: string; stop(): Promis
   }
 }
 
-/** Commands that began meanwhile use the server that this one started; it goes when the last of them has gone. */
-async function untilAlone(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'clearline-cli-owner' });
-  await client.connect();
-  try {
-    for (let quiet = 0; quiet < QUIET_CHECKS; ) {
-      const { rows } = await client.query<{ others: number }>(
-        "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-      );
-      quiet = rows[0]?.others === 0 ? quiet + 1 : 0;
-      await pause(QUIET_MS);
-    }
-  } finally {
-    await client.end();
-  }
-}
-
 async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const migrated = await migrate(url, MIGRATIONS);
+  const migrated = await migrate(url, MIGRATIONS, APPLICATION);
   if (!migrated.ok) throw new StartupError(migrated.error.message);
-  const database = createDatabase(url, { max: 1, applicationName: 'clearline-cli', onIdleError: () => {} });
+  const database = createDatabase(url, { max: 1, applicationName: APPLICATION, onIdleError: () => {} });
   try {
     return await work(database.db);
   } finally {

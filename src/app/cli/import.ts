@@ -1,43 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Change } from '@clearline/card';
 import {
   type Publication,
+  type PublishRefusal,
   preview,
   publish,
   type Registry,
   type RegistryProblem,
   readRegistryFile,
 } from '../../find/contacts/index.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import type { WithDatabase } from './database.ts';
+import { confirm } from './confirm.ts';
+import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
-import { cliMessages } from './messages.ts';
+import { pathAsTyped } from './file.ts';
+import { cliMessages, refusalText } from './messages.ts';
 
 export interface ImportOptions {
   yes?: true;
-  lang: Lang;
-  clock: Clock;
-  withDatabase: WithDatabase;
+  dryRun?: true;
 }
 
 /** Shows what a registry file changes and publishes it. @returns the exit code */
-export async function importRegistry(file: string, options: ImportOptions): Promise<number> {
-  const { lang, clock, withDatabase, yes } = options;
-  const t = cliMessages[lang];
-  const registry = await load(file, lang, clock);
+export async function importRegistry(
+  file: string,
+  { yes, dryRun }: ImportOptions,
+  context: CommandContext,
+): Promise<number> {
+  const { lang, clock, withDatabase } = context;
+  const registry = await load(file, context);
   if (!registry) return EXIT.refused;
   // One key for one run of the command, however often a lost connection makes it try.
-  const submission = { ...registry, source: basename(file), key: randomUUID() };
+  const submission = { ...registry, key: randomUUID() };
   for (;;) {
-    const seen = yes ? null : await withDatabase((db) => preview(db, clock, submission));
-    if (seen) {
+    let seen: Publication | null = null;
+    if (!yes) {
+      const looked = await withDatabase((db) => preview(db, clock, submission));
+      if (!looked.ok) return refused(looked.error, lang);
+      seen = looked.value;
       show(seen, lang);
       if (isEmpty(seen)) return EXIT.done;
-      const answer = await confirm(lang);
+      if (dryRun) {
+        print(cliMessages[lang].dryRun);
+        return EXIT.done;
+      }
+      const answer = await confirm(context);
       if (answer !== EXIT.done) return answer;
     }
     const published = await withDatabase((db) =>
@@ -48,38 +56,49 @@ export async function importRegistry(file: string, options: ImportOptions): Prom
       conclude(published.value, lang);
       return EXIT.done;
     }
-    print(t.changedMeanwhile(published.error.current));
+    if (published.error.code !== 'card-has-changed') return refused(published.error, lang);
+    print(refusalText(published.error, lang));
   }
 }
 
+function refused(refusal: PublishRefusal, lang: Lang): number {
+  remark(refusalText(refusal, lang));
+  return EXIT.refused;
+}
+
 /** Reads a registry file and says what is wrong with it. @returns the exit code */
-export async function checkRegistry(file: string, lang: Lang, clock: Clock): Promise<number> {
-  const registry = await load(file, lang, clock);
+export async function checkRegistry(
+  file: string,
+  context: Pick<CommandContext, 'lang' | 'clock'>,
+): Promise<number> {
+  const registry = await load(file, context);
   if (!registry) return EXIT.refused;
-  print(cliMessages[lang].valid(registry.draft.channels.length));
+  print(cliMessages[context.lang].valid(registry.draft.channels.length));
   return EXIT.done;
 }
 
-async function load(file: string, lang: Lang, clock: Clock): Promise<Registry | null> {
+async function load(
+  file: string,
+  { lang, clock }: Pick<CommandContext, 'lang' | 'clock'>,
+): Promise<Registry | null> {
   const t = cliMessages[lang];
-  // npm runs scripts in the project's folder; a relative path is meant from where the person stands.
-  const path = resolve(process.env.INIT_CWD ?? '.', file);
+  const path = pathAsTyped(file);
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    process.stderr.write(`${t.unreadable(path, (error as Error).message)}\n`);
+    remark(t.unreadable(path, (error as Error).message));
     return null;
   }
   const registry = readRegistryFile(bytes, file, clock.now());
   if (registry.ok) {
     if (registry.value.warnings.length > 0) {
-      process.stderr.write(`${t.warnings(registry.value.warnings.length)}\n`);
+      remark(t.warnings(registry.value.warnings.length));
       for (const warning of registry.value.warnings) process.stderr.write(problemText(warning, lang));
     }
     return registry.value;
   }
-  process.stderr.write(`${t.problems(file, registry.error.length)}\n\n`);
+  remark(`${t.problems(file, registry.error.length)}\n`);
   for (const problem of registry.error) process.stderr.write(problemText(problem, lang));
   return null;
 }
@@ -122,23 +141,3 @@ function conclude({ card, notices }: Publication, lang: Lang): void {
   if (card) print(`${t.published(card.n)} ${t.expires(card.expires)}`);
   else if (notices.length > 0) print(t.noticesOnly(notices.length));
 }
-
-async function confirm(lang: Lang): Promise<number> {
-  const t = cliMessages[lang];
-  if (!process.stdin.isTTY) {
-    process.stderr.write(`${t.needYes}\n`);
-    return EXIT.usage;
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    if (/^(y|yes|是|好)$/i.test((await terminal.question(t.ask)).trim())) return EXIT.done;
-  } finally {
-    terminal.close();
-  }
-  print(t.declined);
-  return EXIT.declined;
-}
-
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};

@@ -1,4 +1,5 @@
 import type { Change } from '@clearline/card';
+import type { PublishRefusal } from '../../find/contacts/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 
 const zh = {
@@ -6,7 +7,7 @@ const zh = {
   warnings: (n: number) => `${n} 处提醒（不影响发布）：`,
   line: (line: number, column: number, path: string) => `第 ${line} 行第 ${column} 列${path && ` ${path}`}`,
   fix: '改法',
-  unreadable: (file: string, why: string) => `无法读取 ${file}:${why}`,
+  unreadable: (file: string, why: string) => `无法读取 ${file}：${why}`,
   valid: (channels: number) => `文件没有错误，共 ${channels} 个渠道。`,
   unchanged: (n: number | null) => `内容与当前名片${n === null ? '' : `（第 ${n} 版）`}一致，无需发布。`,
   next: (n: number) => `发布后为官方名片第 ${n} 版，变更如下：`,
@@ -15,12 +16,24 @@ const zh = {
   needYes: '当前不是交互终端。确认要发布请加上 --yes。',
   declined: '没有发布，一切保持原样。',
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
+  tooManyRetired: (limit: number, count: number) =>
+    `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
   published: (n: number) => `官方名片第 ${n} 版已发布。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
   renewed: (n: number, expires: string) => `官方名片第 ${n} 版已发布，内容不变，有效期至 ${expires}。`,
   noCard: '还没有发布过官方名片。请先运行 clearline import。',
   badDays: (days: string, max: number) => `--days 应为 1 到 ${max} 的整数，而不是 ${days}。`,
+  dryRun: '这是预览，没有发布任何内容。',
+  waiting: (seconds: number) => `正在等待数据库${seconds === 0 ? '' : `（已等 ${seconds} 秒）`} …`,
+  interrupted: '已中断。如不确定是否已经发布，请运行 clearline show 查看。',
+  card: (n: number, operator: string) => `${operator}，官方名片第 ${n} 版`,
+  issued: (issued: string) => `发布于 ${issued}。`,
+  expired: (expires: string) => `已于 ${expires} 过期。请核对内容后运行 clearline renew。`,
+  number: (display: string, label: string) => `主号码 ${display}（${label}）`,
+  channels: (n: number) => `共 ${n} 个渠道。`,
+  exported: (path: string) => `已写入 ${path}。`,
+  unwritable: (path: string, why: string) => `无法写入 ${path}：${why}`,
   parts: {
     operator: '主体',
     calendar: '日历',
@@ -46,12 +59,24 @@ const en: typeof zh = {
   needYes: 'This is no interactive terminal. Add --yes to publish.',
   declined: 'Nothing was published; everything is as it was.',
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
+  tooManyRetired: (limit, count) =>
+    `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
   published: (n) => `Contact Card version ${n} is published.`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,
   renewed: (n, expires) => `Contact Card version ${n} is published, unchanged and valid until ${expires}.`,
   noCard: 'No Contact Card has been published yet. Run clearline import first.',
   badDays: (days, max) => `--days takes a whole number from 1 to ${max}, not ${days}.`,
+  dryRun: 'This was a preview; nothing was published.',
+  waiting: (seconds) => `Waiting for the database${seconds === 0 ? '' : ` (${seconds} s so far)`} …`,
+  interrupted: 'Interrupted. If you are not sure whether it was published, run clearline show.',
+  card: (n, operator) => `${operator}, Contact Card version ${n}`,
+  issued: (issued) => `Issued ${issued}.`,
+  expired: (expires) => `It expired on ${expires}. Check the contacts, then run clearline renew.`,
+  number: (display, label) => `Main number ${display} (${label})`,
+  channels: (n) => `${n} ${n === 1 ? 'channel' : 'channels'}.`,
+  exported: (path) => `Written to ${path}.`,
+  unwritable: (path, why) => `Cannot write ${path}: ${why}`,
   parts: {
     operator: 'operator',
     calendar: 'calendar',
@@ -65,3 +90,14 @@ const en: typeof zh = {
 type Parts = Record<Change['part'], string>;
 
 export const cliMessages: Record<Lang, typeof zh> = { zh, en };
+
+/** Why nothing was published, and what to do. */
+export function refusalText(refusal: PublishRefusal, lang: Lang): string {
+  const t = cliMessages[lang];
+  switch (refusal.code) {
+    case 'card-has-changed':
+      return t.changedMeanwhile(refusal.current);
+    case 'too-many-retired':
+      return t.tooManyRetired(refusal.limit, refusal.count);
+  }
+}

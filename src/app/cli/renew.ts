@@ -1,31 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { renew } from '../../find/contacts/index.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import type { Lang } from '../../kernel/i18n.ts';
-import type { WithDatabase } from './database.ts';
+import { currentCard, renew } from '../../find/contacts/index.ts';
+import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages } from './messages.ts';
 
 const MAX_DAYS = 400;
+const DAY = 86_400_000;
 
+/**
+ * Publishes the current card again.
+ * @param days as typed; when it is left out, the card is valid for as long as it was before
+ * @returns the exit code
+ */
 export async function renewCard(
-  days: string,
-  lang: Lang,
-  clock: Clock,
-  withDatabase: WithDatabase,
+  days: string | undefined,
+  { lang, clock, withDatabase }: CommandContext,
 ): Promise<number> {
   const t = cliMessages[lang];
-  const valid = Number(days);
-  if (!Number.isInteger(valid) || valid < 1 || valid > MAX_DAYS) {
-    process.stderr.write(`${t.badDays(days, MAX_DAYS)}\n`);
+  const asked = days === undefined ? null : Number(days);
+  if (asked !== null && (!Number.isInteger(asked) || asked < 1 || asked > MAX_DAYS)) {
+    remark(t.badDays(days ?? '', MAX_DAYS));
     return EXIT.usage;
   }
   const key = randomUUID();
-  const renewed = await withDatabase((db) => renew(db, clock, valid, key));
+  const renewed = await withDatabase(async (db) => {
+    const card = await currentCard(db);
+    const valid =
+      asked ?? (card ? Math.round((Date.parse(card.expires) - Date.parse(card.issued)) / DAY) : 1);
+    return renew(db, clock, valid, key);
+  });
   if (!renewed.ok) {
-    process.stderr.write(`${t.noCard}\n`);
+    remark(t.noCard);
     return EXIT.refused;
   }
-  process.stdout.write(`${t.renewed(renewed.value.n, renewed.value.expires)}\n`);
+  print(t.renewed(renewed.value.n, renewed.value.expires));
   return EXIT.done;
 }

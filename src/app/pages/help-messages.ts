@@ -1,23 +1,4 @@
-import type { ProblemCode } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-
-const PROBLEMS_ZH: Record<ProblemCode, string> = {
-  'bad-request': '发来的内容读不懂，或缺了一部分。返回上一页，检查填写的内容再试。',
-  'not-signed-in': '这一页要登录后才能看。',
-  forbidden: '您没有权限做这件事。如果认为不对，请联系客服。',
-  'not-found': '没有这一页。可能是网址抄错了，也可能内容已经移走。',
-  'method-not-allowed': '这个网址不支持这样的操作。',
-  'not-acceptable': '这个网址没有您的程序要的格式。',
-  'request-timeout': '内容传得太慢，连接已断开。请检查网络后再试。',
-  'body-too-large': '发来的内容太大。请减小文件或文字后再试。',
-  'uri-too-long': '网址太长。请从首页重新进入。',
-  'unsupported-media-type': '这里不接收这种格式的内容。',
-  'too-many-requests': '短时间内请求太多。请等一分钟再试；着急请直接打电话。',
-  'headers-too-large': '浏览器发来的附加信息太多。清除本站的 Cookie 后再试。',
-  internal: '我们这边出了错，已经记录下来。请稍后再试，着急请直接打电话。',
-  'method-unknown': '不认识这种请求方式。',
-  unavailable: '这一项服务暂时不可用。官方号码照常有效，请稍后再试或直接打电话。',
-};
 
 const zh = {
   title: '帮助中心',
@@ -61,7 +42,6 @@ const zh = {
     text: '合作平台可以嵌入官方联系方式，号码变更后自动更新。合作页面上的号码可能滞后，一律以本站为准。',
     link: '取得嵌入代码',
   },
-  problemTexts: PROBLEMS_ZH,
 };
 
 const en: typeof zh = {
@@ -109,26 +89,6 @@ const en: typeof zh = {
     title: 'Partners',
     text: 'Partners can embed our official contacts, which follow every change of number. A number on a partner’s page may lag behind; this site decides.',
     link: 'Get the embed code',
-  },
-  problemTexts: {
-    'bad-request':
-      'What was sent cannot be read or lacks a part. Go back, check what you typed and try again.',
-    'not-signed-in': 'This page is for people who have signed in.',
-    forbidden: 'You may not do this. If you think that is wrong, contact customer service.',
-    'not-found': 'There is no such page. The address may be mistyped, or the page has moved.',
-    'method-not-allowed': 'This address does not support that action.',
-    'not-acceptable': 'This address does not have the format that your program asked for.',
-    'request-timeout':
-      'The data came too slowly and the connection was closed. Check your network and try again.',
-    'body-too-large': 'What was sent is too large. Make the file or text smaller and try again.',
-    'uri-too-long': 'The address is too long. Start again from the home page.',
-    'unsupported-media-type': 'This format is not accepted here.',
-    'too-many-requests': 'Too many requests in a short time. Wait a minute; if it is urgent, call us.',
-    'headers-too-large': 'Your browser sent too much extra data. Clear this site’s cookies and try again.',
-    internal: 'Something went wrong on our side and has been recorded. Try later; if it is urgent, call us.',
-    'method-unknown': 'This kind of request is not known.',
-    unavailable:
-      'This service cannot be reached for the moment. The official numbers remain valid; try later or call us.',
   },
 };
 

@@ -1,9 +1,13 @@
 import { html } from 'hono/html';
-import { channelLink, type View } from '../../find/surfaces/index.ts';
+import { channelLink, shownOn, type View } from '../../find/surfaces/index.ts';
+import { HTTP_PROBLEMS, type ProblemCode } from '../../kernel/errors.ts';
 import type { Html, Page } from '../../kernel/http/page.ts';
+import { problemText } from '../../kernel/http/problem-texts.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { helpMessages } from './help-messages.ts';
 import { howToCheck, neverList } from './parts.ts';
+
+const PROBLEM_CODES = Object.keys(HTTP_PROBLEMS) as ProblemCode[];
 
 /** /help: what to do when reaching us fails, and when somebody pretends to be us. Stands without a card too. */
 export function helpPage(view: View | null, lang: Lang): Page {
@@ -42,15 +46,14 @@ const busy = (lang: Lang): Html => {
 /** The order of R40: first the archive of notices, then chat. */
 function deadNumber(view: View | null, lang: Lang): Html {
   const t = helpMessages[lang].dead;
-  const chat = view?.channels.find(({ channel }) => channel.kind === 'chat');
+  const chat = view && shownOn(view, 'page').find(({ channel }) => channel.kind === 'chat');
   return html`<p>${t.lead}</p><ol><li>${t.steps.archive} <a href="/notices">${t.steps.archiveLink}</a></li>
 ${chat ? html`<li>${t.steps.chat} ${channelLink(chat.channel, lang)}</li>` : ''}
 <li>${t.steps.contact} <a href="/contact">${t.steps.contactLink}</a></li></ol><p class="fine">${t.mobile}</p>`;
 }
 
-const glossary = (lang: Lang): Html => {
-  const t = helpMessages[lang];
-  return html`<p>${t.problems.lead}</p><dl class="terms">${Object.entries(t.problemTexts).map(
-    ([code, text]) => html`<div id="problem-${code}"><dt><code>${code}</code></dt><dd>${text}</dd></div>`,
-  )}</dl>`;
-};
+const glossary = (lang: Lang): Html =>
+  html`<p>${helpMessages[lang].problems.lead}</p><dl class="terms">${PROBLEM_CODES.map((code) => {
+    const { title, detail } = problemText(code, lang);
+    return html`<div id="problem-${code}"><dt>${title} <code>${code}</code></dt><dd>${detail}</dd></div>`;
+  })}</dl>`;

@@ -13,7 +13,11 @@ const zh = {
         'Cookie',
         '只有两种：一种记住您选择的语言，一种记住您已经关闭的公告。都不含身份信息，删除它们不影响使用。',
       ],
-      ['访问日志', '服务器会记录每次访问的时间、网址、IP 地址和浏览器名称，用来排查故障和防止滥用。'],
+      [
+        '访问日志',
+        '首页、联系我们、公告等页面是事先备好的，查看它们通常不留记录。',
+        '搜索、翻看旧版名片、关闭公告、打开不存在的网址等，会记录时间、网址中的路径、处理结果和 IP 地址，用来排查故障和防止滥用。您搜索的内容和浏览器信息不记录。',
+      ],
       ['没有跟踪', '本站没有广告，没有第三方统计，也不从别的网站加载任何内容。'],
       [
         '您发来的内容',
@@ -56,7 +60,8 @@ const en: typeof zh = {
       ],
       [
         'Access logs',
-        'The server records the time, the address of the page, the IP address and the name of the browser for each visit, to find faults and to prevent abuse.',
+        'Pages such as the home page, the contacts and the notices are made ready beforehand. Reading them normally leaves no record.',
+        'For a search, an older Contact Card, a notice put away or an address that does not exist, the server records the time, the path of the address, the outcome and the IP address, to find faults and to prevent abuse. What you searched for and which browser you use are not recorded.',
       ],
       [
         'No tracking',

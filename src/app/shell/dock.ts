@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
 import {
-  type ChannelView,
   channelLink,
   copyControl,
   kindAndLabel,
+  lineToDial,
   phoneIcon,
+  phoneRules,
   qrDetails,
+  saveLink,
+  shownOn,
   stateLine,
   telLink,
   type View,
@@ -21,19 +24,14 @@ import { shellMessages } from './messages.ts';
 export function dock(view: View | null, lang: Lang): Html | '' {
   if (!view) return '';
   const t = shellMessages[lang];
-  const { channel } = view.primary;
-  return html`<aside class="dock" aria-label="${t.dock}"><a class="button" href="${channel.number.uri}">${phoneIcon}<span>${t.dial} ${channel.number.display}</span></a>
+  const line = lineToDial(view);
+  const { channel, hours } = line;
+  const others = shownOn(view, 'floating').filter((c) => c !== line);
+  return html`<aside class="dock" aria-label="${t.dock}"><a class="button" href="${channel.number.uri}">${phoneIcon}<span>${t.dial} ${channel.number.display}${hours.open ? '' : html`<small>${t.closed}</small>`}</span></a>
 <details><summary><span class="on-phone">${t.others}</span><span class="on-desk">${phoneIcon}${t.open}</span></summary><div class="panel">
-<p class="k">${t.panelLead}</p><p class="digits">${telLink(channel, 'tel')}</p><p>${stateLine(view.primary, view, lang)}</p>
-<div class="acts">${qrDetails(channel, lang)}${copyControl(channel, lang)}</div>
-<ul>${besides(view).map((cv) => html`<li><p class="k">${kindAndLabel(cv.channel, lang)}</p>${channelLink(cv.channel, lang)}</li>`)}
+<p class="k">${line === view.primary ? t.panelLead : kindAndLabel(channel, lang)}</p><p class="digits">${telLink(channel, 'tel')}</p><p>${stateLine(line, view, lang)}</p>
+<p class="fine">${phoneRules(channel, lang).join(' · ')}</p>
+<div class="acts">${qrDetails(channel, lang)}${copyControl(channel, lang)}${saveLink(lang)}</div>
+<ul>${others.map((cv) => html`<li><p class="k">${kindAndLabel(cv.channel, lang)}</p>${channelLink(cv.channel, lang)}</li>`)}
 <li><a href="/contact/human">${t.human}</a></li><li><a href="/contact">${t.allWays}</a></li></ul></div></details></aside>`;
 }
-
-/** The first chat, ticket desk and mailbox that the operator wants in the floating entry. */
-const besides = (view: View): ChannelView[] =>
-  (['chat', 'ticket', 'email'] as const)
-    .map((kind) =>
-      view.channels.find((c) => c.channel.kind === kind && c.channel.surfaces.includes('floating')),
-    )
-    .filter((c) => c !== undefined);

@@ -1,6 +1,5 @@
-import type { ChannelKind } from '@clearline/card';
 import { html } from 'hono/html';
-import { channelLink, instantText, isPhone, telLink, type View } from '../../find/surfaces/index.ts';
+import { channelLink, contactMessages, instantText, shownOn, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { shellMessages } from './messages.ts';
@@ -19,9 +18,7 @@ function officialInformation(view: View, lang: Lang): Html {
   const { operator, never, n, issued } = view.card;
   const entry = (term: string, details: readonly (Html | string)[]) =>
     details.length > 0 ? html`<div><dt>${term}</dt>${details.map((d) => html`<dd>${d}</dd>`)}</div>` : '';
-  return html`<dl>${entry(t.phone, phones(view))}
-${entry(t.online, links(view, lang, 'chat'))}${entry(t.email, links(view, lang, 'email'))}
-${entry(t.address, links(view, lang, 'address'))}${entry(t.domains, links(view, lang, 'domain'))}
+  return html`<dl>${channels(view, lang).map(([kind, links]) => entry(kind, links))}
 ${entry(t.legalName, [operator.legalName])}
 ${entry(
   t.filings,
@@ -41,18 +38,11 @@ ${entry(
 <p class="fine"><a href="/card">${t.version(n)}</a> ${t.issued(instantText(issued, lang))}<br>${t.asOf(instantText(view.at, lang))}</p>`;
 }
 
-/** Channels that the operator wants in the footer; the number always stands there. */
-const phones = (view: View): Html[] => [
-  telLink(view.primary.channel, 'tel'),
-  ...view.channels
-    .filter(isPhone)
-    .filter((p) => p !== view.primary && p.channel.surfaces.includes('footer'))
-    .map((p) => telLink(p.channel, 'tel')),
-];
-
-const links = (view: View, lang: Lang, kind: ChannelKind): Html[] =>
-  view.channels
-    .filter(
-      ({ channel }) => channel.kind === kind && (kind === 'domain' || channel.surfaces.includes('footer')),
-    )
-    .map(({ channel }) => channelLink(channel, lang));
+/** The channels of the surface `footer` under the names of their kinds. */
+function channels(view: View, lang: Lang): [kind: string, links: Html[]][] {
+  const byKind = Map.groupBy(shownOn(view, 'footer'), ({ channel }) => channel.kind);
+  return [...byKind].map(([kind, list]) => [
+    contactMessages[lang].kinds[kind],
+    list.map(({ channel }) => channelLink(channel, lang)),
+  ]);
+}

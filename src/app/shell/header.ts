@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { telLink, type View } from '../../find/surfaces/index.ts';
+import { isPhone, shownOn, telLink, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import { HTML_LANG, type Lang } from '../../kernel/i18n.ts';
 import { shellMessages } from './messages.ts';
@@ -25,10 +25,20 @@ export function header(
   const inOther = `${path}?${query && `${query}&`}lang=${other}`;
   return html`<header class="top"><div class="wrap">
 <a class="name" href="/">${view?.card.operator.name[lang] ?? t.siteFallback}</a>
-${view ? html`<p class="call"><span>${t.number}</span>${telLink(view.primary.channel, 'tel')}</p>` : ''}
+${view ? numbers(view, lang) : ''}
 <nav aria-label="${t.nav}"><ul>${ENTRIES.map(
     ([href, key]) =>
       html`<li><a href="${href}"${href === section ? html` aria-current="page"` : ''}>${t[key]}</a></li>`,
   )}<li><a href="${inOther}" hreflang="${HTML_LANG[other]}" lang="${HTML_LANG[other]}">${t.otherLang}</a></li></ul></nav>
 </div></header>`;
 }
+
+/** The number, then further phones of the surface `nav` under their own names. */
+const numbers = (view: View, lang: Lang): Html[] =>
+  shownOn(view, 'nav')
+    .filter(isPhone)
+    .sort((a, b) => Number(b === view.primary) - Number(a === view.primary))
+    .map((phone) => {
+      const name = phone === view.primary ? shellMessages[lang].number : phone.channel.label[lang];
+      return html`<p class="call"><span>${name}</span>${telLink(phone.channel, 'tel')}</p>`;
+    });

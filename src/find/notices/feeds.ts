@@ -14,20 +14,21 @@ export interface FeedOptions {
   lang: Lang;
 }
 
-const link = (notice: Notice, { publicUrl, lang }: FeedOptions): string =>
-  `${publicUrl}/notices/${notice.slug}${lang === 'zh' ? '' : `?lang=${lang}`}`;
+/** Chinese is the language of the bare address. */
+const address = (path: string, { publicUrl, lang }: FeedOptions): string =>
+  `${publicUrl}${path}${lang === 'zh' ? '' : `?lang=${lang}`}`;
 const guid = (notice: Notice, publicUrl: string): string => `${publicUrl}/notices/${notice.slug}`;
 
 export function rssFeed(notices: readonly Notice[], options: FeedOptions): string {
   const { title, description, publicUrl, lang } = options;
   return text(html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
-<title>${title}</title><link>${publicUrl}/notices</link><description>${description}</description><language>${HTML_LANG[lang]}</language>
-<atom:link href="${publicUrl}/notices.rss" rel="self" type="application/rss+xml"/>
+<title>${title}</title><link>${address('/notices', options)}</link><description>${description}</description><language>${HTML_LANG[lang]}</language>
+<atom:link href="${address('/notices.rss', options)}" rel="self" type="application/rss+xml"/>
 ${notices.slice(0, MAX_ITEMS).map(
   (
     notice,
-  ) => html`<item><title>${notice.title[lang]}</title><link>${link(notice, options)}</link><guid isPermaLink="${lang === 'zh' ? 'true' : 'false'}">${guid(notice, publicUrl)}</guid><pubDate>${new Date(notice.publishedAt).toUTCString()}</pubDate><description>${notice.body[lang]}</description></item>
+  ) => html`<item><title>${notice.title[lang]}</title><link>${address(`/notices/${notice.slug}`, options)}</link><guid isPermaLink="${lang === 'zh' ? 'true' : 'false'}">${guid(notice, publicUrl)}</guid><pubDate>${new Date(notice.publishedAt).toUTCString()}</pubDate><description>${notice.body[lang]}</description></item>
 `,
 )}</channel></rss>
 `);
@@ -39,12 +40,12 @@ export function jsonFeed(notices: readonly Notice[], options: FeedOptions): stri
     version: 'https://jsonfeed.org/version/1.1',
     title,
     description,
-    home_page_url: `${publicUrl}/notices`,
-    feed_url: `${publicUrl}/notices.json`,
+    home_page_url: address('/notices', options),
+    feed_url: address('/notices.json', options),
     language: HTML_LANG[lang],
     items: notices.slice(0, MAX_ITEMS).map((notice) => ({
       id: guid(notice, publicUrl),
-      url: link(notice, options),
+      url: address(`/notices/${notice.slug}`, options),
       title: notice.title[lang],
       content_text: notice.body[lang],
       date_published: notice.publishedAt,

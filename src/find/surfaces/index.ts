@@ -1,3 +1,4 @@
+export { shownOn } from './files/addresses.ts';
 export { contactState } from './files/contact-state.ts';
 export { organizationJsonLd } from './files/json-ld.ts';
 export { dialQr } from './files/qr.ts';
@@ -22,9 +23,12 @@ export {
   numberBlock,
   phoneActions,
   phoneIcon,
+  phoneRules,
   qrDetails,
+  saveLink,
   stateLine,
   telLink,
 } from './pages/parts.ts';
 export { type ChannelView, isPhone, type View } from './view.ts';
+export { lineToDial } from './ways.ts';
 export { instantText } from './when.ts';

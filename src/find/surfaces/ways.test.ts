@@ -4,7 +4,7 @@ import { type Channel, INTENTS } from '@clearline/card';
 import fc from 'fast-check';
 import { CHANNELS, viewOf } from '../../../test/views.ts';
 import type { ChannelView, View } from './view.ts';
-import { takesMessages, URGENCIES, WHYS, ways, waysToHuman } from './ways.ts';
+import { lineToDial, takesMessages, URGENCIES, WHYS, ways, waysToHuman } from './ways.ts';
 
 const NOON = Date.parse('2026-11-22T04:00:00Z');
 
@@ -78,10 +78,43 @@ test('only where no channel serves the intent are all offered; lines for supplie
 
 test('waysToHuman leaves out what only machines answer', () => {
   const view = viewWhere(() => ({}));
+  assert.ok(ids(waysToHuman(view)).includes('inside'));
   const channels = view.channels.map((cv) =>
-    cv.channel.id === 'chat' ? { ...cv, channel: { ...cv.channel, human: false } } : cv,
+    cv.channel.id === 'inside' ? { ...cv, channel: { ...cv.channel, human: false } } : cv,
   );
-  assert.ok(!ids(waysToHuman({ ...view, channels })).includes('chat'));
+  assert.ok(!ids(waysToHuman({ ...view, channels })).includes('inside'));
+});
+
+test('R28 only channels of the surface page are proposed, and the number', () => {
+  const view = viewWhere(() => ({}));
+  assert.ok(!ids(ways(view, 'enquiry', 'urgent')).includes('chat'));
+  assert.ok(!ids(waysToHuman(view)).includes('chat'));
+  assert.deepEqual(ids(waysToHuman(viewWhere(() => ({}), { surfaces: ['embed'] }))), ['hotline']);
+});
+
+/** Of the three phones, which are open, which mobiles reach, and which may float; the hotline is the number. */
+function phones(open: string[], mobile: string[], floating: string[], change: Partial<Channel> = {}): View {
+  const view = viewWhere((c) => ({ open: open.includes(c.id) }), change);
+  for (const { channel } of view.channels.filter((c) => c.channel.kind === 'phone')) {
+    Object.assign(channel, {
+      reachableFrom: mobile.includes(channel.id) ? ['mobile'] : ['landline'],
+      surfaces: floating.includes(channel.id) ? ['floating'] : ['page'],
+    });
+  }
+  return view;
+}
+const ALL = ['hotline', 'office', 'short'];
+
+test('one tap dials the number, else an open floating line that mobiles reach, else the number all the same', () => {
+  const dials = (...of: Parameters<typeof phones>) => lineToDial(phones(...of)).channel.id;
+  assert.equal(dials(ALL, ALL, ALL), 'hotline');
+  assert.equal(dials(['office', 'short'], ALL, ALL), 'office');
+  assert.equal(dials(ALL, ['office', 'short'], ALL), 'office');
+  assert.equal(dials(['office', 'short'], ['hotline', 'short'], ALL), 'short');
+  assert.equal(dials(['office', 'short'], ALL, ['short']), 'short');
+  assert.equal(dials(['office', 'short'], ALL, []), 'hotline');
+  assert.equal(dials([], ALL, ALL), 'hotline');
+  assert.equal(dials(['office'], ALL, ALL, { audience: ['supplier'] }), 'hotline');
 });
 
 test('R55 no combination of open and closed is a dead end, and nothing is lost or doubled', () => {

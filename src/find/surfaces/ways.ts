@@ -1,5 +1,6 @@
-import type { ChannelKind, Intent } from '@clearline/card';
-import type { ChannelView, View } from './view.ts';
+import type { ChannelKind, Intent, PhoneChannel } from '@clearline/card';
+import { shownOn } from './files/addresses.ts';
+import { type ChannelView, isPhone, type View } from './view.ts';
 
 /** How soon the customer needs an answer; `evidence`: it can wait, and proof must be handed in. */
 export const URGENCIES = ['urgent', 'today', 'evidence'] as const;
@@ -51,23 +52,39 @@ export const keepsHours = (view: ChannelView): boolean =>
   view.channel.kind !== 'domain' && view.channel.kind !== 'app' && view.channel.kind !== 'partner-page';
 
 /**
- * The channels to try, best first, each with its reason. Closed ones stand after the open ones, so that they
+ * The channels of the surface `page` to try, best first, each with its reason. Closed ones stand after the open ones, so that they
  * can say when they open. Never empty: where no channel serves the intent, every channel that answers is
  * offered, and failing those the number (R55).
  */
 export function ways(view: View, intent: Intent, urgency: Urgency): Way[] {
-  const answering = view.channels.filter((c) => MANNER[c.channel.kind] !== undefined && isForBuyers(c));
+  const answering = shownOn(view, 'page').filter((c) => answers(c) && isForBuyers(c));
   const serving = answering.filter((c) => c.channel.intents.includes(intent));
   const offered = [serving, answering, [view.primary]].find((list) => list.length > 0) ?? [];
   return offered.map((channel) => ({ channel, why: why(channel, urgency) })).sort(byRank(urgency));
 }
 
-/** Every way to a human or a message box for any need, for the page that leads to a human. */
+/** Every way to a human or a message box for any need, for the page that leads to a human; it may be empty. */
 export const waysToHuman = (view: View): Way[] =>
-  view.channels
-    .filter((c) => MANNER[c.channel.kind] !== undefined && c.channel.human && isForBuyers(c))
+  shownOn(view, 'page')
+    .filter((c) => answers(c) && c.channel.human && isForBuyers(c))
     .map((channel) => ({ channel, why: why(channel, 'urgent') }))
     .sort(byRank('urgent'));
+
+/**
+ * The line that one tap dials: the number where it is open and mobiles reach it, else the best line of the surface
+ * `floating` of which that is true. Where there is none it is the number, which then says that it is closed.
+ */
+export function lineToDial(view: View): ChannelView<PhoneChannel> {
+  const best = shownOn(view, 'floating')
+    .filter(isPhone)
+    .filter((c) => c.hours.open && worksOnMobile(c) && isForBuyers(c))
+    .map((channel) => ({ channel, why: why(channel, 'urgent') }))
+    .sort(byRank('urgent'))
+    .map(({ channel }) => channel);
+  return best.find((c) => c === view.primary) ?? best[0] ?? view.primary;
+}
+
+const answers = ({ channel }: ChannelView): boolean => MANNER[channel.kind] !== undefined;
 
 const isForBuyers = ({ channel }: ChannelView): boolean =>
   channel.audience.includes('buyer') || channel.audience.includes('guest');

@@ -17,6 +17,17 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Whether the database answers within `withinMs`, on a connection of the pool. */
+export async function answers({ pool }: Pick<Database, 'pool'>, withinMs: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => late.resolve(false), withinMs);
+  const asked = pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
+}
+
 const STATEMENT_MS = 15_000;
 const DATE_OID = 1082;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isConnectionFailure } from './failure.ts';
+import { databaseRemedy, isConnectionFailure } from './failure.ts';
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
@@ -20,4 +20,13 @@ test('pg errors without a code, causes and aggregates count too', () => {
   assert.ok(isConnectionFailure(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')])));
   assert.equal(isConnectionFailure(new Error('Connection is not the word')), false);
   assert.equal(isConnectionFailure('ECONNREFUSED'), false);
+});
+
+test('what an operator can put right comes with what to do, also when it is the cause of something', () => {
+  const refused = coded('28P01', 'password authentication failed for user "a"');
+  assert.match(databaseRemedy(refused) ?? '', /refuses the user or the password.*DATABASE_URL.*user "a"/);
+  assert.match(databaseRemedy(new Error('Migration failed', { cause: coded('42501') })) ?? '', /owner/);
+  assert.match(databaseRemedy(coded('ENOTFOUND', 'getaddrinfo ENOTFOUND nowhere')) ?? '', /nowhere/);
+  for (const other of [coded('ECONNREFUSED'), coded('23505'), new Error('x'), 'ENOTFOUND'])
+    assert.equal(databaseRemedy(other), null);
 });

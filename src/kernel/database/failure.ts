@@ -25,3 +25,20 @@ export function isConnectionFailure(error: unknown): boolean {
   if (error instanceof AggregateError && error.errors.some(isConnectionFailure)) return true;
   return error.cause !== undefined && isConnectionFailure(error.cause);
 }
+
+/** What an operator can put right, by SQLSTATE or the code of the system. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  '28P01': 'it refuses the user or the password. Correct DATABASE_URL, or the password on the server',
+  '28000': 'it does not let this user in. Correct DATABASE_URL, or add the user on the server',
+  '3D000': 'there is no database of that name. Create it, or correct DATABASE_URL',
+  '42501': 'the user may not do what the application needs. Make it the owner of its database',
+  ENOTFOUND: 'no host has that name. Correct DATABASE_URL',
+};
+
+/** A sentence for the operator that says why the database cannot be used and what to do; null for anything else. */
+export function databaseRemedy(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const remedy = 'code' in error ? REMEDIES[String(error.code)] : undefined;
+  if (remedy !== undefined) return `The database cannot be used: ${remedy}. (${error.message})`;
+  return error.cause === undefined ? null : databaseRemedy(error.cause);
+}

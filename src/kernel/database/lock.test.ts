@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { lockDataDir, lockFile } from './lock.ts';
+import { lockAfterCommands, lockDataDir, lockFile } from './lock.ts';
 import { processIdentity } from './process.ts';
 
 const temporary = async (t: { after(fn: () => Promise<void>): void }) => {
@@ -28,11 +28,42 @@ test('a data directory has one owner, whose address a second one is told', async
   const second = await lockDataDir(dataDir);
   assert.deepEqual(second, {
     ok: false,
-    error: { code: 'already-running', pid: process.pid, address: 'http://127.0.0.1:3000' },
+    error: {
+      code: 'already-running',
+      pid: process.pid,
+      owner: 'site',
+      address: 'http://127.0.0.1:3000',
+    },
   });
   await first.value.release();
   assert.deepEqual(await readdir(dataDir), []);
   assert.ok((await lockDataDir(dataDir)).ok);
+});
+
+test('a command that has the data directory is told from a site', async (t) => {
+  const dataDir = await temporary(t);
+  const command = await lockDataDir(dataDir, 'command');
+  const site = await lockDataDir(dataDir);
+  assert.ok(command.ok && !site.ok);
+  assert.equal(site.error.owner, 'command');
+  await command.value.release();
+});
+
+test('a site waits for a command and not for another site, and not for ever', async (t) => {
+  const dataDir = await temporary(t);
+  const command = await lockDataDir(dataDir, 'command');
+  assert.ok(command.ok);
+  const told: number[] = [];
+  const late = await lockAfterCommands(dataDir, 0, (pid) => told.push(pid));
+  assert.equal(!late.ok && late.error.owner, 'command');
+  const site = await lockAfterCommands(dataDir, 10_000, (pid) => {
+    told.push(pid);
+    void command.value.release();
+  });
+  assert.ok(site.ok);
+  assert.deepEqual(told, [process.pid]);
+  const second = await lockAfterCommands(dataDir, 10_000, () => assert.fail('a site is not waited for'));
+  assert.equal(!second.ok && second.error.owner, 'site');
 });
 
 test('the lock of a dead process, and of an earlier process with our number, is taken over', async (t) => {

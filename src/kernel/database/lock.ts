@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../errors.ts';
 import { isErrno, isStillRunning, processIdentity } from './process.ts';
+
+const COMMAND_POLL_MS = 100;
+
+/** A site keeps its data directory until it is stopped; a command gives it back within seconds. */
+export type LockOwner = 'site' | 'command';
 
 export interface AlreadyRunning {
   readonly code: 'already-running';
   readonly pid: number;
+  readonly owner: LockOwner;
   /** Where the owner can be reached, once it has announced it. */
   readonly address: string | null;
 }
@@ -15,6 +22,7 @@ interface Holder {
   readonly pid: number;
   readonly identity: string;
   readonly token: string;
+  readonly owner: LockOwner;
   readonly address: string | null;
 }
 
@@ -48,10 +56,13 @@ export interface DataDirLock {
 }
 
 /** Makes the directory if need be and becomes its only owner, or says which process is. */
-export async function lockDataDir(dataDir: string): Promise<Result<DataDirLock, AlreadyRunning>> {
+export async function lockDataDir(
+  dataDir: string,
+  owner: LockOwner = 'site',
+): Promise<Result<DataDirLock, AlreadyRunning>> {
   await mkdir(dataDir, { recursive: true });
   const real = await realpath(dataDir);
-  const taken = await lockFile(join(real, 'lock'));
+  const taken = await lockFile(join(real, 'lock'), owner);
   if (!taken.ok) return taken;
   const lock = taken.value;
   return ok({
@@ -61,20 +72,39 @@ export async function lockDataDir(dataDir: string): Promise<Result<DataDirLock, 
   });
 }
 
+/** The same for a site: a command gives the directory back by itself, so it is waited for, and `onWait` told once. */
+export async function lockAfterCommands(
+  dataDir: string,
+  withinMs: number,
+  onWait: (pid: number) => void,
+): Promise<Result<DataDirLock, AlreadyRunning>> {
+  const deadline = performance.now() + withinMs;
+  for (let waited = false; ; waited = true) {
+    const lock = await lockDataDir(dataDir);
+    if (lock.ok || lock.error.owner === 'site' || performance.now() > deadline) return lock;
+    if (!waited) onWait(lock.error.pid);
+    await pause(COMMAND_POLL_MS);
+  }
+}
+
 /**
  * Takes the lock at a path, or refuses when a running process has it. The lock of a dead process is removed
  * under a second lock named after the first one's token: whoever comes late finds another token and leaves the
  * new owner's lock alone, and a process that dies while it removes leaves a lock of the same kind.
  */
-export async function lockFile(path: string): Promise<Result<FileLock, AlreadyRunning>> {
+export async function lockFile(
+  path: string,
+  owner: LockOwner = 'site',
+): Promise<Result<FileLock, AlreadyRunning>> {
   const identity = (await processIdentity(process.pid)) ?? 'unknown';
-  const mine: Holder = { pid: process.pid, identity, token: randomUUID(), address: null };
+  const mine: Holder = { pid: process.pid, identity, token: randomUUID(), owner, address: null };
   for (;;) {
     if (await create(path, mine)) return ok(new FileLock(path, mine));
     const holder = await read(path);
     if (!holder) continue;
     if (await isStillRunning(holder.pid, holder.identity)) {
-      return refuse({ code: 'already-running', pid: holder.pid, address: holder.address });
+      const { pid, owner, address } = holder;
+      return refuse({ code: 'already-running', pid, owner, address });
     }
     const removal = await lockFile(`${path}.${holder.token}`);
     if (!removal.ok) continue;
@@ -111,9 +141,15 @@ async function read(path: string): Promise<Holder | null> {
   });
   if (text === null) return null;
   try {
-    const { pid, identity, token, address } = JSON.parse(text);
-    return { pid: Number(pid), identity: String(identity), token: String(token), address: address ?? null };
+    const { pid, identity, token, owner, address } = JSON.parse(text);
+    return {
+      pid: Number(pid),
+      identity: String(identity),
+      token: String(token),
+      owner: owner === 'command' ? owner : 'site',
+      address: address ?? null,
+    };
   } catch {
-    return { pid: 0, identity: '', token: 'unreadable', address: null };
+    return { pid: 0, identity: '', token: 'unreadable', owner: 'site', address: null };
   }
 }

@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { createDatabase, type Database } from './connect.ts';
 import { isConnectionFailure } from './failure.ts';
-import { migrate } from './migrate.ts';
+import { migrate, serverTooOld } from './migrate.ts';
 import { type TestDatabase, testDatabase } from './testing.ts';
 
 let database: TestDatabase;
@@ -104,6 +104,15 @@ test('a number missing, doubled or misnamed is refused before anything runs', as
   assert.equal((await refusal()).code, 'bad-name');
   const { rows } = await sql`select to_regclass('a') as a`.execute(access.db);
   assert.deepEqual(rows, [{ a: null }]);
+});
+
+test('a PostgreSQL older than 15 is refused, by its version', () => {
+  assert.equal(serverTooOld(150_000), null);
+  assert.equal(serverTooOld(180_004), null);
+  const refused = serverTooOld(140_019);
+  assert.equal(refused?.code, 'server-too-old');
+  assert.match(refused?.message ?? '', /PostgreSQL 14, .* 15 or later/);
+  assert.equal(serverTooOld(90_624)?.code, 'server-too-old');
 });
 
 test('dates and 64-bit integers arrive as the text that was stored', async () => {

@@ -2,20 +2,28 @@ import pg from 'pg';
 import { ok, type Result, refuse } from '../errors.ts';
 import { type Migration, type MigrationRefusal, readMigrations } from './migration-files.ts';
 
+/** The oldest major version of PostgreSQL that everything runs on. */
+const OLDEST_SERVER = 15;
+
 /** Any constant, as long as every release uses the same: it makes nodes that start together migrate in turn. */
 const LOCK = 7_164_001;
 
 /**
  * Brings the database up to the migrations of the folder, each in a transaction of its own, and returns the
  * names of those that were applied now. Nodes that start together wait for the first.
+ * @param applicationName what the server calls the connection
  * @throws what PostgreSQL says of a failing migration, with the file's name; what came before it stays applied
  */
-export async function migrate(url: string, folder: string): Promise<Result<string[], MigrationRefusal>> {
+export async function migrate(
+  url: string,
+  folder: string,
+  applicationName = 'clearline-migrate',
+): Promise<Result<string[], MigrationRefusal>> {
   const migrations = await readMigrations(folder);
   if (!migrations.ok) return migrations;
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'clearline-migrate',
+    application_name: applicationName,
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
   });
@@ -23,11 +31,24 @@ export async function migrate(url: string, folder: string): Promise<Result<strin
   client.on('error', () => {});
   await client.connect();
   try {
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
+    const refusal = serverTooOld(Number(rows[0]?.version));
+    if (refusal) return refuse(refusal);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     return await applyMissing(client, migrations.value);
   } finally {
     await client.end();
   }
+}
+
+/** @param version as `server_version_num` gives it: 150004 for 15.4 */
+export function serverTooOld(version: number): MigrationRefusal | null {
+  const major = Math.floor(version / 10_000);
+  if (major >= OLDEST_SERVER) return null;
+  const message = `The database server is PostgreSQL ${major}, and Clearline needs ${OLDEST_SERVER} or later: upgrade the server, or name another one in DATABASE_URL.`;
+  return { code: 'server-too-old', message };
 }
 
 async function applyMissing(

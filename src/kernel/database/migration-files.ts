@@ -22,7 +22,9 @@ export interface MigrationRefusal {
     /** A file changed after it was applied. */
     | 'edited'
     /** The database has been migrated by a later release. */
-    | 'database-newer';
+    | 'database-newer'
+    /** The server is a PostgreSQL that the migrations do not run on. */
+    | 'server-too-old';
   /** A sentence for the operator that says what to do. */
   readonly message: string;
 }

@@ -7,7 +7,6 @@ import type { Ctx, HttpEnv } from './context.ts';
 import { problemResponse } from './problems.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
-export const JSON_TYPE = 'application/json';
 
 /** @param bytes largest body, however it is sent */
 export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
@@ -35,7 +34,7 @@ function isOneOf(types: readonly string[], c: Ctx): boolean {
 export type Typed = Readonly<Record<string, string | string[]>>;
 
 export type BodyRefusal =
-  /** The bytes are not UTF-8, or not what the content type says. */
+  /** The bytes, or what their percent-encoding stands for, are not UTF-8. */
   | { readonly code: 'unreadable' }
   /** Readable, but not what is wanted; `typed` goes back into the form. */
   | { readonly code: 'invalid'; readonly typed: Typed; readonly issues: readonly BodyIssue[] };
@@ -53,28 +52,11 @@ export async function readForm<S extends z.ZodType>(
 ): Promise<Result<z.output<S>, BodyRefusal>> {
   const text = decodeUtf8(await c.req.arrayBuffer());
   const typed = text === undefined ? undefined : parseForm(text);
-  return typed ? check(schema, typed, typed) : refuse({ code: 'unreadable' });
+  return typed ? check(schema, typed) : refuse({ code: 'unreadable' });
 }
 
-export async function readJson<S extends z.ZodType>(
-  c: Ctx,
-  schema: S,
-): Promise<Result<z.output<S>, BodyRefusal>> {
-  const text = decodeUtf8(await c.req.arrayBuffer());
-  try {
-    return check(schema, JSON.parse(text ?? ''), {});
-  } catch (error) {
-    if (error instanceof SyntaxError) return refuse({ code: 'unreadable' });
-    throw error;
-  }
-}
-
-function check<S extends z.ZodType>(
-  schema: S,
-  value: unknown,
-  typed: Typed,
-): Result<z.output<S>, BodyRefusal> {
-  const parsed = schema.safeParse(value);
+function check<S extends z.ZodType>(schema: S, typed: Typed): Result<z.output<S>, BodyRefusal> {
+  const parsed = schema.safeParse(typed);
   if (parsed.success) return ok(parsed.data);
   const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   return refuse({ code: 'invalid', typed, issues });

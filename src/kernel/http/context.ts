@@ -29,6 +29,8 @@ export interface HttpEnv {
     client: Client;
     log: Log;
     renderProblem: RenderProblem;
+    /** Origin of the site, without a slash at the end. */
+    publicUrl: string;
   };
 }
 

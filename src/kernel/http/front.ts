@@ -15,8 +15,8 @@ import { chooseEncoding, type Encoding } from './encodings.ts';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** The synchronous fast path of the server: answers and returns true, or returns false and has done nothing. */
-export type Front = (req: IncomingMessage, res: ServerResponse) => boolean;
+/** The synchronous fast path of the server: answers and returns the request id, or returns null and has done nothing. */
+export type Front = (req: IncomingMessage, res: ServerResponse) => string | null;
 
 export interface Variant {
   /** The header lines, each ended by CRLF. */
@@ -27,7 +27,8 @@ export interface Variant {
   readonly length: readonly string[];
   /** One character a byte, so that headers and body leave in one write. */
   readonly body: string;
-  readonly etag: string;
+  /** Null where the answer must arrive whole each time. */
+  readonly etag: string | null;
 }
 
 export interface Prepared {
@@ -42,6 +43,8 @@ export interface Preparation {
   readonly body: string | Uint8Array;
   /** `best` is a tenth smaller in twenty times the time: for the pages that nearly everybody asks for. */
   readonly effort?: keyof typeof BROTLI_QUALITY;
+  /** False for an answer that sets something: without an ETag it is never shortened to 304. */
+  readonly etag?: boolean;
 }
 
 const NOT_MODIFIED_KEEPS =
@@ -49,7 +52,8 @@ const NOT_MODIFIED_KEEPS =
 /** Measured on pages of 15 KB: 1 ms and 20 ms. Between 5 and 9 nothing gets smaller. */
 const BROTLI_QUALITY = { fast: 5, best: 11 };
 
-export function prepare({ status = 200, headers, body, effort = 'fast' }: Preparation): Prepared {
+export function prepare(preparation: Preparation): Prepared {
+  const { status = 200, headers, body, effort = 'fast' } = preparation;
   const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body);
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
   const variants: Partial<Record<Encoding, Variant>> = {};
@@ -57,8 +61,8 @@ export function prepare({ status = 200, headers, body, effort = 'fast' }: Prepar
     const encoded = compress(bytes, encoding, BROTLI_QUALITY[effort]);
     // A body too small to shrink is sent as it is, whatever was asked for.
     if (encoding !== 'identity' && encoded.length >= bytes.length) return prepared.variant('identity');
-    const etag = `"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-    return makeVariant(headers, encoding, encoded, etag);
+    const tag = `"${hash}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    return makeVariant(headers, encoding, encoded, preparation.etag === false ? null : tag);
   };
   const prepared: Prepared = {
     status,
@@ -80,12 +84,12 @@ function compress(bytes: Buffer, encoding: Encoding, quality: number): Buffer {
   return brotliCompressSync(bytes, { params });
 }
 
-function makeVariant(given: HeaderList, encoding: Encoding, body: Buffer, etag: string): Variant {
+function makeVariant(given: HeaderList, encoding: Encoding, body: Buffer, etag: string | null): Variant {
   const vary = given.find(([name]) => name.toLowerCase() === 'vary')?.[1];
   const headers: HeaderList = [
     ...given.filter(([name]) => name.toLowerCase() !== 'vary'),
     ['Vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding'],
-    ['ETag', etag],
+    ...(etag === null ? [] : ([['ETag', etag]] as const)),
   ];
   const content: HeaderList = encoding === 'identity' ? [] : [['Content-Encoding', encoding]];
   return {
@@ -118,8 +122,9 @@ export function sendPrepared(
 ): number {
   const encoding = chooseEncoding(req.headers['accept-encoding'] as string | undefined);
   const variant = prepared.variant(encoding ?? 'identity');
-  const asked = req.headers['if-none-match'];
-  if (asked !== undefined && encoding && prepared.status === 200 && matchesEtag(asked, variant.etag)) {
+  const { etag } = variant;
+  const known = req.headers['if-none-match'];
+  if (known && etag && encoding && prepared.status === 200 && matchesEtag(known, etag)) {
     writeHead(res, 304, `${variant.headNotModified}X-Request-Id: ${requestId}\r\n`, []);
     res.end();
     return 304;
@@ -132,14 +137,14 @@ export function sendPrepared(
   return status;
 }
 
-/** The second half of Node's own writeHead, which adds Date, Connection and Keep-Alive to these lines. */
+/** The second half of Node's own writeHead, which adds Date, Connection and Keep-Alive to these lines (decision 7). */
 type HeadWriter = ServerResponse & {
   _hasBody: boolean;
   _storeHeader(head: string, rest: readonly string[]): void;
 };
 
 /**
- * Public writeHead would check each header of each answer again, at a tenth of the cost of the whole request.
+ * Public writeHead would check each header of each answer again, at a fifth of the cost of the whole request.
  * Ours were checked when they were prepared, and the request id when it was chosen.
  */
 function writeHead(res: ServerResponse, status: number, lines: string, rest: readonly string[]): void {

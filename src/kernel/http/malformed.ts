@@ -1,5 +1,5 @@
 /** Answers for bytes that never became a request: complete pages, written to the bare socket. */
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemCode } from '../errors.ts';
 import type { HeaderList } from './front.ts';
@@ -36,10 +36,13 @@ export function problemOf({ code, rawPacket }: ParserError): ProblemCode {
 /** Sockets that have had their last answer; the parser reports every further packet on them again. */
 const answered = new WeakSet<Socket>();
 
-/** Whether the socket can take a page: it is open and no other answer has begun on it. */
-function canTakePage(socket: Socket): boolean {
-  const current = (socket as Socket & { _httpMessage?: { headersSent: boolean } | null })._httpMessage;
-  return socket.writable && !current?.headersSent;
+/**
+ * Whether the socket can take a page: it is open, and no other answer is under way on it.
+ * @param last the application's last answer on it; one that waits for an earlier one has no socket yet
+ */
+function canTakePage(socket: Socket, last: ServerResponse | undefined): boolean {
+  const isFree = !last || last.writableFinished || (last.socket === socket && !last.headersSent);
+  return socket.writable && isFree;
 }
 
 /** Sends the page and closes the connection. */
@@ -59,8 +62,13 @@ export function writeRawPage(socket: Socket, page: RawPage): void {
 }
 
 /** What to do with a socket whose bytes could not be parsed. */
-export function onParserError(socket: Socket, error: ParserError, pageFor: (code: ProblemCode) => RawPage) {
+export function onParserError(
+  socket: Socket,
+  error: ParserError,
+  last: ServerResponse | undefined,
+  pageFor: (code: ProblemCode) => RawPage,
+): void {
   if (answered.has(socket)) return;
-  if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || !canTakePage(socket)) socket.destroy();
+  if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || !canTakePage(socket, last)) socket.destroy();
   else writeRawPage(socket, pageFor(problemOf(error)));
 }

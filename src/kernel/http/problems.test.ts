@@ -4,13 +4,14 @@ import { HTTPException } from 'hono/http-exception';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
 import { problemText } from './problem-texts.ts';
 import { problemResponse } from './problems.ts';
-import { CONTACTS, exchange, startTestServer, type TestServerOptions } from './testing.ts';
+import { CONTACTS, exchange, PUBLIC_URL, startTestServer, type TestServerOptions } from './testing.ts';
 
 const JSON_ONLY = { accept: 'application/json' };
 const routes: TestServerOptions['routes'] = (app) => {
   app.get('/things/:id', (c) => c.text(c.req.param('id')));
   app.post('/things/:id', (c) => c.text('posted'));
   app.get('/deliberate', (c) => problemResponse(c, 'not-found', { detail: '没有这张名片' }));
+  app.get('/file.json', (c) => problemResponse(c, 'unavailable', { forMachines: true }));
   app.get('/boom', () => {
     throw new Error('secret detail of the failure');
   });
@@ -42,14 +43,55 @@ test('a machine gets problem details that name the request', async (t) => {
     assert.equal(response.headers.get('content-type'), 'application/problem+json; charset=utf-8');
     const problem = (await response.json()) as Record<string, unknown>;
     assert.deepEqual(problem, {
-      type: '/help#problem-not-found',
+      type: `${PUBLIC_URL}/help#problem-not-found`,
       title: '没有找到这个页面',
       status: 404,
       detail: problemText('not-found', 'zh').detail,
-      instance: response.headers.get('x-request-id'),
       code: 'not-found',
+      requestId: response.headers.get('x-request-id'),
     });
   }
+});
+
+test('an id that is a UUID is the URI of the occurrence (RFC 9457 §3.1.5)', async (t) => {
+  const site = await startTestServer(t, { trustedProxies: 'loopback' });
+  const instance = async (id: string) => {
+    const response = await fetch(`${site.url}/api/x`, { headers: { 'x-request-id': id } });
+    return ((await response.json()) as { instance?: string }).instance;
+  };
+  const uuid = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
+  assert.equal(await instance(uuid), `urn:uuid:${uuid}`);
+  assert.equal(await instance('given-by-the-proxy'), undefined);
+});
+
+test('a file that programs read answers problem details, unless HTML is asked for by name', async (t) => {
+  const site = await serve(t);
+  const type = async (accept: string) =>
+    (await fetch(`${site.url}/file.json`, { headers: { accept } })).headers.get('content-type');
+  assert.match(String(await type('*/*')), /^application\/problem\+json/);
+  assert.match(String(await type('text/html,*/*;q=0.8')), /^text\/html/);
+});
+
+test('an error page that cannot be made gives way to a plain one in both languages', async (t) => {
+  const site = await startTestServer(t, {
+    routes,
+    renderProblem: () => {
+      throw new Error('secret detail of the view');
+    },
+  });
+  for (const [bytes, status] of [
+    ['GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+    ['GET /boom HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 500],
+    ['GET /no-host HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['garbage\r\n\r\n', 400],
+  ] as const) {
+    const answer = await exchange(site.port, bytes);
+    assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
+    assert.match(answer, /页面暂时无法显示[\s\S]*cannot be shown/);
+    assert.match(answer, /content-security-policy: default-src 'none'/i);
+    assert.doesNotMatch(answer, /secret detail|tel:/);
+  }
+  assert.match(site.lines.join(''), /the error page cannot be made/);
 });
 
 test('a path that exists under another method is 405 with Allow', async (t) => {

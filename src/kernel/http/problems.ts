@@ -9,14 +9,18 @@ import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
 import { HTML_LANG } from '../i18n.ts';
+import type { Log } from '../log.ts';
 import { type Ctx, type HttpEnv, langOf, type ProblemView, type RenderProblem } from './context.ts';
 import type { HeaderList } from './front.ts';
+import { lastResort } from './last-resort.ts';
 import { problemText } from './problem-texts.ts';
 
 export interface ProblemOptions {
   /** Instead of the general advice, in the language of the request. */
   readonly detail?: string;
   readonly headers?: HeaderList;
+  /** Whether the address is one that programs read, so that who takes anything gets problem details. */
+  readonly forMachines?: boolean;
 }
 
 /** The refusal as an answer to this request. */
@@ -32,7 +36,9 @@ export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptio
     requestId: c.var.requestId,
     path: c.req.path,
   };
-  const { body, headers } = wantsPage(c) ? problemPage(c.var.renderProblem, view) : problemJson(view);
+  const { body, headers } = wantsPage(c, options.forMachines)
+    ? problemPage(c.var.renderProblem, view, c.var.log)
+    : problemJson(view, c.var.publicUrl);
   const all = new Headers([
     ...headers,
     ['Vary', 'Accept, Accept-Language, Cookie'],
@@ -41,12 +47,12 @@ export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptio
   return new Response(body, { status: view.status, headers: all });
 }
 
-/** Browsers ask for HTML by name. Whoever takes anything gets problem details under /api/, and a page elsewhere. */
-const wantsPage = (c: Ctx): boolean =>
+/** Browsers ask for HTML by name. Whoever takes anything gets problem details from files and /api/, else a page. */
+const wantsPage = (c: Ctx, forMachines = c.req.path.startsWith('/api/')): boolean =>
   accepts(c, {
     header: 'Accept',
     supports: ['text/html', 'application/problem+json', 'application/json'],
-    default: c.req.path.startsWith('/api/') ? 'application/problem+json' : 'text/html',
+    default: forMachines ? 'application/problem+json' : 'text/html',
   }) === 'text/html';
 
 interface Rendered {
@@ -59,17 +65,30 @@ const common = (view: ProblemView): HeaderList => [
   ['Cache-Control', 'no-store'],
 ];
 
-/** The page for people, complete with its headers; used where there is no request to answer to as well. */
-export function problemPage(render: RenderProblem, view: ProblemView): Rendered {
-  const { html, headers } = render(view);
+/** The page for people, complete with its headers; used where there is no request to answer to as well. Never throws. */
+export function problemPage(render: RenderProblem, view: ProblemView, log: Log): Rendered {
+  const { html, headers } = rendered(render, view, log);
   return { body: html, headers: [['Content-Type', 'text/html; charset=utf-8'], ...common(view), ...headers] };
 }
 
-function problemJson(view: ProblemView): Rendered {
+function rendered(render: RenderProblem, view: ProblemView, log: Log): ReturnType<RenderProblem> {
+  try {
+    return render(view);
+  } catch (err) {
+    log.error({ err, requestId: view.requestId }, 'the error page cannot be made');
+    return lastResort(view);
+  }
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** `instance` must be a URI, and not every id that a proxy gives can be one; `requestId` is there always. */
+function problemJson(view: ProblemView, publicUrl: string): Rendered {
   const { status, code, title, detail, requestId } = view;
-  const details = { type: `/help#problem-${code}`, title, status, detail, instance: requestId, code };
+  const type = `${publicUrl}/help#problem-${code}`;
+  const instance = UUID.test(requestId) ? `urn:uuid:${requestId}` : undefined;
   return {
-    body: JSON.stringify(details),
+    body: JSON.stringify({ type, title, status, detail, instance, code, requestId }),
     headers: [['Content-Type', 'application/problem+json; charset=utf-8'], ...common(view)],
   };
 }

@@ -15,17 +15,8 @@ export interface Client {
   readonly address: string;
   /** What one household or machine shares: the IPv4 address, or the IPv6 /64. */
   readonly key: string;
-  /** Whether the client's own connection was https, as a trusted proxy says. */
-  readonly https: boolean;
-  /** Whether the socket's other end is on the trusted list. */
-  readonly viaProxy: boolean;
   /** Whether nobody claims to have forwarded this request. */
   readonly direct: boolean;
-}
-
-interface Hop {
-  readonly address: Address | undefined;
-  readonly https: boolean | undefined;
 }
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
@@ -58,6 +49,12 @@ function parseAddress(text: string): Address | undefined {
 const isTrusted = (address: Address, trusted: TrustedProxies) =>
   trusted.some(([range, bits]) => range.kind() === address.kind() && address.match([range, bits]));
 
+/** Whether the other end of the socket is on the list. */
+export function isTrustedPeer(remoteAddress: string | undefined, trusted: TrustedProxies): boolean {
+  const address = parseAddress(remoteAddress ?? '');
+  return address !== undefined && isTrusted(address, trusted);
+}
+
 /**
  * `X-Forwarded-For` wins over `Forwarded` (RFC 7239): proxies that write the former often hand the latter on
  * as the client sent it.
@@ -69,39 +66,21 @@ export function clientOf(
 ): Client {
   const direct = headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
   let address = parseAddress(remoteAddress ?? '');
-  let https = false;
-  const viaProxy = address !== undefined && isTrusted(address, trusted);
-  for (const hop of viaProxy ? hopsOf(headers) : []) {
-    https = hop.https ?? https;
-    if (!hop.address) break;
-    address = hop.address;
+  for (const hop of isTrustedPeer(remoteAddress, trusted) ? hopsOf(headers) : []) {
+    if (!hop) break;
+    address = hop;
     if (!isTrusted(address, trusted)) break;
   }
-  return { address: address?.toString() ?? '', key: keyOf(address), https, viaProxy, direct };
+  return { address: address?.toString() ?? '', key: keyOf(address), direct };
 }
 
-/** Nearest hop first. */
-function hopsOf(headers: IncomingHttpHeaders): Hop[] {
+/** Nearest hop first; undefined for one that has no address, or hides it. */
+function hopsOf(headers: IncomingHttpHeaders): (Address | undefined)[] {
   const chain = headers['x-forwarded-for'];
-  if (chain === undefined && headers.forwarded !== undefined) return forwardedHops(headers.forwarded);
-  const protocols = listOf(headers['x-forwarded-proto']);
-  const hops = listOf(chain).map((text, i): Hop => {
-    const protocol = protocols[Math.min(i, protocols.length - 1)];
-    return { address: parseNode(text), https: isHttps(protocol) };
-  });
-  return hops.length > 0 || protocols.length === 0
-    ? hops
-    : [{ address: undefined, https: isHttps(protocols[0]) }];
-}
-
-const isHttps = (protocol: string | undefined) =>
-  protocol === undefined ? undefined : protocol.toLowerCase() === 'https';
-
-function forwardedHops(header: string): Hop[] {
-  return listOf(header).map((element) => {
+  if (chain !== undefined) return listOf(chain).map(parseNode);
+  return listOf(headers.forwarded).map((element) => {
     const address = /(?:^|;)\s*for\s*=\s*("[^"]*"|[^;\s]*)/i.exec(element)?.[1];
-    const protocol = /(?:^|;)\s*proto\s*=\s*"?([a-z]+)/i.exec(element)?.[1];
-    return { address: parseNode(address?.replaceAll('"', '') ?? ''), https: isHttps(protocol) };
+    return parseNode(address?.replaceAll('"', '') ?? '');
   });
 }
 

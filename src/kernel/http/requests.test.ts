@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_ROUTE, timeLimit } from './requests.ts';
-import { CONTACTS, startTestServer, type TestServerOptions } from './testing.ts';
+import { CONTACTS, exchange, startTestServer, type TestServerOptions } from './testing.ts';
 
 const routes: TestServerOptions['routes'] = (app) => {
   app.get('/card/:n', (c) => c.text(c.var.client.address));
@@ -55,6 +55,16 @@ test('requests are counted under the pattern that matched, never under the path'
   assert.match(text, /http_requests_total\{method="HEAD",route="\/card\/:n",status="200"\} 1/);
   assert.ok(text.includes(`http_requests_total{method="GET",route="${NO_ROUTE}",status="404"} 1`));
   assert.doesNotMatch(text, /no-such-page/);
+});
+
+test('while the body is still arriving the limit for whole requests counts, not that of handlers', async (t) => {
+  const site = await startTestServer(t, {
+    limits: { headersTimeout: 100, requestTimeout: 200, checkingInterval: 20 },
+    routes: (app) => app.post('/slow', timeLimit(20), async (c) => c.text(await c.req.text())),
+  });
+  const answer = await exchange(site.port, 'POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
+  assert.match(answer, /^HTTP\/1\.1 408 /);
+  assert.ok(answer.includes(CONTACTS));
 });
 
 test('a handler that takes too long is answered 503 with the contacts', async (t) => {

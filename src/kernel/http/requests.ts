@@ -1,15 +1,14 @@
 /** What every dynamic request gets first: an id, a client, a log, a time limit; and last: a line and a number. */
+import type { IncomingMessage } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import { matchedRoutes } from 'hono/route';
-import { timeout } from 'hono/timeout';
 import type { Clock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
 import type { Ctx, HttpEnv, RenderProblem } from './context.ts';
 import { problemResponse } from './problems.ts';
-import { type Client, clientOf, type TrustedProxies } from './proxy.ts';
+import { clientOf, isTrustedPeer, type TrustedProxies } from './proxy.ts';
 
 export interface RequestOptions {
   readonly log: Log;
@@ -18,6 +17,8 @@ export interface RequestOptions {
   readonly ids: Ids;
   readonly trustedProxies: TrustedProxies;
   readonly renderProblem: RenderProblem;
+  /** Origin of the site, known once the port is. */
+  readonly publicUrl: () => string;
 }
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -30,12 +31,13 @@ export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
     const started = clock.now();
     const { incoming } = c.env;
     const client = clientOf(incoming.socket.remoteAddress, incoming.headers, options.trustedProxies);
-    const requestId = requestIdOf(c, client) ?? options.ids.next();
+    const requestId = givenRequestId(incoming, options.trustedProxies) ?? options.ids.next();
     const log = options.log.child({ requestId });
     c.set('requestId', requestId);
     c.set('client', client);
     c.set('log', log);
     c.set('renderProblem', options.renderProblem);
+    c.set('publicUrl', options.publicUrl());
     await next();
     c.res.headers.set('X-Request-Id', requestId);
     const ms = clock.now() - started;
@@ -47,10 +49,14 @@ export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
   };
 }
 
-/** Only a proxy that we trust may name a request. */
-function requestIdOf(c: Ctx, client: Client): string | undefined {
-  const given = c.req.header('x-request-id');
-  return client.viaProxy && given && REQUEST_ID.test(given) ? given : undefined;
+/** The id in `X-Request-Id`: only a proxy that we trust may name a request. */
+export function givenRequestId(
+  { headers, socket }: IncomingMessage,
+  trusted: TrustedProxies,
+): string | undefined {
+  const given = headers['x-request-id'];
+  if (trusted.length === 0 || typeof given !== 'string' || !REQUEST_ID.test(given)) return undefined;
+  return isTrustedPeer(socket.remoteAddress, trusted) ? given : undefined;
 }
 
 /** The pattern of the handler that answered; middleware patterns (method ALL) are no route. */
@@ -73,12 +79,30 @@ function isWellFormed(path: string): boolean {
   }
 }
 
-/** A handler that takes longer is answered for; what it still does is its own. */
-export const timeLimit = (milliseconds: number): MiddlewareHandler<HttpEnv> =>
-  timeout(milliseconds, (c) => {
-    const ctx = c as Ctx;
-    ctx.var.log.warn({ path: ctx.req.path }, 'a handler took too long');
-    return new HTTPException(503, {
-      res: problemResponse(ctx, 'unavailable', { headers: [['Retry-After', '30']] }),
-    });
-  });
+/**
+ * A handler that takes longer is answered for; what it still does is its own. The time runs from the end of the body:
+ * while that is still arriving, the time limit of the server for whole requests (408) is the one that counts.
+ */
+export const timeLimit =
+  (milliseconds: number): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    const { incoming } = c.env;
+    const late = Promise.withResolvers<'late'>();
+    const timer = setTimeout(() => {
+      if (incoming.complete || incoming.destroyed) late.resolve('late');
+      else timer.refresh();
+    }, milliseconds);
+    const restart = () => timer.refresh();
+    incoming.once('end', restart);
+    try {
+      if ((await Promise.race([next(), late.promise])) === 'late') return tooLate(c);
+    } finally {
+      incoming.off('end', restart);
+      clearTimeout(timer);
+    }
+  };
+
+function tooLate(c: Ctx): Response {
+  c.var.log.warn({ path: c.req.path }, 'a handler took too long');
+  return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
+}

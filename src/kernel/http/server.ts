@@ -12,6 +12,7 @@ import type { Front, HeaderList } from './front.ts';
 import { onParserError, type ParserError, type RawPage, writeRawPage } from './malformed.ts';
 import { problemText } from './problem-texts.ts';
 import { problemPage } from './problems.ts';
+import { asksOfServer, targetProblem } from './target.ts';
 
 export interface ServerLimits {
   /** For the whole request head, and for the whole request, in milliseconds. */
@@ -57,6 +58,8 @@ export interface HttpServer {
 
 /** The route under which requests are counted that no application has seen. */
 const MALFORMED = '(malformed)';
+/** What the site as a whole understands. */
+const METHODS = 'GET, HEAD, POST, OPTIONS';
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { front, log } = options;
@@ -67,8 +70,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     keepAliveTimeout: limits.keepAliveTimeout,
     connectionsCheckingInterval: limits.checkingInterval,
     maxHeaderSize: limits.maxHeaderSize,
-    // Node would answer a missing Host with an empty page; `requestProblem` looks for it instead.
+    // Node would answer a missing Host with an empty page, and drop a second one; `targetProblem` sees to both.
     requireHostHeader: false,
+    joinDuplicateHeaders: true,
   });
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
@@ -76,34 +80,43 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const application = applicationListener(options, pageFor);
   const debug = log.isLevelEnabled('debug');
 
+  /** The last answer of the application on each socket: nothing else may be written while one is under way. */
+  const last = new WeakMap<Socket, ServerResponse>();
   const answer = (req: IncomingMessage, res: ServerResponse) => {
+    const problem = targetProblem(req, limits.maxUrlLength);
+    if (problem) return refuse(req, res, pageFor(problem, req.headers['accept-language']));
+    if (asksOfServer(req)) return void res.writeHead(204, ['Allow', METHODS]).end();
     try {
-      if (front(req, res)) {
-        if (debug) log.debug({ method: req.method, path: loggedPath(req.url ?? ''), status: res.statusCode });
+      const requestId = front(req, res);
+      if (requestId !== null) {
+        if (debug) logPrepared(log, req, res, requestId);
         return;
       }
     } catch (error) {
       log.error({ err: error }, 'the fast path failed');
-      refuse(req, res, pageFor('internal', req.headers['accept-language']));
-      return;
+      return refuse(req, res, pageFor('internal', req.headers['accept-language']));
     }
-    const problem = requestProblem(req, limits);
-    if (problem) refuse(req, res, pageFor(problem, req.headers['accept-language']));
-    else void application(req, res);
+    last.set(req.socket, res);
+    void application(req, res);
   };
   server.on('request', answer);
   // An expectation we do not know may be ignored (RFC 9110 §10.1.1).
   server.on('checkExpectation', answer);
   server.on('connect', (_req, socket: Socket) => writeRawPage(socket, pageFor('method-unknown')));
-  server.on('clientError', (error: ParserError, socket: Socket) => onParserError(socket, error, pageFor));
+  server.on('clientError', (error: ParserError, socket: Socket) =>
+    onParserError(socket, error, last.get(socket), pageFor),
+  );
   server.on('drop', () => log.warn({ maxConnections: limits.maxConnections }, 'too many connections'));
   return { listen: (port, host) => listen(server, port, host), close: closer(server) };
 }
 
-function requestProblem(req: IncomingMessage, limits: ServerLimits): ProblemCode | undefined {
-  if ((req.url?.length ?? 0) > limits.maxUrlLength) return 'uri-too-long';
-  if (req.headers.host === undefined && req.httpVersion !== '1.0') return 'bad-request';
-  return undefined;
+function logPrepared(
+  log: Log,
+  { method, url }: IncomingMessage,
+  res: ServerResponse,
+  requestId: string,
+): void {
+  log.debug({ requestId, method, path: loggedPath(url ?? ''), status: res.statusCode }, 'prepared answer');
 }
 
 type PageFor = (code: ProblemCode, acceptLanguage?: string) => RawPage;
@@ -114,14 +127,8 @@ function problemPages({ renderProblem, metrics, ids, log }: HttpServerOptions): 
     const status = HTTP_PROBLEMS[code];
     const lang = chooseLang(null, undefined, acceptLanguage);
     const requestId = ids.next();
-    const page = problemPage(renderProblem, {
-      ...problemText(code, lang),
-      status,
-      code,
-      lang,
-      requestId,
-      path: '',
-    });
+    const view = { ...problemText(code, lang), status, code, lang, requestId, path: '' };
+    const page = problemPage(renderProblem, view, log);
     metrics.request('', MALFORMED, status, 0);
     log.info({ requestId, status, code }, 'request refused');
     return { status, body: page.body, headers: [...page.headers, ['X-Request-Id', requestId]] };

@@ -17,9 +17,10 @@ import { createHttpServer, type ServerLimits } from './server.ts';
 
 /** Stands for the contacts that the real error page carries. */
 export const CONTACTS = '官方电话 400-000-0000';
+export const PUBLIC_URL = 'https://clearline.example';
 const SECURITY = securityHeaders('page', { https: false });
 
-export const renderProblem: RenderProblem = (view) => ({
+const withContacts: RenderProblem = (view) => ({
   html: `<!doctype html><h1>${view.status} ${view.title}</h1><p>${view.detail}</p><p>${CONTACTS}</p><small>${view.requestId}</small>`,
   headers: SECURITY,
 });
@@ -31,6 +32,7 @@ export interface TestServerOptions {
   readonly trustedProxies?: string;
   readonly limits?: Partial<ServerLimits>;
   readonly port?: number;
+  readonly renderProblem?: RenderProblem;
 }
 
 /** The server is closed when the test ends. */
@@ -42,9 +44,13 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
   const log = createLog({ level: 'debug', clock, destination: { write: (line) => void lines.push(line) } });
   const trusted = parseTrustedProxies(options.trustedProxies ?? '');
   if (!trusted.ok) throw new Error('trusted proxies');
+  const renderProblem = options.renderProblem ?? withContacts;
   const app = new Hono<HttpEnv>();
   const http = metrics.http;
-  app.use(requests({ log, metrics: http, clock, ids, trustedProxies: trusted.value, renderProblem }));
+  const publicUrl = () => PUBLIC_URL;
+  app.use(
+    requests({ log, metrics: http, clock, ids, trustedProxies: trusted.value, renderProblem, publicUrl }),
+  );
   app.use(secured(SECURITY));
   app.use(wellFormedPath);
   app.use(methodProblems(app, options.isPrepared ?? (() => false)));
@@ -52,7 +58,7 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
   app.onError(onError);
   app.notFound(onNotFound);
   const { fetch } = app;
-  const front = options.front ?? (() => false);
+  const front = options.front ?? (() => null);
   const limits = options.limits ?? {};
   const server = createHttpServer({ fetch, front, renderProblem, log, metrics: http, ids, limits });
   const port = await server.listen(options.port ?? 0, '127.0.0.1');

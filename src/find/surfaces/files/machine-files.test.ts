@@ -106,8 +106,19 @@ test('sitemap.xml lists pages and notices in both languages with their alternate
   assert.equal(entries.length, 14);
   const lastmod = new Map(entries.map(([, loc, at]) => [loc, at]));
   assert.equal(lastmod.get(`${SITE}/contact?lang=en`), '2026-11-01T00:00:00Z');
-  assert.equal(lastmod.get(`${SITE}/notices?lang=zh`), '2026-11-20T00:00:00Z');
-  assert.equal(lastmod.get(`${SITE}/notices/new-number%26%3C%22?lang=zh`), '2026-11-20T00:00:00Z');
+  assert.equal(lastmod.get(`${SITE}/notices`), '2026-11-20T00:00:00Z');
+  assert.equal(lastmod.get(`${SITE}/notices/new-number%26%3C%22`), '2026-11-20T00:00:00Z');
+  for (const [, loc = '', , alternates = ''] of entries) {
+    const bare = loc.replace('?lang=en', '');
+    assert.deepEqual(
+      [...alternates.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => [lang, href]),
+      [
+        ['zh-CN', bare],
+        ['en', `${bare}?lang=en`],
+        ['x-default', bare],
+      ],
+    );
+  }
 });
 
 test('robots.txt keeps robots from private pages only, and names the sitemap', () => {

@@ -7,8 +7,8 @@ import type { SiteOptions } from './addresses.ts';
 const CARD_PAGES = ['/', '/contact', '/contact/human', '/help', '/card'];
 const LANGUAGES: readonly Lang[] = ['zh', 'en'];
 
-/** `/sitemap.xml` (sitemaps.org 0.9): the pages that lead to the contacts and every notice, in both
- * languages, each naming its alternates. */
+/** `/sitemap.xml` (sitemaps.org 0.9): the pages that lead to the contacts and every notice, in both languages, under
+ * the addresses that the pages themselves call canonical, each naming its alternates. */
 export function sitemap(view: View, { publicUrl }: SiteOptions): string {
   const changed = Date.parse(view.card.issued);
   const newest = Math.max(changed, ...view.notices.map((n) => Date.parse(n.publishedAt)));
@@ -30,11 +30,14 @@ ${urls.join('\n')}
 
 function entry(page: string, lang: Lang, changed: number): string {
   const alternates = [
-    ...LANGUAGES.map((l) => link(HTML_LANG[l], `${page}?lang=${l}`)),
+    ...LANGUAGES.map((l) => link(HTML_LANG[l], inLanguage(page, l))),
     link('x-default', page),
   ];
-  return `<url><loc>${xml(`${page}?lang=${lang}`)}</loc><lastmod>${machineTime(changed)}</lastmod>${alternates.join('')}</url>`;
+  return `<url><loc>${xml(inLanguage(page, lang))}</loc><lastmod>${machineTime(changed)}</lastmod>${alternates.join('')}</url>`;
 }
+
+/** Chinese is the language of the bare address. */
+const inLanguage = (page: string, lang: Lang): string => (lang === 'zh' ? page : `${page}?lang=${lang}`);
 
 const link = (lang: string, href: string): string =>
   `<xhtml:link rel="alternate" hreflang="${lang}" href="${xml(href)}"/>`;

@@ -104,6 +104,7 @@ test('the identifier belongs to the site: the same for ever, another for another
 test('the labels follow the language, the names stand in both', () => {
   const lines = parse(vcard(viewOf(), { publicUrl: SITE, lang: 'en' }));
   assert.ok(named(lines, 'X-ABLABEL').every((line) => line.value.startsWith('Demo ')));
+  assert.equal(named(lines, 'SOURCE')[0]?.value, `${SITE}/contact.vcf?lang=en`);
   assert.deepEqual(
     named(lines, 'FN').map((line) => line.value),
     ['Tianyuan (demo)', '天远卡盟(演示)'],

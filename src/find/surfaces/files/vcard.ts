@@ -24,7 +24,7 @@ export function vcard(view: View, { publicUrl, lang = 'zh' }: SiteOptions & { la
     ...inBoth('ORG', (l) => operator.name[l]),
     ...shownOn(view, 'machine').flatMap(({ channel }, i) => property(channel, i + 1, lang)),
     `URL:${uri(`${publicUrl}/`)}`,
-    `SOURCE:${uri(`${publicUrl}/contact.vcf`)}`,
+    `SOURCE:${uri(`${publicUrl}/contact.vcf${lang === 'zh' ? '' : `?lang=${lang}`}`)}`,
     ...langs.map((l, i) => `LANG;PREF=${i + 1}:${HTML_LANG[l]}`),
     `NOTE;LANGUAGE=${HTML_LANG[lang]}:${escaped(note(view, publicUrl, lang))}`,
     `REV:${machineTime(Date.parse(issued)).replace(/[-:]|\.\d+/g, '')}`,

@@ -69,6 +69,7 @@ const zh = {
   copy: '复制号码',
   copied: '已复制',
   copyHint: '长按号码可复制',
+  save: '存入通讯录',
   qr: '扫码拨打',
   qrAlt: (number: string) => `二维码：用手机扫码后拨打 ${number}`,
   always: '7×24 小时',
@@ -102,8 +103,16 @@ const zh = {
     social: '官方账号与群',
     elsewhere: '店铺、合作平台与网站',
   },
-  retiredTitle: '这些号码已停用',
-  retiredLead: '旧记录里如果存着它们，请改用现在的号码。停用的号码再有人接听，也不是我们。',
+  retired: {
+    numbers: {
+      title: '这些号码已停用',
+      lead: '旧记录里如果存着它们，请改用现在的号码。停用的号码再有人接听，也不是我们。',
+    },
+    all: {
+      title: '这些联系方式已停用',
+      lead: '旧记录里如果存着它们，请改用现在的。再有人用它们接听、回复您，也不是我们。',
+    },
+  },
   replacedBy: '现在请用',
   embedTitle: '合作方：把官方联系方式放到您的网站',
   embedLead: '粘贴这段代码。号码变更后，您的页面会自动更新；脚本不可用时显示一个普通链接。',
@@ -116,7 +125,10 @@ const zh = {
   humanNext: '打不通？依次试这些',
   humanClosed: '现在没有人工值班',
   humanFirst: '最早开始服务的是',
+  humanWrite: '电话和在线客服都没有排定的开放时间。请先留言，我们会回复您。',
+  humanNone: '目前没有排定的人工服务时间。官方客服电话是',
   humanMessages: '现在就可以留言',
+  humanLater: '稍后有人值班',
   humanHabit: '网址记下来也可以：这一页永远指向人工。',
 };
 
@@ -169,6 +181,7 @@ const en: typeof zh = {
   copy: 'Copy number',
   copied: 'Copied',
   copyHint: 'Press and hold to copy',
+  save: 'Save contact',
   qr: 'Scan to call',
   qrAlt: (number) => `QR code: scan it with a phone to call ${number}`,
   always: '24 hours, every day',
@@ -202,8 +215,16 @@ const en: typeof zh = {
     social: 'Official accounts and groups',
     elsewhere: 'Shops, partners and websites',
   },
-  retiredTitle: 'Numbers no longer in use',
-  retiredLead: 'If you saved one of these, use today’s number. Whoever answers a retired number is not us.',
+  retired: {
+    numbers: {
+      title: 'Numbers no longer in use',
+      lead: 'If you saved one of these, use today’s number. Whoever answers a retired number is not us.',
+    },
+    all: {
+      title: 'Contacts no longer in use',
+      lead: 'If you saved one of these, use today’s instead. Whoever answers on a retired one is not us.',
+    },
+  },
   replacedBy: 'Use now',
   embedTitle: 'Partners: show our official contacts on your site',
   embedLead:
@@ -217,7 +238,10 @@ const en: typeof zh = {
   humanNext: 'Not getting through? Try these in turn',
   humanClosed: 'Nobody is on duty right now',
   humanFirst: 'First to open',
+  humanWrite: 'No line or chat has a time at which it opens. Leave a message, and we will answer.',
+  humanNone: 'There is no time at present at which a person answers. The official number is',
   humanMessages: 'Leave a message now',
+  humanLater: 'On duty later',
   humanHabit: 'You can bookmark this page: it always leads to a person.',
 };
 

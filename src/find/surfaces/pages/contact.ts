@@ -2,8 +2,9 @@ import { type ChannelKind, INTENTS, type Intent, type Retired } from '@clearline
 import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { shownOn } from '../files/addresses.ts';
 import type { ChannelView, View } from '../view.ts';
-import { URGENCIES, type Urgency, type Way, ways, waysToHuman } from '../ways.ts';
+import { URGENCIES, type Urgency, type Way, type Why, ways, waysToHuman } from '../ways.ts';
 import { instantText } from '../when.ts';
 import { contactMessages } from './contact-messages.ts';
 import {
@@ -56,13 +57,16 @@ ${embedSnippet(view, lang, publicUrl)}
   };
 }
 
-/** /contact/human: a stable address that leads to a person (R16). */
+/** /contact/human: a stable address that leads to a person (R16), whatever is open (R55). */
 export function humanPage(view: View, lang: Lang): Page {
   const t = contactMessages[lang];
   const all = waysToHuman(view);
-  const [best, ...next] = all.filter((w) => w.why === 'human-now');
-  const later = all.filter((w) => w.why === 'opens-later' || w.why === 'not-open');
-  const messages = all.filter((w) => w.why === 'leave-message');
+  const those = (why: Why) => all.filter((way) => way.why === why);
+  const [best, ...next] = those('human-now');
+  const [first, ...later] = those('opens-later');
+  const messages = those('leave-message');
+  const section = (title: string, list: readonly Way[]) =>
+    list.length > 0 ? html`<section><h2>${title}</h2>${wayList(list, view, lang)}</section>` : '';
   return {
     title: t.humanTitle,
     description: t.humanDescription,
@@ -70,17 +74,29 @@ export function humanPage(view: View, lang: Lang): Page {
     main: html`<div class="wrap"><h1>${t.humanTitle}</h1>
 ${
   best
-    ? html`<section><h2>${t.humanNow}</h2>${bestWay(best, view, lang)}</section>`
-    : html`<section><h2>${t.humanClosed}</h2><p class="lead">${t.humanFirst}</p>${later.slice(0, 1).map((w) => bestWay(w, view, lang))}</section>`
+    ? html`<section><h2>${t.humanNow}</h2>${bestWay(best.channel, view, lang)}</section>`
+    : nobodyNow(first, messages.length > 0, view, lang)
 }
-${best && next.length > 0 ? html`<section><h2>${t.humanNext}</h2>${wayList(next, view, lang)}</section>` : ''}
-${messages.length > 0 ? html`<section><h2>${t.humanMessages}</h2>${wayList(messages, view, lang)}</section>` : ''}
-${best && later.length > 0 ? html`<section><h2>${t.whys['opens-later']}</h2>${wayList(later, view, lang)}</section>` : ''}
+${section(t.humanNext, next)}
+${section(t.humanMessages, messages)}
+${section(t.humanLater, best && first ? [first, ...later] : later)}
+${section(t.whys['not-open'], those('not-open'))}
 <p><a class="more" href="/contact">${t.seeAll}</a></p><p class="fine">${t.humanHabit}</p></div>`,
   };
 }
 
-function bestWay({ channel: cv }: Way, view: View, lang: Lang): Html {
+/** What to do instead: wait for the first that opens, else leave a message, else the number with what it says of itself. */
+function nobodyNow(first: Way | undefined, messages: boolean, view: View, lang: Lang): Html {
+  const t = contactMessages[lang];
+  const instead = first
+    ? html`<p class="lead">${t.humanFirst}</p>${bestWay(first.channel, view, lang)}`
+    : messages
+      ? html`<p class="lead">${t.humanWrite}</p>`
+      : html`<p class="lead">${t.humanNone}</p>${bestWay(view.primary, view, lang)}`;
+  return html`<section><h2>${t.humanClosed}</h2>${instead}</section>`;
+}
+
+function bestWay(cv: ChannelView, view: View, lang: Lang): Html {
   const { channel } = cv;
   return html`<div class="card"><p class="k">${kindAndLabel(channel, lang)}</p><p class="digits">${channelLink(channel, lang)}</p><p>${stateLine(cv, view, lang)}</p>${
     channel.kind === 'phone' ? phoneActions(channel, lang) : ''
@@ -131,7 +147,7 @@ function matrix(view: View, lang: Lang): Html[] {
   const member = (name: (typeof names)[number]) => (cv: ChannelView) =>
     GROUPS[name].includes(cv.channel.kind);
   return names.flatMap((name) => {
-    const rows = view.channels.filter(member(name));
+    const rows = shownOn(view, 'page').filter(member(name));
     if (rows.length === 0) return [];
     return [
       html`<h3>${t.groups[name]}</h3><ul class="matrix">${rows.map((cv) => channelRow(cv, view, lang))}</ul>`,
@@ -143,7 +159,8 @@ function matrix(view: View, lang: Lang): Html[] {
 function retiredSection(view: View, lang: Lang): Html | '' {
   const t = contactMessages[lang];
   if (view.card.retired.length === 0) return '';
-  return html`<section><h2 id="retired">${t.retiredTitle}</h2><p class="lead">${t.retiredLead}</p>
+  const { title, lead } = t.retired[view.card.retired.every((r) => r.kind === 'phone') ? 'numbers' : 'all'];
+  return html`<section><h2 id="retired">${title}</h2><p class="lead">${lead}</p>
 <ul class="matrix">${view.card.retired.map((r) => retiredRow(r, view, lang))}</ul></section>`;
 }
 

@@ -2,8 +2,8 @@ import type { Lang } from '../../../kernel/i18n.ts';
 import type { Notice } from '../../notices/contract.ts';
 
 const KINDS_ZH: Record<Notice['kind'], string> = {
-  'number-changed': '号码变更',
-  'number-retired': '号码停用',
+  'number-changed': '联系方式变更',
+  'number-retired': '联系方式停用',
   'number-added': '新增渠道',
   service: '服务通知',
 };
@@ -46,8 +46,8 @@ const en: typeof zh = {
   pageOf: (page, of) => `Page ${page} of ${of}`,
   feeds: 'Subscribe',
   kinds: {
-    'number-changed': 'Number changed',
-    'number-retired': 'Number retired',
+    'number-changed': 'Contact changed',
+    'number-retired': 'Contact retired',
     'number-added': 'New channel',
     service: 'Service',
   },

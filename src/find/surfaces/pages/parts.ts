@@ -30,18 +30,22 @@ export function numberBlock(view: View, lang: Lang, title: string): Html {
 <h1>${title}</h1>
 <p class="digits">${telLink(channel, 'tel')}</p>
 <p>${stateLine(view.primary, view, lang)}</p>
-${phoneActions(channel, lang)}
+${phoneActions(channel, lang, saveLink(lang))}
 <p class="fine">${hours}${phoneRules(channel, lang).join(' · ')}</p>
 </div>`;
 }
 
 /** Dial, copy, scan. The copy button shows when script runs; until then its place says how to copy without it. */
-export function phoneActions(channel: PhoneChannel, lang: Lang): Html {
+export function phoneActions(channel: PhoneChannel, lang: Lang, more: Html | '' = ''): Html {
   const t = contactMessages[lang];
   return html`<div class="acts"><a class="button" href="${channel.number.uri}">${phoneIcon}${t.call}</a>
 ${qrDetails(channel, lang)}
-${copyControl(channel, lang)}</div>`;
+${copyControl(channel, lang)}${more}</div>`;
 }
+
+/** Every official contact as one entry of the visitor's address book, in the page's language. */
+export const saveLink = (lang: Lang): Html =>
+  html`<a class="save" href="/contact.vcf${lang === 'zh' ? '' : `?lang=${lang}`}">${contactMessages[lang].save}</a>`;
 
 export const phoneIcon: Html = html`<svg class="icon" aria-hidden="true"><use href="#phone"/></svg>`;
 

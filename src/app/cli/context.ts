@@ -1,0 +1,22 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import type { WithDatabase } from './database.ts';
+
+/** What every command is handed. */
+export interface CommandContext {
+  readonly lang: Lang;
+  readonly clock: Clock;
+  /** Aborts when somebody asks the command to end. */
+  readonly signal: AbortSignal;
+  readonly withDatabase: WithDatabase;
+}
+
+/** One line for whoever, or whatever, reads the result. */
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** One line for the person at the terminal: a remark, or why nothing was done. */
+export const remark = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};

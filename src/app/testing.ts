@@ -1,0 +1,80 @@
+/** The real application behind the real server, without a database: for the tests of what visitors get. */
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import type { TestContext } from 'node:test';
+import { AT, viewOf } from '../../test/views.ts';
+import type { View } from '../find/surfaces/index.ts';
+import { ManualClock } from '../kernel/clock.ts';
+import { loadConfig } from '../kernel/config.ts';
+import { cspHash } from '../kernel/http/headers.ts';
+import { createHttpServer, type ServerLimits } from '../kernel/http/server.ts';
+import { randomIds } from '../kernel/ids.ts';
+import { createLog } from '../kernel/log.ts';
+import { createMetrics } from '../kernel/metrics.ts';
+import { problemRenderer } from './problem-page.ts';
+import { createApp } from './routes.ts';
+import { Site } from './site.ts';
+
+const css = 'body{margin:0}';
+export const assets = {
+  css,
+  cssHash: cspHash(css),
+  siteJs: { path: '/assets/site-1.js', bytes: Buffer.from('export {}') },
+  embedJs: { bytes: Buffer.from('void 0') },
+  favicon: { bytes: Buffer.from('<svg/>') },
+};
+
+interface AppOptions {
+  /** Null as before the first card; a demo view unless given. */
+  view?: View | null | (() => View | null);
+  env?: NodeJS.ProcessEnv;
+  limits?: Partial<ServerLimits>;
+  handlerMs?: number;
+}
+
+/** The server is closed when the test ends. */
+export async function startApp(
+  t: TestContext,
+  { view = viewOf(), env = {}, limits = {}, handlerMs = 10_000 }: AppOptions = {},
+) {
+  const config = loadConfig({ PUBLIC_URL: 'https://clearline.example', ...env });
+  if (!config.ok) throw new Error('the settings of a test are wrong');
+  const { publicUrl, trustedProxies } = config.value;
+  const lines: string[] = [];
+  const clock = new ManualClock(new Date(AT).toISOString());
+  const log = createLog({ level: 'debug', clock, destination: { write: (line) => void lines.push(line) } });
+  const metrics = createMetrics();
+  const ids = randomIds;
+  const current = () => (typeof view === 'function' ? view() : view);
+  const context = { assets, publicUrl: publicUrl ?? '' };
+  const security = { https: true, styles: [assets.cssHash] };
+  const renderProblem = problemRenderer(context, security, current);
+  const http = { log, metrics: metrics.http, ids };
+  const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
+  const app = createApp({
+    config: config.value,
+    context,
+    security,
+    current,
+    database: () => null,
+    site,
+    requests: { ...http, clock, trustedProxies, renderProblem },
+    metrics,
+    handlerMs,
+  });
+  const server = createHttpServer({ ...http, fetch: app.fetch, front: site.front, renderProblem, limits });
+  const port = await server.listen(0, '127.0.0.1');
+  t.after(() => server.close(0));
+  return { port, url: `http://127.0.0.1:${port}`, lines, metrics };
+}
+
+/** Not fetch, which undoes codings, follows redirects and tidies addresses. */
+export async function ask(url: string, headers: IncomingHttpHeaders = {}, method = 'GET') {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { hostname, port, origin } = new URL(url);
+  request({ hostname, port, path: url.slice(origin.length), method, headers }, resolve)
+    .on('error', reject)
+    .end();
+  const answer = await promise;
+  const chunks: Buffer[] = await answer.toArray();
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) };
+}
