@@ -37,14 +37,16 @@ const own = (href: string): URL | null => {
 function faults(path: string, { text, status, headers }: Answer, lang: string): string[] {
   const canonical = /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
   const noindex = /<meta name="robots" content="noindex">/.test(text);
-  const { pathname } = new URL(path, world.origin);
+  // The page in the language that it is in: Chinese at the plain address, English at one that says so.
+  const address = new URL(path, world.origin);
+  address.search = lang === 'en' ? '?lang=en' : '';
   const ids = attributes(text, 'id');
   return [
     ...(count(text, /<h1[ >]/g) === 1 ? [] : ['not one h1']),
     ...(text.includes(`<html lang="${lang}">`) ? [] : ['lang']),
     ...(/<title>[^<]{4,}<\/title>/.test(text) ? [] : ['title']),
     ...(/<meta name="description" content="[^"]{4,}">/.test(text) ? [] : ['description']),
-    ...(noindex !== (canonical === world.origin + pathname) ? [] : [`canonical ${canonical}`]),
+    ...(noindex !== (canonical === address.href) ? [] : [`canonical ${canonical}`]),
     ...(status < 400 || noindex ? [] : ['an error page for search engines']),
     ...(new Set(ids).size === ids.length ? [] : ['an id twice']),
     ...(text.includes(world.number) ? [] : ['no number']),

@@ -30,8 +30,8 @@ const eventually = async (what: string, probe: () => Promise<boolean>) =>
   assert.ok(await waitUntil(probe, SECONDS), what);
 
 test('show, export and renew say that nothing has been published yet', async () => {
-  for (const args of [['show', '--json'], ['export'], ['renew']]) {
-    const { code, output } = await run(...args);
+  const results = await Promise.all([run('show', '--json'), run('export'), run('renew')]);
+  for (const { code, output } of results) {
     assert.equal(code, 1, output);
     assert.match(output, /No Contact Card has been published yet/);
   }
@@ -50,21 +50,24 @@ test('a dry run shows what would change, and publishes nothing', async () => {
 
 test('what is published can be shown, and comes back as a file that imports as nothing to publish', async () => {
   assert.equal((await run('import', DEMO, '--yes')).code, 0);
-  const shown = await run('show');
+  const file = join(folder, 'back.yaml');
+  const [shown, json, printed, written] = await Promise.all([
+    run('show'),
+    run('show', '--json'),
+    run('export'),
+    run('export', file),
+  ]);
   assert.equal(shown.code, 0);
   assert.match(shown.output, /Contact Card version 1\n.*Main number 400-000-0000 .*\n21 channels\.\n/s);
-  const card = JSON.parse((await run('show', '--json')).output);
+  const card = JSON.parse(json.output);
   assert.equal(card.n, 1);
   assert.equal(card.number.uri, 'tel:+864000000000');
   assert.equal(card.expired, false);
-
-  const file = join(folder, 'back.yaml');
-  assert.equal((await run('export', file)).code, 0);
-  assert.equal((await run('export')).output, await readFile(file, 'utf8'));
-  const again = await run('import', file, '--yes');
+  assert.equal(written.code, 0);
+  assert.equal(printed.output, await readFile(file, 'utf8'));
+  const [again, refused] = await Promise.all([run('import', file, '--yes'), run('export', file)]);
   assert.equal(again.code, 0);
   assert.match(again.output, /version 1\) already says all this: nothing to publish/);
-  const refused = await run('export', file);
   assert.equal(refused.code, 1, 'a file that is there is not overwritten');
   assert.match(refused.output, /Cannot write .*EEXIST/);
 });

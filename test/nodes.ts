@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +74,12 @@ export interface Command {
   kill(signal: NodeJS.Signals): void;
 }
 
+/** Programs still running; none outlives the test. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Runs a program of the checkout as an operator does; `env` is put over a neutral environment. */
 export function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Command {
   const { DATABASE_URL: _, PUBLIC_URL: __, HOST: ___, ...inherited } = process.env;
@@ -88,12 +94,11 @@ export function start(program: string, args: readonly string[], env: NodeJS.Proc
       output += chunk;
     });
   }
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
+  running.add(child);
   const ended = new Promise<CommandResult>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      process.off('exit', end);
+      running.delete(child);
       resolve({ code, signal, output });
     });
   });

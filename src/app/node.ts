@@ -14,7 +14,7 @@ import { answers } from '../kernel/database/connect.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import type { SecurityOptions } from '../kernel/http/headers.ts';
 import { createHttpServer } from '../kernel/http/server.ts';
-import type { Ids } from '../kernel/ids.ts';
+import { countedIds, type Ids } from '../kernel/ids.ts';
 import { startJobs } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
@@ -72,8 +72,15 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   };
   const current = () => live.current();
   const renderProblem = problemRenderer(context, security, current);
-  const site = new Site({ context, current, security, metrics: metrics.http, ids });
   const { trustedProxies } = config;
+  const site = new Site({
+    context,
+    current,
+    security,
+    metrics: metrics.http,
+    ids: countedIds(),
+    trustedProxies,
+  });
   const app = createApp({
     config,
     context,

@@ -146,11 +146,16 @@ const without =
 const choiceOf = ({ query }: Asked) =>
   readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
 
+/** Two months of special opening hours cost more than the rest of a page, so they are worked out once a view. */
+const structuredData = new WeakMap<View, Partial<Record<Lang, string>>>();
+
 /** With the contacts as schema.org data for search engines. */
-const structured = (content: Page, view: View, lang: Lang, { publicUrl }: SiteContext): Page => ({
-  ...content,
-  head: html`<script type="application/ld+json">${raw(organizationJsonLd(view, { publicUrl, lang }))}</script>`,
-});
+function structured(content: Page, view: View, lang: Lang, { publicUrl }: SiteContext): Page {
+  const known = structuredData.get(view) ?? {};
+  structuredData.set(view, known);
+  known[lang] ??= organizationJsonLd(view, { publicUrl, lang });
+  return { ...content, head: html`<script type="application/ld+json">${raw(known[lang])}</script>` };
+}
 
 const cardJson = (view: View) => canonical(view.card);
 

@@ -107,7 +107,9 @@ export class Site {
     if (own === null) return null;
     const said = query.get('lang');
     const understood = [isLang(said) && `lang=${said}`, own].filter(Boolean).join('&');
-    const key = `${lang} ${seen} ${path}${understood && `?${understood}`}`;
+    // A file is the same for everybody; a page depends on the language and on what has been put away.
+    const reader = isPage(resource) ? `${lang} ${seen} ` : '';
+    const key = `${reader}${path}${understood && `?${understood}`}`;
     const known = this.#kept.get(key);
     if (known) return known;
     const name = resource.pattern.exec(path)?.[1] ?? '';

