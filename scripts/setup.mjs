@@ -18,6 +18,8 @@ const INSTALL_STAMP = join(root, 'node_modules/.clearline-install');
 const BUILD_STAMP = join(root, 'dist/.stamp');
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const LOCK = join(root, '.setup.lock');
+/** Types stripped and code compiled once, so that the second start is quick. */
+const COMPILE_CACHE = join(root, 'node_modules/.cache/compile');
 
 /** A failure that the person at the terminal can mend: its message is all there is to show. */
 export class SetupError extends Error {}
@@ -204,7 +206,11 @@ export function runQuietly(command, args, env) {
 export function runUnderPinnedNode(program) {
   const child = spawn(pinnedNode, [program, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, CLEARLINE_LAUNCHER: String(process.pid) },
+    env: {
+      ...process.env,
+      CLEARLINE_LAUNCHER: String(process.pid),
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE,
+    },
   });
   for (const signal of STOP_SIGNALS) process.on(signal, () => child.kill(signal));
   child.on('error', fail);
@@ -217,7 +223,7 @@ export function runUnderPinnedNode(program) {
 
 /** The way of every run but the first: npm has put the pinned Node first on the PATH. */
 export async function runHere(program) {
-  module.enableCompileCache(join(root, 'node_modules/.cache/compile'));
+  module.enableCompileCache(COMPILE_CACHE);
   await import(program);
 }
 
