@@ -10,6 +10,10 @@ import { untilSessionsEnd } from '../../kernel/database/sessions.ts';
 import { MIGRATIONS, StartupError } from '../database.ts';
 import { unlessAborted } from './interrupt.ts';
 
+/** Publications queue for their turn, and many commands may have come at once; a person who tires presses Ctrl-C. */
+const QUEUE_MS = 600_000;
+/** Many commands share few processors, so that one may be slow in the middle of its transaction. */
+const SLOW_MS = 60_000;
 /** How long a command waits for a server that is starting, busy with other commands, or out of connections. */
 const PATIENCE_MS = 120_000;
 const MAX_PAUSE_MS = 1_500;
@@ -110,7 +114,13 @@ async function findServer(
 async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
   const migrated = await migrate(url, MIGRATIONS, APPLICATION);
   if (!migrated.ok) throw new StartupError(migrated.error.message);
-  const database = createDatabase(url, { max: 1, applicationName: APPLICATION, onIdleError: () => {} });
+  const database = createDatabase(url, {
+    max: 1,
+    applicationName: APPLICATION,
+    statementMs: QUEUE_MS,
+    idleMs: SLOW_MS,
+    onIdleError: () => {},
+  });
   try {
     return await work(database.db);
   } finally {

@@ -6,6 +6,10 @@ export interface DatabaseOptions {
   /** Connections at most. */
   readonly max?: number;
   readonly applicationName?: string;
+  /** How long a statement may take, in milliseconds, waiting for a lock included. */
+  readonly statementMs?: number;
+  /** How long a transaction may do nothing, in milliseconds, before the server ends it. */
+  readonly idleMs?: number;
   /** Told when an idle connection breaks; the pool has already dropped it. */
   readonly onIdleError: (error: Error) => void;
 }
@@ -29,6 +33,7 @@ export async function answers({ pool }: Pick<Database, 'pool'>, withinMs: number
 }
 
 const STATEMENT_MS = 15_000;
+const IDLE_MS = 10_000;
 const DATE_OID = 1082;
 
 /** `date` has no time zone, so it stays the text YYYY-MM-DD. int8 stays text too: it may exceed 2^53. */
@@ -39,6 +44,7 @@ const types: pg.CustomTypesConfig = {
 
 /** A pool of connections and the query builder on it. Connects on the first query, not here. */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
+  const statementMs = options.statementMs ?? STATEMENT_MS;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 20,
@@ -46,10 +52,10 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: STATEMENT_MS,
+    statement_timeout: statementMs,
     /** For a server that no longer answers at all, and so cannot time the statement out itself. */
-    query_timeout: STATEMENT_MS + 5_000,
-    idle_in_transaction_session_timeout: 10_000,
+    query_timeout: statementMs + 5_000,
+    idle_in_transaction_session_timeout: options.idleMs ?? IDLE_MS,
     types,
   });
   pool.on('error', options.onIdleError);
