@@ -66,8 +66,9 @@ async function testFiles(filters) {
   return all.filter((path) => filters.length === 0 || filters.some((part) => path.includes(part))).sort();
 }
 
+const LEAKS = new URL('leaks.mjs', import.meta.url).href;
 const runIsolated = (files, env) =>
-  runFiles(files, ['--test-isolation=process', '--test-concurrency=2'], env);
+  runFiles(files, ['--test-isolation=process', '--test-concurrency=2', `--import=${LEAKS}`], env);
 
 /** One embedded server for all files; each has a database of its own on it. */
 async function withEmbedded(work) {

@@ -33,15 +33,18 @@ test('a job exists exactly if its transaction commits, runs once, and is tried a
   };
   const count = (task: string, result: string) => void counted.push(`${task} ${result}`);
   const jobs = await startJobs(database.pool, [job], count, systemClock, silent);
-  await assert.rejects(
-    database.db.transaction().execute(async (tx) => {
-      await enqueue(tx, 'test.greet', { n: 0 });
-      throw new Error('rolled back');
-    }),
-  );
-  await database.db.transaction().execute((tx) => enqueue(tx, 'test.greet', { n: 1 }));
-  await done;
-  await jobs.close();
+  try {
+    await assert.rejects(
+      database.db.transaction().execute(async (tx) => {
+        await enqueue(tx, 'test.greet', { n: 0 });
+        throw new Error('rolled back');
+      }),
+    );
+    await database.db.transaction().execute((tx) => enqueue(tx, 'test.greet', { n: 1 }));
+    await done;
+  } finally {
+    await jobs.close();
+  }
   assert.deepEqual(seen, [{ n: 1 }, { n: 1 }]);
   assert.deepEqual(counted, ['test.greet failed', 'test.greet done']);
 });

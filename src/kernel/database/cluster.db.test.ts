@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type Cluster, openCluster, runningCluster } from './cluster.ts';
-import { type DataDirLock, lockDataDir } from './lock.ts';
+import { lockDataDir } from './lock.ts';
 import { isServerOf, readPidFile } from './postmaster.ts';
 import { processIdentity, waitUntil } from './process.ts';
 
@@ -22,11 +22,18 @@ before(async () => {
 });
 after(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 
-async function open(): Promise<{ cluster: Cluster; lock: DataDirLock }> {
+/** An open cluster that is stopped and let go of at the end of the test, whatever becomes of it. */
+async function open(t: TestContext): Promise<Cluster> {
   const lock = await lockDataDir(dataDir);
   assert.ok(lock.ok);
+  let cluster: Cluster | undefined;
+  t.after(async () => {
+    await cluster?.stop();
+    await lock.value.release();
+  });
   messages.length = 0;
-  return { lock: lock.value, cluster: await openCluster({ lock: lock.value, log }) };
+  cluster = await openCluster({ lock: lock.value, log });
+  return cluster;
 }
 
 async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row | undefined> {
@@ -42,10 +49,10 @@ async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Pro
 
 const pidNow = async () => (await readPidFile(join(dataDir, 'postgres')))?.pid ?? 0;
 
-test('a new cluster: remains of an interrupted one are removed, settings hold, others find it', async () => {
+test('a new cluster: remains of an interrupted one are removed, settings hold, others find it', async (t) => {
   await mkdir(join(dataDir, 'postgres.new-abc123', 'data'), { recursive: true });
   await writeFile(join(dataDir, 'postgres.new-abc123', 'data', 'PG_VERSION'), '18');
-  const { cluster, lock } = await open();
+  const cluster = await open(t);
   assert.equal((await readdir(dataDir)).filter((name) => name.includes('new-')).length, 0);
   const settings = await ask<Record<string, string>>(
     cluster.url,
@@ -70,32 +77,28 @@ test('a new cluster: remains of an interrupted one are removed, settings hold, o
   await ask(cluster.url, 'create table kept (n int)');
   await cluster.stop();
   await cluster.stop();
-  await lock.release();
   assert.equal(await runningCluster(dataDir), null);
 });
 
-test('a wrong password is refused', async () => {
-  const { cluster, lock } = await open();
+test('a wrong password is refused', async (t) => {
+  const cluster = await open(t);
   const wrong = new URL(cluster.url);
   wrong.password = 'guess';
   await assert.rejects(ask(wrong.href, 'select 1'), { code: '28P01' });
-  await cluster.stop();
-  await lock.release();
 });
 
-test('a server that ends by itself is started again on the same address', async () => {
-  const { cluster, lock } = await open();
+test('a server that ends by itself is started again on the same address', async (t) => {
+  const cluster = await open(t);
   const before = await pidNow();
   process.kill(before, 'SIGKILL');
   const back = async () => (await pidNow()) !== before && (await runningCluster(dataDir)) === cluster.url;
   assert.ok(await waitUntil(back, 30));
   assert.deepEqual(await ask(cluster.url, 'select count(*)::int as rows from kept'), { rows: 0 });
   await cluster.stop();
-  await lock.release();
   assert.equal(await processIdentity(before), null);
 });
 
-test('after kill -9 of the owner the next start stops the server left behind, and loses nothing', async () => {
+test('after kill -9 of the owner the next start stops the server left behind, and loses nothing', async (t) => {
   const here = (name: string) => JSON.stringify(fileURLToPath(new URL(name, import.meta.url)));
   const owner = spawn(
     process.execPath,
@@ -119,23 +122,19 @@ test('after kill -9 of the owner the next start stops the server left behind, an
   await once(owner, 'exit');
   assert.ok(await isServerOf(join(dataDir, 'postgres'), orphan));
 
-  const { cluster, lock } = await open();
+  const cluster = await open(t);
   assert.match(messages.join('\n'), new RegExp(`stopped the database server ${orphan} `));
   assert.equal(await processIdentity(orphan), null);
   assert.deepEqual(await ask(cluster.url, 'select n from kept'), { n: 1 });
-  await cluster.stop();
-  await lock.release();
 });
 
-test('a pid file whose number another program has is not taken for a server', async () => {
+test('a pid file whose number another program has is not taken for a server', async (t) => {
   await writeFile(
     join(dataDir, 'postgres', 'postmaster.pid'),
     `${process.ppid}\n${dataDir}/postgres\n1\n5\n\n\n\n`,
   );
   assert.equal(await runningCluster(dataDir), null);
-  const { cluster, lock } = await open();
-  await cluster.stop();
-  await lock.release();
+  await open(t);
 });
 
 test('a lost password file is told as such, and the cluster left alone', async () => {
