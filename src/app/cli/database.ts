@@ -10,12 +10,16 @@ import { untilSessionsEnd } from '../../kernel/database/sessions.ts';
 import { MIGRATIONS, StartupError } from '../database.ts';
 import { unlessAborted } from './interrupt.ts';
 
-/** Publications queue for their turn, and many commands may have come at once; a person who tires presses Ctrl-C. */
-const QUEUE_MS = 600_000;
-/** Many commands share few processors, so that one may be slow in the middle of its transaction. */
+/**
+ * How long a command waits for its turn: for a server that is starting or out of connections, and for publications
+ * before it. Many commands may have come at once; a person who tires presses Ctrl-C.
+ */
+const PATIENCE_MS = 600_000;
+/**
+ * Many commands share few processors, so that one may be slow to connect and slow in the middle of its transaction.
+ * Giving up early would only add to the load: two hundred that did so kept each other from ever connecting.
+ */
 const SLOW_MS = 60_000;
-/** How long a command waits for a server that is starting, busy with other commands, or out of connections. */
-const PATIENCE_MS = 120_000;
 const MAX_PAUSE_MS = 1_500;
 const SAY_EVERY_MS = 5_000;
 /** How long the command that started the server keeps it for others; they start it again themselves. */
@@ -112,12 +116,13 @@ async function findServer(
 }
 
 async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const migrated = await migrate(url, MIGRATIONS, APPLICATION);
+  const options = { applicationName: APPLICATION, connectMs: SLOW_MS };
+  const migrated = await migrate(url, MIGRATIONS, options);
   if (!migrated.ok) throw new StartupError(migrated.error.message);
   const database = createDatabase(url, {
+    ...options,
     max: 1,
-    applicationName: APPLICATION,
-    statementMs: QUEUE_MS,
+    statementMs: PATIENCE_MS,
     idleMs: SLOW_MS,
     onIdleError: () => {},
   });

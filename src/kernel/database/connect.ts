@@ -6,6 +6,8 @@ export interface DatabaseOptions {
   /** Connections at most. */
   readonly max?: number;
   readonly applicationName?: string;
+  /** How long getting a connection may take, in milliseconds, waiting for one of the pool included. */
+  readonly connectMs?: number;
   /** How long a statement may take, in milliseconds, waiting for a lock included. */
   readonly statementMs?: number;
   /** How long a transaction may do nothing, in milliseconds, before the server ends it. */
@@ -32,6 +34,7 @@ export async function answers({ pool }: Pick<Database, 'pool'>, withinMs: number
   return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
 }
 
+export const CONNECT_MS = 3_000;
 const STATEMENT_MS = 15_000;
 const IDLE_MS = 10_000;
 const DATE_OID = 1082;
@@ -49,7 +52,7 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
     connectionString: url,
     max: options.max ?? 20,
     application_name: options.applicationName ?? 'clearline',
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: options.connectMs ?? CONNECT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: statementMs,

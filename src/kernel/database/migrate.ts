@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ok, type Result, refuse } from '../errors.ts';
+import { CONNECT_MS, type DatabaseOptions } from './connect.ts';
 import { type Migration, type MigrationRefusal, readMigrations } from './migration-files.ts';
 
 /** The oldest major version of PostgreSQL that everything runs on. */
@@ -8,23 +9,24 @@ const OLDEST_SERVER = 15;
 /** Any constant, as long as every release uses the same: it makes nodes that start together migrate in turn. */
 const LOCK = 7_164_001;
 
+export type MigrateOptions = Pick<DatabaseOptions, 'applicationName' | 'connectMs'>;
+
 /**
  * Brings the database up to the migrations of the folder, each in a transaction of its own, and returns the
  * names of those that were applied now. Nodes that start together wait for the first.
- * @param applicationName what the server calls the connection
  * @throws what PostgreSQL says of a failing migration, with the file's name; what came before it stays applied
  */
 export async function migrate(
   url: string,
   folder: string,
-  applicationName = 'clearline-migrate',
+  { applicationName = 'clearline-migrate', connectMs = CONNECT_MS }: MigrateOptions = {},
 ): Promise<Result<string[], MigrationRefusal>> {
   const migrations = await readMigrations(folder);
   if (!migrations.ok) return migrations;
   const client = new pg.Client({
     connectionString: url,
     application_name: applicationName,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: connectMs,
     keepAlive: true,
   });
   /** Every query rejects as well; without a listener the event alone would end the process. */
