@@ -18,6 +18,8 @@ const NOTICE = {
   endsAt: null,
   cardN: 7,
   channel: 'hotline',
+  replaces: null,
+  announces: null,
 } as const;
 
 test('a body that arrives too slowly is 408 with the contacts, however short handlers must be', async (t) => {

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
-import { cardText, cardVersions } from '../find/contacts/index.ts';
+import { type CardVersion, cardText, cardVersions } from '../find/contacts/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { isConnectionFailure } from '../kernel/database/failure.ts';
@@ -92,8 +92,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   app.get('/card', limit.history, async (c) => {
     const before = wholeNumber(c.req.query('before'));
-    const versions = await whileReachable(c, options, (db) => cardVersions(db, VERSIONS, before));
-    return show(c, options, (view) => cardPage(view, langOf(c), versions));
+    const found = await whileReachable(c, options, (db) => cardVersions(db, VERSIONS, before));
+    return show(c, options, (view) => cardPage(view, langOf(c), found && knownTo(view, found)));
   });
   app.get('/card/:n{[1-9]\\d{0,8}}', limit.history, async (c) => {
     const n = Number(c.req.param('n'));
@@ -101,6 +101,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     const found = known ? [known] : await whileReachable(c, options, (db) => cardVersions(db, 1, n + 1));
     if (!found) return unavailable(c);
     const version = found.find((v) => v.n === n);
+    // A node that has yet to hear of the newest card would show it between the numbers of the one before.
+    if (version && n > (current()?.card.n ?? n)) return unavailable(c);
     return version
       ? show(c, options, (view) => cardVersionPage(view, langOf(c), version))
       : problemResponse(c, 'not-found');
@@ -138,6 +140,10 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   }
   return app;
 }
+
+/** A page shows no version that is newer than the card around it. */
+const knownTo = (view: View, versions: readonly CardVersion[]): CardVersion[] =>
+  versions.filter((version) => version.n <= view.card.n);
 
 /** A page in the site shell, rendered for this request alone. */
 function show(c: Ctx, options: AppOptions, content: (view: View) => Page): Response {

@@ -1,4 +1,4 @@
-/** The real application behind the real server, without a database: for the tests of what visitors get. */
+/** The real application behind the real server, without a database unless one is handed in: for the tests of what visitors get. */
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { TestContext } from 'node:test';
 import { AT, viewOf } from '../../test/views.ts';
@@ -10,6 +10,7 @@ import { createHttpServer, type ServerLimits } from '../kernel/http/server.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
+import type { OpenDatabase } from './database.ts';
 import { problemRenderer } from './problem-page.ts';
 import { createApp } from './routes.ts';
 import { Site } from './site.ts';
@@ -26,6 +27,7 @@ export const assets = {
 interface AppOptions {
   /** Null as before the first card; a demo view unless given. */
   view?: View | null | (() => View | null);
+  database?: OpenDatabase | null;
   env?: NodeJS.ProcessEnv;
   limits?: Partial<ServerLimits>;
   handlerMs?: number;
@@ -34,7 +36,7 @@ interface AppOptions {
 /** The server is closed when the test ends. */
 export async function startApp(
   t: TestContext,
-  { view = viewOf(), env = {}, limits = {}, handlerMs = 10_000 }: AppOptions = {},
+  { view = viewOf(), database = null, env = {}, limits = {}, handlerMs = 10_000 }: AppOptions = {},
 ) {
   const config = loadConfig({ PUBLIC_URL: 'https://clearline.example', ...env });
   if (!config.ok) throw new Error('the settings of a test are wrong');
@@ -55,7 +57,7 @@ export async function startApp(
     context,
     security,
     current,
-    database: () => null,
+    database: () => database,
     site,
     requests: { ...http, clock, trustedProxies, renderProblem },
     metrics,

@@ -50,6 +50,8 @@ const notice = {
   endsAt: null,
   cardN: 7,
   channel: 'hotline',
+  replaces: null,
+  announces: null,
 };
 const view = viewOf(
   {

@@ -17,11 +17,12 @@ export function neverList(view: View, lang: Lang): Html {
   return html`<section><h2 id="never">${t.never}</h2><p class="lead">${t.neverLead}</p><ul class="never">${view.card.never.map((item) => html`<li>${item.text[lang]}</li>`)}</ul></section>`;
 }
 
-/** Three checks that need nothing but this site; also on the help page. */
+/** Checks that need nothing but this site; also on the help page. */
 export function howToCheck(view: View, lang: Lang): Html {
   const t = pageMessages[lang].home;
   const domains = view.channels.filter(({ channel }) => channel.kind === 'domain');
-  return html`<ol class="steps"><li><h3>${t.steps.domain}</h3><p>${t.steps.domainText}</p><ul>${domains.map(({ channel }) => html`<li>${channelLink(channel, lang)}</li>`)}</ul></li>
+  const address = html`<li><h3>${t.steps.domain}</h3><p>${t.steps.domainText}</p><ul>${domains.map(({ channel }) => html`<li>${channelLink(channel, lang)}</li>`)}</ul></li>`;
+  return html`<ol class="steps">${domains.length > 0 ? address : ''}
 <li><h3>${t.steps.number}</h3><p>${t.steps.numberText}</p><form class="search" action="/search"><label for="look-up">${t.numberLabel}</label><div><input id="look-up" name="q" maxlength="100" autocomplete="off"><button>${t.steps.numberButton}</button></div></form></li>
 <li><h3>${t.steps.card}</h3><p>${t.steps.cardText}</p><p><a href="/card">${t.steps.cardLink}</a></p></li></ol>`;
 }

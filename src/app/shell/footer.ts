@@ -35,7 +35,7 @@ ${entry(
   t.never,
   never.map((item) => item.text[lang]),
 )}</dl>
-<p class="fine"><a href="/card">${t.version(n)}</a> ${t.issued(instantText(issued, lang))}<br>${t.asOf(instantText(view.at, lang))}</p>`;
+<p class="fine"><a href="/card">${t.version(n)}</a> ${t.issued(instantText(issued, lang))}</p>`;
 }
 
 /** The channels of the surface `footer` under the names of their kinds. */

@@ -43,7 +43,6 @@ const zh = {
   terms: '服务协议',
   version: (n: number) => `官方名片第 ${n} 版`,
   issued: (time: string) => `签发于 ${time}`,
-  asOf: (time: string) => `本页内容截至 ${time}`,
   unpublished: '官方名片还没有发布，所以这里暂时没有客服电话和联系方式。请勿相信别处看到的号码。',
   /** Footer words that find-in-page must hit in every language (R23). */
   words: null as string | null,
@@ -91,7 +90,6 @@ const en: typeof zh = {
   terms: 'Terms',
   version: (n) => `Contact Card version ${n}`,
   issued: (time) => `issued ${time}`,
-  asOf: (time) => `This page is as of ${time}`,
   unpublished:
     'The Contact Card has not been published yet, so there is no number here. Do not trust a number that you saw elsewhere.',
   words: '官方客服电话 · 联系方式',

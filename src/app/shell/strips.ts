@@ -21,13 +21,17 @@ interface Shown {
 }
 
 /**
- * Which notices stand on this page. One that asks for both placements pops up on the home page and is a banner
- * everywhere else, so that nobody reads it twice at once.
+ * Which notices stand on this page. A pop-up is for arriving on the home page; everywhere else people have come for
+ * something, which nothing may cover, and there it is a banner.
  */
 export function activeNotices(view: View, path: string, dismissed: ReadonlySet<string>): Shown {
   const wanted = (notice: Notice) => !dismissed.has(notice.slug) && path !== `/notices/${notice.slug}`;
-  const popup = view.popups.find((n) => wanted(n) && (path === '/' || !n.placements.includes('banner')));
-  return { popup, banners: view.banners.filter((n) => wanted(n) && n !== popup) };
+  if (path === '/') {
+    const popup = view.popups.find(wanted);
+    return { popup, banners: view.banners.filter((n) => wanted(n) && n !== popup) };
+  }
+  const placed = new Set([...view.banners, ...view.popups]);
+  return { popup: undefined, banners: view.notices.filter((n) => placed.has(n) && wanted(n)) };
 }
 
 /** What must be known before the card is relied on: that it may be old, or has expired. */

@@ -27,8 +27,10 @@ export function announcements(previous: Card | null, next: Card): Notice[] {
   const retired = tellRetired(previous, next);
   const told = tellPrimary(previous, next, [...retired, ...tellChanged(previous, next, retired)]);
   const slugs = new Set<string>();
-  return told.map(({ banner, before: _before, now: _now, ...said }) => ({
+  return told.map(({ banner, before, now, ...said }) => ({
     ...said,
+    replaces: before,
+    announces: now,
     slug: freeSlug(`card-${next.n}-${said.channel}`, slugs),
     placements: banner ? ['board', 'banner'] : ['board'],
     publishedAt: next.issued,

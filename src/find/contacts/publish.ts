@@ -162,5 +162,7 @@ function asNotice(draft: DraftNotice, known: Notice | undefined, now: string): N
     startsAt: draft.startsAt ?? publishedAt,
     cardN: null,
     channel: null,
+    replaces: null,
+    announces: null,
   };
 }

@@ -25,5 +25,9 @@ export const Notice = z.strictObject({
   cardN: z.int().min(1).nullable(),
   /** Id of the channel it is about. */
   channel: z.string().nullable(),
+  /** Kind and value that it says are gone; null on one that an operator wrote, and where it replaces nothing. */
+  replaces: z.string().nullable().default(null),
+  /** Kind and value that it tells people to use; null likewise. */
+  announces: z.string().nullable().default(null),
 });
 export type Notice = z.infer<typeof Notice>;

@@ -15,6 +15,8 @@ const NOTICE: Notice = {
   endsAt: null,
   cardN: 7,
   channel: 'hotline',
+  replaces: null,
+  announces: null,
 };
 const OPTIONS = { title: '公告', description: '全部公告', publicUrl: SITE };
 

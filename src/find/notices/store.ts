@@ -15,6 +15,8 @@ type Tables = {
     ends_at: Date | null;
     card_n: string | null;
     channel: string | null;
+    replaces: string | null;
+    announces: string | null;
   };
 };
 
@@ -38,6 +40,8 @@ export async function allNotices(db: Db | Tx): Promise<Notice[]> {
     endsAt: row.ends_at?.toISOString() ?? null,
     cardN: row.card_n === null ? null : Number(row.card_n),
     channel: row.channel,
+    replaces: row.replaces,
+    announces: row.announces,
   }));
 }
 
@@ -66,6 +70,8 @@ export async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<vo
         published_at: new Date(notice.publishedAt),
         card_n: notice.cardN === null ? null : String(notice.cardN),
         channel: notice.channel,
+        replaces: notice.replaces,
+        announces: notice.announces,
       });
     const { numInsertedOrUpdatedRows } = await (notice.cardN === null
       ? insert.onConflict((conflict) =>

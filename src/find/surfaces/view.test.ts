@@ -5,7 +5,7 @@ import { card, phone } from '../../../test/cards.ts';
 import { AT, SITE, viewOf } from '../../../test/views.ts';
 import { jsonFeed, type Notice, rssFeed } from '../notices/index.ts';
 import { sitemap } from './files/sitemap.ts';
-import { noticesPage } from './pages/notices.ts';
+import { noticePage, noticesPage } from './pages/notices.ts';
 import { makeView } from './view.ts';
 
 const notice = (slug: string, startsAt: string, more: Partial<Notice> = {}): Notice => ({
@@ -19,6 +19,8 @@ const notice = (slug: string, startsAt: string, more: Partial<Notice> = {}): Not
   endsAt: null,
   cardN: null,
   channel: null,
+  replaces: null,
+  announces: null,
   ...more,
 });
 const published = (notices: Notice[]) => ({
@@ -87,4 +89,21 @@ test('a view can be made of whatever the card lets through', () => {
     card(1, { channels: [mail, phone('main', '0000000', { surfaces: ['machine'] })] }),
   );
   assert.equal(makeView({ ...published([]), card: least }, AT).primary.channel.id, 'main');
+});
+
+test('a notice that a later card undoes leaves the banner; its page says so, and the archive keeps it', () => {
+  const changed = (n: number, replaces: string | null, announces: string | null) =>
+    notice(`card-${n}`, '2026-11-20T00:00:00.000Z', { cardN: n, replaces, announces });
+  const banners = (...notices: Notice[]) => makeView(published(notices), AT).banners.map((n) => n.slug);
+  const [toB, toC, backToA] = [changed(2, 'a', 'b'), changed(3, 'b', 'c'), changed(3, 'b', 'a')];
+  assert.deepEqual(banners(toB), ['card-2']);
+  assert.deepEqual(banners(toC, toB), ['card-3']);
+  assert.deepEqual(banners(backToA, toB), ['card-3']);
+  assert.deepEqual(banners(changed(3, 'b', null), toB), ['card-3'], 'retired without a successor');
+  assert.deepEqual(banners(changed(3, null, 'a'), changed(2, 'a', null)), ['card-3'], 'in use again');
+  assert.deepEqual(banners(changed(3, 'x', 'y'), toB), ['card-3', 'card-2'], 'another line is no matter');
+  const view = makeView(published([toC, toB]), AT);
+  assert.equal(view.notices.length, 2);
+  for (const told of view.notices)
+    assert.equal(/发布以后又有变动/.test(String(noticePage(view, 'zh', told).main)), told.slug === 'card-2');
 });

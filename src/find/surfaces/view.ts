@@ -61,7 +61,7 @@ export function makeView(published: Published, at: number): View {
   const primary = channels.filter(isPhone).find(({ channel }) => channel.id === number);
   if (!primary) throw new Error(`card ${card.n} has no phone`);
   const notices = started(published.notices, at);
-  const active = notices.filter((n) => n.endsAt === null || Date.parse(n.endsAt) > at);
+  const active = notices.filter((n) => !isOver(n, at) && !isUndone(n, notices));
   return {
     ...published,
     notices,
@@ -72,6 +72,21 @@ export function makeView(published: Published, at: number): View {
     banners: active.filter((n) => n.placements.includes('banner')),
     popups: active.filter((n) => n.placements.includes('popup')),
   };
+}
+
+export const isOver = ({ endsAt }: Notice, at: number): boolean =>
+  endsAt !== null && Date.parse(endsAt) <= at;
+
+/**
+ * Whether a later card's notice takes back what this one says: the value that it announced has been replaced, or the
+ * one that it retired is in use again. Such a notice stays in the archive, and stands on no other page.
+ */
+export function isUndone({ cardN, replaces, announces }: Notice, notices: readonly Notice[]): boolean {
+  if (cardN === null) return false;
+  const later = notices.filter((n) => n.cardN !== null && n.cardN > cardN);
+  const undoes = (n: Notice) =>
+    (announces !== null && n.replaces === announces) || (replaces !== null && n.announces === replaces);
+  return later.some(undoes);
 }
 
 function started(notices: readonly Notice[], at: number): Notice[] {

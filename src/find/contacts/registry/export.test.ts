@@ -63,6 +63,8 @@ test("an operator's notices come back, those of a publication do not", () => {
       startsAt: notice.startsAt ?? publishedAt,
       cardN: null,
       channel: null,
+      replaces: null,
+      announces: null,
     }),
   );
   const first = own[0];

@@ -93,6 +93,8 @@ test('sitemap.xml lists pages and notices in both languages with their alternate
     endsAt: null,
     cardN: 7,
     channel: 'hotline',
+    replaces: null,
+    announces: null,
   };
   const xml = sitemap(viewOf({}, [notice]), { publicUrl: SITE });
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset ';

@@ -117,7 +117,6 @@ const zh = {
   embedTitle: '合作方：把官方联系方式放到您的网站',
   embedLead: '粘贴这段代码。号码变更后，您的页面会自动更新；脚本不可用时显示一个普通链接。',
   embedFallback: (name: string) => `${name} 官方联系方式`,
-  asOf: (time: string) => `以上内容截至 ${time}。`,
 
   humanTitle: '联系人工客服',
   humanDescription: '现在能接通的人工客服，以及没有人值班时怎么办。',
@@ -230,7 +229,6 @@ const en: typeof zh = {
   embedLead:
     'Paste this code. Your page follows every change of number by itself; without script it shows a plain link.',
   embedFallback: (name) => `Official contacts of ${name}`,
-  asOf: (time) => `All of this is as of ${time}.`,
 
   humanTitle: 'Talk to a person',
   humanDescription: 'The quickest way to a person now, and what to do when nobody is on duty.',

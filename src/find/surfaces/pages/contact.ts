@@ -5,7 +5,6 @@ import type { Lang } from '../../../kernel/i18n.ts';
 import { shownOn } from '../files/addresses.ts';
 import type { ChannelView, View } from '../view.ts';
 import { URGENCIES, type Urgency, type Way, type Why, ways, waysToHuman } from '../ways.ts';
-import { instantText } from '../when.ts';
 import { contactMessages } from './contact-messages.ts';
 import {
   channelLink,
@@ -52,7 +51,6 @@ ${recommended(view, lang, choice)}
 <section><h2 id="all">${t.allTitle}</h2><p class="lead">${t.allLead}</p>${matrix(view, lang)}</section>
 ${retiredSection(view, lang)}
 ${embedSnippet(view, lang, publicUrl)}
-<p class="fine">${t.asOf(instantText(view.at, lang))}</p>
 </div>`,
   };
 }

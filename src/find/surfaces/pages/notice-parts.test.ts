@@ -14,6 +14,8 @@ const about = (slug: string, zh: string, en: string): Notice => ({
   endsAt: null,
   cardN: null,
   channel: null,
+  replaces: null,
+  announces: null,
 });
 const NOTICES = [
   about('number', '旧号码 400-000-0001 已停用', 'The number 400-000-0001 is retired'),

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import type { Notice } from '../../notices/contract.ts';
-import type { View } from '../view.ts';
+import { isOver, isUndone, type View } from '../view.ts';
 import { instantText, machineTime } from '../when.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { keepNumbers, matchNotices, noticeBody, noticeItem } from './notice-parts.ts';
@@ -38,7 +38,6 @@ ${pages > 1 ? pager(q, page, pages, lang) : ''}
 /** /notices/<slug>: the permalink. Stays for ever; says so when it is over. */
 export function noticePage(view: View, lang: Lang, notice: Notice): Page {
   const t = noticeMessages[lang];
-  const over = notice.endsAt !== null && Date.parse(notice.endsAt) <= view.at;
   return {
     title: notice.title[lang],
     description: notice.body[lang].slice(0, 150),
@@ -46,11 +45,17 @@ export function noticePage(view: View, lang: Lang, notice: Notice): Page {
     head: feedLinks,
     main: html`<div class="wrap"><p><a href="/notices">${t.all}</a></p><article><h1>${keepNumbers(notice.title[lang])}</h1>
 <p class="fine">${t.kinds[notice.kind]} · ${t.published} <time datetime="${machineTime(notice.publishedAt)}">${instantText(notice.publishedAt, lang)}</time></p>
-${over ? html`<p class="warn">${t.ended}</p>` : ''}
+${noLongerTrue(view, lang, notice)}
 ${noticeBody(notice, lang)}
 ${notice.cardN === null ? '' : html`<p class="fine"><a href="/card/${notice.cardN}">${t.version(notice.cardN)}</a></p>`}</article>
 ${notice.channel === null ? '' : channelToday(view, lang, notice.channel)}</div>`,
   };
+}
+
+function noLongerTrue(view: View, lang: Lang, notice: Notice): Html | '' {
+  const t = noticeMessages[lang];
+  if (isUndone(notice, view.notices)) return html`<p class="warn">${t.undone}</p>`;
+  return isOver(notice, view.at) ? html`<p class="warn">${t.ended}</p>` : '';
 }
 
 /** An old notice must never leave its reader with an old number. */
