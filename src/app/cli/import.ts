@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Change } from '@clearline/card';
 import {
+  MAX_REGISTRY_BYTES,
   type Publication,
   type PublishRefusal,
   preview,
@@ -14,7 +14,7 @@ import type { Lang } from '../../kernel/i18n.ts';
 import { confirm } from './confirm.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
-import { pathAsTyped } from './file.ts';
+import { pathAsTyped, readBounded } from './file.ts';
 import { cliMessages, refusalText } from './messages.ts';
 
 export interface ImportOptions {
@@ -85,7 +85,7 @@ async function load(
   const path = pathAsTyped(file);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await readBounded(path, MAX_REGISTRY_BYTES, lang);
   } catch (error) {
     remark(t.unreadable(path, (error as Error).message));
     return null;

@@ -9,6 +9,7 @@ export {
   renew,
   type Submission,
 } from './publish.ts';
+export { MAX_REGISTRY_BYTES } from './registry/bytes.ts';
 export { registryText } from './registry/export.ts';
 export { type Registry, type RegistryProblem, readRegistryFile } from './registry/registry.ts';
 export { cardText, cardVersions, currentCard, formerPeriods } from './store.ts';

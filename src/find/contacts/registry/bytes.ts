@@ -3,13 +3,13 @@ import { say } from './messages.ts';
 import type { RegistryProblem } from './problem.ts';
 
 /** A registry of two hundred channels is about 100 KB. */
-const MAX_BYTES = 256_000;
+export const MAX_REGISTRY_BYTES = 256_000;
 
 /** The text of a file in UTF-8, without its byte order mark. */
 export function decodeRegistry(bytes: Uint8Array, name: string): Result<string, RegistryProblem> {
   const start = { line: 1, column: 1, path: '' };
-  if (bytes.length > MAX_BYTES)
-    return refuse({ ...start, ...say.fileTooLarge(name, bytes.length, MAX_BYTES) });
+  if (bytes.length > MAX_REGISTRY_BYTES)
+    return refuse({ ...start, ...say.fileTooLarge(name, bytes.length, MAX_REGISTRY_BYTES) });
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (text.trim() === '') return refuse({ ...start, ...say.fileEmpty(name) });
