@@ -10,7 +10,8 @@ export interface NationalNumber {
 
 /** Police, ambulance, fire, traffic, and the short messages that reach them. Nobody's customer service. */
 const EMERGENCY = new Set(['110', '112', '119', '120', '122', '911', '999', '12110', '12119', '12395']);
-const SHORT_CODE = /^(95\d{3,4}|96\d{3,4}|100\d\d|12\d{3})$/;
+/** Of those with 11: the postal service (1118x), and directories and bookings (116xxx, 118xxx). */
+const SHORT_CODE = /^(95\d{3,4}|96\d{3,4}|100\d\d|12\d{3}|1118\d|11[68]\d{3})$/;
 const AREA = /^0(10|2\d|[3-9]\d\d)/;
 
 /** Reads digits as dialled in mainland China: with the 0 of the area code, without +86. */

@@ -45,6 +45,8 @@ test('R13: every kind of number of mainland China, grouped as people say it', ()
     display: '95000',
     uri: 'tel:95000;phone-context=+86',
   });
+  for (const code of ['11185', '116114', '118114', '12345', '962288'])
+    assert.equal(read(code).uri, `tel:${code};phone-context=+86`);
   assert.equal(read('0999-8000000').display, '0999-800-0000');
 });
 

@@ -44,6 +44,9 @@ const ORDER: Record<Urgency, readonly Why[]> = {
   evidence: ['keeps-evidence', 'human-now', 'leave-message', 'answers-now', 'opens-later', 'not-open'],
 };
 
+/** Whether a question asked here gets an answer. */
+export const answers = (kind: ChannelKind): boolean => MANNER[kind] !== undefined;
+
 /** Messages can be left here while nobody is on duty. */
 export const takesMessages = (view: ChannelView): boolean => MANNER[view.channel.kind] === 'written';
 
@@ -57,7 +60,7 @@ export const keepsHours = (view: ChannelView): boolean =>
  * offered, and failing those the number (R55).
  */
 export function ways(view: View, intent: Intent, urgency: Urgency): Way[] {
-  const answering = shownOn(view, 'page').filter((c) => answers(c) && isForBuyers(c));
+  const answering = shownOn(view, 'page').filter((c) => answers(c.channel.kind) && isForBuyers(c));
   const serving = answering.filter((c) => c.channel.intents.includes(intent));
   const offered = [serving, answering, [view.primary]].find((list) => list.length > 0) ?? [];
   return offered.map((channel) => ({ channel, why: why(channel, urgency) })).sort(byRank(urgency));
@@ -66,7 +69,7 @@ export function ways(view: View, intent: Intent, urgency: Urgency): Way[] {
 /** Every way to a human or a message box for any need, for the page that leads to a human; it may be empty. */
 export const waysToHuman = (view: View): Way[] =>
   shownOn(view, 'page')
-    .filter((c) => answers(c) && c.channel.human && isForBuyers(c))
+    .filter((c) => answers(c.channel.kind) && c.channel.human && isForBuyers(c))
     .map((channel) => ({ channel, why: why(channel, 'urgent') }))
     .sort(byRank('urgent'));
 
@@ -83,8 +86,6 @@ export function lineToDial(view: View): ChannelView<PhoneChannel> {
     .map(({ channel }) => channel);
   return best.find((c) => c === view.primary) ?? best[0] ?? view.primary;
 }
-
-const answers = ({ channel }: ChannelView): boolean => MANNER[channel.kind] !== undefined;
 
 const isForBuyers = ({ channel }: ChannelView): boolean =>
   channel.audience.includes('buyer') || channel.audience.includes('guest');

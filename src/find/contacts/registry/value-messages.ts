@@ -36,8 +36,8 @@ const PHONE: Record<PhoneError, Localized> = {
   'unknown-area-code': text('没有这个区号', 'there is no such area code'),
   'area-code-missing': text('缺少区号', 'the area code is missing'),
   'not-a-short-code': text(
-    '不是客服短号码（95、96、100、12 开头的 5–6 位号码）',
-    'it is not a service short code (5–6 digits from 95, 96, 100 or 12)',
+    '不是客服短号码（95、96、100、12、1118、116、118 开头的 5–6 位号码）',
+    'it is not a service short code (5–6 digits from 95, 96, 100, 12, 1118, 116 or 118)',
   ),
   'emergency-number': text('这是公共紧急号码，不能登记为客服', 'it is a public emergency number'),
   'extension-invalid': text(
@@ -189,6 +189,18 @@ export const sayOf = {
       'ends-before-start',
       text('结束时间不晚于开始时间。', 'It does not end after it begins.'),
       text('请改正其中一个时间。', 'Correct one of the two.'),
+    ),
+  holidaysUnknown: (years: readonly number[], names: readonly string[]) =>
+    said(
+      'holidays-unknown',
+      text(
+        `名片有效期进入 ${years.join('、')} 年，而那一年的放假和调休安排还不知道：${shown(names.join('、'))} 会把节假日当作平日。`,
+        `The card is valid into ${years.join(' and ')}, whose public holidays are not known yet: ${shown(names.join(', '))} would take them for ordinary days.`,
+      ),
+      text(
+        `安排公布后，请把 ${years.join('、')} 年的放假日和调休日写进 calendar（写到 10 月 1 日才算写全），再导入一次。在此之前，页面会注明“节假日安排以公告为准”。`,
+        `Once they are announced, list the holidays and make-up days of ${years.join(' and ')} under calendar, 1 October among them, and import again. Until then pages say “public holidays as announced”.`,
+      ),
     ),
 
   duplicateId: (id: string, other: string) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SITE, viewOf } from '../../../../test/views.ts';
+import { DAYS, type Hours, INTENTS } from '@clearline/card';
+import { CHANNELS, SITE, viewOf } from '../../../../test/views.ts';
 import { text } from '../../../kernel/http/page.ts';
 import type { ChannelView, View } from '../view.ts';
 import { contactPage, humanPage, readChoice } from './contact.ts';
@@ -74,4 +75,25 @@ test('what is retired is called a number only where all of it are numbers', () =
   const mail = { ...retired, kind: 'email' as 'phone', value: 'a@b.example', display: 'a@b.example' };
   assert.match(page([retired, mail]), /这些联系方式已停用/);
   assert.doesNotMatch(page([retired, mail]), /这些号码已停用/);
+});
+
+test('the matrix says what each channel is good for, in which language, and lists what is open first', () => {
+  const closed: Hours = {
+    zone: 'Asia/Shanghai',
+    weekly: Object.fromEntries(DAYS.map((day) => [day, []])) as unknown as Hours['weekly'],
+    holidays: 'as-usual',
+    makeUpDays: 'as-usual',
+    closures: [],
+  };
+  const everything = { hours: closed, intents: [...INTENTS] };
+  const channels = CHANNELS.map((c) => (c.id === 'hotline' ? { ...c, ...everything } : c));
+  const page = (lang: 'zh' | 'en') =>
+    String(contactPage(viewOf({ channels }), lang, readChoice(undefined, undefined), SITE).main);
+  const row = (html: string, id: string) => html.slice(html.indexOf(`id="c-${id}"`)).split('</li>')[0] ?? '';
+  assert.match(row(page('zh'), 'hotline'), /各类问题都可以/);
+  assert.match(row(page('zh'), 'mail'), /适合：账号安全/);
+  assert.match(row(page('en'), 'office'), /Helps with: .*Answers in Chinese only/s);
+  assert.doesNotMatch(row(page('en'), 'mail'), /Chinese only/);
+  const html = page('zh');
+  assert.ok(html.indexOf('id="c-office"') < html.indexOf('id="c-hotline"'), 'the closed line stands last');
 });

@@ -145,13 +145,15 @@ function matrix(view: View, lang: Lang): Html[] {
   const member = (name: (typeof names)[number]) => (cv: ChannelView) =>
     GROUPS[name].includes(cv.channel.kind);
   return names.flatMap((name) => {
-    const rows = shownOn(view, 'page').filter(member(name));
+    const rows = shownOn(view, 'page').filter(member(name)).sort(openFirst);
     if (rows.length === 0) return [];
     return [
       html`<h3>${t.groups[name]}</h3><ul class="matrix">${rows.map((cv) => channelRow(cv, view, lang))}</ul>`,
     ];
   });
 }
+
+const openFirst = (a: ChannelView, b: ChannelView): number => Number(b.hours.open) - Number(a.hours.open);
 
 /** Values that were official and are not: so that an old note can be checked, and leads to the new number. */
 function retiredSection(view: View, lang: Lang): Html | '' {

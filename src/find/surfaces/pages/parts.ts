@@ -1,10 +1,10 @@
-import { type Channel, channelDisplay, type PhoneChannel } from '@clearline/card';
+import { type Channel, channelDisplay, INTENTS, type PhoneChannel } from '@clearline/card';
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { hoursText, stateText, zoneName } from '../../hours/index.ts';
 import { type ChannelView, isPhone, type View } from '../view.ts';
-import { keepsHours, takesMessages } from '../ways.ts';
+import { answers, keepsHours, takesMessages } from '../ways.ts';
 import { dateText, machineTime } from '../when.ts';
 import { contactMessages } from './contact-messages.ts';
 
@@ -121,8 +121,14 @@ export function kindAndLabel({ kind, label }: Channel, lang: Lang): string {
 function promises({ channel, badge }: ChannelView, lang: Lang): string[] {
   const t = contactMessages[lang];
   const list = lang === 'zh' ? '、' : ', ';
+  const { intents } = channel;
+  const everything = intents.length === INTENTS.length;
   return [
+    ...(answers(channel.kind)
+      ? [everything ? t.everyIntent : `${t.intent}${intents.map((i) => t.intents[i]).join(list)}`]
+      : []),
     `${t.audience}${channel.audience.map((a) => t.audiences[a]).join(list)}`,
+    ...(answers(channel.kind) && !channel.languages.includes(lang) ? [t.otherLanguage] : []),
     ...(channel.human ? [] : channel.kind === 'chat' ? [t.robot] : []),
     ...(channel.replyWithinMinutes ? [t.reply(channel.replyWithinMinutes)] : []),
     ...(badge
