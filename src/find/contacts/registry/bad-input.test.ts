@@ -69,6 +69,10 @@ test('overlapping, inverted and malformed hours', () => {
   assert.deepEqual(hours('[09:00-12:00, 11:00-18:00]'), [
     '9 overlapping-hours hours.office.weekly.mon-fri[1]',
   ]);
+  assert.match(
+    messages(BASE.replace('[09:00-12:00, 13:00-18:00]', '[09:00-12:00, 11:00-18:00]')),
+    /overlaps hours\.office\.weekly\.mon-fri\[0\]\./,
+  );
   assert.deepEqual(hours('[18:00-09:00]'), ['9 inverted-hours hours.office.weekly.mon-fri[0]']);
   assert.deepEqual(hours('[09:00-09:00]'), ['9 inverted-hours hours.office.weekly.mon-fri[0]']);
   assert.deepEqual(hours('[18:00-09:00+1]'), []);

@@ -2,7 +2,7 @@ import { DAYS, type Day, type Hours, type Span } from '@clearline/card';
 import { type HoursPath, hoursProblems } from '../../hours/index.ts';
 import { take } from './issues.ts';
 import { say } from './messages.ts';
-import type { Findings, Path } from './problem.ts';
+import { type Findings, type Path, pathText } from './problem.ts';
 import { FileHours } from './schema.ts';
 import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
@@ -136,15 +136,16 @@ function noteProblems(hours: Hours, writtenAs: WrittenAs, path: Path, findings: 
   for (const problem of hoursProblems(hours)) {
     // Monday's spans are only repeated there.
     if (problem.path[0] === 'makeUpDays' && hours.makeUpDays === hours.weekly.mon) continue;
-    const at = [...path, ...inFile(problem.path, writtenAs)];
+    const place = (inside: HoursPath): Path => [...path, ...inFile(inside, writtenAs)];
+    const at = place(problem.path);
     const said =
       problem.code === 'zone-unknown'
         ? sayOf.unknownZone(hours.zone)
         : problem.code === 'closure-inverted'
           ? sayOf.endsBeforeStart()
           : problem.other
-            ? sayOf.overlappingHours(inFile(problem.other, writtenAs).join(' '))
-            : sayOf.badSpan(JSON.stringify(problem.path));
+            ? sayOf.overlappingHours(pathText(place(problem.other)))
+            : sayOf.badSpan(pathText(at));
     // One list for five days has its mistakes once.
     const once = JSON.stringify([at, said.code]);
     if (!seen.has(once)) findings.add(at, said);
