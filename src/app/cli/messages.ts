@@ -32,6 +32,8 @@ const zh = {
   expired: (expires: string) => `已于 ${expires} 过期。请核对内容后运行 clearline renew。`,
   number: (display: string, label: string) => `主号码 ${display}（${label}）`,
   channels: (n: number) => `共 ${n} 个渠道。`,
+  holidaysUnknown: (years: readonly number[]) =>
+    `提醒：名片有效期进入 ${years.join('、')} 年，而那一年的放假和调休安排还不知道，部分渠道会把节假日当作平日。\n改法：安排公布后，请写进登记表的 calendar（写到 10 月 1 日才算写全），再运行 clearline import。`,
   exported: (path: string) => `已写入 ${path}。`,
   unwritable: (path: string, why: string) => `无法写入 ${path}：${why}`,
   parts: {
@@ -75,6 +77,8 @@ const en: typeof zh = {
   expired: (expires) => `It expired on ${expires}. Check the contacts, then run clearline renew.`,
   number: (display, label) => `Main number ${display} (${label})`,
   channels: (n) => `${n} ${n === 1 ? 'channel' : 'channels'}.`,
+  holidaysUnknown: (years) =>
+    `Warning: the card is valid into ${years.join(' and ')}, whose public holidays are not known yet; some channels would take them for ordinary days.\nmend it: once they are announced, list them under calendar in the registry, 1 October among them, and run clearline import.`,
   exported: (path) => `Written to ${path}.`,
   unwritable: (path, why) => `Cannot write ${path}: ${why}`,
   parts: {

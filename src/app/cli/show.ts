@@ -1,4 +1,7 @@
+import type { Card } from '@clearline/card';
 import { currentCard, primaryPhone } from '../../find/contacts/index.ts';
+import { unknownYears } from '../../find/hours/index.ts';
+import type { Lang } from '../../kernel/i18n.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages } from './messages.ts';
@@ -6,10 +9,10 @@ import { cliMessages } from './messages.ts';
 /** Says which card is official now: as a few lines, or as one JSON object for scripts. @returns the exit code */
 export async function showCard(
   { json }: { json?: true },
-  { lang, clock, withDatabase }: CommandContext,
+  { lang, clock, readDatabase }: CommandContext,
 ): Promise<number> {
   const t = cliMessages[lang];
-  const card = await withDatabase(currentCard);
+  const card = await readDatabase(currentCard);
   if (!card) {
     remark(t.noCard);
     return EXIT.refused;
@@ -25,6 +28,20 @@ export async function showCard(
     print(expired ? t.expired(expires) : t.expires(expires));
     if (number) print(t.number(number.number.display, number.label[lang]));
     print(t.channels(channels));
+    const warning = holidayWarning(card, clock.now(), lang);
+    if (warning !== null) remark(warning);
   }
   return EXIT.done;
+}
+
+/** What is wrong when the card is valid into a year whose public holidays nobody has told; null when nothing is. */
+export function holidayWarning(
+  { channels, calendar, expires }: Card,
+  now: number,
+  lang: Lang,
+): string | null {
+  const until = Math.max(now, Date.parse(expires));
+  const hours = channels.map((channel) => channel.hours);
+  const years = unknownYears(hours, calendar, now, until);
+  return years.length > 0 ? cliMessages[lang].holidaysUnknown(years) : null;
 }

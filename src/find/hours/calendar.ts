@@ -8,10 +8,12 @@ export type DayKind = CalendarOverride['kind'];
 export const weekday = (day: number): Day => DAYS[(((day + 3) % 7) + 7) % 7] as Day;
 
 /**
- * Whether the State Council's arrangement for this year is known. Where it is not, every day is ordinary until the
- * card says otherwise. The arrangement of a year comes out in the autumn before and can reach into late December.
+ * Whether the State Council's arrangement for this year is known, here or by the card: once 1 October has been named.
+ * Until then every day is ordinary but for those that the card names. The arrangement of a year comes out in the autumn
+ * before and can reach into late December; a day of the operator's own says nothing about the public ones.
  */
-export const calendarCovers = (year: number): boolean => official(`${year}-10-01`) === 'holiday';
+export const calendarCovers = (year: number, overrides: readonly CalendarOverride[] = []): boolean =>
+  official(`${year}-10-01`) === 'holiday' || overrides.some((o) => o.date === `${year}-10-01`);
 
 /** What a date is by the public calendar of mainland China, with the card's own exceptions on top. */
 export function dayKinds(overrides: readonly CalendarOverride[]): (day: number) => DayKind {

@@ -1,5 +1,7 @@
-import { type CalendarOverride, DAYS, type Day, type Hours, type Span } from '@clearline/card';
-import { closuresAfter, type Interval, minutesOf, openSpans, pastClosures } from './spans.ts';
+import type { CalendarOverride, Hours } from '@clearline/card';
+import { unknownYears } from './coverage.ts';
+import { runsRoundTheClock } from './rule.ts';
+import { closuresAfter, type Interval, openSpans, pastClosures } from './spans.ts';
 import { DAY } from './zone.ts';
 
 /** The state of a line by its published hours at one instant. Instants are milliseconds since the Unix epoch. */
@@ -11,6 +13,8 @@ export interface LineHours {
   closesAt: number | null;
   /** When a closed line opens; null when it does not within the next 400 days. */
   opensAt: number | null;
+  /** The change, or already now, lies in a year whose public holidays are not known, and they matter to these hours. */
+  holidaysUnknown?: true;
 }
 
 const LOOK_AHEAD = 400 * DAY;
@@ -24,6 +28,18 @@ export function openState(hours: Hours, calendar: readonly CalendarOverride[], a
   if (closures.length === 0 && runsRoundTheClock(hours)) {
     return { open: true, always: true, closesAt: null, opensAt: null };
   }
+  const state = stateAt(hours, calendar, closures, at);
+  const change = state.closesAt ?? state.opensAt ?? at;
+  const unknown = unknownYears([hours], calendar, at, change).length > 0;
+  return unknown ? { ...state, holidaysUnknown: true } : state;
+}
+
+function stateAt(
+  hours: Hours,
+  calendar: readonly CalendarOverride[],
+  closures: readonly Interval[],
+  at: number,
+): LineHours {
   const horizon = at + LOOK_AHEAD;
   const within = (change: number) => (change <= horizon ? change : null);
   const spans = () => openSpans(hours, calendar, at, horizon);
@@ -34,25 +50,6 @@ export function openState(hours: Hours, calendar: readonly CalendarOverride[], a
   }
   const opening = nextOpening(spans(), closures, at);
   return { open: false, always: false, closesAt: null, opensAt: within(opening) };
-}
-
-/** Whether the rule, closures aside, leaves out no minute of any day, whichever kinds of day follow each other. */
-export function runsRoundTheClock(hours: Hours): boolean {
-  return DAYS.every((day, i) => {
-    const previous = DAYS[(i + 6) % 7] as Day;
-    return rulesFor(hours, previous).every((p) => rulesFor(hours, day).every((d) => fillDay(p, d)));
-  });
-}
-
-const rulesFor = (hours: Hours, day: Day): (readonly Span[])[] =>
-  [hours.weekly[day], hours.holidays, hours.makeUpDays].filter((rule) => rule !== 'as-usual');
-
-function fillDay(previous: readonly Span[], own: readonly Span[]): boolean {
-  const tails = previous.map(minutesOf).map(({ from, to }) => ({ from: from - 1440, to: to - 1440 }));
-  const spans = [...tails, ...own.map(minutesOf)].sort((a, b) => a.from - b.from);
-  let filled = 0;
-  for (const { from, to } of spans) if (from <= filled) filled = Math.max(filled, to);
-  return filled >= 1440;
 }
 
 /** The end of the opening that `at` lies in, looking no further than `limit`; `at` itself when there is none. */

@@ -1,4 +1,4 @@
-export { calendarCovers } from './calendar.ts';
+export { unknownYears } from './coverage.ts';
 export { type LineHours, openState } from './hours.ts';
 export { type HoursPath, hoursProblems } from './problems.ts';
 export { openingHoursSpecification } from './schema-org.ts';

@@ -7,6 +7,10 @@ import { clockAt, DAY, localDay, localMinute, MINUTE } from './zone.ts';
 const BEIJING: Record<Lang, string> = { zh: '北京时间', en: 'Beijing time' };
 const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const EN_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const AS_ANNOUNCED: Record<Lang, string> = {
+  zh: '（节假日安排以公告为准）',
+  en: ' (public holidays as announced)',
+};
 const TOMORROW: Record<Lang, string> = { zh: '明天', en: 'tomorrow' };
 
 /** What people call the time of a zone: 北京时间. */
@@ -18,9 +22,13 @@ export function zoneName(zone: string, lang: Lang): string {
 
 /**
  * The state in words: 「营业中，18:00 结束」「已休息，明天 09:00 恢复」「7×24 小时」，in the hours' own zone. The zone is
- * named unless a Chinese text speaks of Beijing time. "Tomorrow" makes the text stale at {@link nextMidnight}.
+ * named unless a Chinese text speaks of Beijing time. "Tomorrow" makes the text stale at {@link nextMidnight}. Where the
+ * year's public holidays are not known yet, it says that they are announced.
  */
-export function stateText(state: LineHours, at: number, zone: string, lang: Lang): string {
+export const stateText = (state: LineHours, at: number, zone: string, lang: Lang): string =>
+  `${knownState(state, at, zone, lang)}${state.holidaysUnknown ? AS_ANNOUNCED[lang] : ''}`;
+
+function knownState(state: LineHours, at: number, zone: string, lang: Lang): string {
   if (state.always) return lang === 'zh' ? '7×24 小时' : 'Open 24/7';
   if (state.open) {
     const open = lang === 'zh' ? '营业中' : 'Open';

@@ -1,5 +1,5 @@
 import { DAYS, type Day, type Hours, type Lang, type Span } from '@clearline/card';
-import { runsRoundTheClock } from './hours.ts';
+import { runsRoundTheClock } from './rule.ts';
 
 /** Days in a row with the same spans; no spans is closed. */
 export interface DayGroup {

@@ -76,6 +76,14 @@ test('midnight, other years, 7×24 and no end in sight', () => {
   assert.equal(said(weekOf([]), '2025-09-09T20:00+08:00', 'en'), 'Closed until further notice');
 });
 
+test('in a year whose public holidays are not known, hours that follow them say so, and others do not', () => {
+  const at = '2099-09-09T10:00+08:00';
+  assert.equal(said(office, at, 'zh'), '营业中，18:00 结束（节假日安排以公告为准）');
+  assert.equal(said(office, at, 'en'), 'Open, closes 18:00 Beijing time (public holidays as announced)');
+  assert.equal(said(weekOf([span('09:00-18:00')]), at, 'zh'), '营业中，18:00 结束');
+  assert.equal(said(weekOf(allDay, allDay), at, 'en'), 'Open 24/7');
+});
+
 test('zones other than Beijing are always named', () => {
   assert.equal(zoneName('Asia/Shanghai', 'zh'), '北京时间');
   const newYork = { ...office, zone: 'America/New_York' };

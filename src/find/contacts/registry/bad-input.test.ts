@@ -202,7 +202,10 @@ test('warnings stand beside a registry that can be published', () => {
   assert.ok(result.ok);
   assert.deepEqual(
     result.value.warnings.map((w) => [w.code, w.path]),
-    [['plain-http', 'channels[17].url']],
+    [
+      ['holidays-unknown', 'hours.office'],
+      ['plain-http', 'channels[17].url'],
+    ],
   );
 });
 
@@ -221,4 +224,33 @@ test('warned of: no number in the navigation that mobiles reach, and surfaces th
   assert.deepEqual(warnings(`${BASE}    surfaces: [nav, popup, page]\n`), [
     '21 surface-for-phones channels[1].surfaces',
   ]);
+});
+
+test('warned of: hours that follow the holidays of a year that nobody has told, while the card is valid', () => {
+  const OFFICE = BASE.replace('hours: 7x24', 'hours: office');
+  const warned = (text: string) => {
+    const result = read(text);
+    assert.ok(result.ok);
+    return result.value.warnings;
+  };
+  const codes = (text: string) => warned(text).map((w) => `${w.line} ${w.code} ${w.path}`);
+  const [warning, ...others] = warned(OFFICE);
+  assert.deepEqual(others, []);
+  assert.deepEqual([warning?.line, warning?.code, warning?.path], [8, 'holidays-unknown', 'hours.office']);
+  assert.match(warning?.message.zh ?? '', /2027 年.*office/);
+  assert.match(warning?.message.en ?? '', /into 2027.*office/);
+  assert.match(warning?.fix.en ?? '', /of 2027 under calendar/);
+  assert.deepEqual(codes(BASE), [], 'no channel keeps such hours');
+  assert.deepEqual(codes(OFFICE.replace('version: 1', 'version: 1\nvalid_days: 30')), [], 'expires before');
+  assert.deepEqual(
+    codes(OFFICE.replace('weekly:', 'holidays: as-usual\n    make_up_days: as-usual\n    weekly:')),
+    [],
+  );
+  const told = (date: string) => codes(`${OFFICE}calendar: [{ date: ${date}, kind: holiday }]\n`);
+  assert.deepEqual(told('2027-10-01'), []);
+  assert.deepEqual(
+    told('2027-02-05'),
+    ['8 holidays-unknown hours.office'],
+    'a company day says nothing of the year',
+  );
 });

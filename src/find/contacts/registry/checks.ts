@@ -1,6 +1,8 @@
 import { type Channel, channelDisplay, channelValue, INTENTS, type Surface } from '@clearline/card';
+import { unknownYears } from '../../hours/index.ts';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft, DraftChannel } from '../succession.ts';
+import type { NamedHours } from './hours.ts';
 import { say } from './messages.ts';
 import { nearest } from './near.ts';
 import type { Findings } from './problem.ts';
@@ -83,6 +85,24 @@ export function checkCoverage(channels: readonly DraftChannel[], findings: Findi
   }
   if (!channels.some((c) => c.kind === 'domain'))
     findings.warn(['channels'], sayOfSurfaces.noOfficialDomain());
+}
+
+/** Once for the file, at the first hours that are concerned. `until`: when a card made of it now expires. */
+export function checkHolidays(
+  { channels, calendar }: Pick<Draft, 'channels' | 'calendar'>,
+  named: NamedHours,
+  [now, until]: readonly [number, number],
+  findings: Findings,
+): void {
+  const used = new Set(channels.map((channel) => channel.hours));
+  const concerned = [...named].filter(
+    ([, hours]) => used.has(hours) && unknownYears([hours], calendar, now, until).length > 0,
+  );
+  const [first] = concerned;
+  if (!first) return;
+  const years = unknownYears([...used], calendar, now, until);
+  const names = concerned.map(([name]) => name);
+  findings.warn(['hours', first[0]], sayOf.holidaysUnknown(years, names));
 }
 
 /** @param ids of all channels in the file, those that could not be read included. */

@@ -64,6 +64,7 @@ const REGISTRY_CODES = [
   'plain-http',
   'nav-not-from-mobiles',
   'surface-for-phones',
+  'holidays-unknown',
 ] as const;
 export type RegistryCode = (typeof REGISTRY_CODES)[number];
 

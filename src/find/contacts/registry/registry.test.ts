@@ -23,14 +23,20 @@ function problems(text: string | Uint8Array): readonly RegistryProblem[] {
   return result.error;
 }
 
-test('the demo registry has every kind of channel and passes without a warning', () => {
+test('the demo registry has every kind of channel, and warns only of a year whose holidays are not known', () => {
   const registry = good(DEMO);
   assert.deepEqual(new Set(registry.draft.channels.map((c) => c.kind)), new Set(CHANNEL_KINDS));
   const lines = registry.draft.channels.flatMap((c) => (c.kind === 'phone' ? [c.number.line] : []));
   assert.deepEqual(new Set(lines), new Set(['400', '800', 'landline', 'mobile', 'short']));
   assert.equal(registry.draft.retired.length, 2);
   assert.equal(registry.notices.length, 3);
-  assert.deepEqual(registry.warnings, []);
+  assert.deepEqual(
+    registry.warnings.map((w) => `${w.code} ${w.path}`),
+    ['holidays-unknown hours.office'],
+  );
+  // Before the autumn the card does not reach into that year.
+  const read = readRegistryFile(Buffer.from(DEMO), 'registry.yaml', Date.parse('2026-09-01T00:00:00Z'));
+  assert.deepEqual(read.ok && read.value.warnings, []);
 });
 
 test('what is read makes a card: nothing is left that the card refuses', () => {

@@ -4,9 +4,17 @@ import type { DraftNotice } from '../publish.ts';
 import type { Draft } from '../succession.ts';
 import { checkCard } from './card.ts';
 import { readChannel } from './channels.ts';
-import { checkChannels, checkCoverage, checkIds, checkNotices, checkRetired, type Placed } from './checks.ts';
+import {
+  checkChannels,
+  checkCoverage,
+  checkHolidays,
+  checkIds,
+  checkNotices,
+  checkRetired,
+  type Placed,
+} from './checks.ts';
 import { openRegistryFile } from './file.ts';
-import { readNamedHours } from './hours.ts';
+import { type NamedHours, readNamedHours } from './hours.ts';
 import { take, unknownKey } from './issues.ts';
 import { say } from './messages.ts';
 import { STANDARD_NEVER } from './never.ts';
@@ -17,6 +25,8 @@ import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
 export type { RegistryProblem } from './problem.ts';
+
+const DAY = 86_400_000;
 
 /** What an operator declares, checked as a whole: ready to be published. */
 export interface Registry {
@@ -69,9 +79,11 @@ function readRegistry(data: Parts, now: number, findings: Findings): Omit<Regist
   checkIds('calendar', 'date', calendar ?? [], findings);
   const never = take(FILE_PARTS.never, data.never, ['never'], findings);
   checkIds('never', 'id', never ?? [], findings);
-  const { channels, retired } = readContacts(data, now, findings);
+  const hours = readNamedHours(take(FILE_PARTS.hours, data.hours, ['hours'], findings) ?? {}, findings);
+  const { channels, retired } = readContacts(data, hours, now, findings);
   const notices = readNotices(data, findings);
   if (!operator || !calendar || validDays === undefined) return undefined;
+  checkHolidays({ channels, calendar }, hours, [now, now + validDays * DAY], findings);
   const { legal_name: legalName, ...said } = operator;
   return {
     draft: {
@@ -86,8 +98,12 @@ function readRegistry(data: Parts, now: number, findings: Findings): Omit<Regist
   };
 }
 
-function readContacts(data: Parts, now: number, findings: Findings): Pick<Draft, 'channels' | 'retired'> {
-  const hours = readNamedHours(take(FILE_PARTS.hours, data.hours, ['hours'], findings) ?? {}, findings);
+function readContacts(
+  data: Parts,
+  hours: NamedHours,
+  now: number,
+  findings: Findings,
+): Pick<Draft, 'channels' | 'retired'> {
   const written = take(FILE_PARTS.channels, data.channels, ['channels'], findings);
   const ids = checkIds('channels', 'id', written ?? [], findings);
   const channels = readList('channels', written, FileChannel, findings, (file, index) =>
