@@ -117,6 +117,42 @@ export function primaryText(before: Channel, after: Channel, holder: Channel | u
   };
 }
 
+/** An account or group keeps its name, and the link that leads there is another, a new one, or none any more. */
+export function linkText(channel: Channel, before: string | undefined, now: string | undefined): Text {
+  const { zh, en } = channel.label;
+  const [who, name] = [WORDS[channel.kind], channelDisplay(channel)];
+  const same = { zh: `${who.zh}不变。`, en: `The ${who.en} is the same.` };
+  const gone = {
+    zh: `旧链接 ${before} 自公告发布起不再是我们的官方链接，请不要再打开。`,
+    en: `The old link ${before} has stopped being one of ours. Please do not open it any more.`,
+  };
+  if (now === undefined) {
+    return {
+      title: { zh: `${zh}的链接已停用：${before}`, en: `The link of ${en} is no longer in use: ${before}` },
+      body: {
+        zh: `${zh}（${name}）不再使用链接。${same.zh}\n\n${gone.zh}`,
+        en: `${en} (${name}) has no link any more. ${same.en}\n\n${gone.en}`,
+      },
+    };
+  }
+  if (before === undefined) {
+    return {
+      title: { zh: `${zh}新增链接：${now}`, en: `New link of ${en}: ${now}` },
+      body: {
+        zh: `自公告发布起，${zh}（${name}）的官方链接是 ${now}。${same.zh}`,
+        en: `From now on the official link of ${en} (${name}) is ${now}. ${same.en}`,
+      },
+    };
+  }
+  return {
+    title: { zh: `${zh}的链接已更换：${now}`, en: `The link of ${en} is now ${now}` },
+    body: {
+      zh: `${zh}（${name}）的链接已由 ${before} 改为 ${now}。${same.zh}\n\n${gone.zh}`,
+      en: `The link of ${en} (${name}) has changed from ${before} to ${now}. ${same.en}\n\n${gone.en}`,
+    },
+  };
+}
+
 export function addedText(channel: Channel): Text {
   const now = channelDisplay(channel);
   const { zh, en } = WORDS[channel.kind];

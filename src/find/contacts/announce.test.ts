@@ -130,6 +130,61 @@ test('words fit the kind of channel, and Chinese has its own punctuation', () =>
   for (const { title, body } of all) assert.doesNotMatch(title.zh + body.zh, /[,:;!?()]/);
 });
 
+const account = (handle: string, url?: string): Channel => ({
+  ...shared,
+  id: 'wechat',
+  kind: 'wechat-account',
+  handle,
+  ...(url && { url }),
+});
+const OLD_LINK = 'https://old.example/q';
+const NEW_LINK = 'https://new.example/q';
+
+test('a link that leads elsewhere under the same handle is told, so is one that is new and one that is gone', () => {
+  const told = (before?: string, now?: string) => {
+    const { notices } = between([A, account('demo', before)], [A, account('demo', now)]);
+    return notices.map((n) => [n.kind, n.channel, n.title.zh, n.placements.join()]);
+  };
+  const line = (title: string) => [['number-changed', 'wechat', title, 'board']];
+  assert.deepEqual(told(OLD_LINK, NEW_LINK), line(`热线 a的链接已更换：${NEW_LINK}`));
+  assert.deepEqual(told(undefined, NEW_LINK), line(`热线 a新增链接：${NEW_LINK}`));
+  assert.deepEqual(told(OLD_LINK, undefined), line(`热线 a的链接已停用：${OLD_LINK}`));
+  assert.deepEqual(told(NEW_LINK, NEW_LINK), []);
+  const both = text([A, account('demo', OLD_LINK)], [A, account('demo', NEW_LINK)]);
+  assert.match(
+    both,
+    /（demo）的链接已由 https:\/\/old\.example\/q 改为 https:\/\/new\.example\/q。账号不变。/,
+  );
+  assert.match(both, /The old link https:\/\/old\.example\/q has stopped being one of ours\./);
+});
+
+test('a link is told with its handle when both change, by handle when the id does, and taken back by the next', () => {
+  assert.deepEqual(titles([A, account('demo', OLD_LINK)], [A, account('other', NEW_LINK)]), [
+    'card-2-wechat 新的热线 a已启用：other',
+  ]);
+  assert.deepEqual(
+    titles([A, account('demo', OLD_LINK)], [A, { ...account('demo', NEW_LINK), id: 'renamed' }]),
+    [`card-2-renamed 热线 a的链接已更换：${NEW_LINK}`],
+  );
+  const [there] = between([A, account('demo', OLD_LINK)], [A, account('demo', NEW_LINK)]).notices;
+  const [back] = between([A, account('demo', NEW_LINK)], [A, account('demo', OLD_LINK)]).notices;
+  assert.ok(there && back);
+  assert.deepEqual([there.replaces, there.announces], [back.announces, back.replaces]);
+});
+
+test('another address in a store is another value of the app, and announced as such', () => {
+  const app = (...urls: string[]): Channel => ({
+    ...shared,
+    id: 'app',
+    kind: 'app',
+    name: { zh: '演示', en: 'Demo' },
+    stores: urls.map((url) => ({ name: { zh: '商店', en: 'Store' }, url })),
+  });
+  assert.deepEqual(titles([A, app(OLD_LINK)], [A, app(NEW_LINK)]), [
+    `card-2-app 新的热线 a已启用：${NEW_LINK}`,
+  ]);
+});
+
 test('property: whoever knew the numbers of one card reads of every number that is another on the next', () => {
   const channels = fc
     .uniqueArray(

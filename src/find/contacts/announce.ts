@@ -1,6 +1,6 @@
 import type { Card, Channel } from '@clearline/card';
 import type { Notice } from '../notices/contract.ts';
-import { addedText, changedText, primaryText, retiredText } from './announce-texts.ts';
+import { addedText, changedText, linkText, primaryText, retiredText } from './announce-texts.ts';
 import { primaryPhone } from './primary.ts';
 import { officialKey, retiredKey } from './succession.ts';
 
@@ -11,21 +11,22 @@ interface Told extends Pick<Notice, 'kind' | 'title' | 'body'> {
   readonly channel: string;
   /** Only a telephone number is worth a banner on every page. */
   readonly banner: boolean;
-  /** Keys of the value that visitors knew and of the one they read now. */
+  /** Keys of the value or link that visitors knew and of the one they read now. */
   readonly before: string | null;
   readonly now: string | null;
 }
 
 /**
  * The notices that a new card brings with it (R18): one for every value of the card before that is retired, every
- * channel that has another value, every phone number that is new, and the number on every page when it is another. They
- * are published in the transaction of the card, so no number ever changes silently. What never stood on a card was never
- * seen, and is not announced when it is listed as retired.
+ * channel that has another value or link, every phone number that is new, and the number on every page when it is
+ * another. They are published in the transaction of the card, so no number ever changes silently. What never stood on a
+ * card was never seen, and is not announced when it is listed as retired.
  */
 export function announcements(previous: Card | null, next: Card): Notice[] {
   if (!previous) return [];
   const retired = tellRetired(previous, next);
-  const told = tellPrimary(previous, next, [...retired, ...tellChanged(previous, next, retired)]);
+  const values = [...retired, ...tellChanged(previous, next, retired)];
+  const told = [...tellPrimary(previous, next, values), ...tellLinks(previous, next, values)];
   const slugs = new Set<string>();
   return told.map(({ banner, before, now, ...said }) => ({
     ...said,
@@ -80,6 +81,29 @@ function tellChanged(previous: Card, next: Card, retired: readonly Told[]): Told
     return [{ kind: 'number-added', channel: channel.id, banner: true, before: null, now, ...text }];
   });
 }
+
+/** Accounts and groups are known by their handle, but people tap the link: it never changes silently either. */
+function tellLinks(previous: Card, next: Card, told: readonly Told[]): Told[] {
+  const links = new Map(previous.channels.map((channel) => [officialKey(channel), linkOf(channel)]));
+  return next.channels.flatMap((channel): Told[] => {
+    const key = officialKey(channel);
+    const [before, now] = [links.get(key), linkOf(channel)];
+    if (!links.has(key) || before === now || told.some((t) => t.now === key)) return [];
+    return [
+      {
+        kind: 'number-changed',
+        channel: channel.id,
+        banner: false,
+        before: before === undefined ? null : `${key} ${before}`,
+        now: now === undefined ? null : `${key} ${now}`,
+        ...linkText(channel, before, now),
+      },
+    ];
+  });
+}
+
+/** Where a channel leads when its value does not say so. */
+const linkOf = (channel: Channel): string | undefined => ('handle' in channel ? channel.url : undefined);
 
 /**
  * The number in the navigation is another, be it by its value, its priority or its surfaces: one notice says so by name,
