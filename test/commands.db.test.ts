@@ -1,9 +1,10 @@
 /** `clearline` as an operator meets it: what it prints, how it ends, and what it leaves behind. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { MIGRATIONS } from '../src/app/database.ts';
 import { runningCluster } from '../src/kernel/database/cluster.ts';
 import { lockDataDir } from '../src/kernel/database/lock.ts';
 import { readPidFile } from '../src/kernel/database/postmaster.ts';
@@ -105,6 +106,42 @@ test('a user that the server refuses and a host that does not exist end the comm
     assert.equal(code, 4, output);
     assert.match(output, sentence);
     assert.doesNotMatch(output, /Waiting|\n\s+at /);
+  }
+});
+
+async function ask(url: string, query: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(query)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('a look from a newer checkout never migrates: it is refused, and a database that was never used stays empty', async (t) => {
+  const older = await mkdtemp(join(folder, 'migrations-'));
+  const names = (await readdir(MIGRATIONS)).sort();
+  for (const name of names.slice(0, -1)) await copyFile(join(MIGRATIONS, name), join(older, name));
+  const behind = await testDatabase(older);
+  t.after(() => behind.drop());
+  const unused = await testDatabase(await mkdtemp(join(folder, 'migrations-')));
+  t.after(() => unused.drop());
+  await ask(unused.url, 'drop table schema_migration');
+  for (const [{ url }, exit, sentence] of [
+    [behind, 4, new RegExp(`lacks migration ${names.at(-1)}.*start the site of this release`)],
+    [unused, 1, /No Contact Card has been published yet/],
+  ] as const) {
+    const relations = () =>
+      ask(url, "select relname from pg_class where relnamespace = 'public'::regnamespace order by 1");
+    const before = await relations();
+    for (const look of ['show', 'export']) {
+      const { code, output } = await clearline([look, '--lang', 'en'], url);
+      assert.equal(code, exit, output);
+      assert.match(output, sentence);
+      assert.doesNotMatch(output, /\n\s+at /);
+    }
+    assert.deepEqual(await relations(), before);
   }
 });
 

@@ -6,7 +6,7 @@ import { ClusterError } from '../kernel/database/cluster-error.ts';
 import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { type CommandContext, remark } from './cli/context.ts';
-import { withDatabase } from './cli/database.ts';
+import { readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
@@ -73,12 +73,14 @@ function config() {
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
 async function run({ lang }: Common, work: (context: CommandContext) => Promise<number>): Promise<void> {
   const onWait = (seconds: number) => remark(cliMessages[lang].waiting(seconds));
+  const access = () => ({ config: config(), signal, onWait });
   try {
     process.exitCode = await work({
       lang,
       clock: systemClock,
       signal,
-      withDatabase: (onDatabase) => withDatabase({ config: config(), signal, onWait }, onDatabase),
+      withDatabase: (onDatabase) => withDatabase(access(), onDatabase),
+      readDatabase: (onDatabase) => readDatabase(access(), onDatabase),
     });
   } catch (error) {
     if (error instanceof Interrupted) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import type { WithDatabase } from './database.ts';
+import type { ReadDatabase, WithDatabase } from './database.ts';
 
 /** What every command is handed. */
 export interface CommandContext {
@@ -8,7 +8,9 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Aborts when somebody asks the command to end. */
   readonly signal: AbortSignal;
+  /** Migrates first. */
   readonly withDatabase: WithDatabase;
+  readonly readDatabase: ReadDatabase;
 }
 
 /** One line for whoever, or whatever, reads the result. */

@@ -5,7 +5,7 @@ import { createDatabase } from '../../kernel/database/connect.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { databaseRemedy, isConnectionFailure } from '../../kernel/database/failure.ts';
 import { lockDataDir } from '../../kernel/database/lock.ts';
-import { migrate } from '../../kernel/database/migrate.ts';
+import { migrate, missingMigrations } from '../../kernel/database/migrate.ts';
 import { untilSessionsEnd } from '../../kernel/database/sessions.ts';
 import { MIGRATIONS, StartupError } from '../database.ts';
 import { unlessAborted } from './interrupt.ts';
@@ -26,8 +26,11 @@ const SAY_EVERY_MS = 5_000;
 const KEEP_MS = 30_000;
 /** By which commands know each other's connections. */
 const APPLICATION = 'clearline-cli';
+const CONNECTION = { applicationName: APPLICATION, connectMs: SLOW_MS };
 
 export type WithDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+/** Null where the database has never been used. */
+export type ReadDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T | null>;
 
 export interface Access {
   readonly config: Config;
@@ -38,12 +41,39 @@ export interface Access {
 }
 
 /**
- * Runs `work` on the database of the settings: that of DATABASE_URL, the one a running server keeps, or the embedded
- * one, started for as long as the work takes. Work that loses the database is done again from the start, so it must be
- * such that a repeat does nothing twice.
+ * Runs `work` on the migrated database of the settings: that of DATABASE_URL, the one a running server keeps, or the
+ * embedded one, started for as long as the work takes. Work that loses the database is done again from the start, so it
+ * must be such that a repeat does nothing twice.
  * @throws StartupError, ClusterError or what the driver says; the reason of the signal when that aborts
  */
-export async function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T> {
+export function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T> {
+  return onServer(access, async (url) => {
+    const migrated = await migrate(url, MIGRATIONS, CONNECTION);
+    if (!migrated.ok) throw new StartupError(migrated.error.message);
+    return onDatabase(url, work);
+  });
+}
+
+/**
+ * The same for work that only reads. It never migrates: a newer checkout that is run for a look must not change what the
+ * nodes of a release before serve from.
+ * @throws StartupError as well when migrations are missing
+ */
+export function readDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T | null> {
+  return onServer(access, async (url) => {
+    const missing = await missingMigrations(url, MIGRATIONS, CONNECTION);
+    if (!missing.ok) throw new StartupError(missing.error.message);
+    const { unused, names } = missing.value;
+    if (unused) return null;
+    if (names[0] !== undefined) throw new StartupError(behind(names[0]));
+    return onDatabase(url, work);
+  });
+}
+
+const behind = (migration: string): string =>
+  `The database lacks migration ${migration}, and a command that only reads does not migrate: start the site of this release, or import a registry with it. To read the database as it is, use the release that it belongs to.`;
+
+async function onServer<T>(access: Access, work: (url: string) => Promise<T>): Promise<T> {
   const { config, signal } = access;
   const started = performance.now();
   const waited = () => performance.now() - started;
@@ -73,13 +103,13 @@ const isWorthWaiting = (error: unknown) => isConnectionFailure(error) && databas
 /** Null while another process is about to start the server, or to stop it. */
 async function attemptOnce<T>(
   { config, signal }: Access,
-  work: (db: Db) => Promise<T>,
+  work: (url: string) => Promise<T>,
 ): Promise<{ value: T } | null> {
   const server = await findServer(config, signal);
   if (!server) return null;
   try {
     signal.throwIfAborted();
-    return { value: await unlessAborted(signal, onDatabase(server.url, work)) };
+    return { value: await unlessAborted(signal, work(server.url)) };
   } finally {
     await server.stop();
   }
@@ -116,11 +146,8 @@ async function findServer(
 }
 
 async function onDatabase<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const options = { applicationName: APPLICATION, connectMs: SLOW_MS };
-  const migrated = await migrate(url, MIGRATIONS, options);
-  if (!migrated.ok) throw new StartupError(migrated.error.message);
   const database = createDatabase(url, {
-    ...options,
+    ...CONNECTION,
     max: 1,
     statementMs: PATIENCE_MS,
     idleMs: SLOW_MS,

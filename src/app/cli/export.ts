@@ -13,10 +13,10 @@ import { cliMessages } from './messages.ts';
  */
 export async function exportRegistry(
   file: string | undefined,
-  { lang, withDatabase }: CommandContext,
+  { lang, readDatabase }: CommandContext,
 ): Promise<number> {
   const t = cliMessages[lang];
-  const text = await withDatabase(async (db) => {
+  const text = await readDatabase(async (db) => {
     const card = await currentCard(db);
     return card && registryText(card, await allNotices(db));
   });

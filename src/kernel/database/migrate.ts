@@ -16,11 +16,46 @@ export type MigrateOptions = Pick<DatabaseOptions, 'applicationName' | 'connectM
  * names of those that were applied now. Nodes that start together wait for the first.
  * @throws what PostgreSQL says of a failing migration, with the file's name; what came before it stays applied
  */
-export async function migrate(
+export function migrate(
   url: string,
   folder: string,
-  { applicationName = 'clearline-migrate', connectMs = CONNECT_MS }: MigrateOptions = {},
+  options: MigrateOptions = {},
 ): Promise<Result<string[], MigrationRefusal>> {
+  return onServer(url, folder, options, async (client, migrations) => {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    return applyMissing(client, migrations);
+  });
+}
+
+export interface Missing {
+  /** Nothing has ever been applied. */
+  readonly unused: boolean;
+  readonly names: readonly string[];
+}
+
+/** What {@link migrate} would apply. Changes nothing. */
+export function missingMigrations(
+  url: string,
+  folder: string,
+  options: MigrateOptions = {},
+): Promise<Result<Missing, MigrationRefusal>> {
+  return onServer(url, folder, options, async (client, migrations) => {
+    const { rows } = await client.query<{ used: boolean }>(
+      "select to_regclass('schema_migration') is not null as used",
+    );
+    const missing = rows[0]?.used ? await notApplied(client, migrations) : ok(migrations);
+    if (!missing.ok) return missing;
+    const names = missing.value.map(({ name }) => name);
+    return ok({ unused: names.length === migrations.length, names });
+  });
+}
+
+async function onServer<T>(
+  url: string,
+  folder: string,
+  { applicationName = 'clearline-migrate', connectMs = CONNECT_MS }: MigrateOptions,
+  work: (client: pg.Client, migrations: readonly Migration[]) => Promise<Result<T, MigrationRefusal>>,
+): Promise<Result<T, MigrationRefusal>> {
   const migrations = await readMigrations(folder);
   if (!migrations.ok) return migrations;
   const client = new pg.Client({
@@ -37,9 +72,7 @@ export async function migrate(
       "select current_setting('server_version_num') as version",
     );
     const refusal = serverTooOld(Number(rows[0]?.version));
-    if (refusal) return refuse(refusal);
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    return await applyMissing(client, migrations.value);
+    return refusal ? refuse(refusal) : await work(client, migrations.value);
   } finally {
     await client.end();
   }
@@ -63,14 +96,21 @@ async function applyMissing(
     sha256 text not null,
     applied_at timestamptz not null default now()
   )`);
+  const missing = await notApplied(client, migrations);
+  if (!missing.ok) return missing;
+  for (const migration of missing.value) await apply(client, migration);
+  return ok(missing.value.map(({ name }) => name));
+}
+
+async function notApplied(
+  client: pg.Client,
+  migrations: readonly Migration[],
+): Promise<Result<readonly Migration[], MigrationRefusal>> {
   const { rows } = await client.query<Applied>(
     'select version, name, sha256 from schema_migration order by version',
   );
   const refusal = conflict(rows, migrations);
-  if (refusal) return refuse(refusal);
-  const missing = migrations.slice(rows.length);
-  for (const migration of missing) await apply(client, migration);
-  return ok(missing.map(({ name }) => name));
+  return refusal ? refuse(refusal) : ok(migrations.slice(rows.length));
 }
 
 interface Applied {
