@@ -97,6 +97,36 @@ test('a slash too many is sent on, with its query, and to no other site', async 
   assert.equal(post.status, 404);
 });
 
+test('what is not there, or not for this method, is said first; only then who may act', async (t) => {
+  const { url } = await startApp(t, { view: viewOf({}, [NOTICE]) });
+  for (const [method, path, status, allow] of [
+    ['POST', '/search', 405, 'GET, HEAD'],
+    ['PUT', '/healthz', 405, 'GET, HEAD'],
+    ['DELETE', '/card/1', 405, 'GET, HEAD'],
+    ['PATCH', '/metrics', 405, 'GET, HEAD'],
+    ['POST', '/contact', 405, 'GET, HEAD'],
+    ['GET', '/notices/new-number/dismiss', 405, 'POST'],
+    ['POST', '/nope', 404, undefined],
+    ['POST', '/notices/new-number/dismiss', 403, undefined],
+  ] as const) {
+    const answer = await ask(url + path, {}, method);
+    assert.deepEqual([answer.status, answer.headers.allow], [status, allow], `${method} ${path}`);
+    assert.match(answer.body.toString(), /tel:\+864000000147/);
+  }
+});
+
+test('a query that is no text is refused; a prepared page may ignore it', async (t) => {
+  const { url } = await startApp(t);
+  for (const [path, status] of [
+    ['/search?q=%ff%fe', 400],
+    ['/notices?q=%ff', 400],
+    ['/search?q=%E5%8F%B7+%2B86', 200],
+    ['/contact?utm=%ff', 200],
+  ] as const) {
+    assert.equal((await ask(url + path)).status, status, path);
+  }
+});
+
 test('a whole address as the target is answered as its path is', async (t) => {
   const { port } = await startApp(t);
   const answer = await exchange(

@@ -23,7 +23,7 @@ import {
   problemResponse,
 } from '../kernel/http/problems.ts';
 import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
-import { type RequestOptions, requests, timeLimit, wellFormedPath } from '../kernel/http/requests.ts';
+import { type RequestOptions, requests, timeLimit, wellFormedTarget } from '../kernel/http/requests.ts';
 import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
@@ -68,7 +68,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     requests({ ...options.requests, publicUrl: () => context.publicUrl }),
     compressed,
     secured(securityHeaders('page', options.security)),
-    wellFormedPath,
+    wellFormedTarget,
     timeLimit(options.handlerMs ?? HANDLER_MS),
     methodProblems(app, (path) => site.kindOf(path) !== null),
     csrf(() => context.publicUrl),

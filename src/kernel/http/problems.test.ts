@@ -112,6 +112,19 @@ test('a path that exists under another method is 405 with Allow', async (t) => {
   assert.match(unusual, /^HTTP\/1\.1 405 /);
 });
 
+test('where nothing would act on a request, nobody is asked who may act', async (t) => {
+  const site = await startTestServer(t, {
+    routes: (app) => {
+      app.use(async (c) => problemResponse(c, 'forbidden'));
+      routes?.(app);
+    },
+  });
+  const status = async (method: string, path: string) => (await fetch(site.url + path, { method })).status;
+  assert.equal(await status('POST', '/nowhere'), 404);
+  assert.equal(await status('DELETE', '/things/1'), 405);
+  assert.equal(await status('POST', '/things/1'), 403);
+});
+
 test('a refusal may say it in its own words', async (t) => {
   const site = await serve(t);
   const response = await fetch(`${site.url}/deliberate`, { headers: JSON_ONLY });
@@ -153,12 +166,15 @@ test('percent-encoding that is no text is 400', async (t) => {
     '/things/%00',
     '/things/a%0d%0ab',
     '/%c3%28',
+    '/things/1?q=%ff%fe',
+    '/things/1?q=%',
+    '/things/1?%ff=1',
   ]) {
     const answer = await exchange(site.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     assert.match(answer, /^HTTP\/1\.1 400 /, path);
     assert.ok(answer.includes(CONTACTS));
   }
-  assert.equal(await (await fetch(`${site.url}/things/%E6%98%8E%E7%BA%BF`)).text(), '明线');
+  assert.equal(await (await fetch(`${site.url}/things/%E6%98%8E%E7%BA%BF?q=%E5%8F%B7+%0A`)).text(), '明线');
 });
 
 test('every code has a text in both languages', () => {

@@ -7,6 +7,7 @@ import type { ErrorHandler, Hono, MiddlewareHandler, NotFoundHandler } from 'hon
 import { accepts } from 'hono/accepts';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { matchedRoutes } from 'hono/route';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
 import { HTML_LANG } from '../i18n.ts';
 import type { Log } from '../log.ts';
@@ -113,7 +114,8 @@ const codeOfStatus = (status: number): ProblemCode =>
   'bad-request';
 
 /**
- * 405 with Allow where the path exists under another method.
+ * 405 with Allow where the path exists under another method, and 404 where nothing would act on the request: both
+ * are settled before the middleware behind, which asks who may act. Handlers are registered by method, never for all.
  * @param isPrepared whether the path is one that the fast path answers, to GET and HEAD alone
  */
 export function methodProblems(
@@ -126,5 +128,12 @@ export function methodProblems(
   return (c, next) =>
     isPrepared(c.req.path) && !/^(GET|HEAD)$/.test(c.req.method)
       ? Promise.resolve(refuseMethod(c, ['GET', 'HEAD']))
-      : routed(c, next);
+      : routed(c, async () => {
+          if (routeOf(c)) await next();
+          else c.res = await c.notFound();
+        });
 }
+
+/** The pattern of the handler that answers, or would; middleware patterns (method ALL) are no route. */
+export const routeOf = (c: Ctx): string | undefined =>
+  matchedRoutes(c).findLast((route) => route.method !== 'ALL')?.path;

@@ -1,13 +1,12 @@
 /** What every dynamic request gets first: an id, a client, a log, a time limit; and last: a line and a number. */
 import type { IncomingMessage } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { Clock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
 import type { Ctx, HttpEnv, RenderProblem } from './context.ts';
-import { problemResponse } from './problems.ts';
+import { problemResponse, routeOf } from './problems.ts';
 import { clientOf, isTrustedPeer, type TrustedProxies } from './proxy.ts';
 
 export interface RequestOptions {
@@ -42,7 +41,7 @@ export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
     c.res.headers.set('X-Request-Id', requestId);
     const ms = clock.now() - started;
     const { method } = c.req;
-    const route = routeOf(c);
+    const route = routeOf(c) ?? NO_ROUTE;
     metrics.request(method, route, c.res.status, ms / 1000);
     const path = loggedPath(incoming.url ?? '');
     log.info({ method, path, route, status: c.res.status, ms, client: client.address }, 'request');
@@ -59,23 +58,20 @@ export function givenRequestId(
   return isTrustedPeer(socket.remoteAddress, trusted) ? given : undefined;
 }
 
-/** The pattern of the handler that answered; middleware patterns (method ALL) are no route. */
-function routeOf(c: Ctx): string {
-  return matchedRoutes(c).findLast((route) => route.method !== 'ALL')?.path ?? NO_ROUTE;
-}
-
 /** Refuses what no route could mean: percent-encoding that is no UTF-8, and control characters in the path. */
-export const wellFormedPath: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  const path = new URL(c.req.url).pathname;
-  return isWellFormed(path) ? next() : problemResponse(c, 'bad-request');
+export const wellFormedTarget: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url);
+  const path = decoded(pathname);
+  const isWellFormed = path !== undefined && !/\p{Cc}/u.test(path) && decoded(search) !== undefined;
+  return isWellFormed ? next() : problemResponse(c, 'bad-request');
 };
 
-function isWellFormed(path: string): boolean {
-  if (!path.includes('%')) return true;
+function decoded(text: string): string | undefined {
+  if (!text.includes('%')) return text;
   try {
-    return !/\p{Cc}/u.test(decodeURIComponent(path));
+    return decodeURIComponent(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -12,7 +12,7 @@ import type { Front } from './front.ts';
 import { secured, securityHeaders } from './headers.ts';
 import { methodProblems, onError, onNotFound } from './problems.ts';
 import { parseTrustedProxies } from './proxy.ts';
-import { requests, wellFormedPath } from './requests.ts';
+import { requests, wellFormedTarget } from './requests.ts';
 import { createHttpServer, type ServerLimits } from './server.ts';
 
 /** Stands for the contacts that the real error page carries. */
@@ -52,7 +52,7 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
     requests({ log, metrics: http, clock, ids, trustedProxies: trusted.value, renderProblem, publicUrl }),
   );
   app.use(secured(SECURITY));
-  app.use(wellFormedPath);
+  app.use(wellFormedTarget);
   app.use(methodProblems(app, options.isPrepared ?? (() => false)));
   options.routes?.(app);
   app.onError(onError);
