@@ -127,6 +127,22 @@ test('a query that is no text is refused; a prepared page may ignore it', async 
   }
 });
 
+test('a notice that was put away stays away on error pages, of whichever kind', async (t) => {
+  const { url } = await startApp(t, { view: viewOf({}, [NOTICE]) });
+  for (const [path, status] of [
+    ['/nowhere', 404],
+    [`/contact?${'x'.repeat(9_000)}`, 414],
+  ] as const) {
+    const shown = async (cookie: string) => {
+      const answer = await ask(url + path, { cookie });
+      assert.equal(answer.status, status);
+      return answer.body.toString().includes('/notices/new-number/dismiss');
+    };
+    assert.equal(await shown('lang=zh'), true);
+    assert.equal(await shown('lang=zh; seen=new-number'), false);
+  }
+});
+
 test('a whole address as the target is answered as its path is', async (t) => {
   const { port } = await startApp(t);
   const answer = await exchange(

@@ -16,6 +16,8 @@ export interface ProblemView {
   readonly detail: string;
   readonly requestId: string;
   readonly path: string;
+  /** The request's Cookie header, so that what a visitor put away stays away; empty where there is none. */
+  readonly cookie: string;
 }
 
 /** Handed in by the site shell: the error page for people, with the contacts on it, and its own headers. */

@@ -36,6 +36,7 @@ export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptio
     detail: options.detail ?? detail,
     requestId: c.var.requestId,
     path: c.req.path,
+    cookie: c.req.header('cookie') ?? '',
   };
   const { body, headers } = wantsPage(c, options.forMachines)
     ? problemPage(c.var.renderProblem, view, c.var.log)

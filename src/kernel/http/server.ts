@@ -1,9 +1,16 @@
 /** The HTTP server: precomputed answers first, the application behind, and a whole page for whatever is neither. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
+import { parse } from 'hono/utils/cookie';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
-import { chooseLang } from '../i18n.ts';
+import { chooseLang, LANG_COOKIE } from '../i18n.ts';
 import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
@@ -84,7 +91,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const last = new WeakMap<Socket, ServerResponse>();
   const answer = (req: IncomingMessage, res: ServerResponse) => {
     const problem = targetProblem(req, limits.maxUrlLength);
-    if (problem) return refuse(req, res, pageFor(problem, req.headers['accept-language']));
+    if (problem) return refuse(req, res, pageFor(problem, req.headers));
     if (asksOfServer(req)) return void res.writeHead(204, ['Allow', METHODS]).end();
     try {
       const requestId = front(req, res);
@@ -94,7 +101,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       }
     } catch (error) {
       log.error({ err: error }, 'the fast path failed');
-      return refuse(req, res, pageFor('internal', req.headers['accept-language']));
+      return refuse(req, res, pageFor('internal', req.headers));
     }
     last.set(req.socket, res);
     void application(req, res);
@@ -119,15 +126,16 @@ function logPrepared(
   log.debug({ requestId, method, path: loggedPath(url ?? ''), status: res.statusCode }, 'prepared answer');
 }
 
-type PageFor = (code: ProblemCode, acceptLanguage?: string) => RawPage;
+type PageFor = (code: ProblemCode, headers?: IncomingHttpHeaders) => RawPage;
 
 /** Pages for requests that the application never sees, counted and complete. */
 function problemPages({ renderProblem, metrics, ids, log }: HttpServerOptions): PageFor {
-  return (code, acceptLanguage) => {
+  return (code, headers = {}) => {
     const status = HTTP_PROBLEMS[code];
-    const lang = chooseLang(null, undefined, acceptLanguage);
+    const { cookie = '' } = headers;
+    const lang = chooseLang(null, parse(cookie, LANG_COOKIE)[LANG_COOKIE], headers['accept-language']);
     const requestId = ids.next();
-    const view = { ...problemText(code, lang), status, code, lang, requestId, path: '' };
+    const view = { ...problemText(code, lang), status, code, lang, requestId, path: '', cookie };
     const page = problemPage(renderProblem, view, log);
     metrics.request('', MALFORMED, status, 0);
     log.info({ requestId, status, code }, 'request refused');
