@@ -10,20 +10,27 @@ export interface RawPage {
   readonly body: string;
 }
 
-export type ParserError = NodeJS.ErrnoException & { readonly rawPacket?: Buffer };
+export type ParserError = NodeJS.ErrnoException & {
+  readonly rawPacket?: Buffer;
+  /** How far into the packet the parser came. */
+  readonly bytesParsed?: number;
+};
 
 /** After its answer a client may still send for this long, so that it reads the answer instead of a reset. */
 const LINGER_MS = 1_000;
 
+const REQUEST_LINE = /^[!#$%&'*+.^_`|~\w-]+ /;
+
 /** Which problem the parser's error is, by Node's code and the bytes that caused it. */
-export function problemOf({ code, rawPacket }: ParserError): ProblemCode {
-  const start = rawPacket?.subarray(0, 64).toString('latin1') ?? '';
-  const isRequestLine = /^[!#$%&'*+.^_`|~\w-]+ /.test(start);
+function problemOf({ code, rawPacket, bytesParsed }: ParserError, maxUrlLength: number): ProblemCode {
+  const packet = rawPacket?.toString('latin1') ?? '';
   switch (code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return isRequestLine && !rawPacket?.includes('\n') ? 'uri-too-long' : 'headers-too-large';
+    case 'HPE_HEADER_OVERFLOW': {
+      const line = requestLine(packet.slice(0, bytesParsed));
+      return line.length > maxUrlLength ? 'uri-too-long' : 'headers-too-large';
+    }
     case 'HPE_INVALID_METHOD':
-      return isRequestLine ? 'method-unknown' : 'bad-request';
+      return REQUEST_LINE.test(packet) ? 'method-unknown' : 'bad-request';
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return 'body-too-large';
     case 'ERR_HTTP_REQUEST_TIMEOUT':
@@ -33,8 +40,18 @@ export function problemOf({ code, rawPacket }: ParserError): ProblemCode {
   }
 }
 
-/** Sockets that have had their last answer; the parser reports every further packet on them again. */
-const answered = new WeakSet<Socket>();
+/** The first line of the last head in these bytes; empty when they begin in the middle of a head. */
+function requestLine(bytes: string): string {
+  const end = bytes.lastIndexOf('\r\n\r\n');
+  const [line = ''] = bytes.slice(end < 0 ? 0 : end + 4).split('\n', 1);
+  return REQUEST_LINE.test(line) ? line : '';
+}
+
+/** Sockets that have had their last answer, with its status; the parser reports every further packet on them again. */
+const answered = new WeakMap<Socket, number>();
+
+/** The status of the page that was written in place of the answer that the application still works on. */
+export const statusInstead = (socket: Socket): number | undefined => answered.get(socket);
 
 /**
  * Whether the socket can take a page: it is open, and no other answer is under way on it.
@@ -47,7 +64,7 @@ function canTakePage(socket: Socket, last: ServerResponse | undefined): boolean 
 
 /** Sends the page and closes the connection. */
 export function writeRawPage(socket: Socket, page: RawPage): void {
-  answered.add(socket);
+  answered.set(socket, page.status);
   const body = Buffer.from(page.body);
   const headers: HeaderList = [
     ...page.headers,
@@ -61,14 +78,20 @@ export function writeRawPage(socket: Socket, page: RawPage): void {
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-/** What to do with a socket whose bytes could not be parsed. */
+interface ParserContext {
+  /** The application's last answer on the socket. */
+  readonly last: ServerResponse | undefined;
+  readonly maxUrlLength: number;
+  readonly pageFor: (code: ProblemCode) => RawPage;
+}
+
+/** What to do with a socket whose bytes could not be parsed, or did not come in time. */
 export function onParserError(
   socket: Socket,
   error: ParserError,
-  last: ServerResponse | undefined,
-  pageFor: (code: ProblemCode) => RawPage,
+  { last, maxUrlLength, pageFor }: ParserContext,
 ): void {
   if (answered.has(socket)) return;
   if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || !canTakePage(socket, last)) socket.destroy();
-  else writeRawPage(socket, pageFor(problemOf(error)));
+  else writeRawPage(socket, pageFor(problemOf(error, maxUrlLength)));
 }

@@ -54,7 +54,7 @@ const ZH: Record<ProblemCode, Text> = {
   },
   'headers-too-large': {
     title: '请求头太大',
-    detail: '请清除本站的 Cookie 后再试一次。',
+    detail: '请清除本站的 Cookie，或缩短网址，然后再试一次。',
   },
   internal: {
     title: '我们这边出错了',
@@ -118,7 +118,7 @@ const EN: Record<ProblemCode, Text> = {
   },
   'headers-too-large': {
     title: 'The request headers are too large',
-    detail: 'Clear the cookies of this site and try again.',
+    detail: 'Clear the cookies of this site, or shorten the address, and try again.',
   },
   internal: {
     title: 'Something went wrong on our side',

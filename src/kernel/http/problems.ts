@@ -104,10 +104,19 @@ export const onError: ErrorHandler<HttpEnv> = (error, c) => {
     if (error.status < 500) return problemResponse(c, codeOfStatus(error.status));
   }
   if (error instanceof RequestError) return problemResponse(c, 'bad-request');
-  if (c.req.raw.signal.aborted) c.var.log.debug({ err: error }, 'the client went away');
-  else c.var.log.error({ err: error }, 'a handler failed');
+  if (isCutShort(c)) {
+    c.var.log.debug({ err: error }, 'the request was cut short');
+    return new Response(null, { status: CLIENT_CLOSED });
+  }
+  c.var.log.error({ err: error }, 'a handler failed');
   return problemResponse(c, 'internal');
 };
+
+/** As nginx has it: nobody is there to read an answer, and the fault is not ours. */
+const CLIENT_CLOSED = 499;
+
+/** Whether the body can never be read to its end, whichever way the handler learnt of it. */
+const isCutShort = ({ env: { incoming } }: Ctx): boolean => incoming.destroyed && !incoming.complete;
 
 /** Several codes may share a status; the first in the table is the general one. */
 const codeOfStatus = (status: number): ProblemCode =>

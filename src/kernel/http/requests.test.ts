@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { test } from 'node:test';
+import { bodyLimit } from './body.ts';
 import { NO_ROUTE, timeLimit } from './requests.ts';
 import { CONTACTS, exchange, startTestServer, type TestServerOptions } from './testing.ts';
 
@@ -56,6 +58,51 @@ test('requests are counted under the pattern that matched, never under the path'
   assert.ok(text.includes(`http_requests_total{method="GET",route="${NO_ROUTE}",status="404"} 1`));
   assert.doesNotMatch(text, /no-such-page/);
 });
+
+const POST = `POST /echo HTTP/1.1\r\nHost: x\r\n`;
+const CUT_SHORT: readonly (readonly [
+  what: string,
+  bytes: string,
+  end: 'reset' | 'finish' | 'wait',
+  status: number,
+])[] = [
+  ['a client that goes away', `${POST}Content-Length: 100\r\n\r\nab`, 'reset', 499],
+  ['a body that ends early', `${POST}Content-Length: 100\r\n\r\nab`, 'finish', 400],
+  ['a body that is too slow', `${POST}Content-Length: 100\r\n\r\nab`, 'wait', 408],
+  ['a chunk without a length', `${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 'wait', 400],
+];
+
+for (const limited of [false, true]) {
+  for (const [what, bytes, end, status] of CUT_SHORT) {
+    test(`${what} counts once as ${status}, read ${limited ? 'up to a limit' : 'whole'}, and is no error of ours`, async (t) => {
+      const started = Promise.withResolvers<void>();
+      const site = await startTestServer(t, {
+        limits: status === 408 ? { headersTimeout: 100, requestTimeout: 200, checkingInterval: 20 } : {},
+        routes: (app) => {
+          app.post('/echo', async (_c, next) => {
+            started.resolve();
+            await next();
+          });
+          if (limited) app.post('/echo', bodyLimit(1_000));
+          app.post('/echo', async (c) => c.text(await c.req.text()));
+        },
+      });
+      const socket = connect(site.port, '127.0.0.1').resume();
+      socket.on('error', () => socket.destroy());
+      socket.write(bytes);
+      await started.promise;
+      if (end === 'reset') socket.resetAndDestroy();
+      if (end === 'finish') socket.end();
+      const line = JSON.parse(await site.logged(/"msg":"request"/));
+      assert.deepEqual([line.route, line.status], ['/echo', status]);
+      const metrics = await site.metrics.registry.metrics();
+      assert.deepEqual(metrics.match(/^http_requests_total.*$/gm), [
+        `http_requests_total{method="POST",route="/echo",status="${status}"} 1`,
+      ]);
+      assert.ok(!site.lines.some((text) => text.includes('"level":"error"')), site.lines.join(''));
+    });
+  }
+}
 
 test('while the body is still arriving the limit for whole requests counts, not that of handlers', async (t) => {
   const site = await startTestServer(t, {

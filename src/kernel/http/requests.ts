@@ -6,6 +6,7 @@ import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
 import type { Ctx, HttpEnv, RenderProblem } from './context.ts';
+import { statusInstead } from './malformed.ts';
 import { problemResponse, routeOf } from './problems.ts';
 import { clientOf, isTrustedPeer, type TrustedProxies } from './proxy.ts';
 
@@ -42,9 +43,10 @@ export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
     const ms = clock.now() - started;
     const { method } = c.req;
     const route = routeOf(c) ?? NO_ROUTE;
-    metrics.request(method, route, c.res.status, ms / 1000);
+    const status = statusInstead(incoming.socket) ?? c.res.status;
+    metrics.request(method, route, status, ms / 1000);
     const path = loggedPath(incoming.url ?? '');
-    log.info({ method, path, route, status: c.res.status, ms, client: client.address }, 'request');
+    log.info({ method, path, route, status, ms, client: client.address }, 'request');
   };
 }
 

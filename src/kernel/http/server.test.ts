@@ -44,6 +44,12 @@ const MALFORMED: readonly (readonly [string, string, number])[] = [
   ['headers over 16 KB', `GET /hello HTTP/1.1\r\nX-Big: ${'x'.repeat(20_000)}\r\n${CLOSE}`, 431],
   ['many headers over 16 KB', `GET / HTTP/1.1\r\n${'X-A: b\r\n'.repeat(4_000)}${CLOSE}`, 431],
   ['an address over 16 KB', `GET /${'x'.repeat(40_000)}`, 414],
+  ['a whole request with an address over 16 KB', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n${CLOSE}`, 414],
+  [
+    'an address over 8 KB whose headers fill the rest',
+    `GET /${'x'.repeat(12_000)} HTTP/1.1\r\nX-Big: ${'x'.repeat(8_000)}\r\n${CLOSE}`,
+    414,
+  ],
   ['a query over 8 KB', `GET /hello?${'x'.repeat(9_000)} HTTP/1.1\r\n${CLOSE}`, 414],
   ['an address over 8 KB', `GET /${'x'.repeat(9_000)} HTTP/1.1\r\n${CLOSE}`, 414],
   ['two lengths', `POST /echo HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n${CLOSE}xx`, 400],

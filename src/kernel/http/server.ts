@@ -83,7 +83,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
-  const pageFor = problemPages(options);
+  const makePage = problemPages(options);
+  const pageFor: PageFor = (code, headers) => {
+    options.metrics.request('', MALFORMED, HTTP_PROBLEMS[code], 0);
+    return makePage(code, headers);
+  };
   const application = applicationListener(options, pageFor);
   const debug = log.isLevelEnabled('debug');
 
@@ -110,9 +114,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   // An expectation we do not know may be ignored (RFC 9110 §10.1.1).
   server.on('checkExpectation', answer);
   server.on('connect', (_req, socket: Socket) => writeRawPage(socket, pageFor('method-unknown')));
-  server.on('clientError', (error: ParserError, socket: Socket) =>
-    onParserError(socket, error, last.get(socket), pageFor),
-  );
+  server.on('clientError', (error: ParserError, socket: Socket) => {
+    const given = last.get(socket);
+    // A request that the application still has is counted there, under its route, with the status of this page.
+    const isCounted = given !== undefined && !given.writableFinished;
+    const { maxUrlLength } = limits;
+    onParserError(socket, error, { last: given, maxUrlLength, pageFor: isCounted ? makePage : pageFor });
+  });
   server.on('drop', () => log.warn({ maxConnections: limits.maxConnections }, 'too many connections'));
   return { listen: (port, host) => listen(server, port, host), close: closer(server) };
 }
@@ -128,8 +136,8 @@ function logPrepared(
 
 type PageFor = (code: ProblemCode, headers?: IncomingHttpHeaders) => RawPage;
 
-/** Pages for requests that the application never sees, counted and complete. */
-function problemPages({ renderProblem, metrics, ids, log }: HttpServerOptions): PageFor {
+/** Complete pages for requests that the application does not answer. */
+function problemPages({ renderProblem, ids, log }: HttpServerOptions): PageFor {
   return (code, headers = {}) => {
     const status = HTTP_PROBLEMS[code];
     const { cookie = '' } = headers;
@@ -137,7 +145,6 @@ function problemPages({ renderProblem, metrics, ids, log }: HttpServerOptions): 
     const requestId = ids.next();
     const view = { ...problemText(code, lang), status, code, lang, requestId, path: '', cookie };
     const page = problemPage(renderProblem, view, log);
-    metrics.request('', MALFORMED, status, 0);
     log.info({ requestId, status, code }, 'request refused');
     return { status, body: page.body, headers: [...page.headers, ['X-Request-Id', requestId]] };
   };

@@ -1,5 +1,5 @@
 /** A real server on a free port for the tests of the HTTP kernel, and a client that may say anything. */
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import { Hono } from 'hono';
@@ -38,10 +38,23 @@ export interface TestServerOptions {
 /** The server is closed when the test ends. */
 export async function startTestServer(t: TestContext, options: TestServerOptions = {}) {
   const lines: string[] = [];
+  const written = new EventEmitter();
+  const write = (line: string) => {
+    lines.push(line);
+    written.emit('line');
+  };
+  /** The first line of the log that matches, now or as soon as there is one. */
+  const logged = async (what: RegExp): Promise<string> => {
+    for (;;) {
+      const found = lines.find((line) => what.test(line));
+      if (found) return found;
+      await once(written, 'line');
+    }
+  };
   const clock = new ManualClock('2026-01-01T00:00:00Z');
   const ids = sequentialIds('request');
   const metrics = createMetrics();
-  const log = createLog({ level: 'debug', clock, destination: { write: (line) => void lines.push(line) } });
+  const log = createLog({ level: 'debug', clock, destination: { write } });
   const trusted = parseTrustedProxies(options.trustedProxies ?? '');
   if (!trusted.ok) throw new Error('trusted proxies');
   const renderProblem = options.renderProblem ?? withContacts;
@@ -64,7 +77,7 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
   const port = await server.listen(options.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   t.after(() => server.close(0));
-  return { server, port, url, lines, metrics };
+  return { server, port, url, lines, logged, metrics };
 }
 
 /** Sends these bytes over a fresh connection and returns everything that comes back until it is closed. */
