@@ -90,6 +90,23 @@ test('slow headers and slow bodies are answered 408', async (t) => {
   assertPage(body, 408);
 });
 
+test('a client that asks and asks and never reads is cut off', { timeout: 10_000 }, async (t) => {
+  const page = Buffer.alloc(1_000_000, 'x');
+  const site = await startTestServer(t, {
+    limits: { stallTimeout: 100, headersTimeout: 0, requestTimeout: 0 },
+    front: (_req, res) => {
+      res.end(page);
+      return 'front';
+    },
+  });
+  const silent = connect(site.port, '127.0.0.1').pause();
+  t.after(() => silent.destroy());
+  const cut = new Promise((resolve) => silent.on('error', resolve));
+  // More than the buffers on the way can hold: the server stops reading, and only its cutting frees this client.
+  silent.write('GET /contact HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200_000));
+  assert.match(String(await cut), /ECONNRESET|EPIPE/);
+});
+
 test('what comes after a request that is being answered breaks no answer', async (t) => {
   const site = await startTestServer(t, {
     routes: (app) => {

@@ -14,23 +14,26 @@ import { chooseLang, LANG_COOKIE } from '../i18n.ts';
 import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
+import { type ConnectionLimits, limitConnections } from './connections.ts';
 import type { RenderProblem } from './context.ts';
 import type { Front, HeaderList } from './front.ts';
 import { onParserError, type ParserError, type RawPage, writeRawPage } from './malformed.ts';
 import { problemText } from './problem-texts.ts';
 import { problemPage } from './problems.ts';
+import type { TrustedProxies } from './proxy.ts';
 import { asksOfServer, targetProblem } from './target.ts';
 
-export interface ServerLimits {
+export interface ServerLimits extends ConnectionLimits {
   /** For the whole request head, and for the whole request, in milliseconds. */
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
+  /** A connection with a request on it is cut when no byte has moved on it, in either direction, for this long. */
+  readonly stallTimeout: number;
   /** How often the first two are looked at. */
   readonly checkingInterval: number;
   readonly maxHeaderSize: number;
   readonly maxUrlLength: number;
-  readonly maxConnections: number;
   readonly maxRequestsPerSocket: number;
 }
 
@@ -39,10 +42,14 @@ export const SERVER_LIMITS: ServerLimits = {
   requestTimeout: 30_000,
   // Longer than the 60 s after which common proxies drop an idle connection, so that they are the ones to drop it.
   keepAliveTimeout: 65_000,
+  // Longer than a request or its handler may take, so that only an answer that nobody reads is cut by it.
+  stallTimeout: 60_000,
   checkingInterval: 1_000,
   maxHeaderSize: 16_384,
   maxUrlLength: 8_192,
   maxConnections: 10_000,
+  // Far above what a household or an office opens; many offices behind one address still fit.
+  maxConnectionsPerClient: 500,
   maxRequestsPerSocket: 10_000,
 };
 
@@ -53,6 +60,8 @@ export interface HttpServerOptions {
   readonly log: Log;
   readonly metrics: HttpMetrics;
   readonly ids: Ids;
+  /** Whose connections are not counted as those of one client; nobody's unless handed in. */
+  readonly trustedProxies?: TrustedProxies;
   readonly limits?: Partial<ServerLimits>;
 }
 
@@ -81,8 +90,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     requireHostHeader: false,
     joinDuplicateHeaders: true,
   });
-  server.maxConnections = limits.maxConnections;
+  server.timeout = limits.stallTimeout;
   server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
+  limitConnections(server, { ...limits, trustedProxies: options.trustedProxies ?? [], log });
   const makePage = problemPages(options);
   const pageFor: PageFor = (code, headers) => {
     options.metrics.request('', MALFORMED, HTTP_PROBLEMS[code], 0);
@@ -121,7 +131,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const { maxUrlLength } = limits;
     onParserError(socket, error, { last: given, maxUrlLength, pageFor: isCounted ? makePage : pageFor });
   });
-  server.on('drop', () => log.warn({ maxConnections: limits.maxConnections }, 'too many connections'));
   return { listen: (port, host) => listen(server, port, host), close: closer(server) };
 }
 

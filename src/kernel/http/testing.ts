@@ -73,7 +73,16 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
   const { fetch } = app;
   const front = options.front ?? (() => null);
   const limits = options.limits ?? {};
-  const server = createHttpServer({ fetch, front, renderProblem, log, metrics: http, ids, limits });
+  const server = createHttpServer({
+    fetch,
+    front,
+    renderProblem,
+    log,
+    metrics: http,
+    ids,
+    limits,
+    trustedProxies: trusted.value,
+  });
   const port = await server.listen(options.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   t.after(() => server.close(0));
