@@ -127,6 +127,21 @@ test('a query that is no text is refused; a prepared page may ignore it', async 
   }
 });
 
+test('one client may ask often, but not without end; contacts and probes are always answered', async (t) => {
+  const { port } = await startApp(t, { env: { TRUSTED_PROXIES: 'loopback' } });
+  const statuses = async (client: string, paths: readonly string[]) => {
+    const head = `HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: ${client}\r\n`;
+    const requests = paths.map((path) => `HEAD ${path} ${head}\r\n`).join('');
+    const answer = await exchange(port, `${requests}HEAD /contact ${head}Connection: close\r\n\r\n`);
+    return [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+  };
+  const often = await statuses('203.0.113.9', Array(600).fill('/kefu'));
+  assert.deepEqual([...new Set(often)], [301, 200]);
+  const beyond = await statuses('203.0.113.9', ['/kefu', '/nope', '/search?q=x', '/healthz', '/readyz']);
+  assert.deepEqual(beyond, [429, 429, 429, 200, 200, 200]);
+  assert.deepEqual(await statuses('203.0.113.10', ['/kefu', '/nope']), [301, 404, 200]);
+});
+
 test('a notice that was put away stays away on error pages, of whichever kind', async (t) => {
   const { url } = await startApp(t, { view: viewOf({}, [NOTICE]) });
   for (const [path, status] of [

@@ -50,9 +50,13 @@ export interface AppOptions {
 
 const HANDLER_MS = 10_000;
 const CHECK_MS = 2_000;
+/** However often somebody asks whether the node is ready, its database is asked once in this time. */
+const CHECK_KEPT_MS = 1_000;
 const FORM_BYTES = 16_384;
 const VERSIONS = 50;
+/** Prepared answers are not limited, nor is what a load balancer asks. Each route counts for `all` as well. */
 const LIMITS = {
+  all: { points: 600, seconds: 60 },
   search: { points: 60, seconds: 60 },
   history: { points: 60, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
@@ -68,14 +72,19 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     requests({ ...options.requests, publicUrl: () => context.publicUrl }),
     compressed,
     secured(securityHeaders('page', options.security)),
+  );
+
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(checks(options), CHECK_MS, options.requests.clock));
+
+  app.use(
+    limit.all,
     wellFormedTarget,
     timeLimit(options.handlerMs ?? HANDLER_MS),
     methodProblems(app, (path) => site.kindOf(path) !== null),
     csrf(() => context.publicUrl),
   );
 
-  app.get('/healthz', healthz);
-  app.get('/readyz', readyz(checks(options), CHECK_MS));
   app.get('/metrics', metricsPage(metrics.registry, config.metricsToken));
 
   app.get('/search', limit.search, (c) =>
@@ -212,6 +221,7 @@ const checks = ({ database, current }: AppOptions) => [
   {
     name: 'database',
     required: false,
+    keepMs: CHECK_KEPT_MS,
     run: async () => {
       const open = database();
       if (!open) throw new Error('not open yet');

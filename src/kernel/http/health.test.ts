@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ManualClock } from '../clock.ts';
 import { healthz, metricsPage, readyz } from './health.ts';
 import { startTestServer } from './testing.ts';
 
+const clock = new ManualClock('2026-11-22T00:00:00Z');
 const passing = { name: 'card', required: true, run: async () => {} };
 const failing = (required: boolean) => ({
   name: 'database',
@@ -21,8 +23,8 @@ test('healthz is 200 while the process serves', async (t) => {
 test('readyz names each check, and only required ones make it 503', async (t) => {
   const site = await startTestServer(t, {
     routes: (app) => {
-      app.get('/degraded', readyz([passing, failing(false)], 1_000));
-      app.get('/down', readyz([failing(true), hanging], 20));
+      app.get('/degraded', readyz([passing, failing(false)], 1_000, clock));
+      app.get('/down', readyz([failing(true), hanging], 20, clock));
     },
   });
   const degraded = await fetch(`${site.url}/degraded`);
@@ -36,6 +38,35 @@ test('readyz names each check, and only required ones make it 503', async (t) =>
   const text = await down.text();
   assert.match(text, /"ready":false.*"timed out"/);
   assert.doesNotMatch(text, /password of/);
+});
+
+test('the database is asked once a second, however often somebody asks whether the node is ready', async (t) => {
+  let asked = 0;
+  const database = {
+    ...failing(false),
+    keepMs: 1_000,
+    run: () => {
+      asked += 1;
+      return Promise.reject(new Error('away'));
+    },
+  };
+  const site = await startTestServer(t, {
+    routes: (app) => app.get('/readyz', readyz([passing, database], 1_000, clock)),
+  });
+  const ask = async () => (await fetch(`${site.url}/readyz`)).text();
+  const answers = await Promise.all([ask(), ask(), ask()]);
+  assert.match(answers[0], /"database":\{"required":false,"outcome":"failed"\}/);
+  assert.equal(new Set(answers).size, 1);
+  clock.advance(999);
+  await ask();
+  assert.equal(asked, 1);
+  assert.equal(site.lines.filter((line) => line.includes('a check fails')).length, 1);
+  clock.advance(1);
+  await ask();
+  assert.equal(asked, 2);
+  clock.advance(-3_600_000);
+  await ask();
+  assert.equal(asked, 3, 'nor does a clock that is set back keep an answer');
 });
 
 test('metrics answer the token; without one, only this machine itself', async (t) => {

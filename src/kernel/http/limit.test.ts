@@ -32,6 +32,27 @@ test('beyond its points a client is refused, told when to come back, and shown t
   assert.equal((await fetch(`${site.url}/search`, from('203.0.113.9'))).status, 200);
 });
 
+test('far beyond its points a client gets two lines that lead to the contacts, and no page is made', async (t) => {
+  const site = await serve(t);
+  const ask = () => fetch(`${site.url}/search`, from('203.0.113.9'));
+  for (const status of [200, 200, 429, 429]) assert.equal((await ask()).status, status);
+  const refused = await ask();
+  assert.equal(refused.status, 429);
+  assert.equal(refused.headers.get('content-type'), 'text/plain; charset=utf-8');
+  assert.equal(refused.headers.get('retry-after'), '60');
+  assert.equal(await refused.text(), '操作太频繁\nhttps://clearline.example/contact\n');
+});
+
+test('a request that passes two limits says how much is left of each', async (t) => {
+  const { all, search } = limits({ all: { points: 9, seconds: 60 }, search: { points: 2, seconds: 60 } });
+  const site = await startTestServer(t, {
+    routes: (app) => app.use(all).get('/search', search, (c) => c.text('')),
+  });
+  const { headers } = await fetch(`${site.url}/search`);
+  assert.equal(headers.get('ratelimit-policy'), '"search";q=2;w=60, "all";q=9;w=60');
+  assert.equal(headers.get('ratelimit'), '"search";r=1;t=60, "all";r=8;t=60');
+});
+
 test('clients are counted apart, and an IPv6 /64 is one client', async (t) => {
   const site = await serve(t);
   const statuses = [];

@@ -1,10 +1,14 @@
 /**
- * Rate limits per client and node, kept in memory. Header fields as in draft-ietf-httpapi-ratelimit-headers-10.
+ * Rate limits per client and node, kept in memory. A request may pass several: each says how much of it is left. Header fields as in draft-ietf-httpapi-ratelimit-headers-10.
  */
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Ctx, HttpEnv } from './context.ts';
+import type { HttpEnv } from './context.ts';
+import type { HeaderList } from './front.ts';
 import { problemResponse } from './problems.ts';
+
+/** Times its points, after which a client gets two lines instead of a page: those cost next to nothing. */
+const PATIENCE = 2;
 
 export interface Limit {
   /** Requests that one client may make in one window. */
@@ -30,18 +34,18 @@ function limiter(name: string, limit: Limit): MiddlewareHandler<HttpEnv> {
       throw refused;
     });
     const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
-    if (used.consumedPoints > limit.points) return refuseRequest(c, seconds, name, policy);
+    const state = `"${name}";r=${used.remainingPoints};t=${seconds}`;
+    if (used.consumedPoints > limit.points) {
+      const headers: HeaderList = [
+        ['Retry-After', String(seconds)],
+        ['RateLimit-Policy', policy],
+        ['RateLimit', state],
+      ];
+      const brief = used.consumedPoints > PATIENCE * limit.points;
+      return problemResponse(c, 'too-many-requests', { headers, brief });
+    }
     await next();
-    c.res.headers.set('RateLimit-Policy', policy);
-    c.res.headers.set('RateLimit', `"${name}";r=${used.remainingPoints};t=${seconds}`);
+    c.res.headers.append('RateLimit-Policy', policy);
+    c.res.headers.append('RateLimit', state);
   };
 }
-
-const refuseRequest = (c: Ctx, seconds: number, name: string, policy: string): Response =>
-  problemResponse(c, 'too-many-requests', {
-    headers: [
-      ['Retry-After', String(seconds)],
-      ['RateLimit-Policy', policy],
-      ['RateLimit', `"${name}";r=0;t=${seconds}`],
-    ],
-  });

@@ -22,6 +22,8 @@ export interface ProblemOptions {
   readonly headers?: HeaderList;
   /** Whether the address is one that programs read, so that who takes anything gets problem details. */
   readonly forMachines?: boolean;
+  /** Two lines instead of the page: for a client that would have us make thousands. */
+  readonly brief?: boolean;
 }
 
 /** The refusal as an answer to this request. */
@@ -38,15 +40,19 @@ export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptio
     path: c.req.path,
     cookie: c.req.header('cookie') ?? '',
   };
-  const { body, headers } = wantsPage(c, options.forMachines)
-    ? problemPage(c.var.renderProblem, view, c.var.log)
-    : problemJson(view, c.var.publicUrl);
+  const { body, headers } = present(c, view, options);
   const all = new Headers([
     ...headers,
     ['Vary', 'Accept, Accept-Language, Cookie'],
     ...(options.headers ?? []),
   ] as [string, string][]);
   return new Response(body, { status: view.status, headers: all });
+}
+
+function present(c: Ctx, view: ProblemView, { brief, forMachines }: ProblemOptions): Rendered {
+  const { publicUrl, renderProblem, log } = c.var;
+  if (!wantsPage(c, forMachines)) return problemJson(view, publicUrl);
+  return brief ? problemLines(view, publicUrl) : problemPage(renderProblem, view, log);
 }
 
 /** Browsers ask for HTML by name. Whoever takes anything gets problem details from files and /api/, else a page. */
@@ -81,6 +87,12 @@ function rendered(render: RenderProblem, view: ProblemView, log: Log): ReturnTyp
     return lastResort(view);
   }
 }
+
+/** What happened, and where the contacts are: that page is prepared and never limited. */
+const problemLines = (view: ProblemView, publicUrl: string): Rendered => ({
+  body: `${view.title}\n${publicUrl}/contact\n`,
+  headers: [['Content-Type', 'text/plain; charset=utf-8'], ...common(view)],
+});
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
