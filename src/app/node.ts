@@ -98,6 +98,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     log,
     metrics: metrics.http,
     ids,
+    trustedProxies,
   });
   metrics.observe({
     cardNumber: () => current()?.card.n ?? Number.NaN,

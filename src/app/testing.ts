@@ -63,7 +63,14 @@ export async function startApp(
     metrics,
     handlerMs,
   });
-  const server = createHttpServer({ ...http, fetch: app.fetch, front: site.front, renderProblem, limits });
+  const server = createHttpServer({
+    ...http,
+    fetch: app.fetch,
+    front: site.front,
+    renderProblem,
+    trustedProxies,
+    limits,
+  });
   const port = await server.listen(0, '127.0.0.1');
   t.after(() => server.close(0));
   return { port, url: `http://127.0.0.1:${port}`, lines, metrics };
