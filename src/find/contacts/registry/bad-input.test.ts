@@ -241,6 +241,9 @@ test('warned of: hours that follow the holidays of a year that nobody has told, 
   assert.match(warning?.message.en ?? '', /into 2027.*office/);
   assert.match(warning?.fix.en ?? '', /of 2027 under calendar/);
   assert.deepEqual(codes(BASE), [], 'no channel keeps such hours');
+  assert.deepEqual(found(OFFICE.replace('weekly:', 'zone: Mars/Base\n    weekly:')), [
+    '8 unknown-zone hours.office.zone',
+  ]);
   assert.deepEqual(codes(OFFICE.replace('version: 1', 'version: 1\nvalid_days: 30')), [], 'expires before');
   assert.deepEqual(
     codes(OFFICE.replace('weekly:', 'holidays: as-usual\n    make_up_days: as-usual\n    weekly:')),

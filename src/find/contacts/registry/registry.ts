@@ -83,7 +83,9 @@ function readRegistry(data: Parts, now: number, findings: Findings): Omit<Regist
   const { channels, retired } = readContacts(data, hours, now, findings);
   const notices = readNotices(data, findings);
   if (!operator || !calendar || validDays === undefined) return undefined;
-  checkHolidays({ channels, calendar }, hours, [now, now + validDays * DAY], findings);
+  // Hours with a mistake in them, such as their zone, cannot be reckoned with.
+  if (findings.problems.length === 0)
+    checkHolidays({ channels, calendar }, hours, [now, now + validDays * DAY], findings);
   const { legal_name: legalName, ...said } = operator;
   return {
     draft: {
