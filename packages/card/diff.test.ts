@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { content, hotline } from './card.fixtures.ts';
-import { type CardContent, type Channel, canonical, diffCards, phoneUri } from './index.ts';
+import {
+  type CardContent,
+  Change,
+  type Channel,
+  canonical,
+  diffCards,
+  type PhoneChannel,
+  phoneUri,
+} from './index.ts';
 
-const renumbered = (digits: string): Channel => ({
+const renumbered = (digits: string): PhoneChannel => ({
   ...hotline,
   number: { ...hotline.number, digits, display: digits, uri: phoneUri({ line: '400', digits }) },
 });
@@ -38,18 +46,22 @@ test('a changed number is told with both values and the member that holds it', (
       before: '400-000-0000',
       after: '4000000009',
       fields: ['number'],
+      details: [{ field: 'number', before: hotline.number, after: renumbered('4000000009').number }],
     },
   ]);
 });
 
-test('a change that leaves the value alone names its members only', () => {
-  const { badge: _badge, ...plain } = hotline;
-  const [change, ...others] = diffCards(
-    content,
-    withHotline({ ...plain, note: { zh: '新', en: 'new' }, priority: 2 }),
-  );
+test('a change that leaves the value alone tells every member that differs, before and after', () => {
+  const { badge, ...plain } = hotline;
+  const note = { zh: '新', en: 'new' };
+  const [change, ...others] = diffCards(content, withHotline({ ...plain, note, priority: 2 }));
   assert.deepEqual(others, []);
   assert.deepEqual(change?.fields, ['badge', 'note', 'priority']);
+  assert.deepEqual(change.details, [
+    { field: 'badge', before: badge, after: null },
+    { field: 'note', before: null, after: note },
+    { field: 'priority', before: 1, after: 2 },
+  ]);
   assert.ok(change && !('before' in change) && !('after' in change));
 });
 
@@ -80,6 +92,46 @@ test('the operator, the calendar and the promises', () => {
   );
 });
 
+test('the operator is told member by member, the calendar day by day, and so they are on the first card', () => {
+  const [day] = content.calendar;
+  const newYear = { date: '2027-01-01', kind: 'holiday' as const };
+  const details = (a: CardContent | null, b: CardContent) => diffCards(a, b).flatMap((c) => c.details ?? []);
+  const renamed = { ...content, operator: { ...content.operator, legalName: '另一演示公司' } };
+  assert.deepEqual(details(content, renamed), [
+    { field: 'legalName', before: '演示公司', after: '另一演示公司' },
+  ]);
+  assert.deepEqual(details(content, { ...content, calendar: [newYear] }), [
+    { field: 'day', before: day, after: null },
+    { field: 'day', before: null, after: newYear },
+  ]);
+  assert.deepEqual(
+    details(null, content).map((d) => [d.field, d.before]),
+    [...['filings', 'legalName', 'licences', 'name'].map((field) => [field, null]), ['day', null]],
+  );
+});
+
+test('another successor is told by its label and value, not by its id', () => {
+  const [entry] = content.retired;
+  assert.ok(entry);
+  const next: CardContent = { ...content, retired: [{ ...entry, successor: 'mail' }] };
+  assert.deepEqual(diffCards(content, next)[0]?.details, [
+    {
+      field: 'successor',
+      before: { zh: '客服热线 400-000-0000', en: 'Hotline 400-000-0000' },
+      after: { zh: '客服热线 help@card.example', en: 'Hotline help@card.example' },
+    },
+  ]);
+});
+
+test('a change survives its record, and one that was recorded without details still reads', () => {
+  const next = withHotline({ ...hotline, priority: 2 });
+  const [change] = diffCards(content, next);
+  assert.ok(change);
+  assert.deepEqual(Change.parse(JSON.parse(JSON.stringify(change))), change);
+  const { details: _details, ...earlier } = change;
+  assert.deepEqual(Change.parse(earlier), earlier);
+});
+
 test('a value retired under two kinds is two entries', () => {
   const [entry] = content.retired;
   assert.ok(entry);
@@ -90,12 +142,22 @@ test('a value retired under two kinds is two entries', () => {
   );
 });
 
-test('another order alone is one difference', () => {
-  const turned = { ...content, channels: content.channels.toReversed() };
+test('another order alone is one difference, told by what moved', () => {
+  const [first, second, third, ...rest] = content.channels.map((channel, i) => ({
+    ...channel,
+    label: { zh: `第 ${i}`, en: `No ${i}` },
+  }));
+  assert.ok(first && second && third);
+  const card = (channels: Channel[]) => ({ ...content, channels: [...channels, ...rest] });
+  const [change, ...others] = diffCards(card([first, second, third]), card([first, third, second]));
+  assert.deepEqual(others, []);
   assert.deepEqual(
-    diffCards(content, turned).map((c) => [c.part, c.type, c.id, c.fields]),
-    [['channel', 'changed', '', ['order']]],
+    [change?.part, change?.type, change?.id, change?.fields],
+    ['channel', 'changed', '', ['order']],
   );
+  assert.deepEqual(change?.details, [
+    { field: 'order', before: [second.label, third.label], after: [third.label, second.label] },
+  ]);
 });
 
 // Few choices for each part, so that equal pairs come up as often as different ones.

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Change } from '@clearline/card';
 import {
   MAX_REGISTRY_BYTES,
   type Publication,
@@ -11,6 +10,7 @@ import {
   readRegistryFile,
 } from '../../find/contacts/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import { changeLines } from './changes.ts';
 import { confirm } from './confirm.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
@@ -119,21 +119,12 @@ function show(publication: Publication, lang: Lang): void {
   }
   if (card) {
     print(t.next(card.n));
-    for (const change of changes) print(`  ${changeText(change, lang)}`);
+    for (const change of changes) for (const line of changeLines(change, lang)) print(`  ${line}`);
   }
   if (notices.length > 0) {
     print(t.notices(notices.length));
     for (const notice of notices) print(`  · ${notice.title[lang]}`);
   }
-}
-
-const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
-
-function changeText({ type, part, label, before, after, fields }: Change, lang: Lang): string {
-  const t = cliMessages[lang];
-  const value = [before, after].filter((v) => v !== undefined).join(' → ');
-  const what = value || (fields.length > 0 ? t.fields(fields.join(', ')) : '');
-  return `${SIGNS[type]} ${t.parts[part]} ${label[lang]} ${what}`.trimEnd();
 }
 
 function conclude({ card, notices }: Publication, lang: Lang): void {

@@ -44,6 +44,7 @@ const zh = {
     never: '承诺',
   } satisfies Parts,
   fields: (names: string) => `(${names})`,
+  member: (name: string, text: string) => `${name}：${text}`,
 };
 
 const en: typeof zh = {
@@ -89,6 +90,7 @@ const en: typeof zh = {
     never: 'promise',
   },
   fields: (names) => `(${names})`,
+  member: (name, text) => `${name}: ${text}`,
 };
 
 type Parts = Record<Change['part'], string>;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Retired } from '@clearline/card';
+import type { Change, Retired } from '@clearline/card';
 import { viewOf } from '../../../../test/views.ts';
-import { cardPage } from './card.ts';
+import { cardPage, cardVersionPage } from './card.ts';
 
 const retired = (value: string, more: Partial<Retired> = {}): Retired => ({
   channel: 'hotline',
@@ -50,4 +50,54 @@ test('a long history is cut to its latest periods, and says so', () => {
   assert.equal(rows(view).length, 500);
   assert.match(String(cardPage(view, 'zh', []).main), /这里只列出最近的 500 段/);
   assert.match(String(cardPage(viewOf(), 'zh', []).main), /还没有停用过任何联系方式/);
+});
+
+const OPERATOR: Change = {
+  part: 'operator',
+  type: 'changed',
+  id: '',
+  label: { zh: '运营主体', en: 'Operator' },
+  fields: ['legalName'],
+  details: [{ field: 'legalName', before: '演示公司', after: '<b>骗子公司</b>' }],
+};
+const version = (...changes: Change[]) => ({
+  n: 6,
+  issued: '2026-10-01T00:00:00.000Z',
+  expires: '2026-12-01T00:00:00.000Z',
+  digest: '0'.repeat(64),
+  changes,
+});
+const difference = (lang: 'zh' | 'en', ...changes: Change[]) =>
+  String(cardVersionPage(viewOf(), lang, version(...changes)).main);
+
+test('R18: a version shows each member that differs, before and now, by name and escaped', () => {
+  assert.match(
+    difference('zh', OPERATOR),
+    /<b>主体名称<\/b><br>原来 <del>演示公司<\/del><br>现在 <ins>&lt;b&gt;骗子公司&lt;\/b&gt;<\/ins>/,
+  );
+  assert.match(difference('en', OPERATOR), /<b>legal name<\/b><br>Before <del>演示公司<\/del>/);
+  assert.doesNotMatch(difference('zh', OPERATOR), /legalName|<details/);
+  assert.match(String(cardPage(viewOf(), 'zh', [version(OPERATOR)]).main), /修改 运营主体：主体名称/);
+});
+
+test('a long difference is folded away under the names of its members, and its values are cut', () => {
+  const day = (i: number) => ({ date: `2027-01-${String(i).padStart(2, '0')}`, kind: 'holiday' });
+  const details = Array.from({ length: 28 }, (_, i) => ({ field: 'day', before: null, after: day(i + 1) }));
+  const calendar: Change = { ...OPERATOR, part: 'calendar', fields: [], details };
+  assert.match(
+    difference('zh', calendar),
+    /<details class="fold"><summary>日期<\/summary>.*2027年1月28日放假/s,
+  );
+  const long = {
+    ...OPERATOR,
+    details: [{ field: 'note', before: null, after: { zh: '长'.repeat(5_000), en: 'x' } }],
+  };
+  assert.match(difference('zh', long), /<ins>长{1000}…<\/ins>/);
+});
+
+test('a difference recorded without values still names its members', () => {
+  const { details: _details, ...earlier } = OPERATOR;
+  const page = difference('zh', earlier, { ...earlier, part: 'channel', before: '95001', after: '95002' });
+  assert.match(page, /<p class="fine">主体名称<\/p>/);
+  assert.match(page, /原来 <del>95001<\/del><\/p><p>现在 <ins>95002<\/ins>/);
 });

@@ -6,9 +6,15 @@ import type { CardVersion } from '../../contacts/contract.ts';
 import type { View } from '../view.ts';
 import { instantText, machineTime } from '../when.ts';
 import { cardMessages } from './card-messages.ts';
+import { changeMessages } from './change-messages.ts';
+import { type MemberText, memberName, memberTexts } from './change-text.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
 
 const MAX_PERIODS = 500;
+/** Characters of a value before it is cut; the card's own file has it all. */
+const MAX_VALUE = 1_000;
+/** Characters of a change before its members are folded away. */
+const MAX_OPEN = 300;
 
 /** /card. `versions` newest first; null while the database does not answer. */
 export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[] | null): Page {
@@ -105,12 +111,18 @@ function summary({ n, changes }: CardVersion, lang: Lang): string {
   return [...named, ...(changes.length > 3 ? ['…'] : [])].join(' · ');
 }
 
-function headline({ part, type, label, before, after }: Change, lang: Lang): string {
+function headline(change: Change, lang: Lang): string {
   const t = cardMessages[lang];
+  const { part, type, label, before, after } = change;
   if (part === 'retired' && type === 'added') return `${t.parts.retired} ${after}`;
-  if (before !== undefined && after !== undefined) return `${label[lang]} ${before} → ${after}`;
-  return `${t.types[type]} ${label[lang]}`;
+  if (part !== 'never' && before !== undefined && after !== undefined)
+    return `${label[lang]} ${before} → ${after}`;
+  const names = part === 'never' ? '' : memberNames(change, lang);
+  return `${t.types[type]} ${label[lang]}${names && t.headlineMembers(names)}`;
 }
+
+const memberNames = ({ fields }: Change, lang: Lang): string =>
+  fields.map((field) => memberName(field, lang)).join(changeMessages[lang].separator);
 
 function changeList(changes: readonly Change[], lang: Lang): Html {
   const t = cardMessages[lang];
@@ -120,13 +132,38 @@ function changeList(changes: readonly Change[], lang: Lang): Html {
 
 function changeItem(change: Change, lang: Lang): Html {
   const t = cardMessages[lang];
-  const promise = change.part === 'never';
-  const fields = change.fields.map((field) => t.fields[field] ?? field);
+  const members = memberTexts(change, lang);
   return html`<li><p class="k">${t.types[change.type]} · ${t.parts[change.part]}</p><p class="v">${change.label[lang]}</p>${
-    promise
-      ? ''
-      : html`${change.before === undefined ? '' : html`<p>${t.from} <del>${change.before}</del></p>`}${
-          change.after === undefined ? '' : html`<p>${t.to} <ins>${change.after}</ins></p>`
-        }`
-  }${fields.length > 0 ? html`<p class="fine">${fields.join(lang === 'zh' ? '、' : ', ')}</p>` : ''}</li>`;
+    members.length > 0
+      ? memberList(members, lang)
+      : html`${wholeValue(change, lang)}${change.fields.length > 0 ? html`<p class="fine">${memberNames(change, lang)}</p>` : ''}`
+  }</li>`;
 }
+
+/** Of what came or went its value; also of what a release changed that recorded no members. A promise is its label. */
+function wholeValue({ part, before, after }: Change, lang: Lang): Html | '' {
+  const t = cardMessages[lang];
+  if (part === 'never') return '';
+  return html`${before === undefined ? '' : html`<p>${t.from} <del>${before}</del></p>`}${
+    after === undefined ? '' : html`<p>${t.to} <ins>${after}</ins></p>`
+  }`;
+}
+
+function memberList(members: readonly MemberText[], lang: Lang): Html {
+  const list = html`${members.map((member) => memberItem(member, lang))}`;
+  const characters = members.reduce((sum, m) => sum + ('note' in m ? m.note : m.before + m.after).length, 0);
+  if (characters <= MAX_OPEN) return list;
+  const names = [...new Set(members.map((m) => m.name))].join(changeMessages[lang].separator);
+  return html`<details class="fold"><summary>${names}</summary>${list}</details>`;
+}
+
+function memberItem(member: MemberText, lang: Lang): Html {
+  const t = cardMessages[lang];
+  const value =
+    'note' in member
+      ? html`${cut(member.note)}`
+      : html`${t.from} <del>${cut(member.before)}</del><br>${t.to} <ins>${cut(member.after)}</ins>`;
+  return html`<p><b>${member.name}</b><br>${value}</p>`;
+}
+
+const cut = (text: string): string => (text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
