@@ -1,9 +1,11 @@
 /** The pages of old card versions, on a node that has yet to hear of the newest one. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pino from 'pino';
 import { content, phone } from '../../test/cards.ts';
-import { cardVersions, currentCard, publish } from '../find/contacts/index.ts';
-import { makeView } from '../find/surfaces/view.ts';
+import { publish } from '../find/contacts/index.ts';
+import { LiveView } from '../find/surfaces/index.ts';
+import { MemoryBus } from '../kernel/bus.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { createDatabase } from '../kernel/database/connect.ts';
 import { type TestDatabase, testDatabase } from '../kernel/database/testing.ts';
@@ -32,14 +34,14 @@ const publishNumber = (digits: string) =>
 
 test('no page shows a version between the numbers of the card before it', async (t) => {
   await publishNumber('0000000');
-  const card = await currentCard(database.db);
-  assert.ok(card);
-  const versions = await cardVersions(database.db, 9);
-  const read = { card, versions, notices: [], former: [], confirmedAt: clock.now(), live: true };
-  const view = makeView(read, clock.now());
+  const disk = { read: async () => null, write: async () => {} };
+  const live = new LiveView({ disk, clock, log: pino({ level: 'silent' }) });
+  live.follow(database.db, new MemoryBus());
+  await live.refresh();
+  await live.close();
   clock.advance(1_000);
   await publishNumber('0000009');
-  const { url } = await startApp(t, { view, database });
+  const { url } = await startApp(t, { view: live.current(), database });
   const newer = await ask(`${url}/card/2`);
   assert.equal(newer.status, 503);
   assert.equal(newer.headers['retry-after'], '30');
