@@ -1,4 +1,4 @@
-/** How many connections the server holds, in all and of one client, and what the log says of those turned away. */
+/** How many connections the server holds, in all and of one client, and how long one may hold an answer up. */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '../log.ts';
@@ -47,4 +47,25 @@ export function limitConnections(server: Server, options: Options): void {
     tooManyOfOne(address);
     socket.destroy();
   });
+}
+
+/**
+ * Cuts a connection whose client has read nothing of what waits for it between two looks. Looked at in turns, because
+ * a timer for each request costs a tenth of a prepared answer.
+ */
+export function cutStalled(server: Server, everyMs: number): void {
+  const sockets = new Set<Socket>();
+  let stuckAt = new Map<Socket, number>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const look = setInterval(() => {
+    const waiting = [...sockets].filter((socket) => socket.writableLength > 0);
+    const now = new Map(waiting.map((socket) => [socket, socket.bytesWritten - socket.writableLength]));
+    for (const [socket, gone] of now) if (stuckAt.get(socket) === gone) socket.destroy();
+    stuckAt = now;
+  }, everyMs);
+  look.unref();
+  server.once('close', () => clearInterval(look));
 }

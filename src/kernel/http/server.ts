@@ -14,7 +14,7 @@ import { chooseLang, LANG_COOKIE } from '../i18n.ts';
 import type { Ids } from '../ids.ts';
 import { type Log, loggedPath } from '../log.ts';
 import type { HttpMetrics } from '../metrics.ts';
-import { type ConnectionLimits, limitConnections } from './connections.ts';
+import { type ConnectionLimits, cutStalled, limitConnections } from './connections.ts';
 import type { RenderProblem } from './context.ts';
 import type { Front, HeaderList } from './front.ts';
 import { onParserError, type ParserError, type RawPage, writeRawPage } from './malformed.ts';
@@ -28,7 +28,7 @@ export interface ServerLimits extends ConnectionLimits {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
-  /** A connection with a request on it is cut when no byte has moved on it, in either direction, for this long. */
+  /** A client that reads nothing of its answer for this long is cut off, at the latest after twice the time. */
   readonly stallTimeout: number;
   /** How often the first two are looked at. */
   readonly checkingInterval: number;
@@ -42,7 +42,6 @@ export const SERVER_LIMITS: ServerLimits = {
   requestTimeout: 30_000,
   // Longer than the 60 s after which common proxies drop an idle connection, so that they are the ones to drop it.
   keepAliveTimeout: 65_000,
-  // Longer than a request or its handler may take, so that only an answer that nobody reads is cut by it.
   stallTimeout: 60_000,
   checkingInterval: 1_000,
   maxHeaderSize: 16_384,
@@ -90,8 +89,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     requireHostHeader: false,
     joinDuplicateHeaders: true,
   });
-  server.timeout = limits.stallTimeout;
   server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
+  cutStalled(server, limits.stallTimeout);
   limitConnections(server, { ...limits, trustedProxies: options.trustedProxies ?? [], log });
   const makePage = problemPages(options);
   const pageFor: PageFor = (code, headers) => {

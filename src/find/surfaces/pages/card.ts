@@ -133,17 +133,23 @@ function changeList(changes: readonly Change[], lang: Lang): Html {
 function changeItem(change: Change, lang: Lang): Html {
   const t = cardMessages[lang];
   const members = memberTexts(change, lang);
-  return html`<li><p class="k">${t.types[change.type]} · ${t.parts[change.part]}</p><p class="v">${change.label[lang]}</p>${
+  // "Added" would make a value that has just been retired look like one to use.
+  const what = isRetirement(change) ? t.parts.retired : `${t.types[change.type]} · ${t.parts[change.part]}`;
+  return html`<li><p class="k">${what}</p><p class="v">${change.label[lang]}</p>${
     members.length > 0
       ? memberList(members, lang)
       : html`${wholeValue(change, lang)}${change.fields.length > 0 ? html`<p class="fine">${memberNames(change, lang)}</p>` : ''}`
   }</li>`;
 }
 
+const isRetirement = ({ part, type }: Change): boolean => part === 'retired' && type === 'added';
+
 /** Of what came or went its value; also of what a release changed that recorded no members. A promise is its label. */
-function wholeValue({ part, before, after }: Change, lang: Lang): Html | '' {
+function wholeValue(change: Change, lang: Lang): Html | '' {
   const t = cardMessages[lang];
+  const { part, before, after } = change;
   if (part === 'never') return '';
+  if (isRetirement(change)) return html`<p><del>${after}</del></p>`;
   return html`${before === undefined ? '' : html`<p>${t.from} <del>${before}</del></p>`}${
     after === undefined ? '' : html`<p>${t.to} <ins>${after}</ins></p>`
   }`;
