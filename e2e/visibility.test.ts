@@ -82,7 +82,9 @@ async function checkPopup(): Promise<void> {
       for (const path of ['/', '/contact']) {
         await page.goto(path);
         const where = `${path} ${lang} ${width}×${height}`;
-        for (const part of ['.number .digits', '.number .acts'])
+        const popups = await page.locator('.popup').count();
+        assert.equal(popups, path === '/' ? 1 : 0, where);
+        for (const part of popups ? ['.number .digits', '.number .acts'] : [])
           if (await meets(page, `[data-notice="${POPUP}"]`, part)) wrong.push(`${where}: over ${part}`);
         const found = await sightings(page, world.number);
         if (!found.some(({ seen, place }) => seen && place === 'tel'))

@@ -21,17 +21,13 @@ interface Shown {
 }
 
 /**
- * Which notices stand on this page. A pop-up is for arriving on the home page; everywhere else people have come for
- * something, which nothing may cover, and there it is a banner.
+ * Which notices stand on this page. A pop-up is for arriving on the home page: elsewhere people have come for something,
+ * which nothing may cover. One that asks for both placements is not a banner where it pops up.
  */
 export function activeNotices(view: View, path: string, dismissed: ReadonlySet<string>): Shown {
   const wanted = (notice: Notice) => !dismissed.has(notice.slug) && path !== `/notices/${notice.slug}`;
-  if (path === '/') {
-    const popup = view.popups.find(wanted);
-    return { popup, banners: view.banners.filter((n) => wanted(n) && n !== popup) };
-  }
-  const placed = new Set([...view.banners, ...view.popups]);
-  return { popup: undefined, banners: view.notices.filter((n) => placed.has(n) && wanted(n)) };
+  const popup = path === '/' ? view.popups.find(wanted) : undefined;
+  return { popup, banners: view.banners.filter((n) => wanted(n) && n !== popup) };
 }
 
 /** What must be known before the card is relied on: that it may be old, or has expired. */

@@ -2,7 +2,7 @@
 import { Instant } from '@clearline/card';
 import * as z from 'zod';
 
-/** board: listed under /notices only; banner and popup are also shown on every page while the notice is active. */
+/** board: listed under /notices only. While the notice is active a banner stands on every page, a popup on the home page. */
 export const PLACEMENTS = ['board', 'banner', 'popup'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 
