@@ -128,8 +128,11 @@ function similarTo({ channels, card }: View, fragments: readonly string[]): Foun
 const fragmentOf = (words: string): string =>
   /^[\d\s()+.\-转]+$/.test(words) ? words.replace(/\D/g, '') : words;
 
+/** More are no question that a person asks, and each costs a look through the archive. */
+const MAX_QUERIES = 20;
+
 function noticesAbout({ notices }: View, queries: readonly string[]): readonly Notice[] {
-  const found = new Set(queries.flatMap((query) => matchNotices(notices, query)));
+  const found = new Set(queries.slice(0, MAX_QUERIES).flatMap((query) => matchNotices(notices, query)));
   return notices.filter((notice) => found.has(notice));
 }
 

@@ -12,8 +12,8 @@ const Saved = z.strictObject({
   notices: z.array(Notice),
   versions: z.array(CardVersion),
   former: z.array(FormerPeriod),
-  /** Milliseconds since the Unix epoch. */
-  confirmedAt: z.number(),
+  /** Milliseconds since the Unix epoch, as far as a `Date` reaches. */
+  confirmedAt: z.int().min(0).max(8.64e15),
 });
 /** What is published, but for whether the database stands behind it. */
 export type Saved = Omit<Published, 'live'>;

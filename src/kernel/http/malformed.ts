@@ -50,6 +50,9 @@ function requestLine(bytes: string): string {
 /** Sockets that have had their last answer, with its status; the parser reports every further packet on them again. */
 const answered = new WeakMap<Socket, number>();
 
+/** Sockets whose page comes after the answers that are under way. */
+const waiting = new WeakSet<Socket>();
+
 /** The status of the page that was written in place of the answer that the application still works on. */
 export const statusInstead = (socket: Socket): number | undefined => answered.get(socket);
 
@@ -85,13 +88,26 @@ interface ParserContext {
   readonly pageFor: (code: ProblemCode) => RawPage;
 }
 
+/** Whether it answers a request that had arrived whole, and is still to leave, or leaving. */
+const isWhole = (last: ServerResponse | undefined): last is ServerResponse =>
+  last !== undefined &&
+  !last.writableFinished &&
+  (last.writableEnded || (last.req.complete && !last.headersSent));
+
 /** What to do with a socket whose bytes could not be parsed, or did not come in time. */
 export function onParserError(
   socket: Socket,
   error: ParserError,
   { last, maxUrlLength, pageFor }: ParserContext,
 ): void {
-  if (answered.has(socket)) return;
+  if (answered.has(socket) || waiting.has(socket)) return;
+  const page = () => pageFor(problemOf(error, maxUrlLength));
+  if (isWhole(last)) {
+    // What came before the bad bytes is answered first; the page would stand in the place of its answer.
+    waiting.add(socket);
+    last.once('close', () => (socket.writable ? writeRawPage(socket, page()) : socket.destroy()));
+    return;
+  }
   if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || !canTakePage(socket, last)) socket.destroy();
-  else writeRawPage(socket, pageFor(problemOf(error, maxUrlLength)));
+  else writeRawPage(socket, page());
 }

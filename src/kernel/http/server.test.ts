@@ -107,6 +107,30 @@ test('a client that asks and asks and never reads is cut off', { timeout: 10_000
   assert.match(String(await cut), /ECONNRESET|EPIPE/);
 });
 
+test('what comes before bytes that are no request is answered in order, and the page for those comes last', async (t) => {
+  const site = await startTestServer(t, {
+    routes,
+    front: (req, res) => {
+      if (req.url !== '/prepared') return null;
+      res.end('prepared');
+      return 'front';
+    },
+  });
+  const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+  const answers = async (sent: string) =>
+    [...(await exchange(site.port, `${sent}FOO / HTTP/1.1\r\n\r\n`)).matchAll(/HTTP\/1\.1 (\d+)/g)].map(
+      (m) => m[1],
+    );
+  assert.deepEqual(await answers(ask('/prepared').repeat(50)), [...Array(50).fill('200'), '501']);
+  assert.deepEqual(await answers(ask('/hello')), ['200', '501']);
+  assert.deepEqual(await answers(ask('/hello') + ask('/prepared') + ask('/hello')), [
+    '200',
+    '200',
+    '200',
+    '501',
+  ]);
+});
+
 test('what comes after a request that is being answered breaks no answer', async (t) => {
   const site = await startTestServer(t, {
     routes: (app) => {

@@ -100,12 +100,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const application = applicationListener(options, pageFor);
   const debug = log.isLevelEnabled('debug');
 
-  /** The last answer of the application on each socket: nothing else may be written while one is under way. */
+  /** The last answer on each socket: nothing else may be written while one is under way. */
   const last = new WeakMap<Socket, ServerResponse>();
   const answer = (req: IncomingMessage, res: ServerResponse) => {
     const problem = targetProblem(req, limits.maxUrlLength);
     if (problem) return refuse(req, res, pageFor(problem, req.headers));
     if (asksOfServer(req)) return void res.writeHead(204, ['Allow', METHODS]).end();
+    last.set(req.socket, res);
     try {
       const requestId = front(req, res);
       if (requestId !== null) {
@@ -116,7 +117,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       log.error({ err: error }, 'the fast path failed');
       return refuse(req, res, pageFor('internal', req.headers));
     }
-    last.set(req.socket, res);
     void application(req, res);
   };
   server.on('request', answer);
@@ -126,7 +126,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('clientError', (error: ParserError, socket: Socket) => {
     const given = last.get(socket);
     // A request that the application still has is counted there, under its route, with the status of this page.
-    const isCounted = given !== undefined && !given.writableFinished;
+    const isCounted = given !== undefined && !given.writableEnded && !given.req.complete;
     const { maxUrlLength } = limits;
     onParserError(socket, error, { last: given, maxUrlLength, pageFor: isCounted ? makePage : pageFor });
   });

@@ -43,3 +43,15 @@ test('OPTIONS * names the methods of the site', async (t) => {
   const answer = await exchange(port, get('*', 'OPTIONS'));
   assert.match(answer, /^HTTP\/1\.1 204 [\s\S]*\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
 });
+
+test('a host that ends in a number and is no IPv4 address is refused; one that may be missing is made up', async (t) => {
+  const { port } = await serve(t);
+  const status = async (bytes: string) => (await exchange(port, bytes)).slice(9, 12);
+  const of = (host: string) => `GET /hello HTTP/1.1\r\nHost:${host}\r\nConnection: close\r\n\r\n`;
+  for (const host of ['999.999.999.999', '1.2.3.4.5', '256.1.1.1', '0x100000000', '300.1.1.1:80'])
+    assert.equal(await status(of(` ${host}`)), '400', host);
+  assert.equal(await status(get('http://1.2.3.4.5/hello?token=x')), '400');
+  for (const host of [' 127.0.0.1:80', ' 1.2.3.4', ' site.example', ''])
+    assert.equal(await status(of(host)), '200', host);
+  assert.equal(await status('GET /hello HTTP/1.0\r\n\r\n'), '200');
+});

@@ -25,11 +25,28 @@ const paragraphs = (notice: Notice, lang: Lang): string[] => notice.body[lang].s
 /** The notices whose title or text holds every word of the query, in either language; numbers in any spelling. */
 export function matchNotices(notices: readonly Notice[], q: string): readonly Notice[] {
   const words = joinDigits(q).split(/\s+/).filter(Boolean);
-  return notices.filter(({ title, body }) => {
-    const text = [title.zh, title.en, body.zh, body.en].join('\n').normalize('NFKC').toLowerCase();
-    const joined = joinDigits(text);
+  return notices.filter((notice) => {
+    const { text, joined } = searchable(notice);
     return words.every((word) => text.includes(word) || (/^\d{5,}$/.test(word) && joined.includes(word)));
   });
+}
+
+interface Searchable {
+  readonly text: string;
+  /** The same with numbers in one piece. */
+  readonly joined: string;
+}
+/** Made once a notice: an archive of thousands must not be folded anew for every word that somebody types. */
+const known = new WeakMap<Notice, Searchable>();
+
+function searchable(notice: Notice): Searchable {
+  const before = known.get(notice);
+  if (before) return before;
+  const { title, body } = notice;
+  const text = [title.zh, title.en, body.zh, body.en].join('\n').normalize('NFKC').toLowerCase();
+  const made = { text, joined: joinDigits(text) };
+  known.set(notice, made);
+  return made;
 }
 
 /** Plain lower case, with the digits of a number side by side and the country code of mainland China left out. */
