@@ -106,6 +106,7 @@ test('a last card that is cut off or made up is ignored, not believed', async ()
     whole.slice(0, 300),
     '',
     whole.replace('"digits":"4000000000"', '"digits":"4000000001"'),
+    whole.replace(/"confirmedAt":\d+/, '"confirmedAt":9e15'),
   ]) {
     await writeFile(path(), damaged);
     const again = newView();

@@ -159,6 +159,15 @@ test('a client that refuses every coding is told 406, and still reads the contac
   const refused = await ask(site.port, { 'accept-encoding': '*;q=0' });
   assert.equal(refused.status, 406);
   assert.equal(refused.body.toString(), HTML);
+  const forEver = prepare({
+    headers: [['Cache-Control', 'public, max-age=31536000, immutable']],
+    body: HTML,
+  });
+  const file = await startTestServer(t, {
+    front: (req, res) => String(sendPrepared(req, res, forEver, 'id')),
+  });
+  const kept = await ask(file.port, { 'accept-encoding': '*;q=0' });
+  assert.equal(kept.headers['cache-control'], 'no-store', 'nor may anybody keep the refusal');
 });
 
 test('a prepared error page keeps its status, whatever the client has', () => {
