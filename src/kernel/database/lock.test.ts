@@ -109,3 +109,23 @@ test('a process is known by its start, and a number that nobody has by nothing',
   assert.equal(await processIdentity(await deadPid()), null);
   for (const pid of [0, -1, Number.NaN]) assert.equal(await processIdentity(pid), null);
 });
+
+test('a data directory that is a file, or below one, is a sentence that names DATA_DIR', async (t) => {
+  const file = join(await temporary(t), 'file');
+  await writeFile(file, '');
+  for (const dataDir of [file, join(file, 'data')]) {
+    await assert.rejects(lockDataDir(dataDir), {
+      name: 'DataDirError',
+      code: 'not-a-folder',
+      message: /DATA_DIR is .*file/,
+    });
+  }
+});
+
+test('a full disk is told with what to mend', async (t) => {
+  const folder = await temporary(t);
+  t.mock.method(JSON, 'stringify', () => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  });
+  await assert.rejects(lockDataDir(folder), { code: 'unwritable', message: /DATA_DIR.*disk is full/ });
+});

@@ -18,6 +18,25 @@ export interface AlreadyRunning {
   readonly address: string | null;
 }
 
+/** What the operator can mend where a data directory cannot be written, by the code of the system. */
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  EROFS: 'its disk is read-only. Mount it for writing',
+  ENOSPC: 'its disk is full. Free some space',
+  EDQUOT: 'the disk quota of this account is used up. Free some space',
+  EACCES: 'this account may not write there. Run this as the account it belongs to, or let this one in',
+  EPERM: 'this account may not write there. Run this as the account it belongs to, or let this one in',
+};
+
+/** Why a data directory cannot be locked; the message names DATA_DIR and says what the operator can do. */
+export class DataDirError extends Error {
+  readonly code: 'unwritable' | 'not-a-folder';
+  constructor(code: DataDirError['code'], message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'DataDirError';
+    this.code = code;
+  }
+}
+
 interface Holder {
   readonly pid: number;
   readonly identity: string;
@@ -55,11 +74,38 @@ export interface DataDirLock {
   readonly release: () => Promise<void>;
 }
 
-/** Makes the directory if need be and becomes its only owner, or says which process is. */
+/**
+ * Makes the directory if need be and becomes its only owner, or says which process is.
+ * @throws DataDirError where there can be no lock
+ */
 export async function lockDataDir(
   dataDir: string,
   owner: LockOwner = 'site',
 ): Promise<Result<DataDirLock, AlreadyRunning>> {
+  try {
+    return await lockFolder(dataDir, owner);
+  } catch (error) {
+    throw explained(error, dataDir);
+  }
+}
+
+/** What is not an obstacle of the directory stays as it is. */
+function explained(error: unknown, dataDir: string): unknown {
+  if (isErrno(error, 'EEXIST', 'ENOTDIR')) {
+    const message = `DATA_DIR is ${dataDir}, which is a file or lies below one. Set DATA_DIR to a folder.`;
+    return new DataDirError('not-a-folder', message, error);
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  const remedy = UNWRITABLE[code ?? ''];
+  if (remedy === undefined) return error;
+  return new DataDirError(
+    'unwritable',
+    `The data directory ${dataDir} (DATA_DIR) cannot be used: ${remedy}. (${message})`,
+    error,
+  );
+}
+
+async function lockFolder(dataDir: string, owner: LockOwner): Promise<Result<DataDirLock, AlreadyRunning>> {
   await mkdir(dataDir, { recursive: true });
   const real = await realpath(dataDir);
   const taken = await lockFile(join(real, 'lock'), owner);
@@ -99,9 +145,12 @@ export async function lockFile(
   const identity = (await processIdentity(process.pid)) ?? 'unknown';
   const mine: Holder = { pid: process.pid, identity, token: randomUUID(), owner, address: null };
   for (;;) {
-    if (await create(path, mine)) return ok(new FileLock(path, mine));
+    // Looked at first: on a full disk, too, the process that has it is told.
     const holder = await read(path);
-    if (!holder) continue;
+    if (!holder) {
+      if (await create(path, mine)) return ok(new FileLock(path, mine));
+      continue;
+    }
     if (await isStillRunning(holder.pid, holder.identity)) {
       const { pid, owner, address } = holder;
       return refuse({ code: 'already-running', pid, owner, address });
@@ -129,8 +178,14 @@ async function create(path: string, holder: Holder): Promise<boolean> {
 
 async function write(path: string, holder: Holder): Promise<string> {
   const draft = `${path}.${randomUUID()}.draft`;
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o644 });
-  return draft;
+  try {
+    await writeFile(draft, JSON.stringify(holder), { mode: 0o644 });
+    return draft;
+  } catch (error) {
+    // A full disk makes the file and does not fill it; a read-only one refuses the removal as well.
+    await rm(draft, { force: true }).catch(() => {});
+    throw error;
+  }
 }
 
 /** Null when there is no lock. One that cannot be understood (a power cut) counts as a dead process's. */
