@@ -4,6 +4,8 @@ import { systemClock } from '../kernel/clock.ts';
 import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { ClusterError } from '../kernel/database/cluster-error.ts';
 import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
+import { DataDirError } from '../kernel/database/lock.ts';
+import { isErrno } from '../kernel/database/process.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { type CommandContext, remark } from './cli/context.ts';
 import { readDatabase, withDatabase } from './cli/database.ts';
@@ -72,6 +74,7 @@ function config() {
 
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
 async function run({ lang }: Common, work: (context: CommandContext) => Promise<number>): Promise<void> {
+  keepToEnd(lang);
   const onWait = (seconds: number) => remark(cliMessages[lang].waiting(seconds));
   const access = () => ({ config: config(), signal, onWait });
   try {
@@ -91,13 +94,31 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
     const sentence = expected(error);
     if (sentence === null) throw error;
     remark(sentence);
-    process.exitCode = EXIT.unavailable;
+    const isMistyped = error instanceof DataDirError && error.code === 'not-a-folder';
+    process.exitCode = isMistyped ? EXIT.config : EXIT.unavailable;
   }
+}
+
+/**
+ * Output that cannot be written never breaks a command off, which may have a server to stop. A reader that has had
+ * enough (`| head -1`) is no failure; a full disk is told once, and ends in the exit code.
+ */
+function keepToEnd(lang: Lang): void {
+  let told = false;
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error) => {
+    if (told || isErrno(error, 'EPIPE')) return;
+    told = true;
+    remark(cliMessages[lang].unwritable('/dev/stdout', error.message));
+    process.once('exit', () => {
+      process.exitCode ||= EXIT.refused;
+    });
+  });
 }
 
 function expected(error: unknown): string | null {
   const remedy = databaseRemedy(error);
   if (remedy !== null) return remedy;
-  const isOurs = error instanceof StartupError || error instanceof ClusterError;
+  const isOurs = [StartupError, ClusterError, DataDirError].some((kind) => error instanceof kind);
   return isOurs || isConnectionFailure(error) ? (error as Error).message : null;
 }

@@ -44,7 +44,7 @@ export interface Access {
  * Runs `work` on the migrated database of the settings: that of DATABASE_URL, the one a running server keeps, or the
  * embedded one, started for as long as the work takes. Work that loses the database is done again from the start, so it
  * must be such that a repeat does nothing twice.
- * @throws StartupError, ClusterError or what the driver says; the reason of the signal when that aborts
+ * @throws StartupError, ClusterError, DataDirError or what the driver says; the reason of the signal when that aborts
  */
 export function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T> {
   return onServer(access, async (url) => {
@@ -121,10 +121,12 @@ async function findServer(
 ): Promise<{ url: string; stop(): Promise<void> } | null> {
   const notOurs = async () => {};
   if (config.databaseUrl) return { url: config.databaseUrl, stop: notOurs };
-  const running = await runningCluster(config.dataDir);
-  if (running) return { url: running, stop: notOurs };
+  // A server is another's only while its owner lives; `openCluster` stops one that a dead process left behind.
   const lock = await lockDataDir(config.dataDir, 'command');
-  if (!lock.ok) return null;
+  if (!lock.ok) {
+    const running = await runningCluster(config.dataDir);
+    return running ? { url: running, stop: notOurs } : null;
+  }
   const log = { info: () => {}, error: (message: string) => process.stderr.write(`${message}\n`) };
   try {
     const cluster = await openCluster({ lock: lock.value, log });
