@@ -125,3 +125,14 @@ test('an app is in one to eight stores, and its value can be retired whole', () 
   const retired = content.retired.map((entry) => ({ ...entry, kind: 'app', value, display: value }));
   assert.deepEqual(refusedAt(CardContent, { ...content, retired }), []);
 });
+
+test('thousands of values can still be retired after the longest file, whose limit is 2,000', () => {
+  const [entry] = content.retired;
+  assert.ok(entry);
+  const listed = (count: number) => ({
+    ...content,
+    retired: Array.from({ length: count }, (_, i) => ({ ...entry, kind: 'qq', value: `demo-${i}` })),
+  });
+  assert.deepEqual(refusedAt(CardContent, listed(5_000)), []);
+  assert.deepEqual(refusedAt(CardContent, listed(5_001)), ['retired']);
+});

@@ -33,7 +33,8 @@ const contentShape = {
   operator: Operator,
   calendar: z.array(CalendarOverride).max(366),
   channels: z.array(Channel).min(1).max(200),
-  retired: z.array(Retired).max(2000),
+  /** Only ever grows, so it holds far more than a registry file may declare. */
+  retired: z.array(Retired).max(5000),
   never: z.array(Never).min(1).max(32),
 };
 
