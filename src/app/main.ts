@@ -1,7 +1,9 @@
 /** The process: settings, the data directory, one node, and an end in good order. */
+import { join } from 'node:path';
+import { LastCard } from '../find/surfaces/index.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { formatProblems, loadConfig } from '../kernel/config.ts';
-import { lockAfterCommands } from '../kernel/database/lock.ts';
+import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
+import { DataDirError, type DataDirLock, lockAfterCommands } from '../kernel/database/lock.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
@@ -9,6 +11,8 @@ import { startNode } from './node.ts';
 
 /** A command that brings its own database is done with it in seconds. */
 const COMMAND_MS = 30_000;
+/** Nothing answers there. Without the lock the embedded database belongs to whoever takes it, and stays closed. */
+const NOWHERE = 'postgres://clearline@127.0.0.1:1/clearline';
 
 const settings = loadConfig(process.env);
 if (!settings.ok) {
@@ -19,24 +23,16 @@ const config = settings.value;
 const secrets = [config.databaseUrl, config.metricsToken].filter((s) => s !== null);
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });
 
-const lock = await lockAfterCommands(config.dataDir, COMMAND_MS, (pid) => {
-  process.stderr.write(`Waiting for a clearline command (process ${pid}) that uses ${config.dataDir} …\n`);
-});
-if (!lock.ok) {
-  const { owner, address, pid } = lock.error;
-  const where = address ? ` at ${address}` : '';
-  process.stderr.write(
-    owner === 'command'
-      ? `The clearline command (process ${pid}) still uses ${config.dataDir}. Start again once it has ended.\n`
-      : `Clearline is already running${where} (process ${pid}) with the data directory ${config.dataDir}.\n` +
-          'Stop it first, or set DATA_DIR and PORT to start a second one.\n',
-  );
-  process.exit(1);
-}
+/** The settings that the node is started with. */
+let served: Config = config;
+const lock = await lockedDataDir().catch(withoutLock);
 
 try {
-  const node = await startNode({ config, lock: lock.value, log, clock: systemClock, ids: randomIds });
-  await lock.value.announce(node.url);
+  const node = await startNode({ config: served, lock, log, clock: systemClock, ids: randomIds });
+  // A disk that has filled up since takes no node away.
+  await lock
+    .announce(node.url)
+    .catch((err: Error) => log.warn({ err }, 'cannot write the address to the lock'));
   let stopping: Promise<void> | undefined;
   const stop = (reason: string): void => {
     if (stopping) return;
@@ -61,7 +57,7 @@ try {
     },
   );
 } catch (err) {
-  await lock.value.release();
+  await lock.release().catch(() => {});
   const error = err as NodeJS.ErrnoException;
   const taken = error.code === 'EADDRINUSE';
   process.stderr.write(
@@ -70,4 +66,38 @@ try {
       : `${error.stack ?? error.message}\n`,
   );
   process.exitCode = 1;
+}
+
+async function lockedDataDir(): Promise<DataDirLock> {
+  const taken = await lockAfterCommands(config.dataDir, COMMAND_MS, (pid) => {
+    process.stderr.write(`Waiting for a clearline command (process ${pid}) that uses ${config.dataDir} …\n`);
+  });
+  if (taken.ok) return taken.value;
+  const { owner, address, pid } = taken.error;
+  const where = address ? ` at ${address}` : '';
+  process.stderr.write(
+    owner === 'command'
+      ? `The clearline command (process ${pid}) still uses ${config.dataDir}. Start again once it has ended.\n`
+      : `Clearline is already running${where} (process ${pid}) with the data directory ${config.dataDir}.\n` +
+          'Stop it first, or set DATA_DIR and PORT to start a second one.\n',
+  );
+  process.exit(1);
+}
+
+/** A disk that is full or read-only does not take the number away: the node answers from the last card on it. */
+async function withoutLock(error: unknown): Promise<DataDirLock> {
+  if (!(error instanceof DataDirError)) throw error;
+  const { dataDir } = config;
+  const card =
+    error.code === 'unwritable' && (await new LastCard(join(dataDir, 'last-card.json'), log).read());
+  if (!card) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(error.code === 'not-a-folder' ? 78 : 1);
+  }
+  served = { ...config, databaseUrl: config.databaseUrl ?? NOWHERE };
+  const meanwhile = config.databaseUrl
+    ? 'a new card is not kept on disk'
+    : 'the contacts are answered from the last card, and the embedded database is not started';
+  log.error({ err: error }, `${error.message} Until then ${meanwhile}. Restart this node once it is mended.`);
+  return { dataDir, announce: async () => {}, release: async () => {} };
 }
