@@ -79,6 +79,73 @@ test("an operator's notices come back, those of a publication do not", () => {
   ]);
 });
 
+const noticeOf = (slug: string, startsAt: number, more: Partial<Notice> = {}): Notice => ({
+  slug,
+  kind: 'service',
+  title: { zh: '演示', en: 'Demo' },
+  body: { zh: '演示', en: 'Demo' },
+  placements: ['board'],
+  publishedAt: new Date(startsAt).toISOString(),
+  startsAt: new Date(startsAt).toISOString(),
+  endsAt: null,
+  cardN: null,
+  channel: null,
+  replaces: null,
+  announces: null,
+  ...more,
+});
+
+test('of 600 notices those that are shown, those to come and the newest are written, and a comment counts the rest', () => {
+  const card = cardOf(demo.draft, NOW - DAY);
+  const old = Array.from({ length: 597 }, (_, i) => noticeOf(`old-${i}`, NOW - (700 - i) * DAY));
+  const banner = noticeOf('banner', NOW - 900 * DAY, { placements: ['banner'] });
+  const over = noticeOf('over', NOW - 900 * DAY, { placements: ['popup'], endsAt: banner.startsAt });
+  const later = noticeOf('later', NOW - 900 * DAY, { startsAt: new Date(NOW + 9 * DAY).toISOString() });
+  const text = registryText(card, [banner, over, later, ...old]);
+  const slugs = registryOf(text).notices.map(({ slug }) => slug);
+  assert.deepEqual(slugs, ['banner', 'later', ...old.slice(-398).map(({ slug }) => slug)]);
+  assert.match(text, /^# 另有 200 条较早的公告.*\n# 200 older notices are left out/m);
+  assert.doesNotMatch(registryText(card, old.slice(0, 9)), /left out/);
+});
+
+test('property: however long the record is, its export can be imported and publishes nothing', () => {
+  const long = fc.integer({ min: 1, max: 8000 });
+  const notices = fc
+    .array(fc.tuple(long, fc.boolean(), fc.integer({ min: -900, max: 90 })), {
+      minLength: 1,
+      maxLength: 600,
+      size: 'max',
+    })
+    .map((all) =>
+      all.map(([length, banner, day], i) =>
+        noticeOf(`n-${i}`, NOW + day * DAY, {
+          body: { zh: '远'.repeat(length), en: `Demo\n\n${'"x '.repeat(length / 4)}.` },
+          placements: banner ? ['banner'] : ['board'],
+        }),
+      ),
+    );
+  fc.assert(
+    fc.property(notices, fc.integer({ min: 0, max: 5_000 - 3 }), (all, count) => {
+      const card = cardOf(demo.draft, NOW - DAY);
+      const known = card.retired[0] ?? assert.fail();
+      const { successor: _, ...plain } = known;
+      const more = Array.from({ length: count }, (_, i) => ({
+        ...plain,
+        kind: 'qq' as const,
+        value: `${10_000_000 + i}`,
+        display: `${10_000_000 + i}`,
+      }));
+      const retired = [...card.retired, ...more].sort(
+        (a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : 0) || (a.value < b.value ? -1 : 1),
+      );
+      const full = Card.parse({ ...card, retired });
+      const { draft } = registryOf(registryText(full, all));
+      assert.ok(sameContent(full, succeed(full, draft, new Date(NOW).toISOString())));
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+});
+
 const time = fc.integer({ min: 0, max: 1439 }).map((minute) => {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;

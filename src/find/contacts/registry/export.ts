@@ -11,6 +11,7 @@ import {
 import { Document, visit } from 'yaml';
 import type { Notice } from '../../notices/index.ts';
 import { readChannel } from './channels.ts';
+import { excerpt } from './excerpt.ts';
 import { ALWAYS, type NamedHours } from './hours.ts';
 import { STANDARD_NEVER } from './never.ts';
 import { Findings } from './problem.ts';
@@ -20,38 +21,79 @@ import { instantOf, isMoment } from './time.ts';
 const DAY = 86_400_000;
 const BEIJING = 8 * 3_600_000;
 const FLOW_WIDTH = 100;
+/** More than the comment at the top ever takes. */
+const HEAD_BYTES = 2000;
 
 type Entry = Record<string, unknown>;
 
 /**
- * A registry in YAML that says what the card and the operator's own notices say. Imported where they are current, it
+ * A registry in YAML that says what the card and the operator's own notices say, or as much of the retired values and
+ * notices as an import takes; a comment then tells how many it leaves out. Imported where they are current, it
  * publishes nothing: dates that the record knows to the millisecond stand here to the second, and the record's hold.
  */
 export function registryText(card: Card, notices: readonly Notice[]): string {
-  const { operator, calendar, channels, retired, never } = card;
+  const own = notices.filter(({ cardN, kind }) => cardN === null && kind === 'service');
+  const shell = fileOf(card);
+  const bytesOf = (part: Entry) => Buffer.byteLength(yaml(part));
+  const kept = excerpt(card, own, bytesOf({ ...shell, ...neverOf(card) }) + HEAD_BYTES, {
+    retired: (entry) => bytesOf({ retired: [writeRetired(entry)] }),
+    notice: (notice) => bytesOf({ notices: [writeNotice(notice)] }),
+  });
+  const file = {
+    ...shell,
+    retired: kept.retired.map(writeRetired),
+    ...neverOf(card),
+    notices: kept.notices.map(writeNotice),
+  };
+  const left = [card.retired.length - kept.retired.length, own.length - kept.notices.length] as const;
+  return `${head(card.n, ...left)}\n${yaml(file)}`;
+}
+
+function head(n: number, retired: number, notices: number): string {
+  const lines = [
+    `官方名片第 ${n} 版，由 clearline export 写出。`,
+    `Contact Card version ${n}, as written by clearline export.`,
+  ];
+  if (notices > 0)
+    lines.push(
+      `另有 ${notices} 条较早的公告没有写入；它们留在公告存档中，导入本文件不会改动。`,
+      `${notices} older notices are left out. They stay in the archive, and importing this file does not change them.`,
+    );
+  if (retired > 0)
+    lines.push(
+      `另有 ${retired} 个较早停用的联系方式没有写入；它们留在名片中，导入本文件不会改动。`,
+      `${retired} values retired earlier are left out. They stay on the card, and importing this file does not change them.`,
+    );
+  return lines.map((line) => `# ${line}\n`).join('');
+}
+
+/** All but what a record may have too much of. */
+function fileOf({ operator, calendar, channels, issued, expires }: Card): Entry {
   const { legalName, ...named } = operator;
   const hours = nameHours(channels);
-  const own = notices.filter(({ cardN, kind }) => cardN === null && kind === 'service');
-  const file = {
+  return {
     version: 1,
-    valid_days: Math.round((Date.parse(card.expires) - Date.parse(card.issued)) / DAY),
+    valid_days: Math.round((Date.parse(expires) - Date.parse(issued)) / DAY),
     operator: { name: named.name, legal_name: legalName, licences: named.licences, filings: named.filings },
     hours: Object.fromEntries([...hours].filter(([name]) => name !== '7x24').map(writeNamed)),
     calendar,
     channels: channels.map((channel, index) => writeChannel(channel, index, hours)),
-    retired: retired.map(writeRetired),
-    ...(canonical(never) === canonical(STANDARD_NEVER)
-      ? {}
-      : { never: never.map(({ id, text }) => ({ id, ...text })) }),
-    notices: own.map(writeNotice),
   };
+}
+
+/** The standard promises need not be written. */
+const neverOf = ({ never }: Card): Entry =>
+  canonical(never) === canonical(STANDARD_NEVER)
+    ? {}
+    : { never: never.map(({ id, text }) => ({ id, ...text })) };
+
+function yaml(file: Entry): string {
   const document = new Document(withoutEmpty(file), {
     version: '1.2',
     schema: 'core',
     // The reader refuses aliases.
     aliasDuplicateObjects: false,
   });
-  document.commentBefore = ` 官方名片第 ${card.n} 版，由 clearline export 写出。\n Contact Card version ${card.n}, as written by clearline export.`;
   visit(document, {
     Collection(_, node) {
       node.flow = isShort(node.toJSON());

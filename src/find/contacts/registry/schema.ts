@@ -185,6 +185,9 @@ export const FileNotice = object({
   ends_at: Moment.optional(),
 });
 
+export const MAX_FILE_RETIRED = 2000;
+export const MAX_FILE_NOTICES = 500;
+
 /** The parts of the file. They are read one by one, so that a mistake in one does not hide those in the others. */
 export const FILE_PARTS = {
   version: z.literal(1),
@@ -193,9 +196,9 @@ export const FILE_PARTS = {
   hours: z.record(z.string(), z.unknown()).default({}),
   calendar: FileCalendar.default([]),
   channels: z.array(z.unknown()).min(1).max(200),
-  retired: z.array(z.unknown()).max(2000).default([]),
+  retired: z.array(z.unknown()).max(MAX_FILE_RETIRED).default([]),
   never: z.array(FileNever).min(1).max(32).optional(),
-  notices: z.array(z.unknown()).max(500).default([]),
+  notices: z.array(z.unknown()).max(MAX_FILE_NOTICES).default([]),
 };
 
 export type FileHours = z.infer<typeof FileHours>;
