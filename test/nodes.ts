@@ -8,12 +8,17 @@ import { type RunningNode, startNode } from '../src/app/node.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { loadConfig } from '../src/kernel/config.ts';
 import { lockDataDir } from '../src/kernel/database/lock.ts';
+import { waitUntil } from '../src/kernel/database/process.ts';
 import { randomIds } from '../src/kernel/ids.ts';
 import type { Log } from '../src/kernel/log.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DEMO = join(ROOT, 'demo/registry.yaml');
 const DEMO_NUMBER = '400-000-0000';
+
+/** Tests may come from many addresses, as visitors do. */
+const SETTINGS = { PORT: '0', LOG_LEVEL: 'silent', TRUSTED_PROXIES: 'loopback' };
+const SECONDS = 60;
 
 export interface TestNode extends RunningNode {
   readonly dataDir: string;
@@ -36,7 +41,7 @@ export async function testNode(
   log: Log = pino({ level: 'silent' }),
 ): Promise<TestNode> {
   const folder = dataDir ?? (await dataFolder());
-  const config = loadConfig({ PORT: '0', DATA_DIR: folder, DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
+  const config = loadConfig({ ...SETTINGS, DATA_DIR: folder, DATABASE_URL: databaseUrl });
   const lock = await lockDataDir(folder);
   if (!config.ok || !lock.ok) throw new Error('the settings of a test node are wrong');
   const node = await startNode({
@@ -105,16 +110,34 @@ export function start(program: string, args: readonly string[], env: NodeJS.Proc
   return { pid: child.pid ?? 0, ended, output: () => output, kill: (signal) => child.kill(signal) };
 }
 
-/** Runs `clearline` to its end. `onStart` gets what kills it. */
-export function clearline(
-  args: readonly string[],
-  databaseUrl: string,
-  onStart: (kill: () => void) => void = () => {},
-): Promise<CommandResult> {
-  const command = start('src/app/cli.ts', [...args], {
+/** Starts `clearline`, which may be killed. */
+export const startClearline = (args: readonly string[], databaseUrl: string): Command =>
+  start('src/app/cli.ts', args, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: join(tmpdir(), 'clearline-unused'),
   });
-  onStart(() => command.kill('SIGKILL'));
-  return command.ended;
+
+/** Runs `clearline` to its end. */
+export const clearline = (args: readonly string[], databaseUrl: string): Promise<CommandResult> =>
+  startClearline(args, databaseUrl).ended;
+
+export interface NodeProcess extends Command {
+  readonly url: string;
+}
+
+/** A whole node as a process of its own, which may be killed. Resolves when its port is open. */
+export async function nodeProcess(databaseUrl: string, dataDir: string): Promise<NodeProcess> {
+  const settings = { ...SETTINGS, DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+  const command = start('src/app/main.ts', [], settings);
+  let url: string | null = null;
+  const isOpen = async () => {
+    // A node that was killed has left its own lock behind.
+    const lock = JSON.parse(await readFile(join(dataDir, 'lock'), 'utf8').catch(() => '{}'));
+    if (lock.pid === command.pid) url = lock.address;
+    return url !== null;
+  };
+  if (!(await waitUntil(isOpen, SECONDS)) || url === null) {
+    throw new Error(`the node did not open its port:\n${command.output()}`);
+  }
+  return { ...command, url };
 }
