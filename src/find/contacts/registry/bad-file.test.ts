@@ -39,7 +39,15 @@ test('alias bombs, custom tags, several documents, nesting', () => {
     ),
   );
   assert.equal(found(`a: ${'['.repeat(5000)}`)[0]?.split(' ')[1], 'too-deep');
-  assert.deepEqual(found(`${BASE}__proto__: { x: 1 }\n`), ['1 key-not-text']);
+});
+
+test('a key that is no plain text is named, with its own line', () => {
+  const hours = (key: string) => found(BASE.replace('  office:\n', `  ${key} closed\n  office:\n`));
+  assert.deepEqual(found(`${BASE}__proto__: { x: 1 }\n`), ['21 key-not-text __proto__']);
+  assert.deepEqual(hours('__proto__:'), ['7 key-not-text hours.__proto__']);
+  assert.deepEqual(hours('~:'), ['7 key-not-text hours["~"]']);
+  assert.deepEqual(hours('? [a]\n  :'), ['7 key-not-text hours["[\\"a\\"]"]']);
+  assert.match(messages(`${BASE}~: 1\n`), /“~” cannot be a key/);
 });
 
 test('bytes that are not UTF-8 are named, with the likely encoding', () => {

@@ -257,3 +257,13 @@ test('warned of: hours that follow the holidays of a year that nobody has told, 
     'a company day says nothing of the year',
   );
 });
+
+test('a number in quotes is told as such, and what is no number as it is', () => {
+  const version = BASE.replace('version: 1', 'version: "1"');
+  assert.deepEqual(found(version), ['1 wrong-type version']);
+  assert.match(messages(version), /a number, found the text “1” in quotes\. Write 1 without quotes/);
+  const days = (value: string) => messages(`${BASE}valid_days: ${value}\n`);
+  assert.match(days('"90"'), /a number, found the text “90” in quotes\. Write 90 without quotes/);
+  assert.match(days('.inf'), /found “Infinity”/);
+  assert.match(days('.nan'), /found “NaN”/);
+});

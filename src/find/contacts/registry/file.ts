@@ -96,7 +96,8 @@ class Reader {
     const entries = pairs.map((pair): [string, unknown] => {
       const key = isScalar(pair.key) && pair.key.value !== null ? String(pair.key.value) : undefined;
       if (key === undefined || key === '__proto__') {
-        this.#refuse(path, say.keyNotText());
+        const name = isScalar(pair.key) ? (pair.key.source ?? '') : String(pair.key);
+        this.#findings.add([...path, name], say.keyNotText(name), offsetOf(pair.key));
         return ['', null];
       }
       const first = seen.get(key);
@@ -118,7 +119,7 @@ const offsetOf = (node: unknown): number =>
 const lineOf = (node: unknown, lines: LineCounter): number => lines.linePos(offsetOf(node)).line;
 
 /** The position of the value at a path; of its key when it is empty or its name is the trouble; else of its parent. */
-function place(root: Node, { path, said }: Finding, lines: LineCounter): RegistryProblem {
+function place(root: Node, { path, said, offset: known }: Finding, lines: LineCounter): RegistryProblem {
   const atKey = said.code === 'unknown-key' || said.code === 'duplicate-key';
   let node: unknown = root;
   let offset = offsetOf(root);
@@ -137,7 +138,7 @@ function place(root: Node, { path, said }: Finding, lines: LineCounter): Registr
       offset = offsetOf(node);
     } else break;
   }
-  const { line, col } = lines.linePos(offset);
+  const { line, col } = lines.linePos(known ?? offset);
   return { line, column: col, path: pathText(path), ...said };
 }
 

@@ -35,6 +35,8 @@ function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
     case 'invalid_type':
       return say.wrongType(value, issue.expected);
     case 'invalid_value':
+      if (issue.values.some((v) => typeof v === 'number' && String(v) === value))
+        return say.wrongType(value, 'number');
       return notAllowed(value, issue.values.map(String));
     case 'invalid_union':
       return notAllowed(

@@ -27,6 +27,9 @@ const SYNTAX: Record<string, string> = {
   MULTILINE_IMPLICIT_KEY: '键不能跨行，可能缺少冒号',
 };
 
+const isNumeric = (value: unknown): value is string =>
+  typeof value === 'string' && /^-?\d{1,15}$/.test(value);
+
 /** What the reader of a registry says, except about single values. */
 export const say = {
   fileTooLarge: (name: string, bytes: number, max: number) =>
@@ -137,10 +140,10 @@ export const say = {
       ),
       text('请只保留一处。', 'Keep one of them.'),
     ),
-  keyNotText: () =>
+  keyNotText: (key: string) =>
     said(
       'key-not-text',
-      text('这里有一个键不是普通文字。', 'A key here is not plain text.'),
+      text(`“${shown(key)}” 不能用作键。`, `“${shown(key)}” cannot be a key.`),
       text('键只能是登记表规定的名称。', 'Use only the names of the registry format.'),
     ),
   tooManyProblems: (left: number) =>
@@ -178,19 +181,30 @@ export const say = {
       text(`“${key}” 后面是空的。`, `“${key}” has no value.`),
       text('请填写内容；不需要时请删去这一行。', 'Give it a value, or remove the line.'),
     ),
-  wrongType: (value: unknown, expected: string) =>
+  wrongType: (value: unknown, expected: string): Said =>
+    (expected === 'int' || expected === 'number') && isNumeric(value)
+      ? say.quotedNumber(value, typeName(expected))
+      : said(
+          'wrong-type',
+          text(
+            `这里应是${typeName(expected).zh}，却是 “${shown(value)}”。`,
+            `Expected ${typeName(expected).en}, found “${shown(value)}”.`,
+          ),
+          expected === 'string'
+            ? text(
+                '请写成一段文字；纯数字的文字请加引号。',
+                'Write plain text; put text that is all digits in quotes.',
+              )
+            : text(`请改为${typeName(expected).zh}。`, `Change it to ${typeName(expected).en}.`),
+        ),
+  quotedNumber: (value: string, expected: Localized) =>
     said(
       'wrong-type',
       text(
-        `这里应是${typeName(expected).zh}，却是 “${shown(value)}”。`,
-        `Expected ${typeName(expected).en}, found “${shown(value)}”.`,
+        `这里应是${expected.zh}，却是加了引号的文字 “${shown(value)}”。`,
+        `Expected ${expected.en}, found the text “${shown(value)}” in quotes.`,
       ),
-      expected === 'string'
-        ? text(
-            '请写成一段文字；纯数字的文字请加引号。',
-            'Write plain text; put text that is all digits in quotes.',
-          )
-        : text(`请改为${typeName(expected).zh}。`, `Change it to ${typeName(expected).en}.`),
+      text(`请写 ${Number(value)}，不加引号。`, `Write ${Number(value)} without quotes.`),
     ),
   notAllowed: (value: unknown, allowed: readonly string[], near: string | undefined) =>
     said(
@@ -218,8 +232,8 @@ export const say = {
       'bad-url',
       text(`“${shown(value)}” 不是可用的网址。`, `“${shown(value)}” is not a usable web address.`),
       text(
-        '请写完整网址，以 https:// 开头，不含用户名和密码，编码后最长 500 个字符；引号、方括号等符号请写成百分号编码。',
-        'Write the full address, starting with https://, without a user name or password, at most 500 characters once encoded; quotes, brackets and the like are percent-encoded.',
+        '请写完整网址，以 https:// 开头，用公开的域名（不能是 IP 地址或 localhost），不含用户名和密码，编码后最长 500 个字符；引号、方括号等符号请写成百分号编码。',
+        'Write the full address, starting with https:// and a public domain name (no IP address, no localhost), without a user name or password, at most 500 characters once encoded; quotes, brackets and the like are percent-encoded.',
       ),
     ),
   badEmail: (value: unknown) =>

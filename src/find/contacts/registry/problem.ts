@@ -56,6 +56,7 @@ const REGISTRY_CODES = [
   // What every registry must have
   'no-filing',
   'no-number-in-nav',
+  'too-many-on-surface',
   'intent-without-channel',
   // What the card refuses although nothing above does
   'card-refuses',
@@ -64,6 +65,8 @@ const REGISTRY_CODES = [
   'plain-http',
   'nav-not-from-mobiles',
   'surface-for-phones',
+  'crowded-surface',
+  'lookalike-host',
   'holidays-unknown',
 ] as const;
 export type RegistryCode = (typeof REGISTRY_CODES)[number];
@@ -88,6 +91,8 @@ export type Path = readonly (string | number)[];
 export interface Finding {
   path: Path;
   said: Said;
+  /** Where it stands in the text, when its path does not lead there. */
+  offset?: number;
 }
 
 /** Gathers everything that is wrong, so that an operator mends a file in one go. */
@@ -95,8 +100,8 @@ export class Findings {
   readonly problems: Finding[] = [];
   readonly warnings: Finding[] = [];
 
-  add(path: Path, said: Said): void {
-    this.problems.push({ path, said });
+  add(path: Path, said: Said, offset?: number): void {
+    this.problems.push(offset === undefined ? { path, said } : { path, said, offset });
   }
   warn(path: Path, said: Said): void {
     this.warnings.push({ path, said });
@@ -115,7 +120,11 @@ export function pathText(path: Path): string {
 
 /** Input as a message may quote it: short, with everything invisible named by its code point. */
 export function shown(input: unknown, max = 60): string {
-  const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? String(input));
+  // JSON has no infinity.
+  const text =
+    typeof input === 'string' || typeof input === 'number'
+      ? String(input)
+      : (JSON.stringify(input) ?? String(input));
   const short = [...text.slice(0, 4 * max)];
   const cut = short.length > max ? `${short.slice(0, max).join('')}…` : short.join('');
   return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `<${codePoint(c)}>`);
