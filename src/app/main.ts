@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { LastCard } from '../find/surfaces/index.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
+import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { DataDirError, type DataDirLock, lockAfterCommands } from '../kernel/database/lock.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
@@ -11,8 +11,6 @@ import { startNode } from './node.ts';
 
 /** A command that brings its own database is done with it in seconds. */
 const COMMAND_MS = 30_000;
-/** Nothing answers there. Without the lock the embedded database belongs to whoever takes it, and stays closed. */
-const NOWHERE = 'postgres://clearline@127.0.0.1:1/clearline';
 
 const settings = loadConfig(process.env);
 if (!settings.ok) {
@@ -23,12 +21,10 @@ const config = settings.value;
 const secrets = [config.databaseUrl, config.metricsToken].filter((s) => s !== null);
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });
 
-/** The settings that the node is started with. */
-let served: Config = config;
 const lock = await lockedDataDir().catch(withoutLock);
 
 try {
-  const node = await startNode({ config: served, lock, log, clock: systemClock, ids: randomIds });
+  const node = await startNode({ config, lock, log, clock: systemClock, ids: randomIds });
   // A disk that has filled up since takes no node away.
   await lock
     .announce(node.url)
@@ -94,10 +90,9 @@ async function withoutLock(error: unknown): Promise<DataDirLock> {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.code === 'not-a-folder' ? 78 : 1);
   }
-  served = { ...config, databaseUrl: config.databaseUrl ?? NOWHERE };
   const meanwhile = config.databaseUrl
     ? 'a new card is not kept on disk'
     : 'the contacts are answered from the last card, and the embedded database is not started';
   log.error({ err: error }, `${error.message} Until then ${meanwhile}. Restart this node once it is mended.`);
-  return { dataDir, announce: async () => {}, release: async () => {} };
+  return { dataDir, missing: error, announce: async () => {}, release: async () => {} };
 }

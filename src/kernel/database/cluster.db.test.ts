@@ -8,7 +8,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type Cluster, openCluster, runningCluster } from './cluster.ts';
-import { lockDataDir } from './lock.ts';
+import { DataDirError, lockDataDir } from './lock.ts';
 import { isServerOf, readPidFile } from './postmaster.ts';
 import { processIdentity, waitUntil } from './process.ts';
 
@@ -146,4 +146,11 @@ test('a lost password file is told as such, and the cluster left alone', async (
   await assert.rejects(openCluster({ lock: lock.value, log }), { code: 'no-password' });
   await writeFile(file, password, { mode: 0o600 });
   await lock.value.release();
+});
+
+test('without the lock of its directory no server is started', async () => {
+  const missing = new DataDirError('unwritable', 'its disk is full', undefined);
+  const lock = { dataDir, missing, announce: async () => {}, release: async () => {} };
+  await assert.rejects(openCluster({ lock, log }), missing);
+  assert.equal(await runningCluster(dataDir), null);
 });

@@ -70,6 +70,8 @@ export class FileLock {
 export interface DataDirLock {
   /** The real path of the locked directory. */
   readonly dataDir: string;
+  /** Why there is no lock, on a disk that cannot be written: then nothing may be opened under the directory. */
+  readonly missing?: DataDirError;
   readonly announce: (address: string) => Promise<void>;
   readonly release: () => Promise<void>;
 }
