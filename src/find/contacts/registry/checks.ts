@@ -3,10 +3,10 @@ import { unknownYears } from '../../hours/index.ts';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft, DraftChannel } from '../succession.ts';
 import type { NamedHours } from './hours.ts';
-import { say } from './messages.ts';
 import { nearest } from './near.ts';
-import type { Findings } from './problem.ts';
+import type { Findings, Path } from './problem.ts';
 import { sayOfSurfaces } from './surface-messages.ts';
+import { lookalikeHost } from './text.ts';
 import { sayOf } from './value-messages.ts';
 
 /** An entry with its place in the file's list, which is not its place here when others could not be read. */
@@ -34,13 +34,32 @@ export function checkChannels(
     checkUrls(item, index, findings);
     checkSurfaces(item, index, findings);
   }
+  checkCrowding(channels, findings);
 }
 
 /** Where there is room for a number only. */
-const FOR_PHONES: readonly Surface[] = ['nav', 'banner', 'popup'];
+const FOR_PHONES = ['nav', 'banner', 'popup'] as const satisfies readonly Surface[];
+/** Each takes a line of the first view on a phone. */
+const GOOD_PHONES = 2;
+const MAX_PHONES = 4;
+
+/** A header, banner or pop-up full of numbers hides the page, and which of them to dial. */
+function checkCrowding(channels: readonly Placed<DraftChannel>[], findings: Findings): void {
+  for (const surface of FOR_PHONES) {
+    const phones = channels.filter(({ item }) => item.kind === 'phone' && item.surfaces.includes(surface));
+    const place = (index: number | undefined) => ['channels', index ?? 0, 'surfaces'];
+    if (phones.length > MAX_PHONES) {
+      const at = place(phones[MAX_PHONES]?.index);
+      findings.add(at, sayOfSurfaces.tooManyOnSurface(surface, phones.length, MAX_PHONES));
+    } else if (phones.length > GOOD_PHONES) {
+      const at = place(phones[GOOD_PHONES]?.index);
+      findings.warn(at, sayOfSurfaces.crowdedSurface(surface, phones.length));
+    }
+  }
+}
 
 function checkSurfaces({ kind, surfaces }: DraftChannel, index: number, findings: Findings): void {
-  const idle = kind === 'phone' ? [] : surfaces.filter((s) => FOR_PHONES.includes(s));
+  const idle = kind === 'phone' ? [] : FOR_PHONES.filter((s) => surfaces.includes(s));
   if (idle.length > 0) findings.warn(['channels', index, 'surfaces'], sayOfSurfaces.surfaceForPhones(idle));
 }
 
@@ -59,14 +78,22 @@ function checkTimes({ badge, since }: DraftChannel, index: number, now: number, 
 
 function checkUrls(channel: DraftChannel, index: number, findings: Findings): void {
   const path = ['channels', index];
-  const plain = (url: string | undefined) => url?.startsWith('http:');
-  if ('url' in channel && channel.url && plain(channel.url)) {
-    findings.warn([...path, 'url'], sayOf.plainHttp(channel.url));
-  }
+  if ('url' in channel && channel.url) checkUrl(channel.url, [...path, 'url'], findings);
+  if (channel.kind === 'domain') checkHost(channel.domain, [...path, 'domain'], findings);
   if (channel.kind !== 'app') return;
   channel.stores.forEach((store, i) => {
-    if (plain(store.url)) findings.warn([...path, 'stores', i, 'url'], sayOf.plainHttp(store.url));
+    checkUrl(store.url, [...path, 'stores', i, 'url'], findings);
   });
+}
+
+function checkUrl(url: string, path: Path, findings: Findings): void {
+  if (url.startsWith('http:')) findings.warn(path, sayOf.plainHttp(url));
+  checkHost(new URL(url).hostname, path, findings);
+}
+
+function checkHost(host: string, path: Path, findings: Findings): void {
+  const seen = lookalikeHost(host);
+  if (seen !== undefined) findings.warn(path, sayOf.lookalikeHost(host, seen));
 }
 
 /** R4–R6, R21, R55: what visitors must find in every registry. Only meaningful when every channel could be read. */
@@ -138,7 +165,8 @@ export function checkRetired(
 /** Notices that publishing writes itself are named `card-<n>-…`. */
 export function checkNotices(notices: readonly Placed<DraftNotice>[], findings: Findings): void {
   for (const { index, item } of notices) {
-    if (item.slug.startsWith('card-')) findings.add(['notices', index, 'slug'], say.reservedName(item.slug));
+    if (item.slug.startsWith('card-'))
+      findings.add(['notices', index, 'slug'], sayOf.reservedName(item.slug));
     if (item.startsAt !== null && item.endsAt !== null && item.endsAt <= item.startsAt) {
       findings.add(['notices', index, 'ends_at'], sayOf.endsBeforeStart());
     }

@@ -296,10 +296,4 @@ export const say = {
       ),
       text('请对照 docs/registry.md 改写这一项。', 'Rewrite it as docs/registry.md describes.'),
     ),
-  reservedName: (name: string) =>
-    said(
-      'reserved-name',
-      text(`“${shown(name)}” 是系统保留的名称。`, `The name “${shown(name)}” is reserved.`),
-      text('请换一个名称。', 'Choose another name.'),
-    ),
 };

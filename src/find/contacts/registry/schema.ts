@@ -2,7 +2,7 @@
 import { AUDIENCES, INTENTS, LANGS, PHONE_LINES, REACHABLE_FROM, SURFACES } from '@clearline/card';
 import * as z from 'zod';
 import { PLACEMENTS } from '../../notices/contract.ts';
-import { hiddenIn, webUrl } from './text.ts';
+import { hiddenIn, publicUrl } from './text.ts';
 import { isMoment, minutesOf } from './time.ts';
 
 /** A custom check, told apart by its code. */
@@ -33,7 +33,7 @@ const WebUrl = z
   .string()
   .max(2000)
   .transform((written, context) => {
-    const sent = webUrl(written);
+    const sent = publicUrl(written);
     if (sent !== null) return sent;
     context.addIssue({ code: 'custom', input: written, ...check('bad-url') });
     return z.NEVER;

@@ -48,6 +48,30 @@ export const sayOfSurfaces = {
         'Give nav to a phone that mobiles reach, such as a 400 number or a short code.',
       ),
     ),
+  tooManyOnSurface: (surface: string, count: number, max: number) =>
+    said(
+      'too-many-on-surface',
+      text(
+        `${surface} 里有 ${count} 个电话，最多 ${max} 个。`,
+        `${count} phones have the surface ${surface}; no more than ${max} are possible.`,
+      ),
+      text(
+        `请从其余电话的 surfaces 中删去 ${surface}；它们仍会显示在联系页面。`,
+        `Remove ${surface} from the surfaces of the others; the contact page still shows them.`,
+      ),
+    ),
+  crowdedSurface: (surface: string, count: number) =>
+    said(
+      'crowded-surface',
+      text(
+        `${surface} 里有 ${count} 个电话，在手机上每个占一行。`,
+        `${count} phones have the surface ${surface}, and each takes a line on a phone.`,
+      ),
+      text(
+        `请保留一两个，从其余电话的 surfaces 中删去 ${surface}。`,
+        `Keep one or two, and remove ${surface} from the surfaces of the others.`,
+      ),
+    ),
   surfaceForPhones: (surfaces: readonly string[]) =>
     said(
       'surface-for-phones',

@@ -260,6 +260,12 @@ export const sayOf = {
       ),
     ),
 
+  reservedName: (name: string) =>
+    said(
+      'reserved-name',
+      text(`“${shown(name)}” 是系统保留的名称。`, `The name “${shown(name)}” is reserved.`),
+      text('请换一个名称。', 'Choose another name.'),
+    ),
   noFiling: () =>
     said(
       'no-filing',
@@ -267,6 +273,18 @@ export const sayOf = {
       text(
         '请在 operator.filings 中写入 ICP 备案号和查询网址。',
         'Put the ICP filing number and where to look it up under operator.filings.',
+      ),
+    ),
+  lookalikeHost: (host: string, seen: string) =>
+    said(
+      'lookalike-host',
+      text(
+        `${shown(host)} 显示为 “${shown(seen)}”，其中有汉字和英文以外的字母，可能与别的域名看起来一样。`,
+        `${shown(host)} is shown as “${shown(seen)}”, with letters that are neither Chinese nor plain Latin and can look like those of another domain.`,
+      ),
+      text(
+        '请确认这是您自己的域名；如果是粘贴来的，请用键盘重新输入。',
+        'Make sure that it is your own domain; if it was pasted, type it anew.',
       ),
     ),
   plainHttp: (url: string) =>
