@@ -39,7 +39,7 @@ export function readNamedHours(file: Readonly<Record<string, unknown>>, findings
     findings.add(['hours'], say.tooMany(MAX_NAMED, { zh: '项', en: 'entries' }));
   for (const [name, value] of entries.slice(0, MAX_NAMED)) {
     const path = ['hours', name];
-    if (name === '7x24') findings.add(path, say.reservedName(name));
+    if (name === '7x24') findings.add(path, sayOf.reservedName(name));
     else named.set(name, value === '7x24' ? ALWAYS : readHours(value, path, findings));
   }
   return named;
