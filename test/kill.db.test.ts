@@ -202,17 +202,21 @@ async function publish(file: string): Promise<void> {
   assert.equal(code, 0, output);
 }
 
+/** Waits until a node's last card on disk is that of the number. */
+const keepsCard = (dataDir: string, number: string): Promise<void> =>
+  eventually('the node keeps the card', async () =>
+    savedCard(dataDir).then(
+      (card) => mainNumber(card) === number,
+      () => false,
+    ),
+  );
+
 test('kill -9 of a node in the middle of its refresh leaves the old card on its disk, and it comes back whole', async (t) => {
   const dataDir = await dataFolder();
   t.after(() => removeFolder(dataDir));
   const { file, ...change } = await nextChange();
   const node = await doomedNode(t, dataDir);
-  await eventually('the node keeps the card', async () =>
-    savedCard(dataDir).then(
-      (card) => mainNumber(card) === change.before,
-      () => false,
-    ),
-  );
+  await keepsCard(dataDir, change.before);
   // The card and the notices are read by then, the periods are not.
   const release = await hold(t, READING);
   await publish(file);
@@ -229,12 +233,7 @@ test('kill -9 of a node that is saving the new card leaves the old one on its di
   t.after(() => removeFolder(dataDir));
   const { file, ...change } = await nextChange();
   const node = await doomedNode(t, dataDir);
-  await eventually('the node keeps the card', async () =>
-    savedCard(dataDir).then(
-      (card) => mainNumber(card) === change.before,
-      () => false,
-    ),
-  );
+  await keepsCard(dataDir, change.before);
   // Opening its draft, the node waits for a reader that never comes.
   const draft = join(dataDir, 'last-card.json.new');
   makePipe(draft);
