@@ -4,9 +4,11 @@ import { bodyLimit as honoBodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import { ok, type Result, refuse } from '../errors.ts';
 import type { Ctx, HttpEnv } from './context.ts';
+import type { BodyIssue } from './contract.ts';
 import { problemResponse } from './problems.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
+export const JSON_TYPE = 'application/json';
 
 /** @param bytes largest body, however it is sent */
 export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
@@ -39,12 +41,6 @@ export type BodyRefusal =
   /** Readable, but not what is wanted; `typed` goes back into the form. */
   | { readonly code: 'invalid'; readonly typed: Typed; readonly issues: readonly BodyIssue[] };
 
-export interface BodyIssue {
-  /** Dotted path of the field. */
-  readonly field: string;
-  readonly message: string;
-}
-
 /** A repeated field becomes an array in the order of the form. */
 export async function readForm<S extends z.ZodType>(
   c: Ctx,
@@ -55,12 +51,39 @@ export async function readForm<S extends z.ZodType>(
   return typed ? check(schema, typed) : refuse({ code: 'unreadable' });
 }
 
+export type JsonRefusal =
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'invalid'; readonly issues: readonly BodyIssue[] };
+
+/** An empty body is undefined, which a schema may take. */
+export async function readJson<S extends z.ZodType>(
+  c: Ctx,
+  schema: S,
+): Promise<Result<z.output<S>, JsonRefusal>> {
+  const text = decodeUtf8(await c.req.arrayBuffer());
+  const read = text === undefined ? undefined : parseJson(text);
+  if (!read) return refuse({ code: 'unreadable' });
+  const parsed = schema.safeParse(read.value);
+  return parsed.success ? ok(parsed.data) : refuse({ code: 'invalid', issues: issuesOf(parsed.error) });
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  if (text === '') return { value: undefined };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
 function check<S extends z.ZodType>(schema: S, typed: Typed): Result<z.output<S>, BodyRefusal> {
   const parsed = schema.safeParse(typed);
   if (parsed.success) return ok(parsed.data);
-  const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  return refuse({ code: 'invalid', typed, issues });
+  return refuse({ code: 'invalid', typed, issues: issuesOf(parsed.error) });
 }
+
+const issuesOf = ({ issues }: z.ZodError): BodyIssue[] =>
+  issues.map(({ path, message }) => ({ field: path.join('.'), message }));
 
 function decodeUtf8(bytes: ArrayBuffer): string | undefined {
   try {

@@ -20,6 +20,10 @@ const ZH: Record<ProblemCode, Text> = {
     title: '无法执行这个操作',
     detail: '请回到上一页，刷新后再试。如果您认为应当可以操作，请通过本页的官方渠道联系我们。',
   },
+  'step-up-required': {
+    title: '请再验证一次身份',
+    detail: '这一步比较重要：请用通行密钥或动态验证码再验证一次，然后重试。',
+  },
   'not-found': {
     title: '没有找到这个页面',
     detail: '请检查网址是否完整。要找客服，直接用本页的官方联系方式即可。',
@@ -36,6 +40,10 @@ const ZH: Record<ProblemCode, Text> = {
     title: '等待请求超时',
     detail: '请检查网络后再试一次。网络不稳定时，打电话更快。',
   },
+  'already-done': {
+    title: '这一步已经完成',
+    detail: '同一个请求已经处理过。其中的密文只显示一次，需要时请重新生成。',
+  },
   'body-too-large': {
     title: '提交的内容太大',
     detail: '请减少内容或压缩文件后再提交。',
@@ -47,6 +55,14 @@ const ZH: Record<ProblemCode, Text> = {
   'unsupported-media-type': {
     title: '不支持这种内容格式',
     detail: '请用页面上的表单提交，内容须为 UTF-8 编码。',
+  },
+  invalid: {
+    title: '填写的内容有误',
+    detail: '请按提示改正后再提交，已填写的内容不会丢失。',
+  },
+  'idempotency-key-reused': {
+    title: '请求标识被重复使用',
+    detail: '同一个 Idempotency-Key 只能用于同一个请求。请换一个新的标识再试。',
   },
   'too-many-requests': {
     title: '操作太频繁',
@@ -84,6 +100,10 @@ const EN: Record<ProblemCode, Text> = {
     detail:
       'Go back, reload the page and try again. If you think it should work, reach us through the official channels on this page.',
   },
+  'step-up-required': {
+    title: 'Confirm that it is you',
+    detail: 'This step matters: show your passkey or one-time code once more, then try again.',
+  },
   'not-found': {
     title: 'There is no such page',
     detail: 'Check that the address is complete. To reach support, use the official contacts on this page.',
@@ -100,6 +120,11 @@ const EN: Record<ProblemCode, Text> = {
     title: 'The request took too long to arrive',
     detail: 'Check your connection and try again. On a poor connection a phone call is faster.',
   },
+  'already-done': {
+    title: 'This was done already',
+    detail:
+      'The same request has been carried out. What it shows is shown once; make a new one if you need it.',
+  },
   'body-too-large': {
     title: 'What you sent is too large',
     detail: 'Shorten it or compress the file, then send it again.',
@@ -111,6 +136,14 @@ const EN: Record<ProblemCode, Text> = {
   'unsupported-media-type': {
     title: 'This kind of content is not accepted',
     detail: 'Use the form on the page. Content must be encoded as UTF-8.',
+  },
+  invalid: {
+    title: 'Something is not filled in right',
+    detail: 'Correct what is marked and send it again; what you typed is kept.',
+  },
+  'idempotency-key-reused': {
+    title: 'The request key was used before',
+    detail: 'An Idempotency-Key belongs to one request. Use a new one.',
   },
   'too-many-requests': {
     title: 'Too many requests',

@@ -12,6 +12,7 @@ import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
 import { HTML_LANG } from '../i18n.ts';
 import type { Log } from '../log.ts';
 import { type Ctx, type HttpEnv, langOf, type ProblemView, type RenderProblem } from './context.ts';
+import type { BodyIssue, Refusal } from './contract.ts';
 import type { HeaderList } from './front.ts';
 import { lastResort } from './last-resort.ts';
 import { problemText } from './problem-texts.ts';
@@ -47,6 +48,39 @@ export function problemResponse(c: Ctx, code: ProblemCode, options: ProblemOptio
     ...(options.headers ?? []),
   ] as [string, string][]);
   return new Response(body, { status: view.status, headers: all });
+}
+
+/** 422 with the fields that are wrong, for a program or a form to show beside them. */
+export const invalidResponse = (c: Ctx, issues: readonly BodyIssue[]): Response =>
+  refusalResponse(c, 'invalid', { status: 422, ...textsOf('invalid') }, { issues });
+
+const textsOf = (code: ProblemCode) => ({
+  zh: problemText(code, 'zh').detail,
+  en: problemText(code, 'en').detail,
+});
+
+/** A slice's own refusal as problem details, with members of its own beside the standard ones (RFC 9457 §3.2). */
+export function refusalResponse(
+  c: Ctx,
+  code: string,
+  refusal: Refusal,
+  extra: Readonly<Record<string, unknown>> = {},
+): Response {
+  const { publicUrl, requestId } = c.var;
+  const lang = langOf(c);
+  const problem = {
+    ...extra,
+    type: `${publicUrl}/api/docs#refusal-${code}`,
+    title: refusal[lang],
+    status: refusal.status,
+    code,
+    requestId,
+  };
+  return c.body(JSON.stringify(problem), refusal.status, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Language': HTML_LANG[lang],
+    'Cache-Control': 'no-store',
+  });
 }
 
 function present(c: Ctx, view: ProblemView, { brief, forMachines }: ProblemOptions): Rendered {

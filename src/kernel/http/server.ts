@@ -74,7 +74,7 @@ export interface HttpServer {
 /** The route under which requests are counted that no application has seen. */
 const MALFORMED = '(malformed)';
 /** What the site as a whole understands. */
-const METHODS = 'GET, HEAD, POST, OPTIONS';
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { front, log } = options;

@@ -1,0 +1,14 @@
+export type { Actor, ViaSession } from './actor.ts';
+export { type Identity, SESSION_MS, TOKEN_PREFIX, tokenDigest } from './authenticate.ts';
+export { isStaff, permissionsOf, rankOf } from './policy.ts';
+export {
+  type Answered,
+  type Call,
+  isSteppedUp,
+  type Origin,
+  type Refused,
+  type Serve,
+  type ServeOptions,
+  serveWith,
+} from './serve.ts';
+export { trimKeys } from './store.ts';
