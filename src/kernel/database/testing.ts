@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { openCluster } from './cluster.ts';
 import { lockDataDir } from './lock.ts';
@@ -19,6 +20,7 @@ export interface TestDatabase {
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
 const TEMPLATE_LOCK = 7_164_002;
+const quiet = new Logger(() => () => {});
 
 /**
  * A migrated, otherwise empty database: a copy of a template that is made once for each state of the migrations.
@@ -68,7 +70,7 @@ async function ensureTemplate(client: pg.Client, url: string, folder: string): P
   const migrations = await readMigrations(folder);
   if (!migrations.ok) throw new Error(migrations.error.message);
   const hash = createHash('sha256').update(migrations.value.map((m) => `${m.name} ${m.sha256}\n`).join(''));
-  const template = `clearline_template_${hash.digest('hex').slice(0, 16)}`;
+  const template = `clearline_template_jobs_${hash.digest('hex').slice(0, 16)}`;
   await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
   if (rowCount) return template;
@@ -79,6 +81,8 @@ async function ensureTemplate(client: pg.Client, url: string, folder: string): P
   );
   const migrated = await migrate(withDatabase(url, draft), folder);
   if (!migrated.ok) throw new Error(migrated.error.message);
+  // Whoever enqueues a job need not run any.
+  await runMigrations({ connectionString: withDatabase(url, draft), logger: quiet });
   await client.query(`alter database ${draft} rename to ${template}`);
   return template;
 }
