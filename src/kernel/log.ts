@@ -44,7 +44,8 @@ export function createLog({ level, clock, secrets = [], destination }: LogOption
   return destination ? pino(options, destination) : pino(options);
 }
 
-const isSecretKey = (key: string) => SECRET_KEY.test(key.toLowerCase().replace(/[^a-z]/g, ''));
+/** Whether what stands under this name is a secret. */
+export const isSecretKey = (key: string) => SECRET_KEY.test(key.toLowerCase().replace(/[^a-z]/g, ''));
 
 function censorFields(fields: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(

@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** Of the JSON answer; null where there is none (204). */
   readonly answer: z.ZodType | null;
+  /** Media types of an answer that is no JSON. */
+  readonly media?: readonly string[];
   /** Codes of the slice's own refusals that this endpoint can give. */
   readonly refusals?: readonly string[];
 }

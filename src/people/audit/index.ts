@@ -1,0 +1,2 @@
+export { auditPolicy } from './policy.ts';
+export { type Deed, type Doer, record } from './record.ts';
