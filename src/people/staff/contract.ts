@@ -1,0 +1,369 @@
+/** People, their roles and sessions, invitations and lost devices, as the console keeps them. Browser-safe. */
+import * as z from 'zod';
+import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
+import { Role, SIGN_IN_METHODS } from '../access/contract.ts';
+
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(name), {
+    error: 'contains a control or bidirectional character',
+  });
+const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+const Lang = z.enum(['zh', 'en']);
+const Roles = z
+  .array(Role)
+  .max(6)
+  .refine((roles) => new Set(roles).size === roles.length, { error: 'lists a role twice' });
+const Reason = z.string().trim().min(3).max(500);
+const Cursor = z.string().max(400);
+const Limit = z.coerce.number<string>().int().min(1).max(200).default(50);
+const Who = z.object({ id: z.uuid(), name: z.string(), email: z.string() });
+
+export const Person = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    lang: Lang,
+    roles: z.array(Role),
+    /** How they can sign in: the number of passkeys, and whether there are a password and one-time codes. */
+    passkeys: z.int(),
+    password: z.boolean(),
+    totp: z.boolean(),
+    sessions: z.int(),
+    lastSeenAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    /** Whether the caller ranks high enough to change their roles, sessions and devices. */
+    manageable: z.boolean(),
+  })
+  .meta({ id: 'Person' });
+export type Person = z.infer<typeof Person>;
+
+export const PersonSession = z
+  .object({
+    id: z.uuid(),
+    method: z.enum(SIGN_IN_METHODS),
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PersonSession' });
+export type PersonSession = z.infer<typeof PersonSession>;
+
+export const INVITATION_STATES = ['open', 'accepted', 'expired', 'revoked'] as const;
+
+export const Invitation = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    lang: Lang,
+    roles: z.array(Role),
+    state: z.enum(INVITATION_STATES),
+    /** Null for the first owner, whom the server itself invites. */
+    invitedBy: Who.nullable(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    acceptedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof Invitation>;
+
+/** open: waits for a second admin. approved: the link has left. done: enrolled anew. */
+export const RECOVERY_STATES = ['open', 'approved', 'done', 'cancelled', 'expired'] as const;
+
+export const Recovery = z
+  .object({
+    id: z.uuid(),
+    subject: Who,
+    reason: z.string(),
+    state: z.enum(RECOVERY_STATES),
+    openedBy: Who,
+    approvedBy: Who.nullable(),
+    cancelledBy: Who.nullable(),
+    createdAt: z.iso.datetime(),
+    /** Of the request while it is open, then of the link. */
+    expiresAt: z.iso.datetime(),
+    /** Whether the caller may be the second of the two. */
+    approvable: z.boolean(),
+  })
+  .meta({ id: 'Recovery' });
+export type Recovery = z.infer<typeof Recovery>;
+
+const one = z.strictObject({ id: z.uuid() });
+
+export const staffApi = {
+  people: endpoint({
+    method: 'GET',
+    path: '/people',
+    summary: 'List people, by name.',
+    access: 'people.read',
+    query: z.strictObject({
+      /** In name or e-mail address. */
+      text: z.string().trim().min(1).max(100).optional(),
+      role: Role.optional(),
+      /** staff: who works for the operator, and suppliers. everyone: buyers and people without a role too. */
+      side: z.enum(['staff', 'everyone']).default('staff'),
+      /** `next` of the page before. */
+      after: Cursor.optional(),
+      limit: Limit,
+    }),
+    answer: z.object({ people: z.array(Person), next: z.string().nullable() }),
+    refusals: ['staff-only'],
+  }),
+  person: endpoint({
+    method: 'GET',
+    path: '/people/:id',
+    summary: 'Read one person.',
+    access: 'people.read',
+    params: one,
+    answer: Person,
+    refusals: ['no-such-person'],
+  }),
+  setRoles: endpoint({
+    method: 'PUT',
+    path: '/people/:id/roles',
+    summary: 'Set the roles of a person. Whoever loses one is signed out everywhere.',
+    access: 'people.roles',
+    stepUp: true,
+    params: one,
+    body: z.strictObject({
+      roles: Roles,
+      /** The roles that the caller saw: who was changed meanwhile is left alone. */
+      seen: Roles,
+    }),
+    answer: Person,
+    refusals: [
+      'no-such-person',
+      'own-roles',
+      'above-own-rank',
+      'last-owner',
+      'roles-changed',
+      'no-second-factor',
+    ],
+  }),
+  deactivate: endpoint({
+    method: 'DELETE',
+    path: '/people/:id',
+    summary: 'Take every role, session, access token and open link from a person who leaves.',
+    access: 'people.roles',
+    stepUp: true,
+    params: one,
+    answer: Person,
+    refusals: ['no-such-person', 'own-roles', 'above-own-rank', 'last-owner'],
+  }),
+  sessions: endpoint({
+    method: 'GET',
+    path: '/people/:id/sessions',
+    summary: 'List where a person is signed in.',
+    access: 'people.sessions',
+    params: one,
+    answer: z.object({ sessions: z.array(PersonSession) }),
+    refusals: ['no-such-person', 'above-own-rank'],
+  }),
+  endSessions: endpoint({
+    method: 'DELETE',
+    path: '/people/:id/sessions',
+    summary: 'Sign a person out everywhere.',
+    access: 'people.sessions',
+    stepUp: true,
+    params: one,
+    answer: null,
+    refusals: ['no-such-person', 'above-own-rank'],
+  }),
+  endSession: endpoint({
+    method: 'DELETE',
+    path: '/people/:id/sessions/:session',
+    summary: 'End one session of a person.',
+    access: 'people.sessions',
+    stepUp: true,
+    params: z.strictObject({ id: z.uuid(), session: z.uuid() }),
+    answer: null,
+    refusals: ['no-such-person', 'no-such-session', 'above-own-rank'],
+  }),
+  invitations: endpoint({
+    method: 'GET',
+    path: '/invitations',
+    summary: 'List invitations, newest first.',
+    access: 'people.read',
+    query: z.strictObject({ state: z.enum(INVITATION_STATES).optional() }),
+    answer: z.object({ invitations: z.array(Invitation) }),
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/invitations',
+    summary: 'Invite somebody by mail, with the roles they are to have.',
+    access: 'people.invite',
+    stepUp: true,
+    body: z.strictObject({ email: Email, name: Name, roles: Roles.min(1), lang: Lang }),
+    answer: Invitation,
+    refusals: ['above-own-rank', 'already-invited', 'already-staff'],
+  }),
+  resendInvitation: endpoint({
+    method: 'POST',
+    path: '/invitations/:id/resend',
+    summary: 'Send an invitation again with a new link; the old one ends.',
+    access: 'people.invite',
+    stepUp: true,
+    params: one,
+    answer: Invitation,
+    refusals: ['no-such-invitation', 'invitation-settled', 'above-own-rank', 'already-staff'],
+  }),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/invitations/:id',
+    summary: 'Take an invitation back; its link ends.',
+    access: 'people.invite',
+    params: one,
+    answer: Invitation,
+    refusals: ['no-such-invitation', 'invitation-settled', 'above-own-rank'],
+  }),
+  openRecovery: endpoint({
+    method: 'POST',
+    path: '/people/:id/recovery',
+    summary: 'Ask that somebody who has lost every device may enrol a new one.',
+    access: 'people.recover',
+    stepUp: true,
+    params: one,
+    body: z.strictObject({ reason: Reason }),
+    answer: Recovery,
+    refusals: [
+      'no-such-person',
+      'own-recovery',
+      'above-own-rank',
+      'recovery-open',
+      'nobody-to-approve',
+      'not-staff',
+    ],
+  }),
+  recoveries: endpoint({
+    method: 'GET',
+    path: '/recoveries',
+    summary: 'List the recoveries of lost devices, newest first.',
+    access: 'people.recover',
+    query: z.strictObject({ state: z.enum(RECOVERY_STATES).optional() }),
+    answer: z.object({ recoveries: z.array(Recovery) }),
+  }),
+  approveRecovery: endpoint({
+    method: 'POST',
+    path: '/recoveries/:id/approve',
+    summary: 'Approve a recovery that another admin opened: the person gets a one-time link by mail.',
+    access: 'people.recover',
+    stepUp: true,
+    params: one,
+    answer: Recovery,
+    refusals: ['no-such-recovery', 'recovery-settled', 'own-recovery', 'same-person', 'above-own-rank'],
+  }),
+  cancelRecovery: endpoint({
+    method: 'DELETE',
+    path: '/recoveries/:id',
+    summary: 'Stop a recovery; a link that has left ends.',
+    access: 'people.recover',
+    params: one,
+    answer: Recovery,
+    refusals: ['no-such-recovery', 'recovery-settled'],
+  }),
+};
+
+export const REFUSALS = {
+  'staff-only': {
+    status: 403,
+    zh: '您可以查看员工，但不能查看买家。请在搜索时选择「员工」。',
+    en: 'You may look at staff but not at buyers. Choose “staff” in the search.',
+  },
+  'no-such-person': {
+    status: 404,
+    zh: '没有这个人。请返回列表重新选择。',
+    en: 'There is no such person. Go back to the list and choose again.',
+  },
+  'no-such-session': {
+    status: 404,
+    zh: '这个会话已经结束。请刷新列表。',
+    en: 'This session has ended already. Reload the list.',
+  },
+  'own-roles': {
+    status: 403,
+    zh: '不能修改自己的角色。请让另一位负责人来改。',
+    en: 'Nobody changes their own roles. Ask another owner or admin to do it.',
+  },
+  'above-own-rank': {
+    status: 403,
+    zh: '对方或所选角色与您同级或更高，只有负责人可以操作。请联系负责人。',
+    en: 'This person or role ranks as high as you do, or higher: only an owner may do this. Ask one.',
+  },
+  'last-owner': {
+    status: 409,
+    zh: '这是最后一位负责人。请先任命另一位负责人。',
+    en: 'This is the last owner. Make somebody else an owner first.',
+  },
+  'roles-changed': {
+    status: 409,
+    zh: '其他人刚刚改过这个人的角色。请刷新后再改。',
+    en: 'Somebody else has just changed these roles. Reload, then change them again.',
+  },
+  'no-second-factor': {
+    status: 409,
+    zh: '对方还没有通行密钥或动态验证码，不能担任员工。请改为发送邀请，由对方当场登记。',
+    en: 'They have neither a passkey nor one-time codes, which staff must have. Invite them instead: the link has them enrol.',
+  },
+  'already-invited': {
+    status: 409,
+    zh: '这个邮箱已有一份未过期的邀请。请重发或撤回那一份。',
+    en: 'This address has an open invitation. Send that one again, or take it back.',
+  },
+  'already-staff': {
+    status: 409,
+    zh: '这个邮箱已是员工。请直接修改其角色。',
+    en: 'Somebody with this address is on the staff already. Change their roles instead.',
+  },
+  'no-such-invitation': {
+    status: 404,
+    zh: '没有这份邀请。请返回列表重新选择。',
+    en: 'There is no such invitation. Go back to the list and choose again.',
+  },
+  'invitation-settled': {
+    status: 409,
+    zh: '这份邀请已被接受或撤回。如仍需要，请另发一份。',
+    en: 'This invitation was accepted or taken back. Write a new one if it is still needed.',
+  },
+  'own-recovery': {
+    status: 403,
+    zh: '不能为自己办理设备找回。请让另外两位管理员来办。',
+    en: 'Nobody recovers their own account. It takes two other admins.',
+  },
+  'same-person': {
+    status: 403,
+    zh: '发起人不能自己批准。请让另一位管理员批准。',
+    en: 'Whoever opened it cannot approve it. Ask another admin.',
+  },
+  'recovery-open': {
+    status: 409,
+    zh: '这个人已有一份进行中的设备找回。请在列表中处理。',
+    en: 'A recovery for this person is under way. Deal with it in the list.',
+  },
+  'nobody-to-approve': {
+    status: 409,
+    zh: '没有第二位可以批准的管理员。请先邀请一位；对方是负责人时，也可以在服务器上运行：npm run clearline -- owner-link <邮箱>',
+    en: 'There is no second admin who could approve it. Invite one first; for an owner, you can also run on the server: npm run clearline -- owner-link <e-mail>',
+  },
+  'not-staff': {
+    status: 409,
+    zh: '对方不是员工。买家请用登录页的「忘记密码」。',
+    en: 'They are not on the staff. Buyers use “forgotten password” on the sign-in page.',
+  },
+  'no-such-recovery': {
+    status: 404,
+    zh: '没有这份设备找回。请返回列表重新选择。',
+    en: 'There is no such recovery. Go back to the list and choose again.',
+  },
+  'recovery-settled': {
+    status: 409,
+    zh: '这份设备找回已经处理完毕、过期或取消。请刷新列表。',
+    en: 'This recovery is done, expired or cancelled. Reload the list.',
+  },
+} as const satisfies Refusals;
