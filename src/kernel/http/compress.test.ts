@@ -15,6 +15,9 @@ const serve = (t: TestContext) =>
       app.get('/short', (c) => c.text('ok'));
       app.get('/bytes', (c) => c.body(HTML, 200, { 'Content-Type': 'application/octet-stream' }));
       app.get('/coded', (c) => c.body(HTML, 200, { 'Content-Type': 'text/plain', 'Content-Encoding': 'x' }));
+      app.get('/stream', (c) =>
+        c.body(HTML, 200, { 'Content-Type': 'text/csv', 'Cache-Control': 'no-store, no-transform' }),
+      );
       app.get('/nothing', (c) => c.body(null, 204));
       app.get('/boom', () => {
         throw new Error('failed');
@@ -65,4 +68,6 @@ test('what is short, no text, coded already or nothing at all stays as it is', a
   assert.equal((await ask(`${url}/bytes`, 'br')).body.toString(), HTML);
   assert.equal((await ask(`${url}/coded`, 'br')).headers['content-encoding'], 'x');
   assert.equal((await ask(`${url}/nothing`, 'br')).status, 204);
+  const stream = await ask(`${url}/stream`, 'br');
+  assert.deepEqual([stream.body.toString(), stream.headers['content-encoding']], [HTML, undefined]);
 });

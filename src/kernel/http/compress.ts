@@ -11,12 +11,16 @@ const TEXT = /^(text\/|application\/([\w.-]+\+)?(json|xml)\b|image\/svg\+xml\b)/
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Must stand outside of whatever sets headers or answers. Answers that are coded already stay as they are. */
+/**
+ * Must stand outside of whatever sets headers or answers. Answers that are coded already stay as they are, and so do
+ * those that must not be transformed (RFC 9111 §5.2.2.6), such as streams.
+ */
 export const compressed: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next();
   // In this order: the server's own Response makes its headers anew when its body is looked at.
   const { body } = c.res;
   const { headers } = c.res;
+  if (/\bno-transform\b/.test(headers.get('Cache-Control') ?? '')) return;
   if (!body || headers.has('Content-Encoding') || !TEXT.test(headers.get('Content-Type') ?? '')) return;
   headers.append('Vary', 'Accept-Encoding');
   const encoding = chooseEncoding(c.req.header('accept-encoding')) ?? 'identity';
