@@ -21,24 +21,29 @@ interface Told extends Pick<Notice, 'kind' | 'title' | 'body'> {
  * channel that has another value or link, every phone number that is new, and the number on every page when it is
  * another. They are published in the transaction of the card, so no number ever changes silently. What never stood on a
  * card was never seen, and is not announced when it is listed as retired.
+ * @param urgent what is gone is told by a banner and a pop-up, whatever its kind
  */
-export function announcements(previous: Card | null, next: Card): Notice[] {
+export function announcements(previous: Card | null, next: Card, urgent = false): Notice[] {
   if (!previous) return [];
   const retired = tellRetired(previous, next);
   const values = [...retired, ...tellChanged(previous, next, retired)];
   const told = [...tellPrimary(previous, next, values), ...tellLinks(previous, next, values)];
   const slugs = new Set<string>();
-  return told.map(({ banner, before, now, ...said }) => ({
-    ...said,
-    replaces: before,
-    announces: now,
-    slug: freeSlug(`card-${next.n}-${said.channel}`, slugs),
-    placements: banner ? ['board', 'banner'] : ['board'],
-    publishedAt: next.issued,
-    startsAt: next.issued,
-    endsAt: banner ? new Date(Date.parse(next.issued) + BANNER_MS).toISOString() : null,
-    cardN: next.n,
-  }));
+  return told.map(({ banner: usual, before, now, ...said }) => {
+    const loud = urgent && before !== null;
+    const banner = usual || loud;
+    return {
+      ...said,
+      replaces: before,
+      announces: now,
+      slug: freeSlug(`card-${next.n}-${said.channel}`, slugs),
+      placements: ['board', ...(banner ? (['banner'] as const) : []), ...(loud ? (['popup'] as const) : [])],
+      publishedAt: next.issued,
+      startsAt: next.issued,
+      endsAt: banner ? new Date(Date.parse(next.issued) + BANNER_MS).toISOString() : null,
+      cardN: next.n,
+    };
+  });
 }
 
 /** The slug, or with the first number that makes it one of its own; noted as taken. */

@@ -6,10 +6,19 @@ export {
   type PublishRefusal,
   preview,
   publish,
+  publishIn,
   renew,
   type Submission,
 } from './publish.ts';
 export { MAX_REGISTRY_BYTES } from './registry/bytes.ts';
+export { normalPart, type RegistryData, registryData, standardNever } from './registry/data.ts';
 export { registryText } from './registry/export.ts';
-export { type Registry, type RegistryProblem, readRegistryFile } from './registry/registry.ts';
-export { cardText, cardVersions, currentCard, formerPeriods } from './store.ts';
+export { type Finding, pathText } from './registry/problem.ts';
+export {
+  type Registry,
+  type RegistryProblem,
+  readRegistryData,
+  readRegistryFile,
+} from './registry/registry.ts';
+export { cardText, cardVersions, currentCard, formerPeriods, lockPublication } from './store.ts';
+export { type DeclaredRetired, type Draft, officialKey, succeed } from './succession.ts';

@@ -23,6 +23,10 @@ export interface Submission {
   notices: readonly DraftNotice[];
   /** Idempotency key: a submission that is sent again gets the first answer. */
   key: string;
+  /** A new card even when it says the same, for its new expiry. */
+  renew?: boolean;
+  /** What leaves the card is told by a banner and a pop-up, whatever its kind. */
+  urgent?: boolean;
 }
 
 /** What publishing a submission does, or would do. */
@@ -45,7 +49,7 @@ const DAY = 86_400_000;
 
 /** What publishing `submission` now would do. Changes nothing. */
 export async function preview(
-  db: Db,
+  db: Db | Tx,
   clock: Clock,
   submission: Submission,
 ): Promise<Result<Publication, TooManyRetired>> {
@@ -63,18 +67,26 @@ export async function publish(
   submission: Submission,
   expected?: number | null,
 ): Promise<Result<Publication, PublishRefusal>> {
-  return db.transaction().execute(async (tx) => {
-    await lockPublication(tx);
-    const current = await currentCard(tx);
-    const repeated = await cardOfSubmission(tx, submission.key);
-    if (repeated) return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [] });
-    if (expected !== undefined && expected !== (current?.n ?? null)) {
-      return refuse({ code: 'card-has-changed', current: current?.n ?? null });
-    }
-    const planned = plan(current, await allNotices(tx), submission, clock.now());
-    if (planned.ok) await write(tx, current, planned.value, submission.key);
-    return planned;
-  });
+  return db.transaction().execute((tx) => publishIn(tx, clock, submission, expected));
+}
+
+/** {@link publish} as part of a greater transaction, which the caller must roll back on a refusal. */
+export async function publishIn(
+  tx: Tx,
+  clock: Clock,
+  submission: Submission,
+  expected?: number | null,
+): Promise<Result<Publication, PublishRefusal>> {
+  await lockPublication(tx);
+  const current = await currentCard(tx);
+  const repeated = await cardOfSubmission(tx, submission.key);
+  if (repeated) return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [] });
+  if (expected !== undefined && expected !== (current?.n ?? null)) {
+    return refuse({ code: 'card-has-changed', current: current?.n ?? null });
+  }
+  const planned = plan(current, await allNotices(tx), submission, clock.now());
+  if (planned.ok) await write(tx, current, planned.value, submission.key);
+  return planned;
 }
 
 /** Publishes what is official now once more with a new expiry. */
@@ -117,8 +129,8 @@ function plan(
   const content = succeed(current, submission.draft, new Date(now).toISOString());
   const tooMany = tooManyRetired(content);
   if (tooMany) return refuse(tooMany);
-  const card =
-    current && sameContent(current, content) ? null : numbered(current, content, submission.validDays, now);
+  const same = current !== null && !submission.renew && sameContent(current, content);
+  const card = same ? null : numbered(current, content, submission.validDays, now);
   const known = new Map(published.map((notice) => [notice.slug, notice]));
   const written = submission.notices
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
@@ -127,7 +139,7 @@ function plan(
     base: current?.n ?? null,
     card,
     changes: card ? diffCards(current, card) : [],
-    notices: [...(card ? announcements(current, card) : []), ...written],
+    notices: [...(card ? announcements(current, card, submission.urgent) : []), ...written],
   });
 }
 

@@ -8,7 +8,7 @@ import {
   unreachableFrom,
 } from '@clearline/identify';
 import type { DraftChannel } from '../succession.ts';
-import { ALWAYS, type NamedHours } from './hours.ts';
+import { ALWAYS, type NamedHours, readHours } from './hours.ts';
 import { nearest } from './near.ts';
 import type { Findings, Path } from './problem.ts';
 import type { FileChannel } from './schema.ts';
@@ -25,7 +25,7 @@ export function readChannel(
   findings: Findings,
 ): DraftChannel | undefined {
   const path = ['channels', index];
-  const base = readBase(file, index, namedHours(file.hours, hours, path, findings));
+  const base = readBase(file, index, hoursOf(file.hours, hours, path, findings));
   switch (file.kind) {
     case 'phone':
       return readPhoneChannel(file, base, path, findings);
@@ -86,6 +86,11 @@ function readBase(file: FileChannel, index: number, hours: Hours) {
       since: file.since === undefined ? undefined : instantOf(file.since, 'start'),
     }),
   };
+}
+
+function hoursOf(written: FileChannel['hours'], named: NamedHours, path: Path, findings: Findings): Hours {
+  if (typeof written !== 'string') return readHours(written, [...path, 'hours'], findings);
+  return namedHours(written, named, path, findings);
 }
 
 function namedHours(name: string, named: NamedHours, path: Path, findings: Findings): Hours {

@@ -1,4 +1,11 @@
-import { type Channel, channelDisplay, channelValue, INTENTS, type Surface } from '@clearline/card';
+import {
+  type Channel,
+  channelDisplay,
+  channelValue,
+  type Hours,
+  INTENTS,
+  type Surface,
+} from '@clearline/card';
 import { unknownYears } from '../../hours/index.ts';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft, DraftChannel } from '../succession.ts';
@@ -121,15 +128,20 @@ export function checkHolidays(
   [now, until]: readonly [number, number],
   findings: Findings,
 ): void {
-  const used = new Set(channels.map((channel) => channel.hours));
-  const concerned = [...named].filter(
-    ([, hours]) => used.has(hours) && unknownYears([hours], calendar, now, until).length > 0,
+  const places = new Map<Hours, { name: string; path: Path }>();
+  for (const [name, hours] of named) places.set(hours, { name, path: ['hours', name] });
+  const used = [...new Set(channels.map((channel) => channel.hours))];
+  channels.forEach(({ id, hours }, index) => {
+    if (!places.has(hours)) places.set(hours, { name: id, path: ['channels', index, 'hours'] });
+  });
+  const concerned = [...places].filter(
+    ([hours]) => used.includes(hours) && unknownYears([hours], calendar, now, until).length > 0,
   );
   const [first] = concerned;
   if (!first) return;
-  const years = unknownYears([...used], calendar, now, until);
-  const names = concerned.map(([name]) => name);
-  findings.warn(['hours', first[0]], sayOf.holidaysUnknown(years, names));
+  const years = unknownYears(used, calendar, now, until);
+  const names = concerned.map(([, { name }]) => name);
+  findings.warn(first[1].path, sayOf.holidaysUnknown(years, names));
 }
 
 /** @param ids of all channels in the file, those that could not be read included. */

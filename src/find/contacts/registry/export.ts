@@ -1,25 +1,24 @@
 /** The way back: the registry file that a card could have been made from. */
-import {
-  type Card,
-  type Channel,
-  canonical,
-  DAYS,
-  type Hours,
-  type Retired,
-  type Span,
-} from '@clearline/card';
+import { type Card, type Channel, canonical, type Hours } from '@clearline/card';
 import { Document, visit } from 'yaml';
 import type { Notice } from '../../notices/index.ts';
 import { readChannel } from './channels.ts';
+import {
+  channelEntry,
+  hoursEntry,
+  moment,
+  neverEntry,
+  noticeEntry,
+  operatorEntry,
+  retiredEntry,
+} from './entries.ts';
 import { excerpt } from './excerpt.ts';
 import { ALWAYS, type NamedHours } from './hours.ts';
 import { STANDARD_NEVER } from './never.ts';
 import { Findings } from './problem.ts';
 import { FileChannel } from './schema.ts';
-import { instantOf, isMoment } from './time.ts';
 
 const DAY = 86_400_000;
-const BEIJING = 8 * 3_600_000;
 const FLOW_WIDTH = 100;
 /** More than the comment at the top ever takes. */
 const HEAD_BYTES = 2000;
@@ -36,12 +35,12 @@ export function registryText(card: Card, notices: readonly Notice[]): string {
   const shell = fileOf(card);
   const bytesOf = (part: Entry) => Buffer.byteLength(yaml(part));
   const kept = excerpt(card, own, bytesOf({ ...shell, ...neverOf(card) }) + HEAD_BYTES, {
-    retired: (entry) => bytesOf({ retired: [writeRetired(entry)] }),
+    retired: (entry) => bytesOf({ retired: [retiredEntry(entry)] }),
     notice: (notice) => bytesOf({ notices: [writeNotice(notice)] }),
   });
   const file = {
     ...shell,
-    retired: kept.retired.map(writeRetired),
+    retired: kept.retired.map(retiredEntry),
     ...neverOf(card),
     notices: kept.notices.map(writeNotice),
   };
@@ -69,12 +68,11 @@ function head(n: number, retired: number, notices: number): string {
 
 /** All but what a record may have too much of. */
 function fileOf({ operator, calendar, channels, issued, expires }: Card): Entry {
-  const { legalName, ...named } = operator;
   const hours = nameHours(channels);
   return {
     version: 1,
     valid_days: Math.round((Date.parse(expires) - Date.parse(issued)) / DAY),
-    operator: { name: named.name, legal_name: legalName, licences: named.licences, filings: named.filings },
+    operator: operatorEntry(operator),
     hours: Object.fromEntries([...hours].filter(([name]) => name !== '7x24').map(writeNamed)),
     calendar,
     channels: channels.map((channel, index) => writeChannel(channel, index, hours)),
@@ -83,9 +81,7 @@ function fileOf({ operator, calendar, channels, issued, expires }: Card): Entry 
 
 /** The standard promises need not be written. */
 const neverOf = ({ never }: Card): Entry =>
-  canonical(never) === canonical(STANDARD_NEVER)
-    ? {}
-    : { never: never.map(({ id, text }) => ({ id, ...text })) };
+  canonical(never) === canonical(STANDARD_NEVER) ? {} : { never: never.map(neverEntry) };
 
 function yaml(file: Entry): string {
   const document = new Document(withoutEmpty(file), {
@@ -115,10 +111,6 @@ const withoutEmpty = (file: Entry): Entry =>
     Object.entries(file).filter(([, v]) => typeof v !== 'object' || Object.keys(v ?? {}).length > 0),
   );
 
-/** The members that are there. */
-const present = (entry: Entry): Entry =>
-  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
-
 /** The card repeats the hours in each channel; the file names each once. */
 function nameHours(channels: readonly Channel[]): Map<string, Hours> {
   const named = new Map([['7x24', ALWAYS]]);
@@ -131,44 +123,7 @@ function nameHours(channels: readonly Channel[]): Map<string, Hours> {
   return named;
 }
 
-const writeNamed = ([name, hours]: [string, Hours]): [string, Entry] => [name, writeHours(hours)];
-
-function writeHours({ zone, weekly, holidays, makeUpDays, closures }: Hours): Entry {
-  const special = (spans: 'as-usual' | Span[]) => (spans === 'as-usual' ? spans : writeSpans(spans));
-  return present({
-    zone,
-    weekly: writeWeek(weekly),
-    holidays: special(holidays),
-    make_up_days: canonical(makeUpDays) === canonical(weekly.mon) ? 'workday' : special(makeUpDays),
-    closures:
-      closures.length === 0
-        ? undefined
-        : closures.map(({ from, until, reason }) =>
-            present({ from: moment(from, 'start'), until: moment(until, 'end'), reason }),
-          ),
-  });
-}
-
-/** Days that follow one another with the same spans stand together: `mon-fri`. A day without any is left out. */
-function writeWeek(weekly: Hours['weekly']): Entry {
-  const runs: { first: string; last: string; spans: Span[] }[] = [];
-  for (const [i, day] of DAYS.entries()) {
-    const run = runs.at(-1);
-    const yesterday = DAYS[i - 1];
-    if (run && run.last === yesterday && canonical(run.spans) === canonical(weekly[day])) run.last = day;
-    else runs.push({ first: day, last: day, spans: weekly[day] });
-  }
-  const open = runs.filter(({ spans }) => spans.length > 0);
-  return Object.fromEntries(
-    open.map(({ first, last, spans }) => [
-      first === last ? first : first === 'mon' && last === 'sun' ? 'daily' : `${first}-${last}`,
-      writeSpans(spans),
-    ]),
-  );
-}
-
-const writeSpans = (spans: readonly Span[]) =>
-  spans.length === 0 ? 'closed' : spans.map(({ from, to }) => `${from}-${to}${to > from ? '' : '+1'}`);
+const writeNamed = ([name, hours]: [string, Hours]): [string, unknown] => [name, hoursEntry(hours)];
 
 /** What the reader fills in by itself is left out, so that the file stays as short as one written by hand. */
 function writeChannel(channel: Channel, index: number, hours: NamedHours): Entry {
@@ -186,61 +141,12 @@ function writeChannel(channel: Channel, index: number, hours: NamedHours): Entry
 }
 
 function fullChannel(channel: Channel, named: NamedHours): Entry {
-  const { id, kind, label, hours, replyWithinMinutes, badge, since, ...said } = channel;
-  const wanted = canonical(hours);
-  return present({
-    id,
-    kind,
-    label,
-    ...writeValue(said, channel),
+  const wanted = canonical(channel.hours);
+  return {
+    ...channelEntry(channel),
     hours: [...named].find(([, known]) => canonical(known) === wanted)?.[0],
-    reply_within: replyWithinMinutes === undefined ? undefined : duration(replyWithinMinutes),
-    badge: badge && {
-      subject: badge.subject,
-      name: badge.name,
-      checked_at: badge.checkedAt,
-      expires: badge.expires,
-    },
-    since: moment(since, 'start'),
-  });
+    since: moment(channel.since, 'start'),
+  };
 }
 
-/** Everything but a phone's members has the same names in the card and in the file. */
-function writeValue(said: Entry, channel: Channel): Entry {
-  if (channel.kind !== 'phone') return said;
-  const { reachableFrom, number, ...rest } = said;
-  return { number: channel.number.display, ...rest, reachable_from: reachableFrom };
-}
-
-function writeRetired({ display, from, until, value: _, ...said }: Retired): Entry {
-  const [first, last] = [moment(from, 'start'), moment(until, 'start')];
-  return present({ ...said, value: display, from: first === last ? undefined : first, until: last });
-}
-
-function writeNotice({ slug, title, body, placements, publishedAt, startsAt, endsAt }: Notice): Entry {
-  return present({
-    slug,
-    title,
-    body,
-    placements,
-    starts_at: startsAt === publishedAt ? undefined : moment(startsAt, 'start'),
-    ends_at: endsAt === null ? undefined : moment(endsAt, 'end'),
-  });
-}
-
-/** A date, a time in Beijing, or to the second with its zone, whichever is enough; undefined in a year that no file has. */
-function moment(instant: string, edge: 'start' | 'end'): string | undefined {
-  const at = Math.floor(Date.parse(instant) / 1000) * 1000;
-  const exact = new Date(at).toISOString();
-  const local = (time: number) => new Date(time + BEIJING).toISOString();
-  const date = local(edge === 'end' ? at - DAY : at).slice(0, 10);
-  const time = local(at).slice(0, 16).replace('T', ' ');
-  return [date, time, exact.replace('.000Z', 'Z')].find(
-    (text) => isMoment(text) && instantOf(text, edge) === exact,
-  );
-}
-
-function duration(minutes: number): string {
-  if (minutes % 60 !== 0) return `${minutes}m`;
-  return minutes % 1440 === 0 && minutes > 1440 ? `${minutes / 1440}d` : `${minutes / 60}h`;
-}
+const writeNotice = (notice: Notice) => noticeEntry(notice, notice.publishedAt);

@@ -45,7 +45,8 @@ export function readNamedHours(file: Readonly<Record<string, unknown>>, findings
   return named;
 }
 
-function readHours(value: unknown, path: Path, findings: Findings): Hours {
+/** Hours under a name, or of one channel. */
+export function readHours(value: unknown, path: Path, findings: Findings): Hours {
   const file = take(FileHours, value, path, findings);
   if (!file) return ALWAYS;
   const known = findings.problems.length;

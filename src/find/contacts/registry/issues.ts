@@ -39,10 +39,9 @@ function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
         return say.wrongType(value, 'number');
       return notAllowed(value, issue.values.map(String));
     case 'invalid_union':
-      return notAllowed(
-        value,
-        'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [],
-      );
+      return 'options' in issue && Array.isArray(issue.options)
+        ? notAllowed(value, issue.options.map(String))
+        : say.wrongType(value, 'string');
     case 'too_small':
       return say.tooFew(Number(issue.minimum), unit(issue.origin));
     case 'too_big':

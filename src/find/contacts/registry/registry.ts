@@ -18,7 +18,7 @@ import { type NamedHours, readNamedHours } from './hours.ts';
 import { take, unknownKey } from './issues.ts';
 import { say } from './messages.ts';
 import { STANDARD_NEVER } from './never.ts';
-import { Findings, type RegistryProblem } from './problem.ts';
+import { type Finding, Findings, type RegistryProblem } from './problem.ts';
 import { readRetired } from './retired.ts';
 import { FILE_PARTS, FileChannel, FileNotice, FileRetired } from './schema.ts';
 import { instantOf } from './time.ts';
@@ -52,12 +52,25 @@ export function readRegistryFile(
   const opened = openRegistryFile(bytes, name);
   if (!opened.ok) return opened;
   const { data, report } = opened.value;
+  const { registry, problems, warnings } = readRegistryData(data, now);
+  return registry ? ok({ ...registry, warnings: report(warnings) }) : refuse(report(problems));
+}
+
+/** A registry as data, and what is wrong with it by its place there. There is none when there are problems. */
+export interface ReadData {
+  registry: Omit<Registry, 'warnings'> | null;
+  problems: readonly Finding[];
+  warnings: readonly Finding[];
+}
+
+/** Reads a registry that is already data, such as a proposal's outcome, with all the checks of a file. Never throws. */
+export function readRegistryData(data: unknown, now: number): ReadData {
   const findings = new Findings();
   const registry = isRecord(data) ? readRegistry(data, now, findings) : undefined;
   if (!isRecord(data)) findings.add([], say.wrongType(data, 'object'));
   if (registry && findings.problems.length === 0) checkCard(registry.draft, data, now, findings);
-  if (!registry || findings.problems.length > 0) return refuse(report(findings.problems));
-  return ok({ ...registry, warnings: report(findings.warnings) });
+  const { problems, warnings } = findings;
+  return { registry: registry && problems.length === 0 ? registry : null, problems, warnings };
 }
 
 /** The parts of a file before any has been read. */
@@ -140,20 +153,16 @@ function readList<S, T>(
 function readNotices(data: Parts, findings: Findings): DraftNotice[] {
   const list = take(FILE_PARTS.notices, data.notices, ['notices'], findings);
   checkIds('notices', 'slug', list ?? [], findings);
-  const notices = readList(
-    'notices',
-    list,
-    FileNotice,
-    findings,
-    (file): DraftNotice => ({
-      slug: file.slug,
-      title: file.title,
-      body: file.body,
-      placements: [...new Set(file.placements)],
-      startsAt: file.starts_at === undefined ? null : instantOf(file.starts_at, 'start'),
-      endsAt: file.ends_at === undefined ? null : instantOf(file.ends_at, 'end'),
-    }),
-  );
+  const notices = readList('notices', list, FileNotice, findings, draftNotice);
   checkNotices(notices, findings);
   return notices.map((n) => n.item);
 }
+
+export const draftNotice = (file: FileNotice): DraftNotice => ({
+  slug: file.slug,
+  title: file.title,
+  body: file.body,
+  placements: [...new Set(file.placements)],
+  startsAt: file.starts_at === undefined ? null : instantOf(file.starts_at, 'start'),
+  endsAt: file.ends_at === undefined ? null : instantOf(file.ends_at, 'end'),
+});

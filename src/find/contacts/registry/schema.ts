@@ -76,6 +76,9 @@ const FileCalendar = z
   .array(object({ date: Day, kind: z.enum(['holiday', 'make-up', 'ordinary']), name: Localized.optional() }))
   .max(366);
 
+/** A name from `hours`, or hours of the channel's own. */
+const ChannelHours = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
 const base = {
   id: Slug,
   label: Localized,
@@ -83,7 +86,7 @@ const base = {
   audience: listOf(z.enum(AUDIENCES), AUDIENCES.length).default([...AUDIENCES]),
   intents: listOf(z.enum(INTENTS), INTENTS.length).default([...INTENTS]),
   languages: listOf(z.enum(LANGS), LANGS.length).default(['zh']),
-  hours: z.string(),
+  hours: ChannelHours,
   priority: z.int().min(1).max(999).optional(),
   surfaces: listOf(z.enum(SURFACES), SURFACES.length).default(['page', 'machine']),
   human: z.boolean().default(true),
@@ -95,7 +98,7 @@ const base = {
   since: Moment.optional(),
 };
 /** Kinds that only lead elsewhere: nobody answers there, and they are always open. */
-const pointer = { ...base, human: z.boolean().default(false), hours: z.string().default('7x24') };
+const pointer = { ...base, human: z.boolean().default(false), hours: ChannelHours.default('7x24') };
 
 export const FileChannel = z.discriminatedUnion('kind', [
   object({
