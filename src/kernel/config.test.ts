@@ -27,6 +27,8 @@ test('nothing set is a working configuration', () => {
     logLevel: 'info',
     trustedProxies: [],
     metricsToken: null,
+    smtpUrl: null,
+    mailFrom: null,
   });
 });
 
@@ -40,7 +42,11 @@ test('every setting is read and put into normal form', () => {
     LOG_LEVEL: 'debug',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
     METRICS_TOKEN: 'a-token-for-metrics',
+    SMTP_URL: 'smtps://user:p%40ss@mail.example.com',
+    MAIL_FROM: '明线客服 <support@example.com>',
   });
+  assert.deepEqual(config.mailFrom, { name: '明线客服', address: 'support@example.com' });
+  assert.deepEqual(loaded({ MAIL_FROM: 'a@example.com' }).mailFrom, { name: null, address: 'a@example.com' });
   assert.equal(config.port, 0);
   assert.equal(config.publicUrl, 'https://example.com');
   assert.equal(config.trustedProxies.length, 3);
@@ -55,10 +61,22 @@ test('all problems are reported at once, by name, with what was given and what i
     LOG_LEVEL: 'loud',
     TRUSTED_PROXIES: '10.0.0.1,300.1.1.1,proxy',
     METRICS_TOKEN: 'short',
+    SMTP_URL: 'http://root:hunter2@mail',
+    MAIL_FROM: 'a@example.com, b@example.com',
   });
   assert.deepEqual(
     found.map((p) => p.name),
-    ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'LOG_LEVEL', 'TRUSTED_PROXIES', 'METRICS_TOKEN'],
+    [
+      'PORT',
+      'HOST',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'TRUSTED_PROXIES',
+      'METRICS_TOKEN',
+      'SMTP_URL',
+      'MAIL_FROM',
+    ],
   );
   const text = formatProblems(found);
   assert.match(text, /PORT\n {4}given: {4}70000\n {4}expected: a whole number/);

@@ -22,6 +22,10 @@ export interface Config {
   readonly trustedProxies: TrustedProxies;
   /** null means that /metrics answers only direct loopback clients. */
   readonly metricsToken: string | null;
+  /** null means that mail is kept, for an admin to read. */
+  readonly smtpUrl: string | null;
+  /** null means no-reply at the host of the site. */
+  readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
 }
 
 export interface ConfigProblem {
@@ -32,7 +36,7 @@ export interface ConfigProblem {
 }
 
 /** Settings whose values are never shown, and which may also come from the file that `<NAME>_FILE` names. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN'] as const;
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'SMTP_URL'] as const;
 const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
 
 const expecting = (expected: string, test: (value: string) => boolean) =>
@@ -81,7 +85,25 @@ const Settings = z.object({
   METRICS_TOKEN: expecting('16 to 512 printable characters without white space', (v) =>
     /^[\x21-\x7e]{16,512}$/.test(v),
   ).optional(),
+  SMTP_URL: expecting(
+    'smtp://user:password@host:587, or smtps://user:password@host:465',
+    (v) => URL.canParse(v) && /^smtps?:$/.test(new URL(v).protocol) && new URL(v).hostname !== '',
+  ).optional(),
+  MAIL_FROM: expecting('an address, or a name and an address: Support <support@example.com>', (v) =>
+    MAILBOX.test(v),
+  )
+    .transform(mailboxOf)
+    .optional(),
 });
+
+/** The plain cases of RFC 5322 §3.4: no quotes, no comments, no second address. */
+const MAILBOX =
+  /^(?:([^<>"@,;:\p{Cc}]{1,80}?)\s*<([^\s<>"@,;:]+@[^\s<>"@,;:]+)>|([^\s<>"@,;:]+@[^\s<>"@,;:]+))$/u;
+
+function mailboxOf(given: string): { name: string | null; address: string } {
+  const [, name, named, bare] = MAILBOX.exec(given) ?? [];
+  return { name: name || null, address: named ?? bare ?? '' };
+}
 
 /** Reads the settings from the environment. A variable that is set to nothing counts as unset. */
 export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem[]> {
@@ -102,6 +124,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     logLevel: s.LOG_LEVEL,
     trustedProxies: s.TRUSTED_PROXIES,
     metricsToken: s.METRICS_TOKEN ?? null,
+    smtpUrl: s.SMTP_URL ?? null,
+    mailFrom: s.MAIL_FROM ?? null,
   });
 }
 

@@ -18,15 +18,13 @@ export function auditRoutes(options: ServeOptions): void {
   serve.raw(auditApi.export, async (c, db, { query, actor, origin }) => {
     const { format, ...filter } = query;
     // Whoever carries the trail away is in it.
-    await db
-      .transaction()
-      .execute((tx) =>
-        record(tx, actor, origin, {
-          action: 'audit.export',
-          target: { kind: 'audit', id: format },
-          after: filter,
-        }),
-      );
+    await db.transaction().execute((tx) =>
+      record(tx, actor, origin, {
+        action: 'audit.export',
+        target: { kind: 'audit', id: format },
+        after: filter,
+      }),
+    );
     const day = new Date(options.clock.now()).toISOString().slice(0, 10);
     return c.body(await exported(db, filter, format), 200, {
       'Content-Type': FORMATS[format].type,

@@ -1,0 +1,98 @@
+import { emit } from '../../kernel/bus.ts';
+import { ok, refuse } from '../../kernel/errors.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import { enqueue } from '../../kernel/jobs.ts';
+import { type Actor, rankOf, type ServeOptions, serveWith } from '../access/index.ts';
+import { record } from '../audit/index.ts';
+import { type Mail, type MailSummary, mailApi, REFUSALS } from './contract.ts';
+import { letterOf } from './jobs.ts';
+import { render, type Sender } from './layout.ts';
+import { SEND_JOB } from './send.ts';
+import { type KeptMail, mailBy, requeue, searchMail } from './store.ts';
+
+export interface MailRoutes extends ServeOptions {
+  /** Whether a mail server is set up. */
+  readonly delivers: boolean;
+  readonly sender: (lang: Lang) => Sender;
+}
+
+export function mailRoutes(options: MailRoutes): void {
+  const serve = serveWith(options, REFUSALS);
+  const { delivers, sender } = options;
+
+  serve.read(mailApi.list, async (db, { query }) => {
+    const found = await searchMail(db, { ...query, limit: query.limit + 1 });
+    const mail = found.slice(0, query.limit);
+    const next = found.length > query.limit ? (mail.at(-1)?.seq ?? null) : null;
+    return ok({ mail: mail.map(summaryOf), next, delivers });
+  });
+
+  serve.read(mailApi.one, async (db, { params, actor, origin }) => {
+    const mail = await mailBy(db, params.id);
+    if (!mail) return refuse({ code: 'no-such-mail' });
+    const link = linkFor(actor, mail);
+    // Whoever has seen a one-time link could have used it.
+    if (link === 'shown' && mail.link?.once)
+      await db
+        .transaction()
+        .execute((tx) => record(tx, actor, origin, { action: 'mail.read-link', target: targetOf(mail) }));
+    return ok(presented(mail, link, sender(mail.lang)));
+  });
+
+  serve.write(mailApi.retry, async (tx, { params, actor, origin }) => {
+    const mail = await requeue(tx, params.id);
+    if (!mail) return refuse({ code: (await mailBy(tx, params.id)) ? 'mail-not-stuck' : 'no-such-mail' });
+    await enqueue(tx, SEND_JOB, { id: mail.id });
+    await record(tx, actor, origin, { action: 'mail.retry', target: targetOf(mail) });
+    await emit(tx, 'mail.changed', {});
+    return ok(summaryOf(mail));
+  });
+}
+
+/**
+ * A one-time link makes its holder somebody: it is shown only where nobody else delivers it, to a person, who ranks above
+ * whom it makes. Owners rank above all.
+ */
+function linkFor({ roles, via }: Actor, { link, state }: KeptMail): Mail['link'] {
+  if (!link) return 'none';
+  if (link.url === null) return 'forgotten';
+  if (!link.once) return 'shown';
+  const rank = rankOf(roles);
+  return state === 'kept' && via.kind === 'session' && (rank === 0 || rank < link.rank) ? 'shown' : 'hidden';
+}
+
+function presented(mail: KeptMail, link: Mail['link'], site: Sender): Mail {
+  const url = link === 'shown' ? (mail.link?.url ?? null) : null;
+  const { lang, to } = mail;
+  return { ...summaryOf(mail), link, ...render(letterOf(mail), url, { name: to.name, lang }, site) };
+}
+
+const summaryOf = ({
+  id,
+  to,
+  lang,
+  template,
+  subject,
+  state,
+  attempts,
+  error,
+  createdAt,
+  sentAt,
+}: KeptMail): MailSummary => ({
+  id,
+  to,
+  lang,
+  template,
+  subject,
+  state,
+  attempts,
+  error,
+  createdAt,
+  sentAt,
+});
+
+const targetOf = ({ id, to, template }: KeptMail) => ({
+  kind: 'mail',
+  id,
+  label: `${template} → ${to.email}`,
+});
