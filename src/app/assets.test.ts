@@ -5,14 +5,29 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { loadAssets } from './assets.ts';
 
+const built = (name: string, ...imports: string[]) => ({ file: `assets/console/${name}`, imports });
+const CONSOLE = {
+  'web/console/main.tsx': built('main-a.js', '_shared.js'),
+  'web/console/home.tsx': built('home-a.js', 'web/console/main.tsx', '_shared.js'),
+  'src/people/accounts/console/sign-in.tsx': built('sign-in-a.js', '_shared.js'),
+  'src/people/staff/console/people.tsx': built('people-a.js', 'web/console/main.tsx'),
+  '_shared.js': built('shared-a.js'),
+  'style.css': built('style-a.css'),
+};
+
 let dist: string;
 beforeEach(() => {
   dist = mkdtempSync(join(tmpdir(), 'assets-'));
-  mkdirSync(join(dist, 'assets'));
+  mkdirSync(join(dist, 'assets/console'), { recursive: true });
   const manifest = { 'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true } };
   writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(dist, 'site.css'), 'body{margin:0}\n');
   writeFileSync(join(dist, 'assets/site-a1.js'), 'site()');
+  writeFileSync(join(dist, 'console.json'), JSON.stringify(CONSOLE));
+  for (const { file } of Object.values(CONSOLE)) {
+    writeFileSync(join(dist, file), file);
+    writeFileSync(join(dist, `${file}.br`), 'br');
+  }
   writeFileSync(join(dist, 'embed.js'), 'embed()');
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
 });
@@ -27,7 +42,28 @@ test('reads the build, and hashes the stylesheet as it stands in the page', () =
   assert.equal(assets.favicon.bytes.toString(), '<svg/>');
 });
 
-for (const missing of ['manifest.json', 'site.css', 'assets/site-a1.js', 'embed.js', 'favicon.svg'])
+test('the console names its entry, what that needs at once, and every file that may come later', () => {
+  const { console } = loadAssets(dist);
+  assert.equal(console.script, '/assets/console/main-a.js');
+  assert.equal(console.style, '/assets/console/style-a.css');
+  assert.deepEqual(console.preload, [
+    '/assets/console/home-a.js',
+    '/assets/console/shared-a.js',
+    '/assets/console/sign-in-a.js',
+  ]);
+  assert.equal(Object.keys(console.files).length, Object.keys(CONSOLE).length);
+  assert.equal(console.files['/assets/console/people-a.js']?.brotli.toString(), 'br');
+});
+
+for (const missing of [
+  'manifest.json',
+  'site.css',
+  'assets/site-a1.js',
+  'console.json',
+  'assets/console/main-a.js.br',
+  'embed.js',
+  'favicon.svg',
+])
   test(`says what to run when ${missing} is missing`, () => {
     rmSync(join(dist, missing));
     assert.throws(() => loadAssets(dist), /cannot be read.*npm run build/);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { cspHash } from '../kernel/http/headers.ts';
+import { type ConsoleAssets, consoleAssets } from './console-assets.ts';
 
 /** What `npm run build` made of web/: read once at start, then served from memory. */
 export interface Assets {
@@ -13,6 +14,7 @@ export interface Assets {
   readonly siteJs: { readonly path: string; readonly bytes: Buffer };
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
+  readonly console: ConsoleAssets;
 }
 
 const SITE_ENTRY = 'web/site/site.ts';
@@ -38,5 +40,6 @@ export function loadAssets(distDir: string): Assets {
     siteJs: { path: `/${file}`, bytes: read(file) },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
+    console: consoleAssets(read),
   };
 }

@@ -72,6 +72,7 @@ const HTML = 'text/html; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 const SVG = 'image/svg+xml';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
 const PLAIN = 'text/plain; charset=utf-8';
 
 type Make<V, T> = (view: V, asked: Asked, context: SiteContext) => T | null;
@@ -226,10 +227,11 @@ export const RESOURCES: readonly Resource[] = [
   ),
 ];
 
+export type FixedFile = Omit<Resource, 'pattern' | 'render'> & { body: Buffer; brotli?: Buffer };
+
 /** Files that are the same whatever is published, by path. */
-export const fixedFiles = ({
-  assets,
-}: SiteContext): Record<string, Omit<Resource, 'pattern' | 'render'> & { body: Buffer }> => ({
+export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> => ({
+  ...consoleFiles(assets),
   '/embed.js': {
     ...FIXED,
     route: '/embed.js',
@@ -241,3 +243,17 @@ export const fixedFiles = ({
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
+
+const consoleFiles = ({ console }: Assets): Record<string, FixedFile> =>
+  Object.fromEntries(
+    Object.entries(console.files).map(([path, { bytes, brotli }]) => [
+      path,
+      {
+        ...FIXED,
+        route: '/assets/console/:file',
+        type: path.endsWith('.css') ? CSS : JAVASCRIPT,
+        body: bytes,
+        brotli,
+      },
+    ]),
+  );

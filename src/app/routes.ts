@@ -26,6 +26,7 @@ import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
 import { type RequestOptions, requests, timeLimit, wellFormedTarget } from '../kernel/http/requests.ts';
 import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { Metrics } from '../kernel/metrics.ts';
+import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
 import { unpublishedPage } from './pages/problem.ts';
@@ -143,6 +144,10 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     c.header('Cache-Control', 'no-store');
     return c.redirect(ownPath(form.value.back, context.publicUrl), 303);
   });
+
+  for (const path of ['/console', '/console/*']) {
+    app.get(path, (c) => consoleDocument(c, context.assets.console, options.security));
+  }
 
   for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {
     app.get(alias, (c) => c.redirect('/contact', 301));

@@ -59,7 +59,11 @@ export class Site {
     this.#fixed = new Map(
       Object.entries(fixedFiles(options.context)).map(([path, file]) => [
         path,
-        this.#keep(file, { body: file.body, effort: 'best' }),
+        this.#keep(file, {
+          body: file.body,
+          effort: 'best',
+          ...(file.brotli ? { brotli: file.brotli } : {}),
+        }),
       ]),
     );
   }

@@ -22,6 +22,12 @@ export const assets = {
   siteJs: { path: '/assets/site-1.js', bytes: Buffer.from('export {}') },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
+  console: {
+    script: '/assets/console/console-1.js',
+    style: '/assets/console/style-1.css',
+    preload: ['/assets/console/home-1.js'],
+    files: { '/assets/console/console-1.js': { bytes: Buffer.from('export {}'), brotli: Buffer.from('br') } },
+  },
 };
 
 interface AppOptions {

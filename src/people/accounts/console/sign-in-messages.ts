@@ -1,0 +1,48 @@
+import type { Both } from '../../../../web/console/language.tsx';
+
+const zh = {
+  title: '登录管理台',
+  again: '您的登录已经结束',
+  againLead: '重新登录后，可以接着做刚才的事。您填写的内容还在。',
+  passkey: '用通行密钥登录',
+  or: '或者用密码',
+  email: '邮箱',
+  password: '密码',
+  next: '继续',
+  totpTitle: '输入动态验证码',
+  totpLead: '打开验证器应用，输入本站的 6 位数字。',
+  code: '动态验证码',
+  done: '登录',
+  back: '返回',
+  useRecovery: '用恢复码登录',
+  forgot: '忘记密码',
+  recoveryTitle: '用恢复码登录',
+  recoveryLead: '每个恢复码只能用一次。登录后请马上添加通行密钥或验证器，在那之前不能使用管理权限。',
+  recoveryCode: '恢复码',
+  passwordIfAny: '密码（如果设过）',
+  lost: '设备和恢复码都没有了？请联系两位管理员为您恢复。',
+};
+const en: typeof zh = {
+  title: 'Sign in to the console',
+  again: 'Your session has ended',
+  againLead: 'Sign in and go on where you were. What you typed is still here.',
+  passkey: 'Sign in with a passkey',
+  or: 'or with a password',
+  email: 'E-mail address',
+  password: 'Password',
+  next: 'Continue',
+  totpTitle: 'Type the one-time code',
+  totpLead: 'Open your authenticator app and type the 6 digits it shows for this site.',
+  code: 'One-time code',
+  done: 'Sign in',
+  back: 'Back',
+  useRecovery: 'Use a recovery code',
+  forgot: 'Forgot the password',
+  recoveryTitle: 'Sign in with a recovery code',
+  recoveryLead:
+    'Each code works once. Then add a passkey or an authenticator app right away: until you do, you have none of your rights here.',
+  recoveryCode: 'Recovery code',
+  passwordIfAny: 'Password, if you have one',
+  lost: 'Lost your devices and your codes? Ask two admins to recover your account.',
+};
+export const signInTexts: Both<typeof zh> = { zh, en };

@@ -1,0 +1,121 @@
+/** The one way to the API. A refusal is a value to look at, never thrown. */
+import {
+  type AnswerOf,
+  API_ROOT,
+  type BodyIssue,
+  type Endpoint,
+  IDEMPOTENCY_KEY,
+  type SentBody,
+  type SentParams,
+  type SentQuery,
+} from '../../src/kernel/http/contract.ts';
+import { textNow } from './language.tsx';
+import { NETWORK } from './messages.ts';
+import { requestStepUp } from './step-up.ts';
+
+/** Problem details (RFC 9457) with the members that a slice adds to its refusals. */
+export interface Problem {
+  readonly status: number;
+  /** `offline` when there was no answer. */
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly requestId?: string;
+  readonly issues?: readonly BodyIssue[];
+  readonly [extra: string]: unknown;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+type Part<Name extends string, T> = [T] extends [undefined]
+  ? unknown
+  : Record<never, never> extends T
+    ? { readonly [N in Name]?: T }
+    : { readonly [N in Name]: T };
+/** What an endpoint needs, and nothing that it does not know. */
+export type Args<E extends Endpoint> = Part<'params', SentParams<E>> &
+  Part<'query', SentQuery<E>> &
+  Part<'body', SentBody<E>>;
+export type ArgList<E extends Endpoint> =
+  Record<never, never> extends Args<E> ? [args?: Args<E>] : [args: Args<E>];
+
+interface Sent {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** On the window, when the server no longer knows who is asking. */
+export const SIGNED_OUT = 'signed-out';
+const TIMEOUT_MS = 30_000;
+/** A write whose answer was lost is sent again under the same key: the server does it once. */
+const PAUSES_MS = [500, 2_000];
+
+export async function call<E extends Endpoint>(row: E, ...[args]: ArgList<E>): Promise<Answer<AnswerOf<E>>> {
+  const sent = (args ?? {}) as Sent;
+  const key = row.method === 'GET' ? null : crypto.randomUUID();
+  const first = await send(row, sent, key);
+  if (first.ok) return first;
+  if (first.problem.code === 'not-signed-in' && row.path !== '/me')
+    window.dispatchEvent(new Event(SIGNED_OUT));
+  if (first.problem.code !== 'step-up-required') return first;
+  return (await requestStepUp()) ? send(row, sent, crypto.randomUUID()) : first;
+}
+
+async function send<E extends Endpoint>(
+  row: E,
+  sent: Sent,
+  key: string | null,
+): Promise<Answer<AnswerOf<E>>> {
+  const request = (): Promise<Response> =>
+    fetch(urlOf(row, sent), {
+      method: row.method,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(key === null ? {} : { [IDEMPOTENCY_KEY]: key }),
+      },
+      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  const response = await persist(request, key === null ? [] : PAUSES_MS);
+  if (!response) return { ok: false, problem: { status: 0, code: 'offline', ...textNow(NETWORK) } };
+  return read<AnswerOf<E>>(response);
+}
+
+/** The first answer to come; null when there is none after the last pause. */
+async function persist(
+  request: () => Promise<Response>,
+  pauses: readonly number[],
+): Promise<Response | null> {
+  for (const pause of [...pauses, null]) {
+    try {
+      return await request();
+    } catch {
+      if (pause !== null) await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+  return null;
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  if (response.status === 204) return { ok: true, value: null as T };
+  const value = await response.json().catch(() => null);
+  if (response.ok) return { ok: true, value };
+  const problem = value ?? { code: 'unreadable', title: textNow(NETWORK).title };
+  return { ok: false, problem: { ...problem, status: response.status } };
+}
+
+/** For links that the browser itself follows, such as downloads, and for streams. */
+export function urlOf(row: Endpoint, { params = {}, query = {} }: Sent = {}): string {
+  const path = row.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+  }
+  const text = search.toString();
+  return API_ROOT + path + (text && `?${text}`);
+}

@@ -1,0 +1,101 @@
+/** Reading and acting through the API, kept fresh: what others change is asked for again by its topic. */
+import {
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { AnswerOf, Endpoint } from '../../src/kernel/http/contract.ts';
+import { type Answer, type ArgList, type Args, call, type Problem } from './api.ts';
+
+/** Events that the server streams; see docs of `GET /api/v1/events`. */
+export type Topic =
+  | 'contacts.published'
+  | 'proposals.changed'
+  | 'proposals.presence'
+  | 'people.changed'
+  | 'people.sessions-ended'
+  | 'mail.changed'
+  | 'audit.added';
+
+/** Carries a refusal through the query library, which knows only throwing. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Refused;
+    queryMeta: { topics?: readonly Topic[] };
+  }
+}
+
+const RETRIES = 2;
+const isWorthAnotherTry = ({ problem: { status } }: Refused) => status === 0 || status >= 500;
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < RETRIES && isWorthAnotherTry(error),
+      // We look at what fetch says, not at what the browser believes of the network.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const orThrow = <T>(answer: Answer<T>): T => {
+  if (!answer.ok) throw new Refused(answer.problem);
+  return answer.value;
+};
+
+interface AskOptions {
+  /** Asked anew when one of these is heard. */
+  readonly topics?: readonly Topic[];
+  readonly enabled?: boolean;
+}
+
+export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
+  row.method,
+  row.path,
+  args ?? {},
+];
+
+/** What `row` answers, from the cache while that is fresh. */
+export function useAsk<E extends Endpoint>(
+  row: E,
+  args: Args<E>,
+  { topics = [], enabled = true }: AskOptions = {},
+): UseQueryResult<AnswerOf<E>, Refused> {
+  return useQuery({
+    queryKey: keyOf(row, args),
+    queryFn: async () => orThrow(await call(row, ...([args] as unknown as ArgList<E>))),
+    meta: { topics },
+    enabled,
+  });
+}
+
+/**
+ * Acts through `row`, and then asks again for what the endpoints in `stale` answered.
+ * `mutateAsync` gives the answer as a value; `problem` stands until the next try.
+ */
+export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = []) {
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (args: Args<E>) => call(row, ...([args] as unknown as ArgList<E>)),
+    onSuccess: async (answer) => {
+      if (!answer.ok) return;
+      await Promise.all(
+        stale.map(({ method, path }) => client.invalidateQueries({ queryKey: [method, path] })),
+      );
+    },
+  });
+  const problem = mutation.data?.ok === false ? mutation.data.problem : null;
+  return { act: mutation.mutateAsync, busy: mutation.isPending, problem, reset: mutation.reset };
+}

@@ -1,0 +1,35 @@
+/** The browser's own dialog: it keeps the focus inside, closes by Esc, and gives the focus back. */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Icon } from './icons.tsx';
+import { useText } from './language.tsx';
+import { shellTexts } from './messages.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** `drawer` comes in from the side. */
+  readonly kind?: 'window' | 'drawer';
+  readonly children: ReactNode;
+}
+
+export function Dialog({ title, onClose, kind = 'window', children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const t = useText(shellTexts);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog ref={ref} className={`dialog ${kind}`} aria-labelledby={id} onClose={onClose} closedby="any">
+      <header className="title">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="button plain" aria-label={t.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,77 @@
+/** Shortcuts of single characters, which whoever is disturbed by them can turn off (WCAG 2.1.4). */
+import { useEffect, useState } from 'react';
+import { Dialog } from './dialog.tsx';
+import { useLang, useText } from './language.tsx';
+import { shellTexts } from './messages.ts';
+import { destinationsOf } from './navigation.ts';
+import { navigate } from './router.tsx';
+import { useSession } from './session.tsx';
+
+const OFF = 'shortcuts-off';
+const SECOND_KEY_MS = 1_500;
+const TYPING = 'input, textarea, select, [contenteditable], [role=combobox], dialog, [role=dialog]';
+
+export const shortcutsOn = (): boolean => localStorage.getItem(OFF) === null;
+
+/** `?` asks for help, `/` goes to the search, `g` and a letter to a place. */
+export function useShortcuts(onHelp: () => void): void {
+  const { permissions } = useSession();
+  useEffect(() => {
+    let goTo = 0;
+    const pressed = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest(TYPING);
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn()) return;
+      const target =
+        event.timeStamp < goTo && destinationsOf(permissions).find(({ key }) => key === event.key);
+      goTo = event.key === 'g' ? event.timeStamp + SECOND_KEY_MS : 0;
+      if (target) navigate(target.path);
+      else if (event.key === '?') onHelp();
+      else if (event.key === '/') document.querySelector<HTMLElement>('input[type=search]')?.focus();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [permissions, onHelp]);
+}
+
+export function Help({ onClose }: { onClose: () => void }) {
+  const t = useText(shellTexts);
+  const lang = useLang();
+  const { permissions } = useSession();
+  const [on, setOn] = useState(shortcutsOn);
+  const toggle = () => {
+    if (on) localStorage.setItem(OFF, 'yes');
+    else localStorage.removeItem(OFF);
+    setOn(!on);
+  };
+  const keys: readonly (readonly [string, string])[] = [
+    ['?', t.help.thisHelp],
+    ['/', t.help.search],
+    ...destinationsOf(permissions).map(({ key, label }) => [`g ${key}`, t.help.goTo(label[lang])] as const),
+  ];
+  return (
+    <Dialog title={t.help.title} onClose={onClose}>
+      <p>{t.help.lead}</p>
+      <h3>{t.help.keys}</h3>
+      <label className="tick">
+        <input type="checkbox" checked={on} onChange={toggle} /> {t.help.on}
+      </label>
+      <dl className="keys">
+        {keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              {key.split(' ').map((one) => (
+                <kbd key={one}>{one}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        {t.help.contact} <a href="/contact">{t.help.contactLink}</a>
+      </p>
+    </Dialog>
+  );
+}

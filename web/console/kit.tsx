@@ -1,0 +1,59 @@
+/** Ant Design in our colours. Loaded with the first screen that needs it, never for signing in. */
+import { App, theme as algorithms, ConfigProvider } from 'antd';
+import enGB from 'antd/locale/en_GB';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { useLang } from './language.tsx';
+import { nonce } from './nonce.ts';
+import { PALETTES, useScheme } from './theme.ts';
+
+const LOCALES = { zh: zhCN, en: enGB };
+const RADIUS = 8;
+const TARGET_PX = 44;
+
+export default function Kit({ children }: { children: ReactNode }) {
+  const scheme = useScheme();
+  const colours = PALETTES[scheme];
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      locale={LOCALES[useLang()]}
+      theme={{
+        algorithm: scheme === 'dark' ? algorithms.darkAlgorithm : algorithms.defaultAlgorithm,
+        token: {
+          colorPrimary: colours.accent,
+          colorInfo: colours.accent,
+          colorLink: colours.accent,
+          colorError: colours.stop,
+          colorTextBase: colours.ink,
+          colorBgBase: colours.paper,
+          colorTextSecondary: colours.soft,
+          colorTextTertiary: colours.soft,
+          colorTextPlaceholder: colours.soft,
+          colorTextLightSolid: colours['on-accent'],
+          colorBorder: colours.line,
+          colorBorderSecondary: colours.line,
+          borderRadius: RADIUS,
+          borderRadiusSM: RADIUS,
+          borderRadiusLG: RADIUS,
+          controlHeight: TARGET_PX,
+          fontSize: 15,
+          fontFamily: 'var(--sans)',
+          motionDurationMid: '0.12s',
+          motionDurationSlow: '0.16s',
+        },
+        components: {
+          Table: {
+            headerBg: colours.wash,
+            headerColor: colours.soft,
+            cellPaddingBlock: 12,
+            rowHoverBg: colours.wash,
+          },
+          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+        },
+      }}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,91 @@
+/** Where one can go, in order. Each entry shows to who may use it. */
+import type { Permission } from '../../src/kernel/http/contract.ts';
+import type { IconName } from './icons.tsx';
+import type { Both } from './language.tsx';
+
+export interface Destination {
+  readonly path: string;
+  readonly icon: IconName;
+  /** After `g` it leads here. */
+  readonly key: string;
+  readonly label: Both<string>;
+  readonly permission?: Permission;
+  /** Among the few at the foot of a phone's screen. */
+  readonly handy?: true;
+}
+
+interface Group {
+  readonly label: Both<string> | null;
+  readonly destinations: readonly Destination[];
+}
+
+export const HOME: Destination = {
+  path: '/',
+  icon: 'home',
+  key: 'h',
+  label: { zh: '首页', en: 'Home' },
+  handy: true,
+};
+export const ME: Destination = {
+  path: '/me',
+  icon: 'me',
+  key: 'm',
+  label: { zh: '我的账号', en: 'My account' },
+};
+
+export const NAVIGATION: readonly Group[] = [
+  { label: null, destinations: [HOME] },
+  {
+    label: { zh: '联系方式', en: 'Contacts' },
+    destinations: [],
+  },
+  {
+    label: { zh: '人员与记录', en: 'People and records' },
+    destinations: [
+      {
+        path: '/people',
+        icon: 'people',
+        key: 'u',
+        label: { zh: '人员', en: 'People' },
+        permission: 'people.read',
+        handy: true,
+      },
+      {
+        path: '/audit',
+        icon: 'audit',
+        key: 'a',
+        label: { zh: '审计日志', en: 'Audit trail' },
+        permission: 'audit.read',
+      },
+      {
+        path: '/mail',
+        icon: 'mail',
+        key: 'e',
+        label: { zh: '发件记录', en: 'Mail' },
+        permission: 'mail.read',
+      },
+    ],
+  },
+];
+
+export const allowed = (
+  permissions: ReadonlySet<string>,
+  groups: readonly Group[] = NAVIGATION,
+): readonly Group[] =>
+  groups
+    .map((group) => ({
+      ...group,
+      destinations: group.destinations.filter(
+        ({ permission }) => permission === undefined || permissions.has(permission),
+      ),
+    }))
+    .filter(({ destinations }) => destinations.length > 0);
+
+export const destinationsOf = (permissions: ReadonlySet<string>): readonly Destination[] => [
+  ...allowed(permissions).flatMap(({ destinations }) => destinations),
+  ME,
+];
+
+/** Whether `path` is there or below. */
+export const isAt = (destination: Destination, path: string): boolean =>
+  path === destination.path || (destination.path !== '/' && path.startsWith(`${destination.path}/`));
