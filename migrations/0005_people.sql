@@ -110,6 +110,70 @@ create table people.api_token (
 );
 create index api_token_of_person on people.api_token (person_id);
 
+-- Who has begun to sign up and must prove the address. Nobody is a person before, so an address cannot be taken by a
+-- stranger. Each try is a row of its own, with the password chosen in it.
+create table people.sign_up (
+  id uuid primary key default gen_random_uuid(),
+  -- SHA-256 of the token in the mail; null until that is written.
+  digest bytea unique check (length(digest) = 32),
+  name text not null,
+  email text not null check (email = lower(email)),
+  lang text not null check (lang in ('zh', 'en')),
+  password text not null,
+  expires_at timestamptz not null
+);
+create index sign_up_expiry on people.sign_up (expires_at);
+
+-- Ways back in for who has lost their devices: the SHA-256 of each code.
+create table people.recovery_code (
+  digest bytea primary key check (length(digest) = 32),
+  person_id uuid not null references people.person (id) on delete cascade,
+  used_at timestamptz
+);
+create index recovery_code_of_person on people.recovery_code (person_id);
+
+-- What is good once: challenges of passkeys and links in mail, by the SHA-256 of purpose, subject and secret. Spending
+-- one deletes it.
+create table people.one_time (
+  digest bytea primary key check (length(digest) = 32),
+  person_id uuid references people.person (id) on delete cascade,
+  expires_at timestamptz not null
+);
+create index one_time_of_person on people.one_time (person_id);
+create index one_time_expiry on people.one_time (expires_at);
+
+-- One-time links by which staff come in: the first owner, who is invited, and who has lost every device.
+create table people.enrolment (
+  id uuid primary key default gen_random_uuid(),
+  -- SHA-256 of the token in the link.
+  digest bytea not null unique check (length(digest) = 32),
+  purpose text not null check (purpose in ('first-owner', 'invitation', 'recovery')),
+  -- Null where whoever enrols gives it.
+  email text check (email = lower(email)),
+  name text,
+  lang text not null default 'zh' check (lang in ('zh', 'en')),
+  roles text[] not null,
+  -- Whose devices are lost; null for who is new.
+  person_id uuid references people.person (id) on delete cascade,
+  -- Of an authenticator app that waits for its first code, sealed.
+  totp_secret text,
+  expires_at timestamptz not null,
+  -- When it was used or withdrawn, and who came in by it.
+  ended_at timestamptz,
+  enrolled uuid references people.person (id) on delete set null,
+  created_at timestamptz not null default now(),
+  check ((purpose = 'recovery') = (person_id is not null))
+);
+
+-- How often something was tried, by the SHA-256 of what is counted. In the database, so that a guesser who spreads
+-- over the nodes gains nothing, and a restart forgives nothing.
+create table people.throttle (
+  key bytea primary key check (length(key) = 32),
+  tries integer not null,
+  ends_at timestamptz not null
+);
+create index throttle_end on people.throttle (ends_at);
+
 -- First answers of writes, for a request that is sent again (invariant 3). Trimmed after a day.
 create table people.idempotency (
   actor text not null,

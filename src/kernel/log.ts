@@ -79,9 +79,13 @@ function scrubber(secrets: readonly string[]): (line: string) => string {
   };
 }
 
-/** A request's target for the log: the path, and the names but not the values of its query. */
+/** A segment as long as this is no name of ours, but the secret of a one-time link. */
+const SECRET_SEGMENT = /(?<=\/)[\w-]{43,}(?=\/|$)/g;
+
+/** A request's target for the log: the path without secrets, and the names but not the values of its query. */
 export function loggedPath(target: string): string {
-  const [path = '', query] = target.slice(0, 2_000).split('?', 2);
+  const [given = '', query] = target.slice(0, 2_000).split('?', 2);
+  const path = given.replace(SECRET_SEGMENT, '(secret)');
   if (query === undefined) return path.slice(0, 200);
   const names = query.split('&').map((pair) => `${pair.split('=', 1)[0]?.slice(0, 30)}=`);
   return `${path}?${names.join('&')}`.slice(0, 200);

@@ -12,6 +12,8 @@ import { type HeldSession, type HeldToken, sessionBy, tokenBy, touchSession, tou
 
 /** A session ends after this long without a request. */
 export const SESSION_MS = 14 * 86_400_000;
+/** And after this long in any case. */
+export const SESSION_LIMIT_MS = 90 * 86_400_000;
 /** How often a session in use is prolonged, and a token's last use noted. */
 const TOUCH_MS = 10 * 60_000;
 /** Marks personal access tokens, so that a leaked one is recognised by whoever finds it. */
@@ -37,7 +39,12 @@ export async function authenticate(c: Ctx, db: Db, identity: Identity): Promise<
   const session = await sessionBy(db, createHash('sha256').update(value).digest('hex'), new Date(now));
   if (!session) return null;
   if (now - session.lastSeenAt.getTime() > TOUCH_MS)
-    await touchSession(db, session.id, new Date(now), new Date(now + SESSION_MS));
+    await touchSession(
+      db,
+      session.id,
+      new Date(now),
+      new Date(Math.min(now + SESSION_MS, session.createdAt.getTime() + SESSION_LIMIT_MS)),
+    );
   return bySession(session, identity.policy);
 }
 

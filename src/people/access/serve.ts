@@ -68,8 +68,11 @@ export interface Serve {
   read<E extends Endpoint>(endpoint: E, act: (db: Db, call: Call<E>) => Promise<Answered<E>>): void;
   /** Acts in one transaction, which a refusal rolls back. */
   write<E extends Endpoint>(endpoint: E, act: (tx: Tx, call: Call<E>) => Promise<Answered<E>>): void;
-  /** For what is no JSON or sets cookies: authenticated, authorised and validated, and then its own. */
-  raw<E extends Endpoint>(endpoint: E, act: (c: Ctx, db: Db, call: Call<E>) => Promise<Response>): void;
+  /** For what is no JSON, sets cookies or keeps its own transactions: authenticated, authorised and validated before. */
+  raw<E extends Endpoint>(
+    endpoint: E,
+    act: (c: Ctx, db: Db, call: Call<E>) => Promise<Response | Answered<E>>,
+  ): void;
 }
 
 const MAX_BODY = 1_100_000;
@@ -106,7 +109,11 @@ export function serveWith(options: ServeOptions, refusals: Refusals): Serve {
         if (key !== undefined && !KEY.test(key)) return problemResponse(c, 'bad-request');
         return inTransaction(c, db, row, call, key, act, present);
       }),
-    raw: mount,
+    raw: (row, act) =>
+      mount(row, async (c, db, call) => {
+        const answer = await act(c, db, call);
+        return answer instanceof Response ? answer : present(c, row, answer);
+      }),
   };
 }
 

@@ -10,6 +10,7 @@ export interface HeldSession {
   readonly method: SignInMethod;
   readonly steppedUpAt: Date | null;
   readonly lastSeenAt: Date;
+  readonly createdAt: Date;
 }
 
 export interface HeldToken {
@@ -37,15 +38,21 @@ const personOf = ({ person_id: id, email, name, roles }: PersonRow): Person => (
 /** @param digest SHA-256 of the session token, lower-case hex */
 export async function sessionBy(db: Db | Tx, digest: string, now: Date): Promise<HeldSession | null> {
   const { rows } = await sql<
-    PersonRow & { id: string; method: SignInMethod; stepped_up_at: Date | null; last_seen_at: Date }
+    PersonRow & {
+      id: string;
+      method: SignInMethod;
+      stepped_up_at: Date | null;
+      last_seen_at: Date;
+      created_at: Date;
+    }
   >`
-    select s.id, s.method, s.stepped_up_at, s.last_seen_at, p.id as person_id, p.email, p.name, ${ROLES_OF} as roles
+    select s.id, s.method, s.stepped_up_at, s.last_seen_at, s.created_at, p.id as person_id, p.email, p.name, ${ROLES_OF} as roles
     from people.session s join people.person p on p.id = s.person_id
     where s.token = ${digest} and s.expires_at > ${now}`.execute(db);
   const row = rows[0];
   if (!row) return null;
-  const { id, method, stepped_up_at: steppedUpAt, last_seen_at: lastSeenAt } = row;
-  return { id, person: personOf(row), method, steppedUpAt, lastSeenAt };
+  const { id, method, stepped_up_at: steppedUpAt, last_seen_at: lastSeenAt, created_at: createdAt } = row;
+  return { id, person: personOf(row), method, steppedUpAt, lastSeenAt, createdAt };
 }
 
 /** @param digest SHA-256 of the personal access token */

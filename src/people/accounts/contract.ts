@@ -8,12 +8,16 @@ export const MIN_PASSWORD = 10;
 export const MAX_PASSWORD = 128;
 export const MAX_TOKEN_DAYS = 365;
 
-const Email = z
-  .email()
-  .max(254)
-  .transform((email) => email.toLowerCase());
+const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** As the person is called in the console and in the audit trail. */
-const Name = z.string().trim().min(1).max(80);
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(name), {
+    error: 'contains a control or bidirectional character',
+  });
 const NewPassword = z.string().min(MIN_PASSWORD).max(MAX_PASSWORD);
 const Password = z.string().min(1).max(MAX_PASSWORD);
 const Code = z.string().regex(/^\d{6}$/);
@@ -43,7 +47,7 @@ export const signIn = endpoint({
   body: z.object({ email: Email, password: Password }),
   /** `totp`: the one-time code comes next, within ten minutes. */
   answer: z.object({ next: z.enum(['done', 'totp']) }),
-  refusals: ['wrong-credentials', 'e-mail-unverified', THROTTLED],
+  refusals: ['wrong-credentials', THROTTLED],
 });
 
 export const signInTotp = endpoint({
@@ -82,7 +86,7 @@ export const passkeySignIn = endpoint({
   access: 'anyone',
   body: z.object({ response: Credential }),
   answer: null,
-  refusals: ['wrong-passkey', 'e-mail-unverified', THROTTLED],
+  refusals: ['wrong-passkey', THROTTLED],
 });
 
 export const signUp = endpoint({
@@ -98,11 +102,12 @@ export const signUp = endpoint({
 export const verifyEmail = endpoint({
   method: 'POST',
   path: '/e-mail/verify',
-  summary: 'Prove an e-mail address by the link that was sent to it',
+  summary: 'Open the account, by the link that was sent and the password that was chosen',
   access: 'anyone',
-  body: z.object({ token: Secret }),
+  /** The password too: who has a mailbox must not complete what a stranger began with a password of their own. */
+  body: z.object({ token: Secret, password: Password }),
   answer: null,
-  refusals: ['link-used', THROTTLED],
+  refusals: ['link-used', 'wrong-password', THROTTLED],
 });
 
 export const forgotPassword = endpoint({
@@ -213,7 +218,7 @@ export const stepUpPassword = endpoint({
   access: 'person',
   body: z.object({ password: Password }),
   answer: SteppedUp,
-  refusals: ['wrong-credentials', 'no-such-factor', THROTTLED],
+  refusals: ['wrong-password', 'no-such-factor', THROTTLED],
 });
 
 // Factors
@@ -492,7 +497,7 @@ export const acceptEnrolment = endpoint({
   refusals: ['link-used', 'not-yours', THROTTLED],
 });
 
-export const ACCOUNT_ENDPOINTS = [
+export const accountsApi = {
   signIn,
   signInTotp,
   signInRecovery,
@@ -530,18 +535,18 @@ export const ACCOUNT_ENDPOINTS = [
   enrolTotp,
   enrolPassword,
   acceptEnrolment,
-] as const;
+};
 
 export const REFUSALS = {
   'wrong-credentials': {
     status: 401,
-    zh: '邮箱、密码或恢复码不对。请检查后再试；忘记密码可以重设。',
-    en: 'The e-mail address, password or recovery code is wrong. Check it, or reset the password.',
+    zh: '邮箱、密码或恢复码不对。请检查后再试。刚注册的，请先打开邮件里的链接；忘记密码可以重设。',
+    en: 'The e-mail address, password or recovery code is wrong. Check them. If you have just signed up, open the link in the mail first.',
   },
-  'e-mail-unverified': {
-    status: 403,
-    zh: '这个邮箱还没有验证。请打开我们发到邮箱的链接，再登录。',
-    en: 'This e-mail address is not verified yet. Open the link that was sent to it, then sign in.',
+  'wrong-password': {
+    status: 422,
+    zh: '密码不对。请检查后再输入。注册邮件不是您要的，忽略即可。',
+    en: 'The password is wrong. Type the one you chose. If it was not you who signed up, ignore the mail.',
   },
   'wrong-code': {
     status: 422,
