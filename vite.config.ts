@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -55,17 +56,16 @@ const staffConsole: BuildEnvironmentOptions = {
   },
 };
 
-/** At the best quality this takes seconds, which no node should spend while visitors wait. */
+/**
+ * At the best quality this takes seconds, which no node should spend while visitors wait. From the files as they were
+ * written: Vite still changes what `generateBundle` sees.
+ */
 const brotli: Plugin = {
   name: 'brotli',
-  enforce: 'post',
   applyToEnvironment: ({ name }) => name === 'console',
-  generateBundle(_, bundle) {
-    for (const [fileName, made] of Object.entries(bundle)) {
-      if (!/\.(js|css)$/.test(fileName)) continue;
-      const source = brotliCompressSync(made.type === 'chunk' ? made.code : made.source);
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
-    }
+  writeBundle({ dir = 'dist' }, bundle) {
+    for (const name of Object.keys(bundle).filter((one) => /\.(js|css)$/.test(one)))
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(readFileSync(join(dir, name))));
   },
 };
 
