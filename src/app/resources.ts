@@ -24,7 +24,9 @@ import {
 import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
+import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
+import { apiDocsPage } from './pages/api-docs.ts';
 import { helpPage } from './pages/help.ts';
 import { homePage } from './pages/home.ts';
 import { privacyPage, termsPage } from './pages/legal.ts';
@@ -183,6 +185,7 @@ export const RESOURCES: readonly Resource[] = [
     return notice ? noticePage(view, lang, notice) : null;
   }),
   page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
+  openPage('/api/docs', (_view, { lang }, { publicUrl }) => apiDocsPage(lang, publicUrl)),
   openPage('/login', (view, { lang }) => loginPage(view, lang)),
   page('/privacy', (view, { lang }) => privacyPage(view, lang)),
   page('/terms', (view, { lang }) => termsPage(view, lang)),
@@ -203,6 +206,10 @@ export const RESOURCES: readonly Resource[] = [
   {
     ...file('/robots.txt', PLAIN, HOUR, () => null),
     render: (_view, _asked, context) => robotsTxt(context),
+  },
+  {
+    ...file('/api/openapi.json', JSON_TEXT, HOUR, () => null),
+    render: (_view, _asked, { publicUrl }) => JSON.stringify(apiDocument(publicUrl)),
   },
   file('/sitemap.xml', 'application/xml; charset=utf-8', HOUR, (view, _, context) => sitemap(view, context)),
   file('/notices.rss', 'application/rss+xml; charset=utf-8', HALF_A_MINUTE, (view, { lang }, { publicUrl }) =>

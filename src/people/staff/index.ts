@@ -1,0 +1,1 @@
+export { staffPolicy } from './policy.ts';
