@@ -208,7 +208,7 @@ export const RESOURCES: readonly Resource[] = [
     render: (_view, _asked, context) => robotsTxt(context),
   },
   {
-    ...file('/api/openapi.json', JSON_TEXT, HOUR, () => null),
+    ...file('/api/openapi.json', JSON_TEXT, HALF_A_MINUTE, () => null),
     render: (_view, _asked, { publicUrl }) => JSON.stringify(apiDocument(publicUrl)),
   },
   file('/sitemap.xml', 'application/xml; charset=utf-8', HOUR, (view, _, context) => sitemap(view, context)),
