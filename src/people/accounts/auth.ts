@@ -37,7 +37,7 @@ export async function createAuth({ db, secret, site, log }: AuthOptions) {
   const beginning = new AsyncLocalStorage<NewSession>();
 
   const auth = betterAuth({
-    appName: site.name,
+    appName: 'Clearline',
     baseURL: site.publicUrl,
     secrets: [{ version: 1, value: secret }],
     database: { db: db as never, type: 'postgres', schemaName: 'people', transaction: true },

@@ -6,6 +6,7 @@ import type {
 } from '@simplewebauthn/server';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Lang } from '../../kernel/i18n.ts';
 import { digestOf } from './secrets.ts';
 import { type NewPasskey, notePasskeyUse, type PasskeyRow, passkeyBy } from './store/factor.ts';
 import { insertOneTime, spendOneTime } from './store/one-time.ts';
@@ -15,7 +16,8 @@ export type Library = typeof import('@simplewebauthn/server');
 const CHALLENGE_MS = 5 * 60_000;
 
 export interface Site {
-  readonly name: string;
+  /** As its people know it. */
+  readonly name: (lang: Lang) => string;
   /** Origin of the site; passkeys belong to its host name. */
   readonly publicUrl: string;
 }
@@ -46,10 +48,10 @@ export function createWebAuthn(library: Library, clock: Clock, site: Site) {
     async registrationOptions(
       db: Db | Tx,
       purpose: string,
-      user: { id: string; name: string; email: string; passkeys: readonly PasskeyRow[] },
+      user: { id: string; name: string; email: string; lang: Lang; passkeys: readonly PasskeyRow[] },
     ): Promise<Record<string, unknown>> {
       const options = await library.generateRegistrationOptions({
-        rpName: site.name,
+        rpName: site.name(user.lang),
         rpID,
         userID: new TextEncoder().encode(user.id),
         userName: user.email,

@@ -18,6 +18,7 @@ export interface Enrolment {
   readonly expiresAt: Date;
 }
 
+const ENROLMENT_LOCK = 7_164_010;
 const ENROLMENT = sql`id, purpose, email, name, lang, roles, person_id as "personId", totp_secret as "totpSecret",
   expires_at as "expiresAt"`;
 
@@ -55,7 +56,7 @@ export async function noteEnrolled(tx: Tx, id: string, personId: string): Promis
   );
 }
 
-export async function putEnrolmentTotp(tx: Tx, id: string, secret: string): Promise<void> {
+export async function putEnrolmentTotp(tx: Db | Tx, id: string, secret: string): Promise<void> {
   await sql`update people.enrolment set totp_secret = ${secret} where id = ${id}`.execute(tx);
 }
 
@@ -70,4 +71,9 @@ export async function endEnrolment(tx: Tx, id: string, now: Date): Promise<boole
 export async function endEnrolments(tx: Tx, purpose: EnrolmentPurpose, now: Date): Promise<void> {
   await sql`update people.enrolment set ended_at = ${now}
     where purpose = ${purpose} and ended_at is null`.execute(tx);
+}
+
+/** Whoever uses a link waits here for those before, until their transaction has ended. */
+export async function lockEnrolments(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${ENROLMENT_LOCK})`.execute(tx);
 }

@@ -1,0 +1,20 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Job } from '../../kernel/jobs.ts';
+import { type SignUpJobs, signUpJobs } from './sign-up.ts';
+import { trimOneTimes } from './store/one-time.ts';
+import { trimSessions } from './store/session.ts';
+import { trimSignUps } from './store/sign-up.ts';
+
+export const accountJobs = (deps: SignUpJobs): Job[] => [
+  ...signUpJobs(deps),
+  { name: 'accounts.trim', schedule: '11 * * * *', run: () => trim(deps.db, deps.clock) },
+];
+
+/** What has expired was good for nothing already; this only makes room. */
+async function trim(db: Db, clock: Clock): Promise<void> {
+  const now = new Date(clock.now());
+  await trimSessions(db, now);
+  await trimOneTimes(db, now);
+  await trimSignUps(db, now);
+}
