@@ -42,7 +42,7 @@ const THROTTLED = 'too-many-tries';
 export const signIn = endpoint({
   method: 'POST',
   path: '/sign-in',
-  summary: 'Sign in with e-mail address and password',
+  summary: 'Sign in with e-mail address and password.',
   access: 'anyone',
   body: z.object({ email: Email, password: Password }),
   /** `totp`: the one-time code comes next, within ten minutes. */
@@ -53,7 +53,7 @@ export const signIn = endpoint({
 export const signInTotp = endpoint({
   method: 'POST',
   path: '/sign-in/totp',
-  summary: 'Finish signing in with a one-time code',
+  summary: 'Finish signing in with a one-time code.',
   access: 'anyone',
   body: z.object({ code: Code }),
   answer: null,
@@ -63,7 +63,7 @@ export const signInTotp = endpoint({
 export const signInRecovery = endpoint({
   method: 'POST',
   path: '/sign-in/recovery',
-  summary: 'Sign in with a recovery code, and the password where there is one',
+  summary: 'Sign in with a recovery code, and the password where there is one.',
   access: 'anyone',
   body: z.object({ email: Email, password: Password.optional(), code: RecoveryCode }),
   answer: null,
@@ -73,7 +73,7 @@ export const signInRecovery = endpoint({
 export const passkeySignInOptions = endpoint({
   method: 'POST',
   path: '/sign-in/passkey/options',
-  summary: 'Ask for what a passkey must sign to sign in',
+  summary: 'Ask for what a passkey must sign to sign in.',
   access: 'anyone',
   answer: CredentialOptions,
   refusals: [THROTTLED],
@@ -82,7 +82,7 @@ export const passkeySignInOptions = endpoint({
 export const passkeySignIn = endpoint({
   method: 'POST',
   path: '/sign-in/passkey',
-  summary: 'Sign in with a passkey',
+  summary: 'Sign in with a passkey.',
   access: 'anyone',
   body: z.object({ response: Credential }),
   answer: null,
@@ -92,7 +92,7 @@ export const passkeySignIn = endpoint({
 export const signUp = endpoint({
   method: 'POST',
   path: '/sign-up',
-  summary: 'Open an account as a buyer; what comes next is in the mailbox',
+  summary: 'Open an account as a buyer; what comes next is in the mailbox.',
   access: 'anyone',
   body: z.object({ name: Name, email: Email, password: NewPassword }),
   answer: null,
@@ -102,7 +102,7 @@ export const signUp = endpoint({
 export const verifyEmail = endpoint({
   method: 'POST',
   path: '/e-mail/verify',
-  summary: 'Open the account, by the link that was sent and the password that was chosen',
+  summary: 'Open the account, by the link that was sent and the password that was chosen.',
   access: 'anyone',
   /** The password too: who has a mailbox must not complete what a stranger began with a password of their own. */
   body: z.object({ token: Secret, password: Password }),
@@ -113,7 +113,7 @@ export const verifyEmail = endpoint({
 export const forgotPassword = endpoint({
   method: 'POST',
   path: '/password/forgot',
-  summary: 'Have a link sent that sets a new password',
+  summary: 'Have a link sent that sets a new password.',
   access: 'anyone',
   body: z.object({ email: Email }),
   answer: null,
@@ -123,7 +123,7 @@ export const forgotPassword = endpoint({
 export const resetPassword = endpoint({
   method: 'POST',
   path: '/password/reset',
-  summary: 'Set a new password by the link that was sent; ends every session',
+  summary: 'Set a new password by the link that was sent; ends every session.',
   access: 'anyone',
   body: z.object({ token: Secret, password: NewPassword }),
   answer: null,
@@ -133,7 +133,7 @@ export const resetPassword = endpoint({
 export const signOut = endpoint({
   method: 'POST',
   path: '/sign-out',
-  summary: 'End this session',
+  summary: 'End this session.',
   access: 'anyone',
   answer: null,
 });
@@ -162,7 +162,7 @@ export type Me = z.output<typeof Me>;
 export const getMe = endpoint({
   method: 'GET',
   path: '/me',
-  summary: 'Read who is signed in, and what they may do',
+  summary: 'Read who is signed in, and what they may do.',
   access: 'person',
   answer: Me,
 });
@@ -170,7 +170,7 @@ export const getMe = endpoint({
 export const setPassword = endpoint({
   method: 'PUT',
   path: '/me/password',
-  summary: 'Set a new password; ends every other session',
+  summary: 'Set a new password; ends every other session.',
   access: 'person',
   stepUp: true,
   body: z.object({ password: NewPassword }),
@@ -185,7 +185,7 @@ const SteppedUp = z.object({ steppedUpAt: Instant });
 export const stepUpOptions = endpoint({
   method: 'POST',
   path: '/step-up/options',
-  summary: 'Ask for what a passkey must sign to step up',
+  summary: 'Ask for what a passkey must sign to step up.',
   access: 'person',
   answer: CredentialOptions,
   refusals: ['no-such-factor'],
@@ -194,7 +194,7 @@ export const stepUpOptions = endpoint({
 export const stepUp = endpoint({
   method: 'POST',
   path: '/step-up',
-  summary: 'Step up with a passkey',
+  summary: 'Step up with a passkey.',
   access: 'person',
   body: z.object({ response: Credential }),
   answer: SteppedUp,
@@ -204,7 +204,7 @@ export const stepUp = endpoint({
 export const stepUpTotp = endpoint({
   method: 'POST',
   path: '/step-up/totp',
-  summary: 'Step up with a one-time code',
+  summary: 'Step up with a one-time code.',
   access: 'person',
   body: z.object({ code: Code }),
   answer: SteppedUp,
@@ -214,7 +214,7 @@ export const stepUpTotp = endpoint({
 export const stepUpPassword = endpoint({
   method: 'POST',
   path: '/step-up/password',
-  summary: 'Step up with the password, for who has neither passkey nor one-time codes yet',
+  summary: 'Step up with the password, for who has neither passkey nor one-time codes yet.',
   access: 'person',
   body: z.object({ password: Password }),
   answer: SteppedUp,
@@ -236,7 +236,7 @@ export type Passkey = z.output<typeof Passkey>;
 export const listPasskeys = endpoint({
   method: 'GET',
   path: '/me/passkeys',
-  summary: 'List the passkeys of who is signed in',
+  summary: 'List the passkeys of who is signed in.',
   access: 'person',
   answer: z.object({ passkeys: z.array(Passkey) }),
 });
@@ -244,7 +244,7 @@ export const listPasskeys = endpoint({
 export const passkeyOptions = endpoint({
   method: 'POST',
   path: '/me/passkeys/options',
-  summary: 'Ask for what a device must answer to become a passkey',
+  summary: 'Ask for what a device must answer to become a passkey.',
   access: 'person',
   stepUp: true,
   answer: CredentialOptions,
@@ -253,7 +253,7 @@ export const passkeyOptions = endpoint({
 export const addPasskey = endpoint({
   method: 'POST',
   path: '/me/passkeys',
-  summary: 'Add a passkey',
+  summary: 'Add a passkey.',
   access: 'person',
   stepUp: true,
   body: z.object({ name: Name, response: Credential }),
@@ -264,7 +264,7 @@ export const addPasskey = endpoint({
 export const renamePasskey = endpoint({
   method: 'PATCH',
   path: '/me/passkeys/:id',
-  summary: 'Rename a passkey',
+  summary: 'Rename a passkey.',
   access: 'person',
   params: ById,
   body: z.object({ name: Name }),
@@ -275,7 +275,7 @@ export const renamePasskey = endpoint({
 export const removePasskey = endpoint({
   method: 'DELETE',
   path: '/me/passkeys/:id',
-  summary: 'Remove a passkey',
+  summary: 'Remove a passkey.',
   access: 'person',
   stepUp: true,
   params: ById,
@@ -289,7 +289,7 @@ const TotpSecret = z.object({ secret: z.string(), uri: z.string() });
 export const startTotp = endpoint({
   method: 'POST',
   path: '/me/totp',
-  summary: 'Begin with an authenticator app; nothing counts until a code confirms it',
+  summary: 'Begin with an authenticator app; nothing counts until a code confirms it.',
   access: 'person',
   stepUp: true,
   secretAnswer: true,
@@ -300,7 +300,7 @@ export const startTotp = endpoint({
 export const confirmTotp = endpoint({
   method: 'POST',
   path: '/me/totp/confirm',
-  summary: 'Confirm the authenticator app with its first code',
+  summary: 'Confirm the authenticator app with its first code.',
   access: 'person',
   stepUp: true,
   body: z.object({ code: Code }),
@@ -311,7 +311,7 @@ export const confirmTotp = endpoint({
 export const removeTotp = endpoint({
   method: 'DELETE',
   path: '/me/totp',
-  summary: 'Stop using the authenticator app',
+  summary: 'Stop using the authenticator app.',
   access: 'person',
   stepUp: true,
   answer: null,
@@ -321,7 +321,7 @@ export const removeTotp = endpoint({
 export const renewRecoveryCodes = endpoint({
   method: 'POST',
   path: '/me/recovery-codes',
-  summary: 'Make ten new recovery codes, shown once; the old ones end',
+  summary: 'Make ten new recovery codes, shown once; the old ones end.',
   access: 'person',
   stepUp: true,
   secretAnswer: true,
@@ -345,7 +345,7 @@ export type Session = z.output<typeof Session>;
 export const listSessions = endpoint({
   method: 'GET',
   path: '/me/sessions',
-  summary: 'List the sessions of who is signed in',
+  summary: 'List the sessions of who is signed in.',
   access: 'person',
   answer: z.object({ sessions: z.array(Session) }),
 });
@@ -353,7 +353,7 @@ export const listSessions = endpoint({
 export const endSession = endpoint({
   method: 'DELETE',
   path: '/me/sessions/:id',
-  summary: 'End one of your sessions',
+  summary: 'End one of your sessions.',
   access: 'person',
   params: ById,
   answer: null,
@@ -363,7 +363,7 @@ export const endSession = endpoint({
 export const endOtherSessions = endpoint({
   method: 'DELETE',
   path: '/me/sessions',
-  summary: 'End all your sessions but this one',
+  summary: 'End all your sessions but this one.',
   access: 'person',
   answer: z.object({ ended: z.int() }),
 });
@@ -383,7 +383,7 @@ export type Token = z.output<typeof Token>;
 export const listTokens = endpoint({
   method: 'GET',
   path: '/me/tokens',
-  summary: 'List your personal access tokens',
+  summary: 'List your personal access tokens.',
   access: 'person',
   answer: z.object({ tokens: z.array(Token) }),
 });
@@ -391,7 +391,7 @@ export const listTokens = endpoint({
 export const createToken = endpoint({
   method: 'POST',
   path: '/me/tokens',
-  summary: 'Make a personal access token, shown once, with some of your own permissions',
+  summary: 'Make a personal access token, shown once, with some of your own permissions.',
   access: 'person',
   stepUp: true,
   secretAnswer: true,
@@ -407,7 +407,7 @@ export const createToken = endpoint({
 export const removeToken = endpoint({
   method: 'DELETE',
   path: '/me/tokens/:id',
-  summary: 'Revoke a personal access token',
+  summary: 'Revoke a personal access token.',
   access: 'person',
   params: ById,
   answer: null,
@@ -422,7 +422,7 @@ export type EnrolmentPurpose = (typeof ENROLMENT_PURPOSES)[number];
 export const getEnrolment = endpoint({
   method: 'GET',
   path: '/enrolments/:token',
-  summary: 'Read what a one-time link is for',
+  summary: 'Read what a one-time link is for.',
   access: 'anyone',
   params: ByToken,
   answer: z.object({
@@ -445,7 +445,7 @@ const ENROLMENT_REFUSALS = ['link-used', 'e-mail-needed', 'sign-in-first', THROT
 export const enrolPasskeyOptions = endpoint({
   method: 'POST',
   path: '/enrolments/:token/passkey/options',
-  summary: 'Ask for what a device must answer to enrol with it',
+  summary: 'Ask for what a device must answer to enrol with it.',
   access: 'anyone',
   params: ByToken,
   body: z.object(Enrolling),
@@ -456,7 +456,7 @@ export const enrolPasskeyOptions = endpoint({
 export const enrolPasskey = endpoint({
   method: 'POST',
   path: '/enrolments/:token/passkey',
-  summary: 'Enrol with a passkey, and be signed in',
+  summary: 'Enrol with a passkey, and be signed in.',
   access: 'anyone',
   params: ByToken,
   body: z.object({ ...Enrolling, passkeyName: Name.optional(), response: Credential }),
@@ -467,7 +467,7 @@ export const enrolPasskey = endpoint({
 export const enrolTotp = endpoint({
   method: 'POST',
   path: '/enrolments/:token/totp',
-  summary: 'Begin with an authenticator app, to enrol with a password',
+  summary: 'Begin with an authenticator app, to enrol with a password.',
   access: 'anyone',
   params: ByToken,
   body: z.object({ email: Email.optional() }),
@@ -479,7 +479,7 @@ export const enrolTotp = endpoint({
 export const enrolPassword = endpoint({
   method: 'POST',
   path: '/enrolments/:token/password',
-  summary: 'Enrol with a password and the first code of the authenticator app, and be signed in',
+  summary: 'Enrol with a password and the first code of the authenticator app, and be signed in.',
   access: 'anyone',
   params: ByToken,
   body: z.object({ ...Enrolling, password: NewPassword, code: Code }),
@@ -490,7 +490,7 @@ export const enrolPassword = endpoint({
 export const acceptEnrolment = endpoint({
   method: 'POST',
   path: '/enrolments/:token/accept',
-  summary: 'Take the roles of a one-time link into the account that is signed in',
+  summary: 'Take the roles of a one-time link into the account that is signed in.',
   access: 'person',
   params: ByToken,
   answer: null,
