@@ -1,8 +1,5 @@
 /** Everything that the API consists of, slice by slice: for its document, and for the test that walks every route. */
-import {
-  ENDPOINTS as PROPOSAL_ENDPOINTS,
-  REFUSALS as PROPOSAL_REFUSALS,
-} from '../find/proposals/contract.ts';
+import { REFUSALS as PROPOSAL_REFUSALS, proposalsApi } from '../find/proposals/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import type { ApiSlice } from '../kernel/http/openapi.ts';
 import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/contract.ts';
@@ -15,7 +12,7 @@ const rows = (api: Readonly<Record<string, Endpoint>>): readonly Endpoint[] => O
 export const API_SLICES: readonly ApiSlice[] = [
   { name: 'accounts', endpoints: rows(accountsApi), refusals: ACCOUNT_REFUSALS },
   { name: 'people', endpoints: rows(staffApi), refusals: STAFF_REFUSALS },
-  { name: 'contacts', endpoints: PROPOSAL_ENDPOINTS, refusals: PROPOSAL_REFUSALS },
+  { name: 'contacts', endpoints: rows(proposalsApi), refusals: PROPOSAL_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },
 ];

@@ -11,7 +11,13 @@ export {
   type Submission,
 } from './publish.ts';
 export { MAX_REGISTRY_BYTES } from './registry/bytes.ts';
-export { normalPart, type RegistryData, registryData, standardNever } from './registry/data.ts';
+export {
+  normalPart,
+  type RegistryData,
+  registryData,
+  registryEntries,
+  standardNever,
+} from './registry/data.ts';
 export { registryText } from './registry/export.ts';
 export { type Finding, pathText } from './registry/problem.ts';
 export {
@@ -21,4 +27,4 @@ export {
   readRegistryFile,
 } from './registry/registry.ts';
 export { cardText, cardVersions, currentCard, formerPeriods, lockPublication } from './store.ts';
-export { type DeclaredRetired, type Draft, officialKey, succeed } from './succession.ts';
+export type { Draft } from './succession.ts';

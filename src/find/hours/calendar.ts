@@ -2,6 +2,8 @@ import { type CalendarOverride, DAYS, type Day } from '@clearline/card';
 import chineseDays from 'chinese-days';
 import { isoDate } from './zone.ts';
 
+const DAY_MS = 86_400_000;
+
 export type DayKind = CalendarOverride['kind'];
 
 /** The day of the week; 1970-01-01 was a Thursday. */
@@ -36,4 +38,18 @@ function official(date: string): DayKind {
     known.set(date, kind);
   }
   return kind;
+}
+
+/** The public holidays and make-up days of a year, as the State Council arranged them; none while that is not known. */
+export function specialDays(
+  year: number,
+): { date: string; kind: 'holiday' | 'make-up'; name: { zh: string; en: string } }[] {
+  const first = Date.UTC(year, 0, 1) / DAY_MS;
+  const count = Date.UTC(year + 1, 0, 1) / DAY_MS - first;
+  return Array.from({ length: count }, (_, i) => isoDate(first + i)).flatMap((date) => {
+    const kind = official(date);
+    if (kind === 'ordinary') return [];
+    const [en = '', zh = ''] = chineseDays.getDayDetail(date).name.split(',');
+    return [{ date, kind, name: { zh, en } }];
+  });
 }

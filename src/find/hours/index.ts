@@ -1,3 +1,4 @@
+export { calendarCovers, specialDays } from './calendar.ts';
 export { unknownYears } from './coverage.ts';
 export { type LineHours, openState } from './hours.ts';
 export { type HoursPath, hoursProblems } from './problems.ts';

@@ -14,7 +14,7 @@ import {
   importRegistry,
   retireChannel,
 } from './published/contract.ts';
-import { PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
+import { GivenValue, PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
 
 export * from './published/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
@@ -28,7 +28,7 @@ const id = z.object({
 });
 const revision = z.int().min(0);
 const Text = z.string().trim().min(1).max(2000);
-const Parts = z.record(PartKey, z.unknown()).refine((parts) => Object.keys(parts).length <= 300);
+const Parts = z.record(PartKey, GivenValue).refine((parts) => Object.keys(parts).length <= 300);
 /** `drop`: parts that shall be as they are on the card again. A value of null removes the part from the card. */
 const Edit = z.strictObject({
   revision,
@@ -39,7 +39,15 @@ const Edit = z.strictObject({
 const Looked = z.strictObject({ revision, digest: z.string().optional() });
 const one = { params: id, answer: Proposal } as const;
 const common = ['no-such-proposal', 'proposal-changed', 'not-in-this-state'] as const;
-const publishing = ['outcome-changed', 'needs-rebase', 'has-problems', 'nothing-changes'] as const;
+const publishing = [
+  ...common,
+  'outcome-changed',
+  'needs-rebase',
+  'has-problems',
+  'nothing-changes',
+  'own-proposal',
+  'needs-second-person',
+] as const;
 
 export const listProposals = endpoint({
   method: 'GET',
@@ -85,7 +93,7 @@ export const submitProposal = endpoint({
   access: 'proposals.edit',
   ...one,
   body: Looked,
-  refusals: [...common, ...publishing],
+  refusals: publishing,
 });
 export const approveProposal = endpoint({
   method: 'POST',
@@ -95,7 +103,7 @@ export const approveProposal = endpoint({
   stepUp: true,
   ...one,
   body: z.strictObject({ revision, digest: z.string() }),
-  refusals: [...common, ...publishing, 'own-proposal'],
+  refusals: publishing,
 });
 export const publishProposal = endpoint({
   method: 'POST',
@@ -105,7 +113,7 @@ export const publishProposal = endpoint({
   stepUp: true,
   ...one,
   body: z.strictObject({ revision, digest: z.string() }),
-  refusals: [...common, ...publishing, 'needs-second-person'],
+  refusals: publishing,
 });
 export const rejectProposal = endpoint({
   method: 'POST',
@@ -142,13 +150,14 @@ export const rebaseProposal = endpoint({
   ...one,
   body: z.strictObject({
     revision,
-    /** The newer card that was looked at. */ onto: z.int().min(1),
+    /** The newer card that was looked at. */
+    onto: z.int().min(1),
     choices: z
       .record(
         PartKey,
         z.union([
           z.strictObject({ take: z.enum(['mine', 'theirs', 'merged']) }),
-          z.strictObject({ value: z.unknown() }),
+          z.strictObject({ value: GivenValue }),
         ]),
       )
       .default({}),
@@ -176,7 +185,7 @@ export const putPresence = endpoint({
 });
 
 /** In the order of the API's document. */
-export const ENDPOINTS = [
+export const proposalsApi = {
   getContacts,
   getHistory,
   getRegistryFile,
@@ -198,4 +207,4 @@ export const ENDPOINTS = [
   rebaseProposal,
   commentProposal,
   putPresence,
-] as const;
+};

@@ -11,4 +11,4 @@ export {
   type ServeOptions,
   serveWith,
 } from './serve.ts';
-export { trimKeys } from './store.ts';
+export { type Correspondent, contactsOf, trimKeys } from './store.ts';

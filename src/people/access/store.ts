@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Permission } from '../../kernel/http/contract.ts';
+import type { Lang } from '../../kernel/i18n.ts';
 import type { Role, SignInMethod } from './contract.ts';
 
 export interface HeldSession {
@@ -76,6 +77,27 @@ export async function touchSession(db: Db, id: string, now: Date, expires: Date)
 
 export async function touchToken(db: Db, id: string, now: Date): Promise<void> {
   await sql`update people.api_token set last_used_at = ${now} where id = ${id}`.execute(db);
+}
+
+/** Where somebody is written to. */
+export interface Correspondent {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly lang: Lang;
+}
+
+/** These people, or those who hold one of these roles. Who has lost every role is written to no more. */
+export async function contactsOf(
+  db: Db | Tx,
+  whom: { readonly ids: readonly string[] } | { readonly roles: readonly Role[] },
+): Promise<Correspondent[]> {
+  const among =
+    'ids' in whom ? sql`g.person_id = any(${[...whom.ids]}::uuid[])` : sql`g.role = any(${[...whom.roles]})`;
+  const { rows } = await sql<Correspondent>`
+    select distinct p.id, p.email, p.name, p.lang from people.person p
+    join people.role_grant g on g.person_id = p.id where ${among} order by p.name, p.id`.execute(db);
+  return rows;
 }
 
 export interface FirstAnswer {

@@ -9,7 +9,7 @@ import { readNamedHours } from './hours.ts';
 import { take } from './issues.ts';
 import { STANDARD_NEVER } from './never.ts';
 import { Findings } from './problem.ts';
-import { draftNotice } from './registry.ts';
+import { draftNotice, type Registry } from './registry.ts';
 import { readRetired } from './retired.ts';
 import { FILE_PARTS, FileChannel, FileNotice, FileRetired } from './schema.ts';
 
@@ -42,6 +42,22 @@ export function registryData(card: Card, notices: readonly Notice[]): RegistryDa
     notices: own.map((notice) => noticeEntry(notice, notice.publishedAt)),
   };
 }
+
+/** A registry that was read, in the same words. */
+export const registryEntries = ({
+  draft,
+  validDays,
+  notices,
+}: Pick<Registry, 'draft' | 'validDays' | 'notices'>): RegistryData => ({
+  version: 1,
+  valid_days: validDays,
+  operator: operatorEntry(draft.operator),
+  calendar: draft.calendar,
+  channels: draft.channels.map(channelEntry),
+  retired: draft.retired.map(retiredEntry),
+  never: draft.never.map(neverEntry),
+  notices: notices.map((notice) => noticeEntry(notice)),
+});
 
 export const standardNever = (): NeverEntry[] => STANDARD_NEVER.map(neverEntry);
 

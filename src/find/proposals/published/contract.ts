@@ -1,5 +1,5 @@
 /** Endpoints that read what is published, and that change it without an edit. Browser-safe. */
-import { Change, Localized } from '@clearline/card';
+import { CalendarOverride, Change, Localized } from '@clearline/card';
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
 import {
@@ -11,7 +11,7 @@ import {
   RetiredEntry,
 } from '../../contacts/contract.ts';
 import { Notice } from '../../notices/contract.ts';
-import { Instant, Needs, PartKey, Problem, Proposal, Title } from '../shapes/contract.ts';
+import { GivenValue, Instant, Needs, PartKey, Problem, Proposal, Title } from '../shapes/contract.ts';
 
 export const Contacts = z.object({
   n: z.number().nullable(),
@@ -19,7 +19,7 @@ export const Contacts = z.object({
   expires: Instant.nullable(),
   validDays: z.number(),
   operator: OperatorEntry.nullable(),
-  calendar: z.array(z.unknown()),
+  calendar: z.array(CalendarOverride),
   never: z.array(NeverEntry),
   /** Whether `never` is the standard list. */
   standardNever: z.boolean(),
@@ -87,22 +87,23 @@ export const importRegistry = endpoint({
   access: 'proposals.edit',
   body: z.strictObject({ title: Title, text: z.string().max(262_144) }),
   answer: Proposal,
-  refusals: ['file-has-problems', 'nothing-changes', 'no-card'],
+  refusals: ['file-has-problems', 'nothing-changes', 'no-card', 'too-large'],
 });
 export const checkPart = endpoint({
   method: 'POST',
   path: '/contacts/check',
   summary: 'Check one part while it is being edited, and say what it would change',
   access: 'proposals.edit',
-  body: z.strictObject({ part: PartKey, value: z.unknown(), proposal: z.int().min(1).optional() }),
+  body: z.strictObject({ part: PartKey, value: GivenValue, proposal: z.int().min(1).optional() }),
   answer: z.object({
     problems: z.array(Problem),
     warnings: z.array(Problem),
     changes: z.array(Change),
     needs: Needs,
-    /** As it would be kept; null while it cannot be read. */ normalised: z.unknown(),
+    /** As it would be kept; null while it cannot be read. */
+    normalised: z.unknown(),
   }),
-  refusals: ['no-such-proposal', 'no-card'],
+  refusals: ['no-card'],
 });
 export const getCalendar = endpoint({
   method: 'GET',
@@ -112,7 +113,8 @@ export const getCalendar = endpoint({
   query: z.object({ year: z.coerce.number().int().min(2004).max(2199) }),
   answer: z.object({
     year: z.number(),
-    /** Whether the arrangement of that year is known. */ known: z.boolean(),
+    /** Whether the arrangement of that year is known. */
+    known: z.boolean(),
     days: z.array(CalendarDay),
   }),
 });
@@ -127,7 +129,8 @@ export const retireChannel = endpoint({
     reason: z.enum(['fraud', 'dead-line']),
     text: Localized,
     successor: z.string().optional(),
-    /** The value that the caller sees; another one by now is not retired. */ display: z.string(),
+    /** The value that the caller sees; another one by now is not retired. */
+    display: z.string(),
   }),
   answer: Proposal,
   refusals: [

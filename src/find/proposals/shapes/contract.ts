@@ -21,17 +21,36 @@ export const ACTS = [
 export const Act = z.enum(ACTS);
 export type Act = z.infer<typeof Act>;
 
-/** `operator`, `calendar`, `never`, `valid-days`, `channel/<id>`, `notice/<slug>` or `retired/<kind> <value>`. */
+/**
+ * `operator`, `calendar`, `never`, `valid-days`, `order` (ids of the channels), `channel/<id>`, `notice/<slug>` or
+ * `retired/<kind> <value>`.
+ */
 export const PartKey = z
   .string()
   .max(4300)
   .regex(
-    /^(operator|calendar|never|valid-days|(channel|notice)\/[a-z0-9-]{1,48}|retired\/[a-z-]{1,20} \S.*)$/u,
-  );
+    /^(operator|calendar|never|valid-days|order|(channel|notice)\/[a-z0-9-]{1,48}|retired\/[a-z-]{1,20} \S.*)$/u,
+  )
+  .refine((part) => isPlain(part));
 
 export const Instant = z.string();
 const Who = z.object({ id: z.string(), name: z.string() });
 export type Who = z.infer<typeof Who>;
+const MAX_DEPTH = 12;
+
+/** Whether it is text and lists that a database and a hash can hold: no lone surrogate, no NUL, no endless nesting. */
+function isPlain(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > MAX_DEPTH) return false;
+  return Object.entries(value).every(([key, member]) => isPlain(key) && isPlain(member, depth + 1));
+}
+
+/** A value that somebody sends. */
+export const GivenValue = z
+  .unknown()
+  .refine((value) => isPlain(value), { error: 'is no plain text or nested too deeply' });
+
 /** The part's value in the registry's file form, as typed until it can be read; null where there is none. */
 export const Value = z.unknown();
 
@@ -77,6 +96,8 @@ export const Needs = z.object({
   /** How long it waits after its approval. */
   delayMinutes: z.number(),
 });
+
+export type Needs = z.infer<typeof Needs>;
 
 export const ProposalSummary = z.object({
   id: z.number(),

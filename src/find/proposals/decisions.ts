@@ -1,0 +1,179 @@
+/** What becomes of a proposal: submitted, approved, published, rejected, withdrawn, reopened. */
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { Permission } from '../../kernel/http/contract.ts';
+import type { Refused } from '../../people/access/index.ts';
+import { lockPublication, publishIn } from '../contacts/index.ts';
+import type { Act } from './contract.ts';
+import { type Doing, step, whoOf } from './life.ts';
+import { tell } from './mails.ts';
+import { same } from './merge.ts';
+import { publishedParts } from './outcome.ts';
+import { type ActRefusal, refusalOf } from './rules.ts';
+import { type Situation, situationOf, standingOf } from './situation.ts';
+import { isPossible, MOVES } from './states.ts';
+import { approvalsOf, dropPart, insertApproval, lockProposal, type Row } from './store.ts';
+
+const MINUTE = 60_000;
+
+type Common = Refused<'no-such-proposal' | 'proposal-changed' | 'not-in-this-state'>;
+type Refusal = Common | Refused<'outcome-changed' | Exclude<ActRefusal, 'forbidden'>>;
+type Decided<R = Refusal> = Promise<Result<Row, R>>;
+
+/** What the caller looked at. */
+interface Looked {
+  readonly revision: number;
+  readonly digest?: string | undefined;
+}
+type LookedClosely = Looked & { readonly digest: string };
+
+/** Locks it; what the caller looked at is what is decided on. */
+async function found(doing: Doing, id: number, act: Act, { revision }: Looked): Promise<Result<Row, Common>> {
+  const row = await lockProposal(doing.tx, id);
+  if (!row) return refuse({ code: 'no-such-proposal' });
+  if (revision !== row.revision)
+    return refuse({ code: 'proposal-changed', extra: { revision: row.revision, parts: [] } });
+  if (!isPossible(act, row.state)) return refuse({ code: 'not-in-this-state', extra: { state: row.state } });
+  return ok(row);
+}
+
+/** For acts that lead to a card: nobody publishes meanwhile, and the caller has seen exactly what would be published. */
+async function judged(
+  doing: Doing,
+  id: number,
+  act: Act,
+  looked: Looked,
+): Promise<Result<Situation, Refusal>> {
+  const { tx, deps, actor } = doing;
+  const row = await found(doing, id, act, looked);
+  if (!row.ok) return row;
+  await lockPublication(tx);
+  const situation = await situationOf(tx, row.value, deps);
+  const who = { id: actor?.id ?? '', permissions: actor?.permissions ?? new Set<Permission>() };
+  const refused = refusalOf(act, standingOf(situation), who);
+  if (refused === 'forbidden') throw new Error(`${act} by somebody who may not`);
+  const { conflicts, problems, outcome } = situation;
+  if (refused) return refuse({ code: refused, extra: { conflicts, problems } });
+  if (looked.digest !== undefined && looked.digest !== outcome.digest)
+    return refuse({ code: 'outcome-changed', extra: { digest: outcome.digest } });
+  return ok(situation);
+}
+
+export async function submit(doing: Doing, id: number, looked: Looked): Decided {
+  const found = await judged(doing, id, 'submit', looked);
+  if (!found.ok) return found;
+  const row = await carriedOver(doing, found.value);
+  const next = await step(doing, row, { act: 'submitted', change: { state: MOVES.submit.to } });
+  await tell(doing, next, 'submitted', { approvers: true });
+  return ok(next);
+}
+
+export async function approve(doing: Doing, id: number, looked: LookedClosely): Decided {
+  const found = await judged(doing, id, 'approve', looked);
+  const by = whoOf(doing);
+  if (!found.ok) return found;
+  if (!by) throw new Error('nobody approves');
+  const { tx, deps } = doing;
+  const row = await carriedOver(doing, found.value);
+  const now = deps.clock.now();
+  await insertApproval(tx, id, by, looked.digest, now);
+  const { delayMinutes } = found.value.needs;
+  const approved = await step(doing, row, { act: 'approved', after: { digest: looked.digest } });
+  if (delayMinutes === 0) return ok(await publishNow(doing, { ...found.value, row: approved }));
+  const dueAt = now + delayMinutes * MINUTE;
+  const next = await step(doing, approved, {
+    act: 'scheduled',
+    change: { state: 'scheduled', dueAt },
+    after: { dueAt: new Date(dueAt).toISOString() },
+  });
+  await tell(doing, next, 'scheduled', { editors: true });
+  return ok(next);
+}
+
+/** One person, for what needs no second. */
+export async function publishAlone(doing: Doing, id: number, looked: LookedClosely): Decided {
+  const found = await judged(doing, id, 'publish', looked);
+  if (!found.ok) return found;
+  return ok(await publishNow(doing, { ...found.value, row: await carriedOver(doing, found.value) }));
+}
+
+export async function reject(
+  doing: Doing,
+  id: number,
+  { revision, reason }: Looked & { reason: string },
+): Decided<Common> {
+  const row = await found(doing, id, 'reject', { revision });
+  if (!row.ok) return row;
+  const change = { state: MOVES.reject.to, dueAt: null };
+  const next = await step(doing, row.value, { act: 'rejected', change, text: reason });
+  await tell(doing, next, 'rejected', { editors: true, text: reason });
+  return ok(next);
+}
+
+export async function withdraw(doing: Doing, id: number, looked: Looked): Decided<Common> {
+  const row = await found(doing, id, 'withdraw', looked);
+  if (!row.ok) return row;
+  const change = { state: MOVES.withdraw.to, dueAt: null };
+  const next = await step(doing, row.value, { act: 'withdrawn', change });
+  await tell(doing, next, 'withdrawn', { editors: true, approvers: row.value.state !== 'draft' });
+  return ok(next);
+}
+
+export async function reopen(doing: Doing, id: number, looked: Looked): Decided<Common> {
+  const row = await found(doing, id, 'reopen', looked);
+  if (!row.ok) return row;
+  const change = { state: MOVES.reopen.to, revision: row.value.revision + 1 };
+  return ok(await step(doing, row.value, { act: 'reopened', change }));
+}
+
+export async function comment(doing: Doing, id: number, text: string): Decided<Refused<'no-such-proposal'>> {
+  const row = await lockProposal(doing.tx, id);
+  if (!row) return refuse({ code: 'no-such-proposal' });
+  const next = await step(doing, row, { act: 'commented', text });
+  await tell(doing, next, 'commented', { editors: true, text });
+  return ok(next);
+}
+
+/** A newer card that changed none of its parts stands in nobody's way: the proposal follows it now. */
+async function carriedOver(doing: Doing, { row, parts, published }: Situation): Promise<Row> {
+  const onto = published.card.n;
+  if (row.base === onto) return row;
+  const official = publishedParts(published);
+  for (const { part, base, value } of parts)
+    if (!same(base, value) && same(official.get(part), value)) await dropPart(doing.tx, row.id, part);
+  return step({ ...doing, actor: null }, row, { act: 'rebased', change: { base: onto } });
+}
+
+async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
+  const { tx, deps, actor } = doing;
+  const { row, outcome, published } = situation;
+  if (!outcome.submission) throw new Error('nothing to publish');
+  const key = `proposal ${row.id} ${row.revision} ${outcome.digest}`;
+  const made = await publishIn(tx, deps.clock, { ...outcome.submission, key }, published.card.n);
+  // The publication has been locked since it was judged.
+  if (!made.ok) throw new Error(`a judged proposal cannot be published: ${made.error.code}`);
+  const n = made.value.card?.n ?? published.card.n;
+  const next = await step(doing, row, {
+    act: 'published',
+    change: { state: 'published', publishedN: n, dueAt: null },
+    after: { n, changes: made.value.changes, notices: made.value.notices.map(({ slug }) => slug) },
+  });
+  await tell(doing, next, 'published', { editors: true, approvers: actor === null });
+  return next;
+}
+
+/** Publishes an approved one whose time has come; one that is no longer what was approved goes back to its approvers. */
+export async function publishDue(doing: Doing, id: number): Promise<void> {
+  const { tx, deps } = doing;
+  const row = await lockProposal(tx, id);
+  if (row?.state !== 'scheduled' || row.dueAt === null || Date.parse(row.dueAt) > deps.clock.now()) return;
+  await lockPublication(tx);
+  const situation = await situationOf(tx, row, deps);
+  const { digest } = situation.outcome;
+  const approved = (await approvalsOf(tx, id)).some((approval) => approval.digest === digest);
+  if (digest !== null && approved && situation.conflicts.length === 0 && situation.planned) {
+    await publishNow(doing, situation);
+    return;
+  }
+  const next = await step(doing, row, { act: 'returned', change: { state: 'review', dueAt: null } });
+  await tell(doing, next, 'returned', { editors: true, approvers: true });
+}

@@ -1,0 +1,104 @@
+/** What needs a second person, and who may be the second. Pure. */
+import { type ChannelKind, canonical } from '@clearline/card';
+import type { Permission } from '../../kernel/http/contract.ts';
+import type { Act, Needs, ProposalState } from './contract.ts';
+import { isPossible } from './states.ts';
+
+/** Kinds that can be abused to pass oneself off as the operator: nobody touches them alone. */
+const PROTECTED: readonly ChannelKind[] = [
+  'phone',
+  'domain',
+  'app',
+  'wechat-account',
+  'weibo',
+  'douyin',
+  'qq',
+  'qq-group',
+  'wechat-group',
+  'taobao-shop',
+  'jd-shop',
+  'partner-page',
+];
+
+/** The members of an entry that say where people are led. */
+const VALUE_MEMBERS = ['kind', 'number', 'url', 'address', 'postal', 'handle', 'domain', 'stores'] as const;
+
+export interface TouchedPart {
+  readonly part: string;
+  readonly base: unknown;
+  readonly value: unknown;
+}
+
+type Why = Needs['why'][number]['reason'];
+
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined;
+
+/** Why a second person must look at this change; null when one is enough. */
+function reasonOf({ part, base, value }: TouchedPart): Why | null {
+  if (part === 'operator' || part === 'never') return part;
+  if (part.startsWith('retired/')) return 'retired';
+  if (!part.startsWith('channel/')) return null;
+  const kinds = [member(base, 'kind'), member(value, 'kind')];
+  if (kinds.some((kind) => PROTECTED.some((known) => known === kind))) return 'kind';
+  const led = (entry: unknown) => canonical(VALUE_MEMBERS.map((key) => member(entry, key) ?? null));
+  return led(base) === led(value) ? null : 'value';
+}
+
+export function needsOf(parts: readonly TouchedPart[], delayMinutes: number): Needs {
+  const why = parts.flatMap((touched) => {
+    const reason = reasonOf(touched);
+    return reason ? [{ part: touched.part, reason }] : [];
+  });
+  const secondPerson = why.length > 0;
+  return { secondPerson, why, delayMinutes: secondPerson ? delayMinutes : 0 };
+}
+
+/** Which permission each act needs; the same stand in the rows of contract.ts. */
+const PERMISSION: Readonly<Record<Act, Permission>> = {
+  edit: 'proposals.edit',
+  submit: 'proposals.edit',
+  withdraw: 'proposals.edit',
+  reopen: 'proposals.edit',
+  rebase: 'proposals.edit',
+  approve: 'proposals.approve',
+  reject: 'proposals.approve',
+  publish: 'contacts.publish',
+};
+
+export interface Standing {
+  readonly state: ProposalState;
+  readonly secondPerson: boolean;
+  /** Ids of everybody who has edited it. A person is the same under whatever roles. */
+  readonly editors: readonly string[];
+  readonly hasConflicts: boolean;
+  readonly hasProblems: boolean;
+  readonly isEmpty: boolean;
+}
+
+export type ActRefusal =
+  | 'forbidden'
+  | 'not-in-this-state'
+  | 'own-proposal'
+  | 'needs-second-person'
+  | 'needs-rebase'
+  | 'has-problems'
+  | 'nothing-changes';
+
+/** Why this person cannot do this now; null when they can. The first reason to mend stands first. */
+export function refusalOf(
+  act: Act,
+  standing: Standing,
+  who: { readonly id: string; readonly permissions: ReadonlySet<Permission> },
+): ActRefusal | null {
+  if (!who.permissions.has(PERMISSION[act])) return 'forbidden';
+  if (!isPossible(act, standing.state)) return 'not-in-this-state';
+  if (act === 'approve' && standing.secondPerson && standing.editors.includes(who.id)) return 'own-proposal';
+  if (act === 'publish' && standing.secondPerson) return 'needs-second-person';
+  if (act !== 'submit' && act !== 'approve' && act !== 'publish') return null;
+  if (standing.hasConflicts) return 'needs-rebase';
+  if (standing.hasProblems) return 'has-problems';
+  return standing.isEmpty ? 'nothing-changes' : null;
+}

@@ -1,0 +1,95 @@
+/** Everything that is known of one proposal now: what it wants, what that would publish, and what stands in the way. */
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import { currentCard, type Publication, preview } from '../contacts/index.ts';
+import { allNotices } from '../notices/index.ts';
+import type { Conflict, Needs, Problem, Who } from './contract.ts';
+import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
+import { needsOf, type Standing } from './rules.ts';
+import { editorsOf, type HeldPart, partsOf, type Row } from './store.ts';
+
+export interface Deps {
+  readonly clock: Clock;
+  /** How long a protected change waits after its approval. */
+  readonly approvalDelayMinutes: number;
+  /** Origin of the site, without a slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+/** What parts would do, whoever proposes them. */
+export interface Effect {
+  readonly outcome: Outcome;
+  readonly conflicts: readonly Conflict[];
+  readonly problems: readonly Problem[];
+  /** Null while there are problems. */
+  readonly planned: Publication | null;
+  readonly needs: Needs;
+}
+
+export interface Situation extends Effect {
+  readonly row: Row;
+  readonly parts: readonly HeldPart[];
+  readonly published: Published;
+  readonly editors: readonly Who[];
+}
+
+/** Null before the first card. */
+export async function publishedNow(db: Db | Tx): Promise<Published | null> {
+  const card = await currentCard(db);
+  return card && { card, notices: await allNotices(db) };
+}
+
+/** For proposals that are there: each names the card it was made against. */
+export async function officialNow(db: Db | Tx): Promise<Published> {
+  const published = await publishedNow(db);
+  if (!published) throw new Error('a proposal without a card');
+  return published;
+}
+
+export async function effectOf(
+  db: Db | Tx,
+  published: Published,
+  parts: readonly Part[],
+  deps: Deps,
+): Promise<Effect> {
+  const outcome = outcomeOf(published, parts, deps.clock.now());
+  const plan = outcome.submission && (await preview(db, deps.clock, { ...outcome.submission, key: '' }));
+  const tooMany = plan?.ok === false ? [tooManyRetired(plan.error)] : [];
+  return {
+    outcome,
+    conflicts: conflictsOf(published, parts),
+    problems: [...outcome.problems, ...tooMany],
+    planned: plan?.ok ? plan.value : null,
+    needs: needsOf(parts, deps.approvalDelayMinutes),
+  };
+}
+
+export async function situationOf(db: Db | Tx, row: Row, deps: Deps): Promise<Situation> {
+  const published = await officialNow(db);
+  const parts = await partsOf(db, row.id);
+  const effect = await effectOf(db, published, parts, deps);
+  return { ...effect, row, parts, published, editors: await editorsOf(db, row.id) };
+}
+
+export const standingOf = ({ row, needs, editors, conflicts, problems, planned }: Situation): Standing => ({
+  state: row.state,
+  secondPerson: needs.secondPerson,
+  editors: editors.map(({ id }) => id),
+  hasConflicts: conflicts.length > 0,
+  hasProblems: problems.length > 0,
+  isEmpty: planned !== null && planned.card === null && planned.notices.length === 0,
+});
+
+const tooManyRetired = ({ limit, count }: { limit: number; count: number }): Problem => ({
+  part: null,
+  path: '',
+  code: 'too-many-retired',
+  message: {
+    zh: `名片最多列出 ${limit} 个停用的联系方式，现在会有 ${count} 个。`,
+    en: `A card lists at most ${limit} retired values, and this one would have ${count}.`,
+  },
+  remedy: {
+    zh: '请少声明一些停用的联系方式。',
+    en: 'Declare fewer retired values.',
+  },
+});
