@@ -86,7 +86,9 @@ function Content({ route, params }: { route: Route; params: ScreenProps['params'
   const screen = <Found params={params} />;
   return (
     <Boundary key={path}>
-      <Suspense fallback={<Skeleton lines={6} />}>{route.light ? screen : <Kit>{screen}</Kit>}</Suspense>
+      <Suspense fallback={<Skeleton lines={6} />}>
+        {route.light || route.open ? screen : <Kit>{screen}</Kit>}
+      </Suspense>
     </Boundary>
   );
 }

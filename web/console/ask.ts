@@ -1,12 +1,15 @@
 /** Reading and acting through the API, kept fresh: what others change is asked for again by its topic. */
 import {
+  type InfiniteData,
+  keepPreviousData,
   QueryClient,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { AnswerOf, Endpoint } from '../../src/kernel/http/contract.ts';
+import type { AnswerOf, Endpoint, SentQuery } from '../../src/kernel/http/contract.ts';
 import { type Answer, type ArgList, type Args, call, type Problem } from './api.ts';
 
 /** Events that the server streams; see docs of `GET /api/v1/events`. */
@@ -78,6 +81,29 @@ export function useAsk<E extends Endpoint>(
     queryFn: async () => orThrow(await call(row, ...([args] as unknown as ArgList<E>))),
     meta: { topics },
     enabled,
+  });
+}
+
+/**
+ * Page after page of what `row` answers with a `next`.
+ * @param cursor the name of the query member that takes it
+ */
+export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonly next: string | null }>(
+  row: E,
+  query: SentQuery<E>,
+  cursor: 'before' | 'after',
+  { topics = [] }: AskOptions = {},
+) {
+  return useInfiniteQuery<P, Refused, InfiniteData<P>, readonly unknown[], string | null>({
+    queryKey: [...keyOf(row, query), 'pages'],
+    queryFn: async ({ pageParam }) => {
+      const asked = { query: { ...query, ...(pageParam === null ? {} : { [cursor]: pageParam }) } };
+      return orThrow(await call(row, ...([asked] as unknown as ArgList<E>))) as P;
+    },
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    meta: { topics },
   });
 }
 

@@ -3,22 +3,28 @@ import { useState } from 'react';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
 
-export function Copyable({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text }: { text: string }) {
   const t = useText(shellTexts);
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text).catch(() => {});
-    setCopied(true);
-  };
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      // Where the browser keeps the clipboard to itself, one press selects the text beside it.
+      () => setCopied(false),
+    );
+  return (
+    <button type="button" className="button" onClick={copy}>
+      <span role="status">{copied ? t.copied : t.copy}</span>
+    </button>
+  );
+}
+
+export function Copyable({ text, label }: { text: string; label: string }) {
   return (
     <div className="copyable">
-      <code>
-        <span className="hid">{label}: </span>
-        {text}
-      </code>
-      <button type="button" className="button" onClick={copy}>
-        <span role="status">{copied ? t.copied : t.copy}</span>
-      </button>
+      <span className="hid">{label}</span>
+      <code>{text}</code>
+      <CopyButton text={text} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ export interface ScreenModule {
 export interface Route {
   readonly path: string;
   readonly load: () => Promise<ScreenModule>;
-  /** For who is not signed in too; stands without the shell. */
+  /** For who is not signed in too; stands without the shell, and comes light. */
   readonly open?: true;
   /** Comes without Ant Design, and so at once. */
   readonly light?: true;
@@ -19,7 +19,13 @@ export interface Route {
 export const SIGN_IN = () => import('../../src/people/accounts/console/sign-in.tsx');
 export const SIGN_IN_AGAIN = () => import('../../src/people/accounts/console/sign-in-again.tsx');
 
-export const ROUTES: readonly Route[] = [{ path: '/', load: () => import('./home.tsx'), light: true }];
+export const ROUTES: readonly Route[] = [
+  { path: '/', load: () => import('./home.tsx'), light: true },
+  { path: '/join/:token', load: () => import('../../src/people/accounts/console/join.tsx'), open: true },
+  { path: '/forgot', load: () => import('../../src/people/accounts/console/forgot.tsx'), open: true },
+  { path: '/reset/:token', load: () => import('../../src/people/accounts/console/reset.tsx'), open: true },
+  { path: '/me', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
+];
 
 /** The first route whose pattern fits, with what stands for its names. */
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | null {

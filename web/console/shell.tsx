@@ -1,5 +1,6 @@
 /** Everything around a screen, for who is signed in. */
 import { type ReactNode, useCallback, useState } from 'react';
+import { Confirm } from './confirm.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icons.tsx';
 import { Help, useShortcuts } from './keyboard.tsx';
@@ -12,6 +13,7 @@ import { useSession } from './session.tsx';
 import { Dock, Sider, Way } from './sider.tsx';
 import { StepUp } from './step-up-dialog.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './switches.tsx';
+import { Toast } from './toast.tsx';
 
 export function Shell({ children }: { children: ReactNode }) {
   const t = useText(shellTexts);
@@ -46,7 +48,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <Dock onMenu={() => setOpen('menu')} />
       </div>
+      <Confirm />
       <StepUp />
+      <Toast />
       {open === 'help' ? <Help onClose={close} /> : null}
       {open === 'menu' ? (
         <Dialog title={t.menu} kind="drawer" onClose={close}>
@@ -71,16 +75,20 @@ function Brand() {
 /** Who one is, how it looks, and the way out. */
 function Foot() {
   const t = useText(shellTexts);
-  const { signOut } = useSession();
+  const { me, signOut } = useSession();
   return (
     <div className="foot">
-      <div className="ways">
-        <Way to={ME} />
-      </div>
       <AppearanceSwitch />
       <LanguageSwitch />
-      <a href="/">{t.publicSite}</a>
-      <button type="button" className="button quiet" onClick={signOut}>
+      <a className="button plain" href="/">
+        <Icon name="arrow" />
+        {t.publicSite}
+      </a>
+      <div className="ways">
+        <Way to={{ ...ME, label: { zh: me.person.name, en: me.person.name } }} />
+      </div>
+      <button type="button" className="button plain" onClick={signOut}>
+        <Icon name="leave" />
         {t.signOut}
       </button>
     </div>

@@ -26,7 +26,8 @@ export function AppearanceSwitch() {
   const t = useText(shellTexts);
   const chosen = useAppearance();
   return (
-    <label className="select">
+    <label className="appearance">
+      <Icon name="sun" />
       <span className="hid">{t.appearance}</span>
       <select value={chosen} onChange={(event) => choose(event.target.value as Appearance)}>
         {APPEARANCES.map((one) => (

@@ -1,0 +1,176 @@
+/** A one-time link: the first owner, somebody invited, or somebody who has lost every device. */
+import { type FormEvent, useState } from 'react';
+import { call } from '../../../../web/console/api.ts';
+import { useAsk } from '../../../../web/console/ask.ts';
+import { Field } from '../../../../web/console/field.tsx';
+import { Asked, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { Icon } from '../../../../web/console/icons.tsx';
+import { useText } from '../../../../web/console/language.tsx';
+import { createPasskey, hasPasskeys } from '../../../../web/console/passkey.ts';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { roleTexts } from '../../../../web/console/roles.ts';
+import { navigate } from '../../../../web/console/router.tsx';
+import { refreshMe, useMe } from '../../../../web/console/session.tsx';
+import { Time } from '../../../../web/console/time.tsx';
+import type { AnswerOf } from '../../../kernel/http/contract.ts';
+import { acceptEnrolment, enrolPasskey, enrolPasskeyOptions, getEnrolment } from '../contract.ts';
+import { useAttempt, usePasskeyProblem } from './attempt.ts';
+import { JoinByPassword } from './join-by-password.tsx';
+import { joinTexts } from './join-messages.ts';
+import { SignInForm } from './sign-in-form.tsx';
+
+type Enrolment = AnswerOf<typeof getEnrolment>;
+
+export default function Join({ params }: { params: Readonly<Record<string, string>> }) {
+  const token = params.token ?? '';
+  const asked = useAsk(getEnrolment, { params: { token } });
+  return (
+    <Asked of={asked} lines={6}>
+      {(enrolment) => <Enrol token={token} enrolment={enrolment} />}
+    </Asked>
+  );
+}
+
+const enter = async () => {
+  await refreshMe();
+  navigate('/', { replace: true });
+};
+
+function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
+  const t = useText(joinTexts);
+  const { purpose, roles, expiresAt, hasAccount } = enrolment;
+  const names = useText(roleTexts);
+  return (
+    <Screen title={t.title[purpose]} lead={t.lead[purpose]}>
+      <dl className="facts">
+        <dt>{t.roles}</dt>
+        <dd>
+          {roles.map((role) => (
+            <p key={role}>
+              <strong>{names[role].name}</strong> <span className="fine">{names[role].does}</span>
+            </p>
+          ))}
+        </dd>
+      </dl>
+      {hasAccount && purpose === 'invitation' ? (
+        <Accept token={token} />
+      ) : (
+        <Anew token={token} enrolment={enrolment} />
+      )}
+      <p className="fine">
+        {t.until} <Time at={expiresAt} />
+      </p>
+    </Screen>
+  );
+}
+
+/** Who has an account takes the roles into it. */
+function Accept({ token }: { token: string }) {
+  const t = useText(joinTexts);
+  const me = useMe();
+  const { busy, problem, attempt } = useAttempt();
+  if (me.data === undefined) return <Skeleton />;
+  if (!me.data)
+    return (
+      <>
+        <p>{t.signIn}</p>
+        <SignInForm />
+      </>
+    );
+  const accept = async () => {
+    if (await attempt(() => call(acceptEnrolment, { params: { token } }))) await enter();
+  };
+  return (
+    <>
+      <p>{t.acceptAs(me.data.person.name)}</p>
+      <ProblemNote problem={problem} />
+      <button type="button" className="button main wide" disabled={busy} onClick={accept}>
+        {t.accept}
+      </button>
+    </>
+  );
+}
+
+function Anew({ token, enrolment }: { token: string; enrolment: Enrolment }) {
+  const t = useText(joinTexts);
+  const [name, setName] = useState(enrolment.name ?? '');
+  const [email, setEmail] = useState('');
+  const [byPassword, setByPassword] = useState(!hasPasskeys());
+  const who = { name, ...(enrolment.email === null ? { email } : {}) };
+  return (
+    <>
+      <form id="who" onSubmit={(event) => event.preventDefault()}>
+        <Field
+          label={t.name}
+          hint={t.nameHint}
+          autoComplete="name"
+          maxLength={80}
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {enrolment.email === null ? (
+          <Field
+            label={t.email}
+            type="email"
+            autoComplete="email"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        ) : (
+          <Field label={t.email} type="email" autoComplete="username" readOnly value={enrolment.email} />
+        )}
+      </form>
+      <h2>{t.how}</h2>
+      {byPassword ? (
+        <JoinByPassword token={token} who={who} onDone={enter} />
+      ) : (
+        <JoinByPasskey token={token} who={who} />
+      )}
+      <p className="ends">
+        <button type="button" className="link" onClick={() => setByPassword(!byPassword)}>
+          {byPassword ? t.usePasskey : t.usePassword}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface Who {
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** Whether the form above is filled in; says what is missing where it is not. */
+const whoIsGiven = (): boolean =>
+  document.querySelector<HTMLFormElement>('form#who')?.reportValidity() ?? true;
+
+function JoinByPasskey({ token, who }: { token: string; who: Who }) {
+  const t = useText(joinTexts);
+  const { busy, problem, attempt } = useAttempt();
+  const failed = usePasskeyProblem();
+  const create = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!whoIsGiven()) return;
+    const params = { token };
+    const done = await attempt(async () => {
+      const options = await call(enrolPasskeyOptions, { params, body: who });
+      if (!options.ok) return options;
+      const made = await createPasskey(options.value);
+      if (!made.ok) return failed(made.reason);
+      return call(enrolPasskey, { params, body: { ...who, response: made.value as never } });
+    });
+    if (done) await enter();
+  };
+  return (
+    <form onSubmit={create}>
+      <p className="fine">{t.passkeyHint}</p>
+      <ProblemNote problem={problem} />
+      <button type="submit" className="button main wide" disabled={busy}>
+        <Icon name="key" />
+        {t.passkey}
+      </button>
+    </form>
+  );
+}

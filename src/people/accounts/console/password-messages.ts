@@ -1,0 +1,40 @@
+import type { Both } from '../../../../web/console/language.tsx';
+
+const zh = {
+  forgotTitle: '重设密码',
+  forgotLead: '填写您的邮箱。如果它有账号，我们会发去一个链接，用来设置新密码。',
+  email: '邮箱',
+  send: '发送链接',
+  sent: '请查收邮件',
+  sentLead: '如果这个邮箱有用密码登录的账号，链接已经发出。几分钟内没有收到，请看看垃圾邮件。',
+  noPassword: '只用通行密钥登录的账号没有密码可重设：设备丢失时，请联系两位管理员为您恢复。',
+  toSignIn: '回到登录',
+  resetTitle: '设置新密码',
+  resetLead: '设置后，这个账号在所有设备上都会退出登录。',
+  password: '新密码',
+  hint: (least: number) => `至少 ${least} 个字符。几个不相干的词连在一起，好记也难猜。`,
+  save: '保存新密码',
+  saved: '密码已更换',
+  savedLead: '现在可以用新密码登录了。',
+};
+const en: typeof zh = {
+  forgotTitle: 'Reset the password',
+  forgotLead: 'Type your e-mail address. If it has an account, a link to set a new password goes there.',
+  email: 'E-mail address',
+  send: 'Send the link',
+  sent: 'Look in your mailbox',
+  sentLead:
+    'If this address has an account with a password, the link has been sent. Look among the junk mail if it does not come in a few minutes.',
+  noPassword:
+    'An account with passkeys only has no password to reset: if the devices are lost, ask two admins to recover it.',
+  toSignIn: 'Back to signing in',
+  resetTitle: 'Set a new password',
+  resetLead: 'This account is then signed out on every device.',
+  password: 'New password',
+  hint: (least) =>
+    `At least ${least} characters. Some unrelated words are easy to remember and hard to guess.`,
+  save: 'Save the new password',
+  saved: 'The password is changed',
+  savedLead: 'You can sign in with it now.',
+};
+export const passwordTexts: Both<typeof zh> = { zh, en };
