@@ -37,7 +37,52 @@ export const NAVIGATION: readonly Group[] = [
   { label: null, destinations: [HOME] },
   {
     label: { zh: '联系方式', en: 'Contacts' },
-    destinations: [],
+    destinations: [
+      {
+        path: '/contacts',
+        icon: 'channels',
+        key: 'c',
+        label: { zh: '渠道', en: 'Channels' },
+        permission: 'contacts.read',
+        handy: true,
+      },
+      {
+        path: '/proposals',
+        icon: 'proposals',
+        key: 'p',
+        label: { zh: '提案', en: 'Proposals' },
+        permission: 'proposals.read',
+        handy: true,
+      },
+      {
+        path: '/notices',
+        icon: 'notices',
+        key: 'n',
+        label: { zh: '公告', en: 'Notices' },
+        permission: 'contacts.read',
+      },
+      {
+        path: '/hours',
+        icon: 'hours',
+        key: 't',
+        label: { zh: '服务时间', en: 'Hours' },
+        permission: 'contacts.read',
+      },
+      {
+        path: '/operator',
+        icon: 'globe',
+        key: 'o',
+        label: { zh: '主体与承诺', en: 'Operator' },
+        permission: 'contacts.read',
+      },
+      {
+        path: '/badges',
+        icon: 'badges',
+        key: 'b',
+        label: { zh: '认证标识', en: 'Badges' },
+        permission: 'contacts.read',
+      },
+    ],
   },
   {
     label: { zh: '人员与记录', en: 'People and records' },

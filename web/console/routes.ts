@@ -25,6 +25,25 @@ export const ROUTES: readonly Route[] = [
   { path: '/forgot', load: () => import('../../src/people/accounts/console/forgot.tsx'), open: true },
   { path: '/reset/:token', load: () => import('../../src/people/accounts/console/reset.tsx'), open: true },
   { path: '/me', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
+  { path: '/contacts', load: () => import('../../src/find/proposals/console/channels.tsx') },
+  { path: '/contacts/new', load: () => import('../../src/find/proposals/console/new-channel.tsx') },
+  {
+    path: '/contacts/channels/:id',
+    load: () => import('../../src/find/proposals/console/channel-editor.tsx'),
+  },
+  { path: '/operator', load: () => import('../../src/find/proposals/console/operator.tsx') },
+  { path: '/hours', load: () => import('../../src/find/proposals/console/hours.tsx') },
+  { path: '/hours/:id', load: () => import('../../src/find/proposals/console/hours-editor.tsx') },
+  { path: '/notices', load: () => import('../../src/find/proposals/console/notices.tsx') },
+  {
+    path: '/notices/:slug',
+    load: () => import('../../src/find/proposals/console/notice-editor.tsx'),
+  },
+  { path: '/badges', load: () => import('../../src/find/proposals/console/badges.tsx') },
+  { path: '/contacts/history', load: () => import('../../src/find/proposals/console/history.tsx') },
+  { path: '/contacts/file', load: () => import('../../src/find/proposals/console/file.tsx') },
+  { path: '/proposals', load: () => import('../../src/find/proposals/console/proposals.tsx') },
+  { path: '/proposals/:id', load: () => import('../../src/find/proposals/console/proposal.tsx') },
 ];
 
 /** The first route whose pattern fits, with what stands for its names. */

@@ -1,0 +1,52 @@
+/** Before and after, member by member, as people read them. */
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { compare, type Row } from './describe.ts';
+import { screenMessages } from './screen-messages.ts';
+
+export function Difference({ part, before, after }: { part: string; before: unknown; after: unknown }) {
+  const lang = useLang();
+  const t = useText(screenMessages);
+  const rows = compare(part, before ?? null, after ?? null, lang);
+  if (rows.length === 0) return <p className="fine">{t.nothing}</p>;
+  return <RowList rows={rows} />;
+}
+
+export function RowList({ rows }: { rows: readonly Row[] }) {
+  return (
+    <dl className="cl-diff">
+      {rows.map((row) => (
+        <div key={row.key + row.name}>
+          <dt>{row.name}</dt>
+          <dd>
+            <BeforeAfter before={row.before} after={row.after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function BeforeAfter({ before, after }: { before: string | null; after: string | null }) {
+  const t = useText(screenMessages);
+  return (
+    <>
+      {before !== null && (
+        <del>
+          <span className="hid">{t.was} </span>
+          {before || t.none}
+        </del>
+      )}
+      {before !== null && after !== null && (
+        <span className="cl-arrow" aria-hidden="true">
+          →
+        </span>
+      )}
+      {after !== null && (
+        <ins>
+          <span className="hid">{before === null ? t.added : t.now} </span>
+          {after || t.none}
+        </ins>
+      )}
+    </>
+  );
+}

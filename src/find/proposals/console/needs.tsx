@@ -1,0 +1,93 @@
+/** Who must agree, and why; who has; and when it will be published. */
+import { useEffect, useState } from 'react';
+import { Section } from '../../../../web/console/frame.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { Link } from '../../../../web/console/router.tsx';
+import { dateTime, Time } from '../../../../web/console/time.tsx';
+import type { Proposal } from '../contract.ts';
+import { partTitle } from './describe.ts';
+import { proposalMessages } from './proposal-messages.ts';
+import { State } from './state.tsx';
+import { words } from './words.ts';
+
+export function NeedsCard({ proposal }: { proposal: Proposal }) {
+  const t = useText(proposalMessages);
+  const w = useText(words);
+  const lang = useLang();
+  const { needs, editors, approvals, dueAt, publishedN, parts } = proposal;
+  const title = (part: string) => {
+    const found = parts.find((one) => one.part === part);
+    return partTitle(part, [found?.value, found?.base], lang);
+  };
+  return (
+    <Section title={t.approval}>
+      {publishedN !== null && (
+        <p>
+          <Link to={`/contacts/history?n=${publishedN}`}>{t.became(publishedN)}</Link>
+        </p>
+      )}
+      {dueAt !== null && <Countdown dueAt={dueAt} />}
+      <p>
+        <State tone={needs.secondPerson ? 'wait' : 'good'}>
+          {needs.secondPerson ? t.needsSecond : t.needsNone}
+        </State>
+      </p>
+      {needs.why.length > 0 && (
+        <ul className="cl-plain">
+          {needs.why.map(({ part, reason }) => (
+            <li key={`${part} ${reason}`}>
+              {title(part)} <span className="cl-hint">{t.why[reason]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {needs.delayMinutes > 0 && <p className="fine">{t.delay(needs.delayMinutes)}</p>}
+      {needs.secondPerson && (
+        <p className="fine">
+          {t.editors}
+          {editors.map(({ name }) => name).join(w.separator)}
+        </p>
+      )}
+      {approvals.length === 0 ? (
+        <p className="fine">{t.noApprovals}</p>
+      ) : (
+        <ul className="cl-plain">
+          {approvals.map(({ by, at }) => (
+            <li key={by.id}>
+              <State tone="good">
+                {t.approvals} {by.name}
+              </State>{' '}
+              <span className="fine">
+                <Time at={at} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Countdown({ dueAt }: { dueAt: string }) {
+  const t = useText(proposalMessages);
+  const lang = useLang();
+  const left = useSecondsUntil(Date.parse(dueAt));
+  return (
+    <p className="cl-countdown">
+      {t.due(dateTime(dueAt, lang))}
+      <span className="cl-number" role="timer">
+        {t.left(Math.floor(left / 60), left % 60)}
+      </span>
+    </p>
+  );
+}
+
+function useSecondsUntil(at: number): number {
+  const left = () => Math.max(0, Math.ceil((at - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(left()), 1000);
+    return () => clearInterval(timer);
+  });
+  return seconds;
+}

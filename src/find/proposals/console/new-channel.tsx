@@ -1,0 +1,1 @@
+export { NewChannel as default } from './channel-editor.tsx';

@@ -1,0 +1,175 @@
+/** One notice: what it says, where and when. */
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { Link } from '../../../../web/console/router.tsx';
+import type { NoticeEntry } from '../../contacts/contract.ts';
+import { PLACEMENTS } from '../../notices/contract.ts';
+import type { Proposal } from '../contract.ts';
+import { useCheck } from './check.tsx';
+import { useDraft } from './draft.tsx';
+import { Field, FieldGroup } from './field.tsx';
+import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
+import { fieldOf, momentOf } from './moment.ts';
+import { noticesMessages } from './notices-messages.ts';
+import { problemsAt, problemsBeside } from './problems.ts';
+import { SaveBar } from './save-bar.tsx';
+import { partIn, useNotices, useTarget } from './source.tsx';
+import { words } from './words.ts';
+
+const BLANK: NoticeEntry = { slug: '', title: NO_TEXTS, body: NO_TEXTS, placements: ['board'] };
+const FIELDS = ['slug', 'title', 'body', 'placements', 'starts_at', 'ends_at'];
+
+export default function NoticeScreen({ params }: { params: Readonly<Record<string, string>> }) {
+  const t = useText(noticesMessages);
+  const slug = params['slug'] ?? '';
+  const notices = useNotices();
+  const target = useTarget();
+  if (target.loading)
+    return (
+      <Screen title={t.loading}>
+        <Skeleton lines={6} />
+      </Screen>
+    );
+  if (slug === 'new') return <Editor entry={BLANK} into={target.proposal} />;
+  return (
+    <Asked of={notices} lines={6}>
+      {({ notices: all }) => {
+        const published = all.find((one) => one.slug === slug);
+        const entry = partIn(
+          target.proposal,
+          `notice/${slug}`,
+          published?.entry ?? null,
+        ) as NoticeEntry | null;
+        if (entry) return <Editor entry={entry} into={target.proposal} />;
+        return (
+          <Screen title={slug} above={<Link to="/notices">{t.back}</Link>}>
+            <Empty title={published ? t.automaticNote : t.gone(slug)} />
+          </Screen>
+        );
+      }}
+    </Asked>
+  );
+}
+
+function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) {
+  const t = useText(noticesMessages);
+  const w = useText(words);
+  const lang = useLang();
+  const draft = useDraft<NoticeEntry>(entry);
+  const { value } = draft;
+  const fresh = entry.slug === '';
+  const part = `notice/${value.slug || 'new'}`;
+  const checked = useCheck(part, value, into?.id ?? null, draft.changed);
+  const set = <K extends keyof NoticeEntry>(key: K, next: NoticeEntry[K] | undefined) => {
+    const { [key]: _, ...rest } = value;
+    draft.edit(key, (next === undefined ? rest : { ...value, [key]: next }) as NoticeEntry);
+  };
+  const at = (key: string) => problemsAt(checked.problems, key);
+  const moment = (key: 'starts_at' | 'ends_at', name: string, help: string): ReactNode => (
+    <Field name={name} help={help} problems={at(key)}>
+      {(aria) => (
+        <Input
+          {...aria}
+          type="datetime-local"
+          value={fieldOf(value[key], key === 'starts_at' ? 'start' : 'end')}
+          onChange={({ target }) => set(key, momentOf(target.value))}
+        />
+      )}
+    </Field>
+  );
+  const name = entry.title[lang] || t.fresh;
+  return (
+    <Screen title={name} above={<Link to="/notices">{t.back}</Link>}>
+      <div className="cl-editor">
+        <div>
+          {problemsBeside(checked.problems, FIELDS).map((problem) => (
+            <p key={problem.message} className={`cl-${problem.level} cl-note`} role="status">
+              {problem.message} <span className="cl-fix">{problem.fix}</span>
+            </p>
+          ))}
+          <Section title={t.content}>
+            {fresh && (
+              <Field name={t.fields.slug} help={t.fields.slugHelp(value.slug)} problems={at('slug')}>
+                {(aria) => (
+                  <Input
+                    {...aria}
+                    value={value.slug}
+                    maxLength={48}
+                    spellCheck={false}
+                    placeholder="holiday-service"
+                    onChange={({ target }) => set('slug', target.value)}
+                  />
+                )}
+              </Field>
+            )}
+            <FieldGroup name={t.fields.title} problems={at('title')}>
+              {(aria) => (
+                <TextsInput
+                  aria={aria}
+                  name={t.fields.title}
+                  value={value.title}
+                  onChange={(title) => set('title', title)}
+                />
+              )}
+            </FieldGroup>
+            <FieldGroup name={t.fields.body} help={t.fields.bodyHelp} problems={at('body')}>
+              {(aria) => (
+                <TextsInput
+                  aria={aria}
+                  name={t.fields.body}
+                  lines={6}
+                  value={value.body}
+                  onChange={(body) => set('body', body)}
+                />
+              )}
+            </FieldGroup>
+          </Section>
+          <Section title={t.when}>
+            <FieldGroup name={t.fields.placements} help={t.fields.placementsHelp} problems={at('placements')}>
+              {() => (
+                <SomeOf
+                  of={PLACEMENTS}
+                  name={(one) => w.placements[one]}
+                  value={value.placements}
+                  onChange={(placements) => set('placements', [...placements])}
+                />
+              )}
+            </FieldGroup>
+            <div className="cl-pair">
+              {moment('starts_at', t.fields.startsAt, t.fields.startsHelp)}
+              {moment('ends_at', t.fields.endsAt, t.fields.endsHelp)}
+            </div>
+          </Section>
+        </div>
+        <aside>
+          <NoticePreview notice={value} />
+        </aside>
+      </div>
+      <SaveBar
+        {...{ draft, checked, into }}
+        edits={{ [part]: value }}
+        title={fresh ? value.title[lang] || t.writing : t.editing(name)}
+      />
+    </Screen>
+  );
+}
+
+/** In both languages: one of them is easily forgotten. */
+function NoticePreview({ notice }: { notice: NoticeEntry }) {
+  const t = useText(noticesMessages);
+  return (
+    <Section title={t.preview} lead={t.previewNote}>
+      {(['zh', 'en'] as const).map((lang) => (
+        <article key={lang} className="cl-notice" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+          <h3>{notice.title[lang] || '—'}</h3>
+          {notice.body[lang].split(/\n{2,}/).map((paragraph, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are told apart by nothing else
+            <p key={index}>{paragraph}</p>
+          ))}
+        </article>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+/** The foot of an editor: what the server says of it, undo, and save. */
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useText } from '../../../../web/console/language.tsx';
+import type { Proposal } from '../contract.ts';
+import type { Edits } from './buttons.tsx';
+import type { Checked } from './check.tsx';
+import { SaveDialog } from './save.tsx';
+import { screenMessages } from './screen-messages.ts';
+
+interface SaveBarProps {
+  readonly draft: { changed: boolean; canUndo: boolean; undo(): void; reset(): void; release(): void };
+  readonly checked: Checked;
+  readonly edits: Edits;
+  readonly title: string;
+  readonly into: Proposal | null;
+  readonly children?: ReactNode;
+}
+
+export function SaveBar({ draft, checked, edits, title, into, children }: SaveBarProps) {
+  const t = useText(screenMessages);
+  const [saving, setSaving] = useState(false);
+  const { changed } = draft;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
+      event.preventDefault();
+      if (changed) setSaving(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [changed]);
+  return (
+    <div className="cl-bar">
+      <p role="status" className={checked.wrong > 0 ? 'cl-problem' : 'fine'}>
+        {changed ? <Verdict checked={checked} /> : t.unchanged}
+      </p>
+      <div className="cl-buttons">
+        {children}
+        <Button disabled={!draft.canUndo} onClick={draft.undo}>
+          {t.undo}
+        </Button>
+        <Button disabled={!changed} onClick={draft.reset}>
+          {t.reset}
+        </Button>
+        <Button
+          type="primary"
+          disabled={!changed}
+          onClick={() => setSaving(true)}
+          aria-keyshortcuts="Control+S"
+        >
+          {into ? t.saveInto(into.id) : t.save}
+          <kbd>Ctrl S</kbd>
+        </Button>
+      </div>
+      {saving && (
+        <SaveDialog {...{ edits, title, into }} onSaved={draft.release} onClose={() => setSaving(false)} />
+      )}
+    </div>
+  );
+}
+
+function Verdict({ checked: { state, wrong, needs } }: { checked: Checked }) {
+  const t = useText(screenMessages);
+  if (state === 'away') return t.away;
+  if (wrong > 0) return `${t.wrong(wrong)} · ${t.warn}`;
+  if (state === 'waiting') return t.checking;
+  if (!needs) return t.fine;
+  const delay = needs.delayMinutes > 0 ? ` ${t.delay(needs.delayMinutes)}` : '';
+  return `${t.fine} · ${needs.secondPerson ? t.second + delay : t.alone}`;
+}
