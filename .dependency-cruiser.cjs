@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'browser-needs-no-node',
       severity: 'error',
-      from: { path: ['/contract\\.ts$', '/console/', '^web/'] },
+      from: { path: ['/contract\\.ts$', '/console/', '^web/'], pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

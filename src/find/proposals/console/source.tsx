@@ -1,5 +1,5 @@
 /** What an editor begins with: the part as published, or as an open proposal has it. */
-import { type orThrow, useAsk } from '../../../../web/console/ask.ts';
+import { useAsk } from '../../../../web/console/ask.ts';
 import { usePlace } from '../../../../web/console/router.tsx';
 import { getContacts, getNotices, getProposal, type Proposal } from '../contract.ts';
 
