@@ -8,7 +8,7 @@ import { DataDirError } from '../kernel/database/lock.ts';
 import { isErrno } from '../kernel/database/process.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { type CommandContext, remark } from './cli/context.ts';
-import { readDatabase, withDatabase } from './cli/database.ts';
+import { NoDatabaseError, readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
@@ -82,7 +82,7 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
       lang,
       clock: systemClock,
       signal,
-      withDatabase: (onDatabase) => withDatabase(access(), onDatabase),
+      withDatabase: (onDatabase, options) => withDatabase(access(), onDatabase, options),
       readDatabase: (onDatabase) => readDatabase(access(), onDatabase),
     });
   } catch (error) {
@@ -90,6 +90,11 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
       remark(cliMessages[lang].interrupted);
       // A query that was under way must not keep the process.
       process.exit(error.exitCode);
+    }
+    if (error instanceof NoDatabaseError) {
+      remark(cliMessages[lang].noDatabase(error.dataDir));
+      process.exitCode = EXIT.refused;
+      return;
     }
     const sentence = expected(error);
     if (sentence === null) throw error;

@@ -28,11 +28,15 @@ export async function importRegistry(
   { yes, dryRun }: ImportOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { lang, clock, withDatabase } = context;
+  const { lang, clock, withDatabase, readDatabase } = context;
   const registry = await load(file, context);
   if (!registry) return EXIT.refused;
   // One key for one run of the command, however often a lost connection makes it try.
   const submission = { ...registry, key: randomUUID() };
+  if (dryRun) {
+    const looked = await readDatabase((db) => preview(db, clock, submission));
+    return dryRunEnds(looked ?? (await preview(null, clock, submission)), lang);
+  }
   for (;;) {
     let seen: Publication | null = null;
     if (!yes) {
@@ -41,10 +45,6 @@ export async function importRegistry(
       seen = looked.value;
       show(seen, lang);
       if (isEmpty(seen)) return EXIT.done;
-      if (dryRun) {
-        print(cliMessages[lang].dryRun);
-        return EXIT.done;
-      }
       const answer = await confirm(context);
       if (answer !== EXIT.done) return answer;
     }
@@ -59,6 +59,13 @@ export async function importRegistry(
     if (published.error.code !== 'card-has-changed') return refused(published.error, lang);
     print(refusalText(published.error, lang));
   }
+}
+
+function dryRunEnds(looked: Awaited<ReturnType<typeof preview>>, lang: Lang): number {
+  if (!looked.ok) return refused(looked.error, lang);
+  show(looked.value, lang);
+  if (!isEmpty(looked.value)) print(cliMessages[lang].dryRun);
+  return EXIT.done;
 }
 
 function refused(refusal: PublishRefusal, lang: Lang): number {

@@ -23,6 +23,8 @@ const zh = {
   expires: (expires: string) => `有效期至 ${expires}。`,
   renewed: (n: number, expires: string) => `官方名片第 ${n} 版已发布，内容不变，有效期至 ${expires}。`,
   noCard: '还没有发布过官方名片。请先运行 clearline import。',
+  noDatabase: (dataDir: string) =>
+    `DATA_DIR 是 ${dataDir}，那里没有数据库。请检查 DATA_DIR 是否写错；第一次运行 clearline import 或启动网站时会建立数据库。`,
   badDays: (days: string, max: number) => `--days 应为 1 到 ${max} 的整数，而不是 ${days}。`,
   dryRun: '这是预览，没有发布任何内容。',
   waiting: (seconds: number) => `正在等待数据库${seconds === 0 ? '' : `（已等 ${seconds} 秒）`} …`,
@@ -69,6 +71,8 @@ const en: typeof zh = {
   expires: (expires) => `It is valid until ${expires}.`,
   renewed: (n, expires) => `Contact Card version ${n} is published, unchanged and valid until ${expires}.`,
   noCard: 'No Contact Card has been published yet. Run clearline import first.',
+  noDatabase: (dataDir) =>
+    `DATA_DIR is ${dataDir}, which holds no database. Check DATA_DIR; the first clearline import, or the first start of the site, makes one.`,
   badDays: (days, max) => `--days takes a whole number from 1 to ${max}, not ${days}.`,
   dryRun: 'This was a preview; nothing was published.',
   waiting: (seconds) => `Waiting for the database${seconds === 0 ? '' : ` (${seconds} s so far)`} …`,

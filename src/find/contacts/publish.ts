@@ -43,13 +43,17 @@ export type PublishRefusal = { code: 'card-has-changed'; current: number | null 
 
 const DAY = 86_400_000;
 
-/** What publishing `submission` now would do. Changes nothing. */
+/**
+ * What publishing `submission` now would do. Changes nothing.
+ * @param db null for a database that has never been used
+ */
 export async function preview(
-  db: Db,
+  db: Db | null,
   clock: Clock,
   submission: Submission,
 ): Promise<Result<Publication, TooManyRetired>> {
-  return plan(await currentCard(db), await allNotices(db), submission, clock.now());
+  const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
+  return plan(current, notices, submission, clock.now());
 }
 
 /**
