@@ -4,6 +4,7 @@ import { LastCard } from '../find/surfaces/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { DataDirError, type DataDirLock, lockAfterCommands } from '../kernel/database/lock.ts';
+import { exitSoon } from '../kernel/exit.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
@@ -40,6 +41,7 @@ try {
         process.exitCode = 1;
       },
     );
+    void stopping.then(exitSoon);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
   stopWhenOrphaned(() => stop('the launcher has gone'));
