@@ -70,6 +70,8 @@ function custom(code: string, value: unknown): Said {
       return say.outerSpace();
     case 'hidden-character':
       return say.hiddenCharacter(hiddenIn(String(value).replaceAll('\n', ' ')) ?? '\n');
+    case 'stacked-marks':
+      return say.stackedMarks();
     default:
       throw new Error(`registry check without a message: ${code}`);
   }

@@ -281,6 +281,18 @@ export const say = {
         'Delete the text and type it anew instead of pasting it.',
       ),
     ),
+  stackedMarks: () =>
+    said(
+      'stacked-marks',
+      text(
+        '一个字上叠加了太多符号，会盖住旁边的文字，例如号码。',
+        'Too many marks are stacked on one letter; they would cover the text around it, such as a number.',
+      ),
+      text(
+        '请删去这段文字重新输入，不要从别处粘贴。',
+        'Delete the text and type it anew instead of pasting it.',
+      ),
+    ),
   outerSpace: () =>
     said(
       'outer-space',

@@ -28,6 +28,7 @@ const REGISTRY_CODES = [
   'bad-id',
   'bad-duration',
   'hidden-character',
+  'stacked-marks',
   'outer-space',
   'reserved-name',
   // Values

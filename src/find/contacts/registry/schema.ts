@@ -2,7 +2,7 @@
 import { AUDIENCES, INTENTS, LANGS, PHONE_LINES, REACHABLE_FROM, SURFACES } from '@clearline/card';
 import * as z from 'zod';
 import { PLACEMENTS } from '../../notices/contract.ts';
-import { hiddenIn, publicUrl } from './text.ts';
+import { hiddenIn, publicUrl, STACKED_MARKS } from './text.ts';
 import { isMoment, minutesOf } from './time.ts';
 
 /** A custom check, told apart by its code. */
@@ -24,7 +24,8 @@ const text = (max: number, lines: 'one-line' | 'lines' = 'one-line') =>
     .refine(
       (s) => hiddenIn(lines === 'lines' ? s.replaceAll('\n', ' ') : s) === undefined,
       check('hidden-character'),
-    );
+    )
+    .refine((s) => !STACKED_MARKS.test(s), check('stacked-marks'));
 const Localized = object({ zh: text(400), en: text(400) });
 const Slug = z.string().refine((s) => s.length <= 48 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), check('bad-id'));
 const Moment = z.string().refine(isMoment, check('bad-date'));

@@ -7,6 +7,9 @@ export function hiddenIn(text: string): string | undefined {
   return (HIDDEN_CHARACTERS.exec(text) ?? /\p{Cs}/u.exec(text))?.[0];
 }
 
+/** More marks over and under one letter than any language writes: they are drawn across the lines around them. */
+export const STACKED_MARKS = /\p{M}{5}/u;
+
 /**
  * A web address as a browser sends it and the card lists it: percent-encoded, the host in ASCII, a bare origin without
  * its slash, so that one address has one spelling. Null when the card has no place for it.
