@@ -6,13 +6,14 @@ import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { DataDirError, type DataDirLock, lockAfterCommands } from '../kernel/database/lock.ts';
 import { exitSoon } from '../kernel/exit.ts';
 import { randomIds } from '../kernel/ids.ts';
-import { createLog } from '../kernel/log.ts';
+import { createLog, outliveOutput } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
 import { startNode } from './node.ts';
 
 /** A command that brings its own database is done with it in seconds. */
 const COMMAND_MS = 30_000;
 
+outliveOutput();
 const settings = loadConfig(process.env);
 if (!settings.ok) {
   process.stderr.write(formatProblems(settings.error));
