@@ -1,7 +1,7 @@
 /** `clearline`: what an operator does at a terminal. */
 import { Command, Option } from 'commander';
 import { systemClock } from '../kernel/clock.ts';
-import { formatProblems, loadConfig } from '../kernel/config.ts';
+import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
 import { ClusterError } from '../kernel/database/cluster-error.ts';
 import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
 import { DataDirError } from '../kernel/database/lock.ts';
@@ -72,6 +72,13 @@ function config() {
   process.exit(EXIT.config);
 }
 
+/** Without user and password. */
+function placeOf({ databaseUrl, dataDir }: Config): string {
+  if (databaseUrl === null) return dataDir;
+  const { host, pathname } = new URL(databaseUrl);
+  return host + pathname;
+}
+
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
 async function run({ lang }: Common, work: (context: CommandContext) => Promise<number>): Promise<void> {
   keepToEnd(lang);
@@ -81,6 +88,9 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
     process.exitCode = await work({
       lang,
       clock: systemClock,
+      get where() {
+        return placeOf(config());
+      },
       signal,
       withDatabase: (onDatabase, options) => withDatabase(access(), onDatabase, options),
       readDatabase: (onDatabase) => readDatabase(access(), onDatabase),

@@ -53,7 +53,7 @@ export async function importRegistry(
     );
     if (published.ok) {
       if (!seen) show(published.value, lang);
-      conclude(published.value, lang);
+      conclude(published.value, context);
       return EXIT.done;
     }
     if (published.error.code !== 'card-has-changed') return refused(published.error, lang);
@@ -94,7 +94,8 @@ async function load(
   try {
     bytes = await readBounded(path, MAX_REGISTRY_BYTES, lang);
   } catch (error) {
-    remark(t.unreadable(path, (error as Error).message));
+    const { code, message } = error as NodeJS.ErrnoException;
+    remark(code === 'ENOENT' ? t.missing(path) : t.unreadable(path, message));
     return null;
   }
   const registry = readRegistryFile(bytes, file, clock.now());
@@ -134,8 +135,8 @@ function show(publication: Publication, lang: Lang): void {
   }
 }
 
-function conclude({ card, notices }: Publication, lang: Lang): void {
+function conclude({ card, notices }: Publication, { lang, where }: CommandContext): void {
   const t = cliMessages[lang];
-  if (card) print(`${t.published(card.n)} ${t.expires(card.expires)}`);
+  if (card) print(`${t.published(card.n, where)} ${t.expires(card.expires)}`);
   else if (notices.length > 0) print(t.noticesOnly(notices.length));
 }

@@ -31,6 +31,7 @@ export const unknownKey = (key: string, allowed: readonly string[]): Said =>
   say.unknownKey(key, allowed, nearest(key, allowed));
 
 function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
+  const unit = 'origin' in issue ? COUNTED[issue.origin] : undefined;
   switch (issue.code) {
     case 'invalid_type':
       return say.wrongType(value, issue.expected);
@@ -44,9 +45,9 @@ function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
         'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [],
       );
     case 'too_small':
-      return say.tooFew(Number(issue.minimum), unit(issue.origin));
+      return unit ? say.tooFew(Number(issue.minimum), unit) : say.tooSmall(Number(issue.minimum));
     case 'too_big':
-      return say.tooMany(Number(issue.maximum), unit(issue.origin));
+      return unit ? say.tooMany(Number(issue.maximum), unit) : say.tooLarge(Number(issue.maximum));
     case 'invalid_format':
       return issue.format === 'email' ? say.badEmail(value) : say.badDate(value, '2026-10-01');
     case 'custom':
@@ -80,11 +81,11 @@ function custom(code: string, value: unknown): Said {
 const notAllowed = (value: unknown, allowed: readonly string[]): Said =>
   say.notAllowed(value, allowed, typeof value === 'string' ? nearest(value, allowed) : undefined);
 
-function unit(origin: string): Localized {
-  if (origin === 'string') return { zh: '个字符', en: 'characters' };
-  if (origin === 'array') return { zh: '项', en: 'entries' };
-  return { zh: '', en: '' };
-}
+/** What is counted by its parts; a number stands for itself. */
+const COUNTED: Readonly<Record<string, Localized>> = {
+  string: { zh: '个字符', en: 'characters' },
+  array: { zh: '项', en: 'entries' },
+};
 
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;

@@ -227,6 +227,18 @@ export const say = {
       text(`不能超过 ${max} ${unit.zh}。`, `No more than ${max} ${unit.en} possible.`),
       text('请缩短或减少。', 'Shorten it.'),
     ),
+  tooSmall: (min: number) =>
+    said(
+      'too-small',
+      text(`这个数不能小于 ${min}。`, `This number cannot be less than ${min}.`),
+      text(`请写 ${min} 或更大的数。`, `Write ${min} or more.`),
+    ),
+  tooLarge: (max: number) =>
+    said(
+      'too-large',
+      text(`这个数不能大于 ${max}。`, `This number cannot be more than ${max}.`),
+      text(`请写 ${max} 或更小的数。`, `Write ${max} or less.`),
+    ),
   badUrl: (value: unknown) =>
     said(
       'bad-url',

@@ -22,6 +22,8 @@ const REGISTRY_CODES = [
   'not-allowed',
   'too-few',
   'too-many',
+  'too-small',
+  'too-large',
   'bad-url',
   'bad-email',
   'bad-date',
