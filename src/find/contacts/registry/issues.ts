@@ -63,6 +63,8 @@ function custom(code: string, value: unknown): Said {
       return say.badId(value);
     case 'bad-url':
       return say.badUrl(value);
+    case 'bad-email':
+      return say.badEmail(value);
     case 'bad-date':
       return say.badDate(value, '2026-10-01 08:00');
     case 'bad-duration':

@@ -251,8 +251,11 @@ export const say = {
   badEmail: (value: unknown) =>
     said(
       'bad-email',
-      text(`“${shown(value)}” 不是邮箱地址。`, `“${shown(value)}” is not an email address.`),
-      text('请写成 name@domain 的形式。', 'Write it as name@domain.'),
+      text(`“${shown(value)}” 不是可用的邮箱地址。`, `“${shown(value)}” is not a usable email address.`),
+      text(
+        '请写成 name@domain 的形式，用公开的域名；中文域名请写成 xn-- 开头的形式。',
+        'Write it as name@domain with a public domain name; a Chinese one is written in its form xn--….',
+      ),
     ),
   badDate: (value: unknown, example: string) =>
     said(

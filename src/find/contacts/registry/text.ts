@@ -28,6 +28,9 @@ export function publicUrl(text: string): string | null {
   return readDomain(hostname).ok && port !== '0' ? sent : null;
 }
 
+/** The part after the `@`. */
+export const emailHost = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
 /** A host as people would see it, when it has letters of other scripts than Chinese and plain Latin: `ехample.com`. */
 export function lookalikeHost(host: string): string | undefined {
   const shown = domainToUnicode(host);
