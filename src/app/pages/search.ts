@@ -84,7 +84,7 @@ function lists({ channels, similar, notices }: Found, view: View, lang: Lang): H
       : ''
   }${
     notices.length > 0
-      ? html`<section><h2>${t.notices}</h2><ul class="list">${notices.slice(0, MAX_NOTICES).map((n) => noticeItem(n, lang))}</ul></section>`
+      ? html`<section><h2>${t.notices}</h2><ul class="list">${notices.slice(0, MAX_NOTICES).map((n) => noticeItem(n, view, lang))}</ul></section>`
       : ''
   }`;
 }
