@@ -163,10 +163,16 @@ function asNotice(draft: DraftNotice, known: Notice | undefined, now: string): N
     ...draft,
     kind: 'service',
     publishedAt,
-    startsAt: draft.startsAt ?? publishedAt,
+    startsAt: draft.startsAt ?? usualStart(publishedAt, draft.endsAt),
     cardN: null,
     channel: null,
     replaces: null,
     announces: null,
   };
+}
+
+/** At publication. What was over by then goes straight to the archive, as if it had stood for its last second. */
+function usualStart(publishedAt: string, endsAt: string | null): string {
+  if (endsAt === null || publishedAt < endsAt) return publishedAt;
+  return new Date(Date.parse(endsAt) - 1_000).toISOString();
 }
