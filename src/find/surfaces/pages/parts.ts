@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { type Channel, channelDisplay, INTENTS, type PhoneChannel } from '@clearline/card';
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
@@ -81,7 +82,7 @@ export function channelLink(channel: Channel, lang: Lang): Html {
     case 'address':
       return html`${channel.postal[lang]}${channel.postcode ? ` ${channel.postcode}` : ''}`;
     case 'domain':
-      return html`<a href="https://${channel.domain}/">${channel.domain}</a>`;
+      return html`<a href="https://${channel.domain}/">${hostText(channel.domain)}</a>`;
     case 'app':
       return html`${channel.name[lang]}${channel.stores.map((s) => html` <a href="${s.url}">${s.name[lang]}</a>`)}`;
     default:
@@ -89,6 +90,13 @@ export function channelLink(channel: Channel, lang: Lang): Html {
         ? html`<a href="${channel.url}">${'handle' in channel ? channel.handle : breakable(bareUrl(channel.url))}</a>`
         : html`${channelDisplay(channel)}`;
   }
+}
+
+/** A Chinese domain as people type it, and as it is sent; one with letters that can pass for others only as it is sent. */
+function hostText(domain: string): string {
+  const typed = domainToUnicode(domain);
+  const isPlain = /^[\p{ASCII}\p{Script=Han}]+$/u.test(typed);
+  return typed !== domain && isPlain ? `${typed} (${domain})` : domain;
 }
 
 /** A web address as people read it aloud. */
