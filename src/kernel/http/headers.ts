@@ -36,9 +36,7 @@ export const cspHash = (inline: string): string =>
 
 export function securityHeaders(audience: Audience, options: SecurityOptions): HeaderList {
   // For this host alone: what the operator runs under its subdomains is not ours to decide.
-  const hsts: HeaderList = options.https
-    ? [['Strict-Transport-Security', 'max-age=31536000']]
-    : [];
+  const hsts: HeaderList = options.https ? [['Strict-Transport-Security', 'max-age=31536000']] : [];
   const policy = audience === 'page' ? pagePolicy(options) : "default-src 'none'; frame-ancestors 'none'";
   const own: HeaderList =
     audience === 'page'
