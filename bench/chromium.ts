@@ -1,11 +1,6 @@
 /** Chromium, and each look at a page as a first visit: its own profile, nothing kept. */
-import {
-  type Browser,
-  type BrowserContextOptions,
-  type CDPSession,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../test/chromium.ts';
 import { find } from './child.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -22,7 +17,7 @@ export function openChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? NAMES.map(find).find((path) => path !== undefined);
   if (executablePath === undefined)
     throw new Error('Chromium is not on the PATH: install it, or set CHROMIUM_PATH.');
-  return chromium.launch({ executablePath });
+  return launchChromium(executablePath);
 }
 
 /** `look` gets an empty page, and a line to the debugger of that page. */

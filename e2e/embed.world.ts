@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
+import { launchChromium } from '../test/chromium.ts';
 
 export const NOW = '2025-11-22T06:05:00.000Z';
 export const NUMBER = '400-000-0147';
@@ -90,13 +91,7 @@ export class World {
         .writeHead(200, { 'content-type': part?.type, 'content-security-policy': part?.csp })
         .end(part?.body);
     });
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
+    const browser = await launchChromium();
     world = new World(browser, site, partner);
     return world;
   }

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
+import { launchChromium } from '../test/chromium.ts';
 import { clearline, eventually, SiteNode } from './site.node.ts';
 
 const LANGS = { zh: 'zh-CN', en: 'en-GB' } as const;
@@ -111,13 +112,7 @@ export class SiteWorld {
   }
 
   async #launch(): Promise<Browser> {
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
+    const browser = await launchChromium();
     this.#owned.defer(() => browser.close());
     return browser;
   }

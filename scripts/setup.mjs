@@ -183,6 +183,8 @@ export function runQuietly(command, args, env) {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stoppedBy = '';
     const stop = (signal) => {
+      // npm ends what it has begun first, which can take seconds.
+      if (!stoppedBy) say('Stopping …');
       stoppedBy = signal;
       child.kill(signal);
     };

@@ -70,7 +70,7 @@ test('what is published can be shown, and comes back as a file that imports as n
   assert.equal(again.code, 0);
   assert.match(again.output, /version 1\) already says all this: nothing to publish/);
   assert.equal(refused.code, 1, 'a file that is there is not overwritten');
-  assert.match(refused.output, /Cannot write .*EEXIST/);
+  assert.match(refused.output, /exists and was left as it is/);
 });
 
 test('after a number has changed the export holds the retired one, and imports as nothing to publish', async () => {
@@ -141,8 +141,27 @@ test('a look from a newer checkout never migrates: it is refused, and a database
       assert.match(output, sentence);
       assert.doesNotMatch(output, /\n\s+at /);
     }
+    const dry = await clearline(['import', DEMO, '--dry-run', '--lang', 'en'], url);
+    assert.equal(dry.code, url === behind.url ? exit : 0, dry.output);
+    assert.match(
+      dry.output,
+      url === behind.url ? sentence : /makes Contact Card version 1.*nothing was published/s,
+    );
     assert.deepEqual(await relations(), before);
   }
+});
+
+test('a data directory without a database is no mistake that a command makes permanent: it is left as it is', async () => {
+  const empty = await mkdtemp(join(folder, 'empty-'));
+  for (const dataDir of [join(folder, 'mistyped/data'), empty]) {
+    for (const args of [['show'], ['export'], ['renew'], ['import', DEMO, '--dry-run']]) {
+      const { code, output } = await start(CLI, [...args, '--lang', 'en'], { DATA_DIR: dataDir }).ended;
+      assert.equal(code, 1, output);
+      assert.ok(output.includes(`DATA_DIR is ${dataDir}, which holds no database. Check DATA_DIR`), output);
+    }
+  }
+  assert.deepEqual(await readdir(empty), []);
+  assert.ok(!(await readdir(folder)).includes('mistyped'));
 });
 
 test('a database that does not answer is waited for aloud; a signal ends the wait', async () => {

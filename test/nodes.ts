@@ -85,18 +85,26 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs a program of the checkout as an operator does; `env` is put over a neutral environment. */
-export function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Command {
+/**
+ * Runs a program of the checkout as an operator does; `env` is put over a neutral environment.
+ * @param output where it prints: a file descriptor, or a pipe that is read here
+ */
+export function start(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  output: number | 'pipe' = 'pipe',
+): Command {
   const { DATABASE_URL: _, PUBLIC_URL: __, HOST: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, [join(ROOT, program), ...args], {
     // As scripts/setup.mjs does: what was compiled once need not be compiled again.
     env: { ...inherited, NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compile'), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
   });
-  let output = '';
+  let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk) => {
-      output += chunk;
+    stream?.setEncoding('utf8').on('data', (chunk) => {
+      printed += chunk;
     });
   }
   running.add(child);
@@ -104,10 +112,10 @@ export function start(program: string, args: readonly string[], env: NodeJS.Proc
     child.on('error', reject);
     child.on('close', (code, signal) => {
       running.delete(child);
-      resolve({ code, signal, output });
+      resolve({ code, signal, output: printed });
     });
   });
-  return { pid: child.pid ?? 0, ended, output: () => output, kill: (signal) => child.kill(signal) };
+  return { pid: child.pid ?? 0, ended, output: () => printed, kill: (signal) => child.kill(signal) };
 }
 
 /** Starts `clearline`, which may be killed. */
@@ -126,9 +134,15 @@ export interface NodeProcess extends Command {
 }
 
 /** A whole node as a process of its own, which may be killed. Resolves when its port is open. */
-export async function nodeProcess(databaseUrl: string, dataDir: string): Promise<NodeProcess> {
+export async function nodeProcess(
+  databaseUrl: string,
+  dataDir: string,
+  logged: { level: string; output: number } | null = null,
+): Promise<NodeProcess> {
   const settings = { ...SETTINGS, DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
-  const command = start('src/app/main.ts', [], settings);
+  const command = logged
+    ? start('src/app/main.ts', [], { ...settings, LOG_LEVEL: logged.level }, logged.output)
+    : start('src/app/main.ts', [], settings);
   let url: string | null = null;
   const isOpen = async () => {
     // A node that was killed has left its own lock behind.

@@ -1,14 +1,14 @@
 /** `clearline`: what an operator does at a terminal. */
 import { Command, Option } from 'commander';
 import { systemClock } from '../kernel/clock.ts';
-import { formatProblems, loadConfig } from '../kernel/config.ts';
+import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
 import { ClusterError } from '../kernel/database/cluster-error.ts';
 import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
 import { DataDirError } from '../kernel/database/lock.ts';
 import { isErrno } from '../kernel/database/process.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { type CommandContext, remark } from './cli/context.ts';
-import { readDatabase, withDatabase } from './cli/database.ts';
+import { NoDatabaseError, readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
@@ -72,6 +72,13 @@ function config() {
   process.exit(EXIT.config);
 }
 
+/** Without user and password. */
+function placeOf({ databaseUrl, dataDir }: Config): string {
+  if (databaseUrl === null) return dataDir;
+  const { host, pathname } = new URL(databaseUrl);
+  return host + pathname;
+}
+
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
 async function run({ lang }: Common, work: (context: CommandContext) => Promise<number>): Promise<void> {
   keepToEnd(lang);
@@ -81,8 +88,11 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
     process.exitCode = await work({
       lang,
       clock: systemClock,
+      get where() {
+        return placeOf(config());
+      },
       signal,
-      withDatabase: (onDatabase) => withDatabase(access(), onDatabase),
+      withDatabase: (onDatabase, options) => withDatabase(access(), onDatabase, options),
       readDatabase: (onDatabase) => readDatabase(access(), onDatabase),
     });
   } catch (error) {
@@ -90,6 +100,11 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
       remark(cliMessages[lang].interrupted);
       // A query that was under way must not keep the process.
       process.exit(error.exitCode);
+    }
+    if (error instanceof NoDatabaseError) {
+      remark(cliMessages[lang].noDatabase(error.dataDir));
+      process.exitCode = EXIT.refused;
+      return;
     }
     const sentence = expected(error);
     if (sentence === null) throw error;

@@ -4,14 +4,16 @@ import { LastCard } from '../find/surfaces/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { formatProblems, loadConfig } from '../kernel/config.ts';
 import { DataDirError, type DataDirLock, lockAfterCommands } from '../kernel/database/lock.ts';
+import { exitSoon } from '../kernel/exit.ts';
 import { randomIds } from '../kernel/ids.ts';
-import { createLog } from '../kernel/log.ts';
+import { createLog, outliveOutput } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
 import { startNode } from './node.ts';
 
 /** A command that brings its own database is done with it in seconds. */
 const COMMAND_MS = 30_000;
 
+outliveOutput();
 const settings = loadConfig(process.env);
 if (!settings.ok) {
   process.stderr.write(formatProblems(settings.error));
@@ -40,6 +42,7 @@ try {
         process.exitCode = 1;
       },
     );
+    void stopping.then(exitSoon);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
   stopWhenOrphaned(() => stop('the launcher has gone'));

@@ -3,12 +3,28 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, test } from 'node:test';
 import { viewOf } from '../../test/views.ts';
+import type { Notice } from '../find/notices/contract.ts';
 import type { View } from '../find/surfaces/index.ts';
 import { sequentialIds } from '../kernel/ids.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics.ts';
 import { RESOURCES } from './resources.ts';
 import { Site } from './site.ts';
 import { assets } from './testing.ts';
+
+const BANNER: Notice = {
+  slug: 'n',
+  kind: 'service',
+  title: { zh: '演示公告', en: 'Demo notice' },
+  body: { zh: '演示', en: 'Demo' },
+  placements: ['banner'],
+  publishedAt: '2026-11-20T00:00:00.000Z',
+  startsAt: '2026-11-20T00:00:00.000Z',
+  endsAt: null,
+  cardN: null,
+  channel: null,
+  replaces: null,
+  announces: null,
+};
 
 let view: View | null;
 let metrics: Metrics;
@@ -112,6 +128,23 @@ test('what a page does not understand in its query makes no new answer, and no a
   const chosen = await (await get('/contact?x=1&urgency=urgent&intent=refund')).text();
   assert.equal(await (await get('/contact?intent=refund&urgency=urgent')).text(), chosen);
   assert.notEqual(chosen, plain);
+});
+
+test('notices stay put away, but made-up combinations of them beyond any need make no page of their own', async () => {
+  const banners = Array.from({ length: 7 }, (_, i) => ({ ...BANNER, slug: `n-${i}` }));
+  const without = async (slugs: readonly string[]) =>
+    (await get('/privacy', { cookie: `seen=${slugs.join('.')}` })).headers.get('etag');
+  const combination = (set: number) => banners.map(({ slug }) => slug).filter((_, i) => set & (2 ** i));
+  view = viewOf({}, banners);
+  const shown = await without([]);
+  const [first, last] = [combination(3), combination(127)];
+  const putAway = await without(first);
+  assert.notEqual(putAway, shown);
+  for (let set = 4; set < 124; set++) await without(combination(set));
+  assert.equal(await without(first), putAway, 'what was heeded is heeded again');
+  assert.equal(await without(last), shown);
+  view = viewOf({}, banners);
+  assert.notEqual(await without(last), shown, 'a new view begins anew');
 });
 
 test('what depends on more than the view is left to the application', async () => {

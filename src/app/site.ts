@@ -22,8 +22,18 @@ import type { HttpMetrics, Tally } from '../kernel/metrics.ts';
 import { languageHeaders, readCookies, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import { type Asked, fixedFiles, RESOURCES, type Resource, type SiteContext } from './resources.ts';
 
-/** Above this the cache starts anew: addresses that strangers make up must not fill the memory. */
+/**
+ * Above these the cache starts anew: addresses and cookies that strangers make up must not fill the memory. Bytes are
+ * those of the bodies before compression; with the coded ones it is about twice as many. A page is 25 KB, and with
+ * thousands of retired values 2 MB.
+ */
 const MAX_KEPT = 1_000;
+const MAX_KEPT_BYTES = 64_000_000;
+/**
+ * Combinations of notices put away that one view heeds. Six notices at once make no more; past that the notices are
+ * shown again, as a page that is made for each made-up cookie costs a hundred times one that is kept.
+ */
+const MAX_SEEN_SETS = 64;
 const MAX_MEMO = 500;
 
 /** What an answer is made of; without headers it is kept as long as its kind says. */
@@ -50,6 +60,8 @@ export class Site {
   readonly #tallies = new Map<string, Tally>();
   readonly #langs = new Map<string, Lang>();
   #kept = new Map<string, Kept>();
+  #keptBytes = 0;
+  readonly #seenSets = new Set<string>();
   #of: View | null = null;
 
   readonly #fixed: ReadonlyMap<string, Kept>;
@@ -90,14 +102,24 @@ export class Site {
 
   #find(req: IncomingMessage, url: string): Kept | null {
     const view = this.#options.current();
-    if (view !== this.#of || this.#kept.size > MAX_KEPT) {
+    if (view !== this.#of) this.#seenSets.clear();
+    if (view !== this.#of || this.#kept.size > MAX_KEPT || this.#keptBytes > MAX_KEPT_BYTES) {
       this.#kept = new Map();
+      this.#keptBytes = 0;
       this.#of = view;
     }
     const { cookie } = req.headers;
     const lang = this.#lang(cookie, req.headers['accept-language']);
-    const seen = view && cookie?.includes(SEEN_COOKIE) ? seenSlugs(cookie, view) : '';
+    const seen = view && cookie?.includes(SEEN_COOKIE) ? this.#seen(cookie, view) : '';
     return this.#kept.get(`${lang} ${seen} ${url}`) ?? this.#make(view, url, lang, seen);
+  }
+
+  #seen(cookie: string, view: View): string {
+    const seen = seenSlugs(cookie, view);
+    if (seen === '' || this.#seenSets.has(seen)) return seen;
+    if (this.#seenSets.size >= MAX_SEEN_SETS) return '';
+    this.#seenSets.add(seen);
+    return seen;
   }
 
   /** Of a query only what the page understands counts, so that made-up addresses share one answer. */
@@ -124,7 +146,9 @@ export class Site {
       seen,
       name,
     });
-    if (kept) this.#kept.set(key, kept);
+    if (!kept) return null;
+    this.#kept.set(key, kept);
+    this.#keptBytes += kept.prepared.bytes;
     return kept;
   }
 

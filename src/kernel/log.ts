@@ -41,7 +41,16 @@ export function createLog({ level, clock, secrets = [], destination }: LogOption
     redact: { paths: CHILD_SECRETS, censor: CENSORED },
     hooks: { streamWrite: scrub },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Not pino's own writer: one that fails tries again for ever, and stops the whole process meanwhile.
+  return pino(options, destination ?? process.stdout);
+}
+
+/**
+ * A line that cannot be written is dropped: the terminal may have gone, or the disk under the log be full, and neither
+ * takes the site away.
+ */
+export function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }
 
 /** Whether what stands under this name is a secret. */

@@ -6,6 +6,8 @@ import type { ReadDatabase, WithDatabase } from './database.ts';
 export interface CommandContext {
   readonly lang: Lang;
   readonly clock: Clock;
+  /** The data directory or database server that the settings name, for people to recognise a mistyped one. */
+  readonly where: string;
   /** Aborts when somebody asks the command to end. */
   readonly signal: AbortSignal;
   /** Migrates first. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../kernel/config.ts';
-import { openCluster, runningCluster } from '../../kernel/database/cluster.ts';
+import { hasCluster, openCluster, runningCluster } from '../../kernel/database/cluster.ts';
 import { createDatabase } from '../../kernel/database/connect.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { databaseRemedy, isConnectionFailure } from '../../kernel/database/failure.ts';
@@ -28,9 +28,18 @@ const KEEP_MS = 30_000;
 const APPLICATION = 'clearline-cli';
 const CONNECTION = { applicationName: APPLICATION, connectMs: SLOW_MS };
 
-export type WithDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+export type WithDatabase = <T>(work: (db: Db) => Promise<T>, options?: { mustExist?: true }) => Promise<T>;
 /** Null where the database has never been used. */
 export type ReadDatabase = <T>(work: (db: Db) => Promise<T>) => Promise<T | null>;
+
+/** The data directory, which may be mistyped, holds no database, and the command is none that makes one. */
+export class NoDatabaseError extends Error {
+  readonly dataDir: string;
+  constructor(dataDir: string) {
+    super(`${dataDir} holds no database`);
+    this.dataDir = dataDir;
+  }
+}
 
 export interface Access {
   readonly config: Config;
@@ -44,9 +53,15 @@ export interface Access {
  * Runs `work` on the migrated database of the settings: that of DATABASE_URL, the one a running server keeps, or the
  * embedded one, started for as long as the work takes. Work that loses the database is done again from the start, so it
  * must be such that a repeat does nothing twice.
+ * @param mustExist makes no data directory and no embedded database where there is none: throws NoDatabaseError
  * @throws StartupError, ClusterError, DataDirError or what the driver says; the reason of the signal when that aborts
  */
-export function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  access: Access,
+  work: (db: Db) => Promise<T>,
+  { mustExist }: { mustExist?: true } = {},
+): Promise<T> {
+  if (mustExist) await assertDatabase(access);
   return onServer(access, async (url) => {
     const migrated = await migrate(url, MIGRATIONS, CONNECTION);
     if (!migrated.ok) throw new StartupError(migrated.error.message);
@@ -57,9 +72,10 @@ export function withDatabase<T>(access: Access, work: (db: Db) => Promise<T>): P
 /**
  * The same for work that only reads. It never migrates: a newer checkout that is run for a look must not change what the
  * nodes of a release before serve from.
- * @throws StartupError as well when migrations are missing
+ * @throws StartupError as well when migrations are missing, NoDatabaseError where there is nothing to read
  */
-export function readDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T | null> {
+export async function readDatabase<T>(access: Access, work: (db: Db) => Promise<T>): Promise<T | null> {
+  await assertDatabase(access);
   return onServer(access, async (url) => {
     const missing = await missingMigrations(url, MIGRATIONS, CONNECTION);
     if (!missing.ok) throw new StartupError(missing.error.message);
@@ -68,6 +84,11 @@ export function readDatabase<T>(access: Access, work: (db: Db) => Promise<T>): P
     if (names[0] !== undefined) throw new StartupError(behind(names[0]));
     return onDatabase(url, work);
   });
+}
+
+async function assertDatabase({ config }: Access): Promise<void> {
+  if (config.databaseUrl || (await hasCluster(config.dataDir))) return;
+  throw new NoDatabaseError(config.dataDir);
 }
 
 const behind = (migration: string): string =>

@@ -33,7 +33,8 @@ export async function exportRegistry(
     // A registry that somebody keeps has comments, which the card does not know.
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
-    remark(t.unwritable(path, (error as Error).message));
+    const { code, message } = error as NodeJS.ErrnoException;
+    remark(code === 'EEXIST' ? t.exists(path) : t.unwritable(path, message));
     return EXIT.refused;
   }
   remark(t.exported(path));

@@ -28,11 +28,15 @@ export async function importRegistry(
   { yes, dryRun }: ImportOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { lang, clock, withDatabase } = context;
+  const { lang, clock, withDatabase, readDatabase } = context;
   const registry = await load(file, context);
   if (!registry) return EXIT.refused;
   // One key for one run of the command, however often a lost connection makes it try.
   const submission = { ...registry, key: randomUUID() };
+  if (dryRun) {
+    const looked = await readDatabase((db) => preview(db, clock, submission));
+    return dryRunEnds(looked ?? (await preview(null, clock, submission)), lang);
+  }
   for (;;) {
     let seen: Publication | null = null;
     if (!yes) {
@@ -41,10 +45,6 @@ export async function importRegistry(
       seen = looked.value;
       show(seen, lang);
       if (isEmpty(seen)) return EXIT.done;
-      if (dryRun) {
-        print(cliMessages[lang].dryRun);
-        return EXIT.done;
-      }
       const answer = await confirm(context);
       if (answer !== EXIT.done) return answer;
     }
@@ -53,12 +53,19 @@ export async function importRegistry(
     );
     if (published.ok) {
       if (!seen) show(published.value, lang);
-      conclude(published.value, lang);
+      conclude(published.value, context);
       return EXIT.done;
     }
     if (published.error.code !== 'card-has-changed') return refused(published.error, lang);
     print(refusalText(published.error, lang));
   }
+}
+
+function dryRunEnds(looked: Awaited<ReturnType<typeof preview>>, lang: Lang): number {
+  if (!looked.ok) return refused(looked.error, lang);
+  show(looked.value, lang);
+  if (!isEmpty(looked.value)) print(cliMessages[lang].dryRun);
+  return EXIT.done;
 }
 
 function refused(refusal: PublishRefusal, lang: Lang): number {
@@ -87,7 +94,8 @@ async function load(
   try {
     bytes = await readBounded(path, MAX_REGISTRY_BYTES, lang);
   } catch (error) {
-    remark(t.unreadable(path, (error as Error).message));
+    const { code, message } = error as NodeJS.ErrnoException;
+    remark(code === 'ENOENT' ? t.missing(path) : t.unreadable(path, message));
     return null;
   }
   const registry = readRegistryFile(bytes, file, clock.now());
@@ -127,8 +135,8 @@ function show(publication: Publication, lang: Lang): void {
   }
 }
 
-function conclude({ card, notices }: Publication, lang: Lang): void {
+function conclude({ card, notices }: Publication, { lang, where }: CommandContext): void {
   const t = cliMessages[lang];
-  if (card) print(`${t.published(card.n)} ${t.expires(card.expires)}`);
+  if (card) print(`${t.published(card.n, where)} ${t.expires(card.expires)}`);
   else if (notices.length > 0) print(t.noticesOnly(notices.length));
 }

@@ -18,11 +18,13 @@ const zh = {
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
   tooManyRetired: (limit: number, count: number) =>
     `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
-  published: (n: number) => `官方名片第 ${n} 版已发布。`,
+  published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
   renewed: (n: number, expires: string) => `官方名片第 ${n} 版已发布，内容不变，有效期至 ${expires}。`,
   noCard: '还没有发布过官方名片。请先运行 clearline import。',
+  noDatabase: (dataDir: string) =>
+    `DATA_DIR 是 ${dataDir}，那里没有数据库。请检查 DATA_DIR 是否写错；第一次运行 clearline import 或启动网站时会建立数据库。`,
   badDays: (days: string, max: number) => `--days 应为 1 到 ${max} 的整数，而不是 ${days}。`,
   dryRun: '这是预览，没有发布任何内容。',
   waiting: (seconds: number) => `正在等待数据库${seconds === 0 ? '' : `（已等 ${seconds} 秒）`} …`,
@@ -36,6 +38,9 @@ const zh = {
     `提醒：名片有效期进入 ${years.join('、')} 年，而那一年的放假和调休安排还不知道，部分渠道会把节假日当作平日。\n改法：安排公布后，请写进登记表的 calendar（写到 10 月 1 日才算写全），再运行 clearline import。`,
   exported: (path: string) => `已写入 ${path}。`,
   unwritable: (path: string, why: string) => `无法写入 ${path}：${why}`,
+  exists: (path: string) =>
+    `${path} 已经存在，没有改动它：里面可能有您写的注释。请换一个文件名，或先把它移走。`,
+  missing: (path: string) => `找不到文件 ${path}。请检查文件名和所在的文件夹。`,
   parts: {
     operator: '主体',
     calendar: '日历',
@@ -64,11 +69,13 @@ const en: typeof zh = {
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
   tooManyRetired: (limit, count) =>
     `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
-  published: (n) => `Contact Card version ${n} is published.`,
+  published: (n, where) => `Contact Card version ${n} is published (${where}).`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,
   renewed: (n, expires) => `Contact Card version ${n} is published, unchanged and valid until ${expires}.`,
   noCard: 'No Contact Card has been published yet. Run clearline import first.',
+  noDatabase: (dataDir) =>
+    `DATA_DIR is ${dataDir}, which holds no database. Check DATA_DIR; the first clearline import, or the first start of the site, makes one.`,
   badDays: (days, max) => `--days takes a whole number from 1 to ${max}, not ${days}.`,
   dryRun: 'This was a preview; nothing was published.',
   waiting: (seconds) => `Waiting for the database${seconds === 0 ? '' : ` (${seconds} s so far)`} …`,
@@ -82,6 +89,9 @@ const en: typeof zh = {
     `Warning: the card is valid into ${years.join(' and ')}, whose public holidays are not known yet; some channels would take them for ordinary days.\nmend it: once they are announced, list them under calendar in the registry, 1 October among them, and run clearline import.`,
   exported: (path) => `Written to ${path}.`,
   unwritable: (path, why) => `Cannot write ${path}: ${why}`,
+  exists: (path) =>
+    `${path} exists and was left as it is: it may hold comments of yours. Name another file, or move it away first.`,
+  missing: (path) => `There is no file ${path}. Check its name and folder.`,
   parts: {
     operator: 'operator',
     calendar: 'calendar',

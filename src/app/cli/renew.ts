@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentCard, renew } from '../../find/contacts/index.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages } from './messages.ts';
@@ -23,12 +24,13 @@ export async function renewCard(
     return EXIT.usage;
   }
   const key = randomUUID();
-  const renewed = await withDatabase(async (db) => {
+  const renewing = async (db: Db) => {
     const card = await currentCard(db);
     const valid =
       asked ?? (card ? Math.round((Date.parse(card.expires) - Date.parse(card.issued)) / DAY) : 1);
     return renew(db, clock, valid, key);
-  });
+  };
+  const renewed = await withDatabase(renewing, { mustExist: true });
   if (!renewed.ok) {
     remark(t.noCard);
     return EXIT.refused;

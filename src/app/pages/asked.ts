@@ -129,7 +129,8 @@ const looksLikeHost = (bare: string, host: string): boolean =>
 /** Chinese is written without spaces: parts an address from the sentence, unless the two make one host name. */
 function withoutProse(chunk: string): [address: string, joined: boolean] {
   const trimmed = trimEnd(chunk.replace(/^(?:(?:mailto|url|e-?mail|https?):(?!\/\/))?[/\\]*/i, ''));
-  const tail = trimmed.replace(/^\p{Script=Han}+:?(?![.@:-])/u, '');
+  // The whole run of Chinese or none of it: a part of one would be another name.
+  const tail = trimmed.replace(/^\p{Script=Han}+(?!\p{Script=Han}):?(?![.@:-])/u, '');
   const [, scheme = '', head = '', rest = ''] =
     /^([a-z][\w+.-]*:\/\/)?([^\p{Script=Han}]*)(.*)$/iu.exec(tail) ?? [];
   const hostGoesOn = /[.@/\\:]/.test(rest) || (head.endsWith('.') && readDomain(head + rest).ok);

@@ -1,6 +1,6 @@
 import { INTENTS } from '@clearline/card';
 import { html } from 'hono/html';
-import { contactMessages, noticeItem, numberBlock, type View } from '../../find/surfaces/index.ts';
+import { contactMessages, isUndone, noticeItem, numberBlock, type View } from '../../find/surfaces/index.ts';
 import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { pageMessages } from './messages.ts';
@@ -36,5 +36,6 @@ function intentRows(lang: Lang): Html {
 function latestNotices(view: View, lang: Lang): Html {
   const t = pageMessages[lang].home;
   if (view.notices.length === 0) return html`<p>${t.noNotices}</p>`;
-  return html`<ul class="list">${view.notices.slice(0, LATEST).map((n) => noticeItem(n, lang))}</ul><p><a href="/notices">${t.allNotices}</a></p>`;
+  const latest = view.notices.filter((n) => !isUndone(n, view.notices)).slice(0, LATEST);
+  return html`<ul class="list">${latest.map((n) => noticeItem(n, view, lang))}</ul><p><a href="/notices">${t.allNotices}</a></p>`;
 }

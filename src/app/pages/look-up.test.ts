@@ -27,6 +27,7 @@ const channels: Channel[] = [
     url: 'https://douyin.example/demo',
   }),
   like('domain', { id: 'website', domain: 'www.tianyuan.example' }),
+  like('domain', { id: 'chinese', domain: 'xn--ubtq9x.example' }),
 ];
 const retiredPhone = (value: string, display: string) => ({
   channel: 'hotline',
@@ -200,6 +201,17 @@ test('a web address is official by its host, or as the exact address of a channe
   answersAre('official shop', ['https://shop.example/1', 'shop.example/1']);
   answersAre('official weibo', ['https://weibo.example/demo']);
   answersAre('official app', ['https://store.example/app']);
+});
+
+test('a domain in Chinese is official as people write it, alone and whole', () => {
+  answersAre('official chinese', [
+    '客服.example',
+    '这是你们的网站吗 客服.example',
+    'https://客服.example/登录',
+    'xn--ubtq9x.example',
+  ]);
+  answersAre('unknown', ['假客服.example', '服.example', '客服.example.com', '客.服.example']);
+  assert.equal(lookUp(view, '假客服.example').answers[0]?.written, '假客服.example');
 });
 
 test('a web address that only holds an official one is unknown', () => {

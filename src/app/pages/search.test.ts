@@ -75,3 +75,8 @@ test('two identifiers of one channel show it once', () => {
   const html = page('zh', '0755-8000-0000、0755-8000-0000 转 8000');
   assert.equal(html.match(/id="c-office"/g)?.length, 1);
 });
+
+test("a stranger's words never become the title that chats show of a link to the site", () => {
+  const link = searchPage(view, 'zh', '官方新热线：一三八 请速拨打');
+  for (const text of [link.title, link.description]) assert.doesNotMatch(text, /一三八/);
+});

@@ -25,7 +25,8 @@ export function searchPage(view: View, lang: Lang, asked: string): Page {
   const whole = asked.trim();
   const q = whole.length > MAX_LENGTH ? '' : whole;
   return {
-    title: q ? `${t.title} · ${q}` : t.title,
+    // Chats preview a link by its title: none may say under our address what a stranger wrote.
+    title: t.title,
     description: t.description,
     section: '/search',
     ...(whole ? { noindex: true } : {}),
@@ -83,7 +84,7 @@ function lists({ channels, similar, notices }: Found, view: View, lang: Lang): H
       : ''
   }${
     notices.length > 0
-      ? html`<section><h2>${t.notices}</h2><ul class="list">${notices.slice(0, MAX_NOTICES).map((n) => noticeItem(n, lang))}</ul></section>`
+      ? html`<section><h2>${t.notices}</h2><ul class="list">${notices.slice(0, MAX_NOTICES).map((n) => noticeItem(n, view, lang))}</ul></section>`
       : ''
   }`;
 }

@@ -246,3 +246,28 @@ test('a renewal repeats the card with a new number and expiry', async () => {
   assert.equal(renewed.value.n, 2);
   assert.equal(renewed.value.expires, '2027-02-21T01:00:00.000Z');
 });
+
+test('a notice that has ended goes to the archive alone, be it new or taken down', async () => {
+  const told = (slug: string, endsAt: string | null): DraftNotice => ({
+    slug,
+    title: { zh: '公告', en: 'Notice' },
+    body: { zh: '正文', en: 'Text' },
+    placements: ['board', 'banner'],
+    startsAt: null,
+    endsAt,
+  });
+  const over = told('over', '2026-11-01T16:00:00.000Z');
+  await publish(database.db, clock, submission('0000000', [over, told('shown', null)]));
+  clock.advance(60_000);
+  const ended = [over, told('shown', '2026-11-10T16:00:00.000Z')];
+  assert.ok((await publish(database.db, clock, submission('0000000', ended))).ok);
+  const dates = (await allNotices(database.db)).map((n) => [n.slug, n.publishedAt, n.startsAt, n.endsAt]);
+  assert.deepEqual(dates, [
+    ['over', '2026-11-22T01:00:00.000Z', '2026-11-01T15:59:59.000Z', '2026-11-01T16:00:00.000Z'],
+    ['shown', '2026-11-22T01:00:00.000Z', '2026-11-10T15:59:59.000Z', '2026-11-10T16:00:00.000Z'],
+  ]);
+  clock.advance(60_000);
+  const again = await publish(database.db, clock, submission('0000000', ended));
+  assert.ok(again.ok);
+  assert.deepEqual(again.value.notices, []);
+});

@@ -47,13 +47,17 @@ export type PublishRefusal = { code: 'card-has-changed'; current: number | null 
 
 const DAY = 86_400_000;
 
-/** What publishing `submission` now would do. Changes nothing. */
+/**
+ * What publishing `submission` now would do. Changes nothing.
+ * @param db null for a database that has never been used
+ */
 export async function preview(
-  db: Db | Tx,
+  db: Db | Tx | null,
   clock: Clock,
   submission: Submission,
 ): Promise<Result<Publication, TooManyRetired>> {
-  return plan(await currentCard(db), await allNotices(db), submission, clock.now());
+  const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
+  return plan(current, notices, submission, clock.now());
 }
 
 /**
@@ -171,10 +175,16 @@ function asNotice(draft: DraftNotice, known: Notice | undefined, now: string): N
     ...draft,
     kind: 'service',
     publishedAt,
-    startsAt: draft.startsAt ?? publishedAt,
+    startsAt: draft.startsAt ?? usualStart(publishedAt, draft.endsAt),
     cardN: null,
     channel: null,
     replaces: null,
     announces: null,
   };
+}
+
+/** At publication. What was over by then goes straight to the archive, as if it had stood for its last second. */
+function usualStart(publishedAt: string, endsAt: string | null): string {
+  if (endsAt === null || publishedAt < endsAt) return publishedAt;
+  return new Date(Date.parse(endsAt) - 1_000).toISOString();
 }

@@ -40,3 +40,12 @@ test('each feed names itself and the pages of its own language', () => {
 test('texts are escaped in RSS', () => {
   assert.match(rssFeed([NOTICE], { ...OPTIONS, lang: 'zh' }), /<title>新号码 &lt;1&gt;<\/title>/);
 });
+
+test('an RSS description is HTML: paragraphs stay apart, and no text of a notice becomes markup', () => {
+  const body = { zh: '第一段 <b>\n\n第二段 & 号码', en: 'Body' };
+  assert.ok(
+    rssFeed([{ ...NOTICE, body }], { ...OPTIONS, lang: 'zh' }).includes(
+      '<description>&lt;p&gt;第一段 &amp;lt;b&amp;gt;&lt;/p&gt;&lt;p&gt;第二段 &amp;amp; 号码&lt;/p&gt;</description>',
+    ),
+  );
+});

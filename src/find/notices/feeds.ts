@@ -19,6 +19,10 @@ const address = (path: string, { publicUrl, lang }: FeedOptions): string =>
   `${publicUrl}${path}${lang === 'zh' ? '' : `?lang=${lang}`}`;
 const guid = (notice: Notice, publicUrl: string): string => `${publicUrl}/notices/${notice.slug}`;
 
+/** Readers take an RSS description for HTML, so plain text is escaped twice: as HTML here, and then as XML. */
+const asHtml = (body: string): string =>
+  text(html`${body.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)}`);
+
 export function rssFeed(notices: readonly Notice[], options: FeedOptions): string {
   const { title, description, publicUrl, lang } = options;
   return text(html`${raw('<?xml version="1.0" encoding="utf-8"?>')}
@@ -28,7 +32,7 @@ export function rssFeed(notices: readonly Notice[], options: FeedOptions): strin
 ${notices.slice(0, MAX_ITEMS).map(
   (
     notice,
-  ) => html`<item><title>${notice.title[lang]}</title><link>${address(`/notices/${notice.slug}`, options)}</link><guid isPermaLink="${lang === 'zh' ? 'true' : 'false'}">${guid(notice, publicUrl)}</guid><pubDate>${new Date(notice.publishedAt).toUTCString()}</pubDate><description>${notice.body[lang]}</description></item>
+  ) => html`<item><title>${notice.title[lang]}</title><link>${address(`/notices/${notice.slug}`, options)}</link><guid isPermaLink="${lang === 'zh' ? 'true' : 'false'}">${guid(notice, publicUrl)}</guid><pubDate>${new Date(notice.publishedAt).toUTCString()}</pubDate><description>${asHtml(notice.body[lang])}</description></item>
 `,
 )}</channel></rss>
 `);

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Card } from '@clearline/card';
 import * as z from 'zod';
@@ -12,11 +13,14 @@ const Saved = z.strictObject({
   notices: z.array(Notice),
   versions: z.array(CardVersion),
   former: z.array(FormerPeriod),
-  /** Milliseconds since the Unix epoch, as far as a `Date` reaches. */
-  confirmedAt: z.int().min(0).max(8.64e15),
+  /** Milliseconds since the Unix epoch, before the year 10000. */
+  confirmedAt: z.int().min(0).max(253_402_300_799_999),
 });
 /** What is published, but for whether the database stands behind it. */
 export type Saved = Omit<Published, 'live'>;
+
+/** Far more than any card and its notices take; what is larger was never written here, and could fill the memory. */
+const MAX_BYTES = 128_000_000;
 
 /**
  * The last card on disk: what contact pages answer from while the database is away. Written whole or not at all, so a
@@ -34,7 +38,7 @@ export class LastCard {
 
   async read(): Promise<Saved | null> {
     try {
-      return Saved.parse(JSON.parse(await readFile(this.#path, 'utf8')));
+      return Saved.parse(JSON.parse(await readText(this.#path)));
     } catch (err) {
       if ((err as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.#log.warn({ err, path: this.#path }, 'the last card on disk cannot be read and is ignored');
@@ -65,5 +69,19 @@ export class LastCard {
     } catch (err) {
       this.#log.error({ err, path: this.#path }, 'cannot keep the last card on disk');
     }
+  }
+}
+
+/** Whatever lies at the path, a start neither waits for it nor runs out of memory. */
+async function readText(path: string): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile() || stats.size > MAX_BYTES) {
+      throw new Error(`it is no regular file of at most ${MAX_BYTES} bytes`);
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
   }
 }

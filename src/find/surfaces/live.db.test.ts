@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pino from 'pino';
 import { content, phone } from '../../../test/cards.ts';
 import { MemoryBus } from '../../kernel/bus.ts';
@@ -107,8 +109,12 @@ test('a last card that is cut off or made up is ignored, not believed', async ()
     '',
     whole.replace('"digits":"4000000000"', '"digits":"4000000001"'),
     whole.replace(/"confirmedAt":\d+/, '"confirmedAt":9e15'),
+    whole.replace(/"confirmedAt":\d+/, '"confirmedAt":8640000000000000'),
+    null,
   ]) {
-    await writeFile(path(), damaged);
+    await rm(path());
+    if (damaged === null) await promisify(execFile)('mkfifo', [path()]);
+    else await writeFile(path(), damaged);
     const again = newView();
     await again.loadFromDisk();
     assert.equal(again.current(), null);

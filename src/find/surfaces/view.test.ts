@@ -91,7 +91,7 @@ test('a view can be made of whatever the card lets through', () => {
   assert.equal(makeView({ ...published([]), card: least }, AT).primary.channel.id, 'main');
 });
 
-test('a notice that a later card undoes leaves the banner; its page says so, and the archive keeps it', () => {
+test('a notice that a later card undoes leaves the banner; its page and the archive say so', () => {
   const changed = (n: number, replaces: string | null, announces: string | null) =>
     notice(`card-${n}`, '2026-11-20T00:00:00.000Z', { cardN: n, replaces, announces });
   const banners = (...notices: Notice[]) => makeView(published(notices), AT).banners.map((n) => n.slug);
@@ -106,4 +106,7 @@ test('a notice that a later card undoes leaves the banner; its page says so, and
   assert.equal(view.notices.length, 2);
   for (const told of view.notices)
     assert.equal(/发布以后又有变动/.test(String(noticePage(view, 'zh', told).main)), told.slug === 'card-2');
+  const [, newer, older] = String(noticesPage(view, 'zh', { q: '', page: 1 }).main).split('<li>');
+  assert.match(older ?? '', /notices\/card-2.*<b>后来又有变动<\/b>/);
+  assert.doesNotMatch(newer ?? '', /后来又有变动/);
 });

@@ -79,14 +79,14 @@ export const isOver = ({ endsAt }: Notice, at: number): boolean =>
 
 /**
  * Whether a later card's notice takes back what this one says: the value that it announced has been replaced, or the
- * one that it retired is in use again. Such a notice stays in the archive, and stands on no other page.
+ * one that it retired is in use again. Such a notice stays in the archive, which says so, and is news no more.
  */
 export function isUndone({ cardN, replaces, announces }: Notice, notices: readonly Notice[]): boolean {
   if (cardN === null) return false;
-  const later = notices.filter((n) => n.cardN !== null && n.cardN > cardN);
+  const isLater = (n: Notice) => n.cardN !== null && n.cardN > cardN;
   const undoes = (n: Notice) =>
     (announces !== null && n.replaces === announces) || (replaces !== null && n.announces === replaces);
-  return later.some(undoes);
+  return notices.some((n) => isLater(n) && undoes(n));
 }
 
 function started(notices: readonly Notice[], at: number): Notice[] {

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownerOf } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
 import { ensureInitialised, readPassword, SUPERUSER } from './initialise.ts';
@@ -84,6 +85,17 @@ export async function runningCluster(
     if (!isErrno(error, 'EACCES', 'EPERM')) throw error;
     const message = `The database of ${dataDir} belongs to another account. Run this as the account that started the server.`;
     throw new ClusterError('unreachable', message);
+  }
+}
+
+/** Whether the data directory has a cluster, running or not. Changes nothing, and makes no directory. */
+export async function hasCluster(dataDir: string, { sharedDir }: Machine = thisMachine): Promise<boolean> {
+  try {
+    const home = await clusterHome(await realpath(dataDir), sharedDir);
+    return (await ownerOf(join(home, 'postgres'))) !== null;
+  } catch (error) {
+    // What else is wrong with the directory, opening it says better.
+    return !isErrno(error, 'ENOENT');
   }
 }
 

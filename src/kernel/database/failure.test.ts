@@ -27,6 +27,11 @@ test('what an operator can put right comes with what to do, also when it is the 
   assert.match(databaseRemedy(refused) ?? '', /refuses the user or the password.*DATABASE_URL.*user "a"/);
   assert.match(databaseRemedy(new Error('Migration failed', { cause: coded('42501') })) ?? '', /owner/);
   assert.match(databaseRemedy(coded('ENOTFOUND', 'getaddrinfo ENOTFOUND nowhere')) ?? '', /nowhere/);
+  assert.match(
+    databaseRemedy(coded('53100', 'could not extend file')) ?? '',
+    /disk is full.*Free some space/,
+  );
+  assert.match(databaseRemedy(coded('25006')) ?? '', /can only be read.*primary/);
   for (const other of [coded('ECONNREFUSED'), coded('23505'), new Error('x'), 'ENOTFOUND'])
     assert.equal(databaseRemedy(other), null);
 });

@@ -32,6 +32,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28000': 'it does not let this user in. Correct DATABASE_URL, or add the user on the server',
   '3D000': 'there is no database of that name. Create it, or correct DATABASE_URL',
   '42501': 'the user may not do what the application needs. Make it the owner of its database',
+  '53100': 'its disk is full, and nothing was changed. Free some space on it',
+  '25006': 'it can only be read, as a standby. Name the primary in DATABASE_URL',
   ENOTFOUND: 'no host has that name. Correct DATABASE_URL',
 };
 

@@ -74,11 +74,12 @@ test('the lock of a dead process, and of an earlier process with our number, is 
     ['dead', JSON.stringify(dead)],
     ['recycled', JSON.stringify(recycled)],
     ['torn', '{"pid":'],
+    ['elsewhere', JSON.stringify({ ...dead, token: '../../elsewhere/lock' })],
   ] as const) {
     await writeFile(join(folder, name), content);
     assert.ok((await lockFile(join(folder, name))).ok, name);
   }
-  assert.deepEqual((await readdir(folder)).sort(), ['dead', 'recycled', 'torn']);
+  assert.deepEqual((await readdir(folder)).sort(), ['dead', 'elsewhere', 'recycled', 'torn']);
 });
 
 test('of many that find a stale lock at once, and a remover that died at it, exactly one gets it', async (t) => {

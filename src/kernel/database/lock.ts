@@ -190,6 +190,8 @@ async function write(path: string, holder: Holder): Promise<string> {
   }
 }
 
+const UNREADABLE: Holder = { pid: 0, identity: '', token: 'unreadable', owner: 'site', address: null };
+
 /** Null when there is no lock. One that cannot be understood (a power cut) counts as a dead process's. */
 async function read(path: string): Promise<Holder | null> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -199,6 +201,8 @@ async function read(path: string): Promise<Holder | null> {
   if (text === null) return null;
   try {
     const { pid, identity, token, owner, address } = JSON.parse(text);
+    // It becomes part of a file's name when the lock is removed.
+    if (!/^[\w-]{1,64}$/.test(token)) return UNREADABLE;
     return {
       pid: Number(pid),
       identity: String(identity),
@@ -207,6 +211,6 @@ async function read(path: string): Promise<Holder | null> {
       address: address ?? null,
     };
   } catch {
-    return { pid: 0, identity: '', token: 'unreadable', owner: 'site', address: null };
+    return UNREADABLE;
   }
 }

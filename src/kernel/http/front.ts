@@ -33,6 +33,8 @@ export interface Variant {
 
 export interface Prepared {
   readonly status: number;
+  /** Length of the body before compression. */
+  readonly bytes: number;
   variant(encoding: Encoding): Variant;
 }
 
@@ -70,6 +72,7 @@ export function prepare(preparation: Preparation): Prepared {
   };
   const prepared: Prepared = {
     status,
+    bytes: bytes.length,
     variant(encoding) {
       variants[encoding] ??= make(encoding);
       return variants[encoding];

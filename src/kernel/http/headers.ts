@@ -35,9 +35,8 @@ export const cspHash = (inline: string): string =>
   `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 
 export function securityHeaders(audience: Audience, options: SecurityOptions): HeaderList {
-  const hsts: HeaderList = options.https
-    ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains']]
-    : [];
+  // For this host alone: what the operator runs under its subdomains is not ours to decide.
+  const hsts: HeaderList = options.https ? [['Strict-Transport-Security', 'max-age=31536000']] : [];
   const policy = audience === 'page' ? pagePolicy(options) : "default-src 'none'; frame-ancestors 'none'";
   const own: HeaderList =
     audience === 'page'

@@ -53,6 +53,8 @@ test('only a loopback socket without forwarding headers is direct loopback', () 
   assert.ok(isDirectLoopback(clientOf('127.0.0.1', {}, [])));
   assert.ok(isDirectLoopback(clientOf('::ffff:127.0.0.1', {}, [])));
   assert.ok(!isDirectLoopback(clientOf('127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }, NEAR)));
+  for (const said of [{ 'x-real-ip': '127.0.0.1' }, { via: '1.1 proxy' }, { 'x-forwarded-proto': 'https' }])
+    assert.ok(!isDirectLoopback(clientOf('127.0.0.1', said, [])));
   assert.ok(!isDirectLoopback(clientOf('10.0.0.1', {}, [])));
   assert.ok(!isDirectLoopback(clientOf(undefined, {}, [])));
 });

@@ -20,6 +20,15 @@ export interface Client {
 }
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+/** What proxies add to what they hand on; only the first two are ever believed. */
+const FORWARDING = [
+  'x-forwarded-for',
+  'forwarded',
+  'x-real-ip',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'via',
+] as const;
 /** More hops than this are nobody's honest proxy chain. */
 const MAX_HOPS = 32;
 
@@ -64,7 +73,7 @@ export function clientOf(
   headers: IncomingHttpHeaders,
   trusted: TrustedProxies,
 ): Client {
-  const direct = headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+  const direct = FORWARDING.every((name) => headers[name] === undefined);
   let address = parseAddress(remoteAddress ?? '');
   for (const hop of isTrustedPeer(remoteAddress, trusted) ? hopsOf(headers) : []) {
     if (!hop) break;

@@ -55,6 +55,9 @@ test('bytes that are not UTF-8 are named, with the likely encoding', () => {
   assert.deepEqual(found(gb), ['2 not-utf8']);
   assert.match(messages(gb), /byte 17 .*GB18030/);
   assert.match(messages(Buffer.from('\ufeffversion: 1', 'utf16le')), /byte 0 .*UTF-16/);
+  assert.match(messages(Buffer.from('version: 1', 'utf16le')), /byte 1 .*UTF-16/);
+  assert.deepEqual(found(BASE.replace('甲公司', '甲\0公司')), ['4 hidden-character']);
+  assert.match(messages(`${BASE}\0`), /U\+0000/);
   assert.match(messages(Buffer.from([0x61, 0x3a, 0x20, 0xff])), /byte 3/);
   assert.match(messages(Buffer.from('版').subarray(0, 2)), /byte 0/);
   assert.deepEqual(found(''), ['1 file-empty']);

@@ -147,6 +147,13 @@ test('control and bidirectional characters in labels are named', () => {
   assert.deepEqual(changed('热线', '" 热线"'), ['13 outer-space channels[0].label.zh']);
 });
 
+test('marks stacked on a letter are refused, and those that a language writes are not', () => {
+  assert.deepEqual(changed('热线', `热${'\u0335\u0348'.repeat(3)}线`), [
+    '13 stacked-marks channels[0].label.zh',
+  ]);
+  assert.deepEqual(changed('热线', 'Đường dây nóng ที่นี่ u\u0308\u0304\u0301\u0323'), []);
+});
+
 test('what every registry must have', () => {
   assert.deepEqual(changed('[nav, footer, page]', '[nav, page]'), ['11 no-number-in-nav channels']);
   assert.deepEqual(

@@ -13,16 +13,23 @@ export function decodeRegistry(bytes: Uint8Array, name: string): Result<string, 
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (text.trim() === '') return refuse({ ...start, ...say.fileEmpty(name) });
-    return text.includes('\0') ? notUtf8(bytes, bytes.indexOf(0), name) : ok(text);
+    const nul = bytes.indexOf(0);
+    if (nul === -1) return ok(text);
+    if (isUtf16(bytes)) return notUtf8(bytes, nul, name);
+    return refuse({ ...placeOf(bytes, nul), path: '', ...say.hiddenCharacter('\0') });
   } catch {
     return notUtf8(bytes, firstInvalid(bytes), name);
   }
 }
 
 function notUtf8(bytes: Uint8Array, offset: number, name: string): Result<string, RegistryProblem> {
-  const line = bytes.subarray(0, offset).reduce((n, byte) => (byte === 0x0a ? n + 1 : n), 1);
-  const column = offset - bytes.subarray(0, offset).lastIndexOf(0x0a);
-  return refuse({ line, column, path: '', ...say.notUtf8(name, offset, guess(bytes)) });
+  return refuse({ ...placeOf(bytes, offset), path: '', ...say.notUtf8(name, offset, guess(bytes)) });
+}
+
+function placeOf(bytes: Uint8Array, offset: number): Pick<RegistryProblem, 'line' | 'column'> {
+  const before = bytes.subarray(0, offset);
+  const line = before.reduce((n, byte) => (byte === 0x0a ? n + 1 : n), 1);
+  return { line, column: offset - before.lastIndexOf(0x0a) };
 }
 
 /** The number of bytes that are valid UTF-8 from the start; decoders tell only that there is an error. */
@@ -41,9 +48,13 @@ function firstInvalid(bytes: Uint8Array): number {
 
 function guess(bytes: Uint8Array): 'UTF-16' | 'GB18030' | null {
   const [a, b] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.indexOf(0) !== -1) return 'UTF-16';
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.includes(0)) return 'UTF-16';
   return decodes(bytes, 'gb18030', false) ? 'GB18030' : null;
 }
+
+/** In UTF-16 every second byte of plain Latin is 0; a stray one is only a control character. */
+const isUtf16 = (bytes: Uint8Array): boolean =>
+  bytes.reduce((n, byte) => (byte === 0 ? n + 1 : n), 0) > bytes.length / 8;
 
 function decodes(bytes: Uint8Array, encoding: string, partial: boolean): boolean {
   try {

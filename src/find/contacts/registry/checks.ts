@@ -13,7 +13,7 @@ import type { NamedHours } from './hours.ts';
 import { nearest } from './near.ts';
 import type { Findings, Path } from './problem.ts';
 import { sayOfSurfaces } from './surface-messages.ts';
-import { lookalikeHost } from './text.ts';
+import { emailHost, lookalikeHost } from './text.ts';
 import { sayOf } from './value-messages.ts';
 
 /** An entry with its place in the file's list, which is not its place here when others could not be read. */
@@ -86,6 +86,7 @@ function checkTimes({ badge, since }: DraftChannel, index: number, now: number, 
 function checkUrls(channel: DraftChannel, index: number, findings: Findings): void {
   const path = ['channels', index];
   if ('url' in channel && channel.url) checkUrl(channel.url, [...path, 'url'], findings);
+  if (channel.kind === 'email') checkHost(emailHost(channel.address), [...path, 'address'], findings);
   if (channel.kind === 'domain') checkHost(channel.domain, [...path, 'domain'], findings);
   if (channel.kind !== 'app') return;
   channel.stores.forEach((store, i) => {

@@ -29,13 +29,28 @@ test('an official link leads to a host that can exist in public', () => {
   assert.deepEqual(found(filing), ['5 bad-url operator.filings[0].url']);
 });
 
+test('mail goes to a host that can exist in public', () => {
+  const mail = (address: string) =>
+    found(
+      `${BASE}  - { id: x, kind: email, label: { zh: 甲, en: A }, hours: 7x24, address: "${address}" }\n`,
+    );
+  for (const host of ['tianyuan.con', 'mail.local', 'test.localhost', 'com.cn', '192.168.0.1']) {
+    assert.deepEqual(mail(`help@${host}`), ['21 bad-email channels[2].address'], host);
+  }
+  for (const host of ['tianyuan.example', 'Mail.Tianyuan.example', 'qq.com', 'xn--ubtq9x.example']) {
+    assert.deepEqual(mail(`help+demo@${host}`), [], host);
+  }
+});
+
 test('an address that was official once can be listed as retired, wherever it led', () => {
   const retired =
     'retired: [{ channel: chat, kind: chat, value: "https://1.2.3.4/a", label: { zh: 旧, en: Old }, reason: { zh: 换, en: New } }]';
   assert.deepEqual(found(`${BASE}${retired}\n`), []);
+  const mail = retired.replace('kind: chat', 'kind: email').replace('https://1.2.3.4/a', 'help@mail.local');
+  assert.deepEqual(found(`${BASE}${mail}\n`), []);
 });
 
-test('warned of: a host that can look like another, in addresses and domains', () => {
+test('warned of: a host that can look like another, in addresses, mail and domains', () => {
   const warned = (text: string) => {
     const result = read(text);
     assert.ok(result.ok);
@@ -49,6 +64,8 @@ test('warned of: a host that can look like another, in addresses and domains', (
   );
   assert.equal(warned(chat('https://xn--mnchen-3ya.example/')).length, 1);
   assert.deepEqual(warned(chat('https://客服shop.example/')), []);
+  const mail = `${BASE}  - { id: x, kind: email, label: { zh: 甲, en: A }, hours: 7x24, address: help@xn--e1awd7f.com }\n`;
+  assert.match(warned(mail).join(), /^21 lookalike-host channels\[2\]\.address/);
   const domain = warned(BASE.replace('www.tianyuan.example', 'ti\u0430nyuan.example'));
   assert.match(domain.join(), /^20 lookalike-host channels\[1\]\.domain/);
 });

@@ -31,6 +31,7 @@ export const unknownKey = (key: string, allowed: readonly string[]): Said =>
   say.unknownKey(key, allowed, nearest(key, allowed));
 
 function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
+  const unit = 'origin' in issue ? COUNTED[issue.origin] : undefined;
   switch (issue.code) {
     case 'invalid_type':
       return say.wrongType(value, issue.expected);
@@ -43,9 +44,9 @@ function wrong(issue: z.core.$ZodIssue, value: unknown): Said {
         ? notAllowed(value, issue.options.map(String))
         : say.wrongType(value, 'string');
     case 'too_small':
-      return say.tooFew(Number(issue.minimum), unit(issue.origin));
+      return unit ? say.tooFew(Number(issue.minimum), unit) : say.tooSmall(Number(issue.minimum));
     case 'too_big':
-      return say.tooMany(Number(issue.maximum), unit(issue.origin));
+      return unit ? say.tooMany(Number(issue.maximum), unit) : say.tooLarge(Number(issue.maximum));
     case 'invalid_format':
       return issue.format === 'email' ? say.badEmail(value) : say.badDate(value, '2026-10-01');
     case 'custom':
@@ -61,6 +62,8 @@ function custom(code: string, value: unknown): Said {
       return say.badId(value);
     case 'bad-url':
       return say.badUrl(value);
+    case 'bad-email':
+      return say.badEmail(value);
     case 'bad-date':
       return say.badDate(value, '2026-10-01 08:00');
     case 'bad-duration':
@@ -69,6 +72,8 @@ function custom(code: string, value: unknown): Said {
       return say.outerSpace();
     case 'hidden-character':
       return say.hiddenCharacter(hiddenIn(String(value).replaceAll('\n', ' ')) ?? '\n');
+    case 'stacked-marks':
+      return say.stackedMarks();
     default:
       throw new Error(`registry check without a message: ${code}`);
   }
@@ -77,11 +82,11 @@ function custom(code: string, value: unknown): Said {
 const notAllowed = (value: unknown, allowed: readonly string[]): Said =>
   say.notAllowed(value, allowed, typeof value === 'string' ? nearest(value, allowed) : undefined);
 
-function unit(origin: string): Localized {
-  if (origin === 'string') return { zh: '个字符', en: 'characters' };
-  if (origin === 'array') return { zh: '项', en: 'entries' };
-  return { zh: '', en: '' };
-}
+/** What is counted by its parts; a number stands for itself. */
+const COUNTED: Readonly<Record<string, Localized>> = {
+  string: { zh: '个字符', en: 'characters' },
+  array: { zh: '项', en: 'entries' },
+};
 
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;

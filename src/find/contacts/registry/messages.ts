@@ -227,6 +227,18 @@ export const say = {
       text(`不能超过 ${max} ${unit.zh}。`, `No more than ${max} ${unit.en} possible.`),
       text('请缩短或减少。', 'Shorten it.'),
     ),
+  tooSmall: (min: number) =>
+    said(
+      'too-small',
+      text(`这个数不能小于 ${min}。`, `This number cannot be less than ${min}.`),
+      text(`请写 ${min} 或更大的数。`, `Write ${min} or more.`),
+    ),
+  tooLarge: (max: number) =>
+    said(
+      'too-large',
+      text(`这个数不能大于 ${max}。`, `This number cannot be more than ${max}.`),
+      text(`请写 ${max} 或更小的数。`, `Write ${max} or less.`),
+    ),
   badUrl: (value: unknown) =>
     said(
       'bad-url',
@@ -239,8 +251,11 @@ export const say = {
   badEmail: (value: unknown) =>
     said(
       'bad-email',
-      text(`“${shown(value)}” 不是邮箱地址。`, `“${shown(value)}” is not an email address.`),
-      text('请写成 name@domain 的形式。', 'Write it as name@domain.'),
+      text(`“${shown(value)}” 不是可用的邮箱地址。`, `“${shown(value)}” is not a usable email address.`),
+      text(
+        '请写成 name@domain 的形式，用公开的域名；中文域名请写成 xn-- 开头的形式。',
+        'Write it as name@domain with a public domain name; a Chinese one is written in its form xn--….',
+      ),
     ),
   badDate: (value: unknown, example: string) =>
     said(
@@ -275,6 +290,18 @@ export const say = {
       text(
         `文字中含有看不见的控制字符 ${codePoint(character)}，可能使显示与内容不一致。`,
         `The text holds the invisible control character ${codePoint(character)}, which can make it look different from what it says.`,
+      ),
+      text(
+        '请删去这段文字重新输入，不要从别处粘贴。',
+        'Delete the text and type it anew instead of pasting it.',
+      ),
+    ),
+  stackedMarks: () =>
+    said(
+      'stacked-marks',
+      text(
+        '一个字上叠加了太多符号，会盖住旁边的文字，例如号码。',
+        'Too many marks are stacked on one letter; they would cover the text around it, such as a number.',
       ),
       text(
         '请删去这段文字重新输入，不要从别处粘贴。',

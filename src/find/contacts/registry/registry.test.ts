@@ -163,7 +163,7 @@ test('all problems come at once, in the order of the file, in both languages', (
   assert.deepEqual(
     found.map((p) => [p.code, p.path]),
     [
-      ['too-few', 'valid_days'],
+      ['too-small', 'valid_days'],
       ['bad-number', 'channels[6].number'],
       ['unknown-hours', 'channels[7].hours'],
       ['duplicate-id', 'notices[2].slug'],

@@ -1,8 +1,9 @@
 /** The shape of a registry file. What its parts mean together is checked after it has been read. */
 import { AUDIENCES, INTENTS, LANGS, PHONE_LINES, REACHABLE_FROM, SURFACES } from '@clearline/card';
+import { readDomain } from '@clearline/identify';
 import * as z from 'zod';
 import { PLACEMENTS } from '../../notices/contract.ts';
-import { hiddenIn, publicUrl } from './text.ts';
+import { emailHost, hiddenIn, publicUrl, STACKED_MARKS } from './text.ts';
 import { isMoment, minutesOf } from './time.ts';
 
 /** A custom check, told apart by its code. */
@@ -24,7 +25,8 @@ const text = (max: number, lines: 'one-line' | 'lines' = 'one-line') =>
     .refine(
       (s) => hiddenIn(lines === 'lines' ? s.replaceAll('\n', ' ') : s) === undefined,
       check('hidden-character'),
-    );
+    )
+    .refine((s) => !STACKED_MARKS.test(s), check('stacked-marks'));
 const Localized = object({ zh: text(400), en: text(400) });
 const Slug = z.string().refine((s) => s.length <= 48 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), check('bad-id'));
 const Moment = z.string().refine(isMoment, check('bad-date'));
@@ -38,7 +40,9 @@ const WebUrl = z
     context.addIssue({ code: 'custom', input: written, ...check('bad-url') });
     return z.NEVER;
   });
-export const EmailAddress = z.email().max(254);
+export const EmailAddress = z.email({ abort: true }).max(254);
+/** Only where mail can arrive; what is retired may have stood on a domain that is gone. */
+const PublicEmail = EmailAddress.refine((s) => readDomain(emailHost(s)).ok, check('bad-email'));
 
 /** One value stands for a list of one. */
 const listOf = <T extends z.ZodType>(item: T, max: number) =>
@@ -110,7 +114,7 @@ export const FileChannel = z.discriminatedUnion('kind', [
     reachable_from: listOf(z.enum(REACHABLE_FROM), REACHABLE_FROM.length).optional(),
   }),
   object({ ...base, kind: z.enum(['chat', 'ticket']), url: WebUrl }),
-  object({ ...base, kind: z.literal('email'), address: EmailAddress }),
+  object({ ...base, kind: z.literal('email'), address: PublicEmail }),
   object({
     ...base,
     human: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { channelDisplay, type Lang, type Localized } from '@clearline/card';
 import { hoursText, stateText } from '../../hours/index.ts';
+import { closureText } from '../closure.ts';
 import type { ContactChannel, ContactState } from '../contract.ts';
 import type { ChannelView, View } from '../view.ts';
 import { channelUri, shownOn } from './addresses.ts';
@@ -30,10 +31,13 @@ function contactChannel({ channel, hours }: ChannelView, at: number): ContactCha
     uri: channelUri(channel),
     state: { open, always, opensAt: timeOf(hours.opensAt), closesAt: timeOf(hours.closesAt) },
     stateText: inBoth((lang) => stateText(hours, at, channel.hours.zone, lang)),
-    hoursText: inBoth((lang) => hoursText(channel.hours, lang)),
+    hoursText: inBoth((lang) =>
+      [hoursText(channel.hours, lang), ...closureText(channel.hours, at, lang)].join(CLAUSES[lang]),
+    ),
   };
 }
 
+const CLAUSES: Record<Lang, string> = { zh: '；', en: '; ' };
 const timeOf = (instant: number | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
 const inBoth = (text: (lang: Lang) => string): Localized => ({ zh: text('zh'), en: text('en') });

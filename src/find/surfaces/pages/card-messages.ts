@@ -27,6 +27,7 @@ const zh = {
   past: { value: '用过的联系方式', period: '使用时间', successor: '代替它的' },
   noSuccessor: '没有代替',
   backSince: '后来重新启用。',
+  backInUse: '重新启用',
   historyMore: (shown: number) => `这里只列出最近的 ${shown} 段。`,
   versions: '全部版本',
   versionsAway: '版本记录暂时读不到：数据库没有应答。上面的现行名片不受影响，请稍后再来。',
@@ -67,6 +68,7 @@ const en: typeof zh = {
   past: { value: 'Earlier contact', period: 'In use', successor: 'Replaced by' },
   noSuccessor: 'Nothing',
   backSince: 'Came back into use later.',
+  backInUse: 'Back in use',
   historyMore: (shown) => `Only the latest ${shown} are listed here.`,
   versions: 'All versions',
   versionsAway:

@@ -80,6 +80,22 @@ test('R18: a version shows each member that differs, before and now, by name and
   assert.match(String(cardPage(viewOf(), 'zh', [version(OPERATOR)]).main), /修改 运营主体：主体名称/);
 });
 
+test('R14: a number that comes back is told as back in use, not as a channel removed', () => {
+  const back: Change = {
+    part: 'retired',
+    type: 'removed',
+    id: 'phone 4000000147',
+    label: { zh: '演示热线', en: 'Demo line' },
+    before: '400-000-0147',
+    fields: [],
+  };
+  const list = (lang: 'zh' | 'en') => String(cardPage(viewOf(), lang, [version(back)]).main);
+  assert.match(list('zh'), /重新启用 400-000-0147/);
+  assert.match(list('en'), /Back in use 400-000-0147/);
+  assert.match(difference('zh', back), /<p class="k">重新启用<\/p>.*<ins>400-000-0147<\/ins>/);
+  assert.doesNotMatch(list('zh') + difference('zh', back), /移除|原来/);
+});
+
 test('a long difference is folded away under the names of its members, and its values are cut', () => {
   const day = (i: number) => ({ date: `2027-01-${String(i).padStart(2, '0')}`, kind: 'holiday' });
   const details = Array.from({ length: 28 }, (_, i) => ({ field: 'day', before: null, after: day(i + 1) }));

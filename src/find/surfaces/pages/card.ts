@@ -114,7 +114,8 @@ function summary({ n, changes }: CardVersion, lang: Lang): string {
 function headline(change: Change, lang: Lang): string {
   const t = cardMessages[lang];
   const { part, type, label, before, after } = change;
-  if (part === 'retired' && type === 'added') return `${t.parts.retired} ${after}`;
+  if (isRetirement(change)) return `${t.parts.retired} ${after}`;
+  if (isReturn(change)) return `${t.backInUse} ${before}`;
   if (part !== 'never' && before !== undefined && after !== undefined)
     return `${label[lang]} ${before} → ${after}`;
   const names = part === 'never' ? '' : memberNames(change, lang);
@@ -134,7 +135,11 @@ function changeItem(change: Change, lang: Lang): Html {
   const t = cardMessages[lang];
   const members = memberTexts(change, lang);
   // "Added" would make a value that has just been retired look like one to use.
-  const what = isRetirement(change) ? t.parts.retired : `${t.types[change.type]} · ${t.parts[change.part]}`;
+  const what = isRetirement(change)
+    ? t.parts.retired
+    : isReturn(change)
+      ? t.backInUse
+      : `${t.types[change.type]} · ${t.parts[change.part]}`;
   return html`<li><p class="k">${what}</p><p class="v">${change.label[lang]}</p>${
     members.length > 0
       ? memberList(members, lang)
@@ -143,6 +148,8 @@ function changeItem(change: Change, lang: Lang): Html {
 }
 
 const isRetirement = ({ part, type }: Change): boolean => part === 'retired' && type === 'added';
+/** A value leaves the list of what is retired only by being official again; "removed" would say the opposite. */
+const isReturn = ({ part, type }: Change): boolean => part === 'retired' && type === 'removed';
 
 /** Of what came or went its value; also of what a release changed that recorded no members. A promise is its label. */
 function wholeValue(change: Change, lang: Lang): Html | '' {
@@ -150,6 +157,7 @@ function wholeValue(change: Change, lang: Lang): Html | '' {
   const { part, before, after } = change;
   if (part === 'never') return '';
   if (isRetirement(change)) return html`<p><del>${after}</del></p>`;
+  if (isReturn(change)) return html`<p><ins>${before}</ins></p>`;
   return html`${before === undefined ? '' : html`<p>${t.from} <del>${before}</del></p>`}${
     after === undefined ? '' : html`<p>${t.to} <ins>${after}</ins></p>`
   }`;

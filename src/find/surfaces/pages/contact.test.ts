@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { DAYS, type Hours, INTENTS } from '@clearline/card';
 import { CHANNELS, SITE, viewOf } from '../../../../test/views.ts';
 import { text } from '../../../kernel/http/page.ts';
+import { contactState } from '../files/contact-state.ts';
 import type { ChannelView, View } from '../view.ts';
 import { contactPage, humanPage, readChoice } from './contact.ts';
 import { contactMessages } from './contact-messages.ts';
@@ -30,6 +31,33 @@ function viewWhere(line: State, chat: State, mailbox: boolean): View {
   const primary = channels.find((c) => c.channel.id === 'hotline') as View['primary'];
   return { ...view, channels, primary };
 }
+
+test('R7: an announced closure is told with its reason, and 7×24 never stands alone beside a closed line', () => {
+  const [hotline, ...others] = CHANNELS;
+  assert.ok(hotline);
+  const whole = [{ from: '00:00', to: '24:00' }];
+  const hours: Hours = {
+    ...hotline.hours,
+    weekly: { mon: whole, tue: whole, wed: whole, thu: whole, fri: whole, sat: whole, sun: whole },
+    closures: [
+      { from: '2026-12-31T10:00:00.000Z', until: '2027-01-01T10:00:00.000Z' },
+      {
+        from: '2026-11-22T06:00:00.000Z',
+        until: '2026-11-22T08:00:00.000Z',
+        reason: { zh: '机房检修', en: 'Works' },
+      },
+      { from: '2026-11-21T06:00:00.000Z', until: '2026-11-21T08:00:00.000Z' },
+    ],
+  };
+  const view = viewOf({ channels: [{ ...hotline, hours }, ...others] });
+  const told =
+    /7×24 小时 · (?:北京时间 · )?2026年11月22日 14:00（北京时间） 至 2026年11月22日 16:00（北京时间） 暂停服务：机房检修/g;
+  const page = text(contactPage(view, 'zh', readChoice(undefined, undefined), SITE).main);
+  assert.equal(page.match(told)?.length, 2, 'beside the number and in the list');
+  assert.doesNotMatch(page, /11月21日|12月31日/);
+  const [shown] = contactState(view, SITE).channels;
+  assert.match(shown?.hoursText.en ?? '', /^24 hours a day, 7 days a week; closed from .* to .*: Works$/);
+});
 
 const CASES = STATES.flatMap((line) =>
   STATES.flatMap((chat) => [true, false].map((mailbox) => [line, chat, mailbox] as const)),

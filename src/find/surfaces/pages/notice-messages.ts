@@ -28,6 +28,7 @@ const zh = {
   channelGone: '这条公告所说的渠道已经停用。请使用现在的官方号码：',
   version: (n: number) => `随官方名片第 ${n} 版发布`,
   ended: '这条公告已经过期，仅供查阅。',
+  changedSince: '后来又有变动',
   undone: '这条公告发布以后又有变动，仅供查阅。请以下面的现行信息为准。',
 };
 
@@ -57,6 +58,7 @@ const en: typeof zh = {
   channelGone: 'The channel of this notice is retired. Use today’s official number:',
   version: (n) => `Came with version ${n} of the Contact Card`,
   ended: 'This notice is over and kept for reference.',
+  changedSince: 'Changed again since',
   undone: 'This has changed again since, and is kept for reference. What holds now stands below.',
 };
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import type { Notice } from '../../notices/contract.ts';
+import { isUndone, type View } from '../view.ts';
 import { dateText, machineTime } from '../when.ts';
 import { noticeMessages } from './notice-messages.ts';
 
@@ -9,9 +10,9 @@ import { noticeMessages } from './notice-messages.ts';
 export const keepNumbers = (text: string): Html =>
   html`${text.split(/(\d[\d-]{5,}\d)/).map((part, i) => (i % 2 === 1 ? html`<span class="num">${part}</span>` : part))}`;
 
-/** One notice in a list: what it says, when, and of which kind. */
-export const noticeItem = (notice: Notice, lang: Lang): Html =>
-  html`<li><p class="v"><a href="/notices/${notice.slug}">${keepNumbers(notice.title[lang])}</a></p><p class="fine">${noticeMessages[lang].kinds[notice.kind]} · <time datetime="${machineTime(notice.publishedAt)}">${dateText(notice.publishedAt, lang)}</time></p></li>`;
+/** One notice in a list: what it says, when, of which kind, and whether that has changed again since. */
+export const noticeItem = (notice: Notice, view: View, lang: Lang): Html =>
+  html`<li><p class="v"><a href="/notices/${notice.slug}">${keepNumbers(notice.title[lang])}</a></p><p class="fine">${isUndone(notice, view.notices) ? html`<b>${noticeMessages[lang].changedSince}</b> · ` : ''}${noticeMessages[lang].kinds[notice.kind]} · <time datetime="${machineTime(notice.publishedAt)}">${dateText(notice.publishedAt, lang)}</time></p></li>`;
 
 /** A notice's plain text as paragraphs. */
 export const noticeBody = (notice: Notice, lang: Lang): Html =>

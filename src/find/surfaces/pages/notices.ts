@@ -29,7 +29,7 @@ export function noticesPage(view: View, lang: Lang, asked: { q: string; page: nu
     main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.lead}</p>
 <form class="search" role="search" action="/notices"><label for="nq">${t.search}</label><div><input id="nq" name="q" type="search" maxlength="100" value="${q}"><button>${t.searchButton}</button></div></form>
 ${q ? html`<p role="status">${t.found(found.length, q)} · <a href="/notices">${t.all}</a></p>` : ''}
-${shown.length > 0 ? html`<ul class="list">${shown.map((notice) => noticeItem(notice, lang))}</ul>` : html`<p>${q ? t.foundNone : t.none}</p>`}
+${shown.length > 0 ? html`<ul class="list">${shown.map((notice) => noticeItem(notice, view, lang))}</ul>` : html`<p>${q ? t.foundNone : t.none}</p>`}
 ${pages > 1 ? pager(q, page, pages, lang) : ''}
 <p class="fine">${t.feeds} <a href="/notices.rss">RSS</a> · <a href="/notices.json">JSON Feed</a></p></div>`,
   };

@@ -1,8 +1,10 @@
+import { domainToUnicode } from 'node:url';
 import { type Channel, channelDisplay, INTENTS, type PhoneChannel } from '@clearline/card';
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { hoursText, stateText, zoneName } from '../../hours/index.ts';
+import { closureText } from '../closure.ts';
 import { type ChannelView, isPhone, type View } from '../view.ts';
 import { answers, keepsHours, takesMessages } from '../ways.ts';
 import { dateText, machineTime } from '../when.ts';
@@ -25,13 +27,14 @@ export function stateLine({ channel, hours }: ChannelView, view: View, lang: Lan
 export function numberBlock(view: View, lang: Lang, title: string): Html {
   const { channel, hours: state } = view.primary;
   const zone = zoneName(channel.hours.zone, lang);
-  const hours = state.always ? '' : `${hoursText(channel.hours, lang)} · ${zone} · `;
+  const hours = state.always ? [] : [hoursText(channel.hours, lang), zone];
+  const rules = [...hours, ...closureText(channel.hours, view.at, lang), ...phoneRules(channel, lang)];
   return html`<div class="number">
 <h1>${title}</h1>
 <p class="digits">${telLink(channel, 'tel')}</p>
 <p>${stateLine(view.primary, view, lang)}</p>
 ${phoneActions(channel, lang, saveLink(lang))}
-<p class="fine">${hours}${phoneRules(channel, lang).join(' · ')}</p>
+<p class="fine">${rules.join(' · ')}</p>
 </div>`;
 }
 
@@ -79,7 +82,7 @@ export function channelLink(channel: Channel, lang: Lang): Html {
     case 'address':
       return html`${channel.postal[lang]}${channel.postcode ? ` ${channel.postcode}` : ''}`;
     case 'domain':
-      return html`<a href="https://${channel.domain}/">${channel.domain}</a>`;
+      return html`<a href="https://${channel.domain}/">${hostText(channel.domain)}</a>`;
     case 'app':
       return html`${channel.name[lang]}${channel.stores.map((s) => html` <a href="${s.url}">${s.name[lang]}</a>`)}`;
     default:
@@ -87,6 +90,13 @@ export function channelLink(channel: Channel, lang: Lang): Html {
         ? html`<a href="${channel.url}">${'handle' in channel ? channel.handle : breakable(bareUrl(channel.url))}</a>`
         : html`${channelDisplay(channel)}`;
   }
+}
+
+/** A Chinese domain as people type it, and as it is sent; one with letters that can pass for others only as it is sent. */
+function hostText(domain: string): string {
+  const typed = domainToUnicode(domain);
+  const isPlain = /^[\p{ASCII}\p{Script=Han}]+$/u.test(typed);
+  return typed !== domain && isPlain ? `${typed} (${domain})` : domain;
 }
 
 /** A web address as people read it aloud. */
@@ -105,11 +115,22 @@ export function channelRow(cv: ChannelView, view: View, lang: Lang): Html {
   }${isPhone(cv) ? html`<p class="fine">${phoneRules(cv.channel, lang).join(' · ')}</p>` : ''}</div>
 <div>${
     keepsHours(cv)
-      ? html`<p>${stateLine(cv, view, lang)}</p><p class="fine">${cv.hours.always ? '' : hoursText(channel.hours, lang)}${takesMessages(cv) && !cv.hours.open ? ` · ${t.whys['leave-message']}` : ''}</p>`
+      ? html`<p>${stateLine(cv, view, lang)}</p>${hoursLine(cv, view, lang)}`
       : html`<p class="fine">${t.noHours}</p>`
   }</div>
 <div>${promises(cv, lang).map((line) => html`<p class="fine">${line}</p>`)}</div>
 </li>`;
+}
+
+/** When it is open by rule, what interrupts that, and whether messages can be left meanwhile. */
+function hoursLine(cv: ChannelView, view: View, lang: Lang): Html | '' {
+  const { channel, hours } = cv;
+  const said = [
+    ...(hours.always ? [] : [hoursText(channel.hours, lang)]),
+    ...closureText(channel.hours, view.at, lang),
+    ...(takesMessages(cv) && !hours.open ? [contactMessages[lang].whys['leave-message']] : []),
+  ];
+  return said.length > 0 ? html`<p class="fine">${said.join(' · ')}</p>` : '';
 }
 
 /** The kind, and the label where it says more than the kind does. */

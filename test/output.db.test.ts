@@ -1,0 +1,30 @@
+/** A log that cannot be written: the disk under it is full, or whoever read it has gone. */
+import assert from 'node:assert/strict';
+import { open } from 'node:fs/promises';
+import { test } from 'node:test';
+import { testDatabase } from '../src/kernel/database/testing.ts';
+import { clearline, DEMO, dataFolder, nodeProcess, removeFolder } from './nodes.ts';
+
+test('a node whose log cannot be written goes on answering, and ends when it is told to', async (t) => {
+  const server = await testDatabase();
+  const folder = await dataFolder();
+  t.after(async () => {
+    await removeFolder(folder);
+    await server.drop();
+  });
+  const imported = await clearline(['import', '--yes', DEMO], server.url);
+  assert.equal(imported.code, 0, imported.output);
+  // Every write to it fails for want of space (full(4)).
+  const full = await open('/dev/full', 'w');
+  t.after(() => full.close());
+  const node = await nodeProcess(server.url, folder, { level: 'info', output: full.fd });
+  for (let i = 0; i < 50; i++) {
+    const found = await fetch(`${node.url}/search?q=a`);
+    assert.ok([200, 503].includes(found.status));
+    await found.arrayBuffer();
+  }
+  assert.equal((await fetch(`${node.url}/contact`)).status, 200);
+  assert.equal((await fetch(`${node.url}/healthz`)).status, 200);
+  node.kill('SIGHUP');
+  assert.deepEqual(await node.ended, { code: 0, signal: null, output: '' });
+});
