@@ -15,6 +15,7 @@ import { revokeSessions } from './security.ts';
 import {
   type Enrolment,
   endEnrolments,
+  endEnrolmentsOf,
   enrolmentBy,
   insertEnrolment,
   lockEnrolments,
@@ -115,7 +116,7 @@ export async function comeIn(
   const address = await addressFor(tx, enrolment, given.email);
   if (!address.ok) return address;
   const id = enrolment.personId
-    ? await recovered(tx, enrolment.personId)
+    ? await recovered(tx, clock, enrolment.personId)
     : await insertPerson(tx, { name: given.name, email: address.value, lang: enrolment.lang });
   if (id === null) return refuse({ code: 'sign-in-first' });
   if (!enrolment.personId) await grantRoles(tx, id, enrolment.roles);
@@ -148,8 +149,9 @@ async function take(tx: Tx, clock: Clock, token: string): Promise<Enrolment | nu
   return enrolment;
 }
 
-async function recovered(tx: Tx, personId: string): Promise<string> {
+async function recovered(tx: Tx, clock: Clock, personId: string): Promise<string> {
   await lockPerson(tx, personId);
+  await endEnrolmentsOf(tx, personId, new Date(clock.now()));
   await deleteFactors(tx, personId);
   await revokeSessions(tx, personId);
   return personId;

@@ -4,5 +4,7 @@ export { accountJobs } from './jobs.ts';
 export { type AccountRoutes, accountRoutes } from './routes.ts';
 export { authSecret } from './secret.ts';
 export { revokeSessions } from './security.ts';
-export { endEnrolment, endEnrolments } from './store/enrolment.ts';
+export { endEnrolment, endEnrolments, endEnrolmentsOf } from './store/enrolment.ts';
 export { deleteFactors, factorsOf } from './store/person.ts';
+export { deleteSession as endSessionOf, sessionsOf } from './store/session.ts';
+export { deleteTokens } from './store/token.ts';

@@ -86,7 +86,8 @@ export function signUpRoutes(serve: Serve, accounts: () => Accounts): void {
       const person = spent?.personId ? await personById(tx, spent.personId) : null;
       // A mailbox alone gives no password to who never had one.
       if (!person || (await passwordOf(tx, person.id)) === null) return LINK_USED;
-      if (await isCommon(password, [person.name, person.email])) return refuse({ code: 'common-password' as const });
+      if (await isCommon(password, [person.name, person.email]))
+        return refuse({ code: 'common-password' as const });
       await putPassword(tx, person.id, hash, now);
       await deleteOneTimes(tx, person.id);
       await revokeSessions(tx, person.id);

@@ -18,9 +18,10 @@ const Roles = z
   .max(6)
   .refine((roles) => new Set(roles).size === roles.length, { error: 'lists a role twice' });
 const Reason = z.string().trim().min(3).max(500);
-const Cursor = z.string().max(400);
 const Limit = z.coerce.number<string>().int().min(1).max(200).default(50);
-const Who = z.object({ id: z.uuid(), name: z.string(), email: z.string() });
+/** Kept by value. */
+export const Who = z.object({ id: z.uuid(), name: z.string(), email: z.string() });
+export type Who = z.infer<typeof Who>;
 
 export const Person = z
   .object({
@@ -65,8 +66,7 @@ export const Invitation = z
     lang: Lang,
     roles: z.array(Role),
     state: z.enum(INVITATION_STATES),
-    /** Null for the first owner, whom the server itself invites. */
-    invitedBy: Who.nullable(),
+    invitedBy: Who,
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     acceptedAt: z.iso.datetime().nullable(),
@@ -110,7 +110,7 @@ export const staffApi = {
       /** staff: who works for the operator, and suppliers. everyone: buyers and people without a role too. */
       side: z.enum(['staff', 'everyone']).default('staff'),
       /** `next` of the page before. */
-      after: Cursor.optional(),
+      after: z.uuid().optional(),
       limit: Limit,
     }),
     answer: z.object({ people: z.array(Person), next: z.string().nullable() }),
@@ -144,7 +144,7 @@ export const staffApi = {
       'above-own-rank',
       'last-owner',
       'roles-changed',
-      'no-second-factor',
+      'needs-invitation',
     ],
   }),
   deactivate: endpoint({
@@ -306,10 +306,10 @@ export const REFUSALS = {
     zh: '其他人刚刚改过这个人的角色。请刷新后再改。',
     en: 'Somebody else has just changed these roles. Reload, then change them again.',
   },
-  'no-second-factor': {
+  'needs-invitation': {
     status: 409,
-    zh: '对方还没有通行密钥或动态验证码，不能担任员工。请改为发送邀请，由对方当场登记。',
-    en: 'They have neither a passkey nor one-time codes, which staff must have. Invite them instead: the link has them enrol.',
+    zh: '对方还不是员工。请向其邮箱发送邀请，由对方接受后生效。',
+    en: 'They are not on the staff yet. Send an invitation to their address; it counts once they accept.',
   },
   'already-invited': {
     status: 409,

@@ -73,6 +73,12 @@ export async function endEnrolments(tx: Tx, purpose: EnrolmentPurpose, now: Date
     where purpose = ${purpose} and ended_at is null`.execute(tx);
 }
 
+/** Ends every open link to one person's account. */
+export async function endEnrolmentsOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  await sql`update people.enrolment set ended_at = ${now}
+    where person_id = ${personId} and ended_at is null`.execute(tx);
+}
+
 /** Whoever uses a link waits here for those before, until their transaction has ended. */
 export async function lockEnrolments(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${ENROLMENT_LOCK})`.execute(tx);

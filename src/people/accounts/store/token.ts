@@ -39,3 +39,7 @@ export async function deleteToken(tx: Tx, personId: string, id: string): Promise
     where id = ${id} and person_id = ${personId} returning ${TOKEN}`.execute(tx);
   return rows[0] ?? null;
 }
+
+export async function deleteTokens(tx: Tx, personId: string): Promise<void> {
+  await sql`delete from people.api_token where person_id = ${personId}`.execute(tx);
+}
