@@ -18,10 +18,12 @@ import { countedIds, type Ids } from '../kernel/ids.ts';
 import { startJobs } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
+import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
 import { jobsOf } from './jobs.ts';
+import { joinAccounts } from './people.ts';
 import { problemRenderer } from './problem-page.ts';
 import type { SiteContext } from './resources.ts';
 import { createApp } from './routes.ts';
@@ -61,6 +63,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   await live.loadFromDisk();
 
   let database: OpenDatabase | null = null;
+  let accounts: Accounts | null = null;
   // The port may be any free one, so the address is known only when it is open.
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
@@ -87,6 +90,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     security,
     current,
     database: () => database,
+    accounts: () => accounts,
     site,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
     metrics,
@@ -133,7 +137,12 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     live.follow(db, bus);
     bus.start();
     await live.refresh();
-    const work = jobsOf({ db, clock, log, current });
+    const joining = { config, dataDir: lock.dataDir, db, clock, log, publicUrl, current };
+    accounts = await joinAccounts(joining).catch((err: Error) => {
+      log.error({ err }, 'nobody can sign in until this is mended and the node restarted');
+      return null;
+    });
+    const work = [...jobsOf({ db, clock, log, current }), ...accountJobs({ db, clock, publicUrl })];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);
     parts.defer(() => jobs.close());
   };

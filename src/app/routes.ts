@@ -26,11 +26,14 @@ import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
 import { type RequestOptions, requests, timeLimit, wellFormedTarget } from '../kernel/http/requests.ts';
 import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { Metrics } from '../kernel/metrics.ts';
+import type { Accounts } from '../people/accounts/index.ts';
+import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
+import { siteName } from './people.ts';
 import { document, type SiteContext } from './resources.ts';
 import type { Site } from './site.ts';
 
@@ -42,6 +45,8 @@ export interface AppOptions {
   current: () => View | null;
   /** Null until the database is open. */
   database: () => OpenDatabase | null;
+  /** Null until signing in works. */
+  accounts?: () => Accounts | null;
   site: Site;
   requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
@@ -61,6 +66,7 @@ const LIMITS = {
   search: { points: 60, seconds: 60 },
   history: { points: 60, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
+  api: { points: 300, seconds: 60 },
 };
 
 export function createApp(options: AppOptions): Hono<HttpEnv> {
@@ -148,6 +154,16 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   for (const path of ['/console', '/console/*']) {
     app.get(path, (c) => consoleDocument(c, context.assets.console, options.security));
   }
+
+  mountApi(app, {
+    database: options.database,
+    accounts: options.accounts ?? (() => null),
+    clock: options.requests.clock,
+    limit: limit.api,
+    publicUrl: () => context.publicUrl,
+    siteName: siteName(current),
+    delivers: config.smtpUrl !== null,
+  });
 
   for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {
     app.get(alias, (c) => c.redirect('/contact', 301));

@@ -22,6 +22,8 @@ export interface Config {
   readonly trustedProxies: TrustedProxies;
   /** null means that /metrics answers only direct loopback clients. */
   readonly metricsToken: string | null;
+  /** Signs sessions and seals second factors; null means the one kept in `dataDir`. */
+  readonly authSecret: string | null;
   /** null means that mail is kept, for an admin to read. */
   readonly smtpUrl: string | null;
   /** null means no-reply at the host of the site. */
@@ -36,7 +38,7 @@ export interface ConfigProblem {
 }
 
 /** Settings whose values are never shown, and which may also come from the file that `<NAME>_FILE` names. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'SMTP_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'AUTH_SECRET', 'SMTP_URL'] as const;
 const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
 
 const expecting = (expected: string, test: (value: string) => boolean) =>
@@ -85,6 +87,9 @@ const Settings = z.object({
   METRICS_TOKEN: expecting('16 to 512 printable characters without white space', (v) =>
     /^[\x21-\x7e]{16,512}$/.test(v),
   ).optional(),
+  AUTH_SECRET: expecting('32 to 512 printable characters without white space, the same on every node', (v) =>
+    /^[\x21-\x7e]{32,512}$/.test(v),
+  ).optional(),
   SMTP_URL: expecting(
     'smtp://user:password@host:587, or smtps://user:password@host:465',
     (v) => URL.canParse(v) && /^smtps?:$/.test(new URL(v).protocol) && new URL(v).hostname !== '',
@@ -124,6 +129,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     logLevel: s.LOG_LEVEL,
     trustedProxies: s.TRUSTED_PROXIES,
     metricsToken: s.METRICS_TOKEN ?? null,
+    authSecret: s.AUTH_SECRET ?? null,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
   });

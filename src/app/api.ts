@@ -1,0 +1,40 @@
+/** Everything under /api/v1: each slice mounts its own endpoints. */
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { Clock } from '../kernel/clock.ts';
+import type { HttpEnv } from '../kernel/http/context.ts';
+import type { Lang } from '../kernel/i18n.ts';
+import type { ServeOptions } from '../people/access/index.ts';
+import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
+import { auditRoutes } from '../people/audit/index.ts';
+import { mailRoutes } from '../people/mail/index.ts';
+import type { OpenDatabase } from './database.ts';
+
+export interface ApiDeps {
+  readonly database: () => OpenDatabase | null;
+  /** Null until the database is open, and while there is no secret to sign sessions with. */
+  readonly accounts: () => Accounts | null;
+  readonly clock: Clock;
+  readonly limit: MiddlewareHandler<HttpEnv>;
+  readonly publicUrl: () => string;
+  readonly siteName: (lang: Lang) => string;
+  /** Whether a mail server is set up. */
+  readonly delivers: boolean;
+}
+
+export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
+  const { accounts, clock, limit } = deps;
+  const options: ServeOptions = {
+    app,
+    database: () => deps.database()?.db ?? null,
+    identity: () => accounts()?.identity ?? null,
+    clock,
+    limit,
+  };
+  accountRoutes({ ...options, accounts, onEnrolled: async () => {} });
+  auditRoutes(options);
+  mailRoutes({
+    ...options,
+    delivers: deps.delivers,
+    sender: (lang) => ({ name: deps.siteName(lang), publicUrl: deps.publicUrl() }),
+  });
+}
