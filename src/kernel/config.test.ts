@@ -27,6 +27,7 @@ test('nothing set is a working configuration', () => {
     logLevel: 'info',
     trustedProxies: [],
     metricsToken: null,
+    authSecret: null,
     smtpUrl: null,
     mailFrom: null,
   });

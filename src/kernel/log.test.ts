@@ -76,5 +76,6 @@ test('circular and very deep objects do not break a line', () => {
 test('a logged path names the query but not its values', () => {
   assert.equal(loggedPath('/verify?q=13800000000&lang=en'), '/verify?q=&lang=');
   assert.equal(loggedPath('/contact'), '/contact');
+  assert.equal(loggedPath(`/enrolments/${'a-_Z'.repeat(11)}/passkey`), '/enrolments/(secret)/passkey');
   assert.ok(loggedPath(`/${'x'.repeat(9_000)}?${'y'.repeat(9_000)}`).length <= 200);
 });

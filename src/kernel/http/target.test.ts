@@ -41,7 +41,7 @@ test('what is wrong with a request is found before a prepared answer is', async 
 test('OPTIONS * names the methods of the site', async (t) => {
   const { port } = await serve(t);
   const answer = await exchange(port, get('*', 'OPTIONS'));
-  assert.match(answer, /^HTTP\/1\.1 204 [\s\S]*\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/);
+  assert.match(answer, /^HTTP\/1\.1 204 [\s\S]*\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n/);
 });
 
 test('a host that ends in a number and is no IPv4 address is refused; one that may be missing is made up', async (t) => {

@@ -15,18 +15,16 @@ const common = (): Promise<ReadonlySet<string>> => {
   return loaded;
 };
 
-/** @param about what an attacker knows: address, name, site */
+/** @param about what an attacker knows: name, address */
 export async function isCommon(password: string, about: readonly string[]): Promise<boolean> {
   const typed = password.normalize('NFKC').toLowerCase();
   if (/^\d+$/.test(typed) && typed.length < DIGITS) return true;
-  const known = new Set(about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+  const known = new Set(about.flatMap(wordsOf));
   const listed = await common();
-  return forms(typed).some(
-    (form) => form.length < WORD || listed.has(form) || (form.length >= WORD && known.has(form)),
-  );
+  return forms(typed).some((form) => form.length < WORD || listed.has(form) || known.has(plain(form)));
 }
 
-/** The password itself, its core without what people add to please a rule, and the half that is repeated. */
+/** The password itself, its core without what people add to please a rule, and what is repeated in either. */
 function forms(typed: string): string[] {
   const core = typed.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return [typed, core, once(typed), once(core)];
@@ -34,3 +32,12 @@ function forms(typed: string): string[] {
 
 /** What is written again and again, once. */
 const once = (text: string): string => /^(.+?)\1+$/u.exec(text)?.[1] ?? text;
+
+const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Each word, all of them in a row, and an address without its host. */
+function wordsOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  const words = lower.split(/[^\p{L}\p{N}]+/u);
+  return [...words, plain(lower), plain(lower.split('@')[0] ?? '')].filter((word) => word !== '');
+}
