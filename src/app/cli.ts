@@ -14,6 +14,7 @@ import { exportRegistry } from './cli/export.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
 import { Interrupted, interruption } from './cli/interrupt.ts';
 import { cliMessages } from './cli/messages.ts';
+import { printOwnerLink } from './cli/owner-link.ts';
 import { renewCard } from './cli/renew.ts';
 import { showCard } from './cli/show.ts';
 import { StartupError } from './database.ts';
@@ -54,6 +55,12 @@ command('renew', 'publish the current Contact Card again with a new expiry')
     run(options, (context) => renewCard(options.days, context)),
   );
 
+command('owner-link', 'print a one-time link for the first owner, or for an owner who has lost every device')
+  .argument('[e-mail]', 'of the owner; needed once there is one')
+  .action((email: string | undefined, options: Common) =>
+    run(options, (context) => printOwnerLink(email, siteUrl(config()), context)),
+  );
+
 await program.parseAsync();
 
 interface Common {
@@ -77,6 +84,11 @@ function placeOf({ databaseUrl, dataDir }: Config): string {
   if (databaseUrl === null) return dataDir;
   const { host, pathname } = new URL(databaseUrl);
   return host + pathname;
+}
+
+/** As the node of the same settings answers. */
+function siteUrl({ publicUrl, port }: Config): string {
+  return publicUrl ?? `http://localhost:${port}`;
 }
 
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */
