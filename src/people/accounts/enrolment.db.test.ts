@@ -47,29 +47,29 @@ test('the link of the first owner takes the address that is given, and makes the
 test('of two links to the first owner one is good', async () => {
   const links = [];
   for (let i = 0; i < 2; i++) links.push(await grant({ purpose: 'first-owner', lang: 'zh', ttlMs: HOUR }));
-  const answers = await Promise.all(
-    links.map(async ({ token }, i) => {
-      const browser = world.browser();
-      const given = { name: 'Chen', email: `first-${i}@example.com` };
-      const options = await browser.ask(api.enrolPasskeyOptions, given, { token });
-      const response = new VirtualAuthenticator(SITE).create(options.body);
-      return (await browser.ask(api.enrolPasskey, { ...given, response }, { token })).status;
-    }),
-  );
+  const ready = [];
+  for (const [i, { token }] of links.entries()) {
+    const browser = world.browser();
+    const given = { name: 'Chen', email: `first-${i}@example.com` };
+    const options = (await browser.ask(api.enrolPasskeyOptions, given, { token })).body;
+    const response = new VirtualAuthenticator(SITE).create(options);
+    ready.push(() => browser.ask(api.enrolPasskey, { ...given, response }, { token }));
+  }
+  const answers = await Promise.all(ready.map(async (go) => (await go()).status));
   assert.deepEqual(answers.sort(), [204, 410]);
 });
 
 test('of three who use one link at once, one comes in', async () => {
   const email = 'race@example.com';
   const token = await world.invite(email, 'agent');
-  const answers = await Promise.all(
-    [1, 2, 3].map(async () => {
-      const browser = world.browser();
-      const options = await browser.ask(api.enrolPasskeyOptions, { name: 'A' }, { token });
-      const response = new VirtualAuthenticator(SITE).create(options.body);
-      return browser.ask(api.enrolPasskey, { name: 'A', response }, { token });
-    }),
-  );
+  const ready = [];
+  for (let i = 0; i < 3; i++) {
+    const browser = world.browser();
+    const options = (await browser.ask(api.enrolPasskeyOptions, { name: 'A' }, { token })).body;
+    const response = new VirtualAuthenticator(SITE).create(options);
+    ready.push(() => browser.ask(api.enrolPasskey, { name: 'A', response }, { token }));
+  }
+  const answers = await Promise.all(ready.map((go) => go()));
   assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 410, 410]);
   assert.equal(await count(email), 1);
 });
