@@ -30,6 +30,6 @@ export {
   stateLine,
   telLink,
 } from './pages/parts.ts';
-export { type ChannelView, isPhone, isUndone, type View } from './view.ts';
+export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
 export { lineToDial } from './ways.ts';
 export { instantText } from './when.ts';
