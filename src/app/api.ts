@@ -1,5 +1,6 @@
 /** Everything under /api/v1: each slice mounts its own endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import { proposalRoutes } from '../find/proposals/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import type { Lang } from '../kernel/i18n.ts';
@@ -7,6 +8,7 @@ import type { ServeOptions } from '../people/access/index.ts';
 import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
 import { auditRoutes } from '../people/audit/index.ts';
 import { mailRoutes } from '../people/mail/index.ts';
+import { staffRoutes } from '../people/staff/index.ts';
 import type { OpenDatabase } from './database.ts';
 
 export interface ApiDeps {
@@ -17,12 +19,14 @@ export interface ApiDeps {
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
+  /** How long a protected change waits after its approval. */
+  readonly approvalDelayMinutes: number;
   /** Whether a mail server is set up. */
   readonly delivers: boolean;
 }
 
 export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
-  const { accounts, clock, limit } = deps;
+  const { accounts, clock, limit, publicUrl, approvalDelayMinutes } = deps;
   const options: ServeOptions = {
     app,
     database: () => deps.database()?.db ?? null,
@@ -31,10 +35,12 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
     limit,
   };
   accountRoutes({ ...options, accounts, onEnrolled: async () => {} });
+  staffRoutes({ ...options, publicUrl });
+  proposalRoutes({ ...options, publicUrl, approvalDelayMinutes });
   auditRoutes(options);
   mailRoutes({
     ...options,
     delivers: deps.delivers,
-    sender: (lang) => ({ name: deps.siteName(lang), publicUrl: deps.publicUrl() }),
+    sender: (lang) => ({ name: deps.siteName(lang), publicUrl: publicUrl() }),
   });
 }

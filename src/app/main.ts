@@ -8,7 +8,8 @@ import { exitSoon } from '../kernel/exit.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog, outliveOutput } from '../kernel/log.ts';
 import { stopWhenOrphaned } from '../kernel/orphan.ts';
-import { startNode } from './node.ts';
+import type { OwnerLink } from '../people/staff/index.ts';
+import { type RunningNode, startNode } from './node.ts';
 
 /** A command that brings its own database is done with it in seconds. */
 const COMMAND_MS = 30_000;
@@ -49,7 +50,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
   stopWhenOrphaned(() => stop('the launcher has gone'));
   node.ready.then(
-    () => process.stdout.write(`\nClearline 明线 is ready: ${node.url}\n\n`),
+    () => announce(node),
     (err: Error) => {
       if (stopping) return;
       log.fatal({ err }, err.message);
@@ -67,6 +68,26 @@ try {
       : `${error.stack ?? error.message}\n`,
   );
   process.exitCode = 1;
+}
+
+/** The link goes to whoever started this node, and never into the log. */
+async function announce(node: RunningNode): Promise<void> {
+  process.stdout.write(`\nClearline 明线 is ready: ${node.url}\n\n`);
+  try {
+    const link = await node.firstOwnerLink();
+    if (link) process.stdout.write(firstOwnerText(link));
+  } catch (err) {
+    log.error({ err }, 'no link to the first owner can be made: clearline owner-link makes one');
+  }
+}
+
+function firstOwnerText({ url, expiresAt }: OwnerLink): string {
+  return `还没有负责人。请打开这个链接登记，只能用一次，${expiresAt} 前有效：
+There is no owner yet. Open this link to become the first; it works once, until ${expiresAt}:
+
+  ${url}
+
+`;
 }
 
 async function lockedDataDir(): Promise<DataDirLock> {

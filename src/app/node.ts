@@ -6,6 +6,7 @@
 import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { proposalJobs } from '../find/proposals/index.ts';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
 import { PostgresBus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -19,11 +20,14 @@ import { startJobs } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
+import { mailJobs } from '../people/mail/index.ts';
+import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
 import { jobsOf } from './jobs.ts';
-import { joinAccounts } from './people.ts';
+import { mailOf } from './mail.ts';
+import { joinAccounts, siteName } from './people.ts';
 import { problemRenderer } from './problem-page.ts';
 import type { SiteContext } from './resources.ts';
 import { createApp } from './routes.ts';
@@ -48,6 +52,8 @@ export interface RunningNode {
    * without one it rejects when an operator must act.
    */
   readonly ready: Promise<void>;
+  /** A link to the first owner, good until the next start; null once there is an owner. Asked for when ready. */
+  firstOwnerLink(): Promise<OwnerLink | null>;
   stop(): Promise<void>;
 }
 
@@ -142,7 +148,13 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       log.error({ err }, 'nobody can sign in until this is mended and the node restarted');
       return null;
     });
-    const work = [...jobsOf({ db, clock, log, current }), ...accountJobs({ db, clock, publicUrl })];
+    const { approvalDelayMinutes } = config;
+    const work = [
+      ...jobsOf({ db, clock, log, current }),
+      ...accountJobs({ db, clock, publicUrl }),
+      ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
+      ...proposalJobs({ db, clock, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
+    ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);
     parts.defer(() => jobs.close());
   };
@@ -151,6 +163,10 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   return {
     url: publicUrl,
     ready,
+    async firstOwnerLink() {
+      if (!database || !accounts) return null;
+      return firstOwnerLink({ db: database.db, clock, publicUrl, lang: 'zh', by: 'server' });
+    },
     async stop() {
       stopping.abort();
       await http.close(GRACE_MS);

@@ -163,6 +163,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),
     delivers: config.smtpUrl !== null,
+    approvalDelayMinutes: config.approvalDelayMinutes,
   });
 
   for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {

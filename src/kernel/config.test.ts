@@ -28,6 +28,7 @@ test('nothing set is a working configuration', () => {
     trustedProxies: [],
     metricsToken: null,
     authSecret: null,
+    approvalDelayMinutes: 0,
     smtpUrl: null,
     mailFrom: null,
   });
@@ -62,6 +63,7 @@ test('all problems are reported at once, by name, with what was given and what i
     LOG_LEVEL: 'loud',
     TRUSTED_PROXIES: '10.0.0.1,300.1.1.1,proxy',
     METRICS_TOKEN: 'short',
+    APPROVAL_DELAY: 'soon',
     SMTP_URL: 'http://root:hunter2@mail',
     MAIL_FROM: 'a@example.com, b@example.com',
   });
@@ -75,6 +77,7 @@ test('all problems are reported at once, by name, with what was given and what i
       'LOG_LEVEL',
       'TRUSTED_PROXIES',
       'METRICS_TOKEN',
+      'APPROVAL_DELAY',
       'SMTP_URL',
       'MAIL_FROM',
     ],

@@ -26,6 +26,8 @@ export interface Config {
   readonly authSecret: string | null;
   /** null means that mail is kept, for an admin to read. */
   readonly smtpUrl: string | null;
+  /** How long an approved change of what can be abused waits before it is published. */
+  readonly approvalDelayMinutes: number;
   /** null means no-reply at the host of the site. */
   readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
 }
@@ -90,6 +92,12 @@ const Settings = z.object({
   AUTH_SECRET: expecting('32 to 512 printable characters without white space, the same on every node', (v) =>
     /^[\x21-\x7e]{32,512}$/.test(v),
   ).optional(),
+  APPROVAL_DELAY: expecting(
+    'a whole number of minutes from 0 to 10080 (a week)',
+    (v) => /^\d{1,5}$/.test(v) && Number(v) <= 10_080,
+  )
+    .transform(Number)
+    .default(0),
   SMTP_URL: expecting(
     'smtp://user:password@host:587, or smtps://user:password@host:465',
     (v) => URL.canParse(v) && /^smtps?:$/.test(new URL(v).protocol) && new URL(v).hostname !== '',
@@ -130,6 +138,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     trustedProxies: s.TRUSTED_PROXIES,
     metricsToken: s.METRICS_TOKEN ?? null,
     authSecret: s.AUTH_SECRET ?? null,
+    approvalDelayMinutes: s.APPROVAL_DELAY,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
   });

@@ -1,5 +1,5 @@
 /** How a message leaves: by SMTP, or not at all while no mail server is set up. */
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface Address {
   readonly name: string;
@@ -36,7 +36,26 @@ const SILENCE_MS = 30_000;
 
 /** @param url smtp://user:password@host:587, or smtps:// where the connection is encrypted from its beginning */
 export function smtpMailer(url: string): Mailer {
-  const transport = nodemailer.createTransport({
+  let transport: Promise<Transporter> | undefined;
+  return {
+    delivers: true,
+    async send(message) {
+      transport ??= transportTo(url);
+      try {
+        await (await transport).sendMail({ ...message, headers: { 'Auto-Submitted': 'auto-generated' } });
+        return { state: 'sent' };
+      } catch (error) {
+        if (isFinal(error)) return { state: 'refused', reason: (error as Error).message };
+        throw error;
+      }
+    },
+  };
+}
+
+/** The library takes a seventh of a second to load, so it is loaded for the first message. */
+async function transportTo(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     requireTLS: needsTls(new URL(url)),
     connectionTimeout: CONNECT_MS,
@@ -45,18 +64,6 @@ export function smtpMailer(url: string): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return {
-    delivers: true,
-    async send(message) {
-      try {
-        await transport.sendMail({ ...message, headers: { 'Auto-Submitted': 'auto-generated' } });
-        return { state: 'sent' };
-      } catch (error) {
-        if (isFinal(error)) return { state: 'refused', reason: (error as Error).message };
-        throw error;
-      }
-    },
-  };
 }
 
 /** A password never crosses a network in the clear, even where the server would take it so. */
