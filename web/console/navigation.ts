@@ -27,7 +27,7 @@ export const HOME: Destination = {
   handy: true,
 };
 export const ME: Destination = {
-  path: '/me',
+  path: '/account',
   icon: 'me',
   key: 'm',
   label: { zh: '我的账号', en: 'My account' },

@@ -10,16 +10,18 @@ export interface Place {
   /** `/` for the first page. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** A secret may stand here: it reaches no server and no log. */
+  readonly fragment: string;
 }
 
 let known: { href: string; place: Place } | null = null;
 
 export function here(): Place {
-  const { pathname, search } = window.location;
-  const href = pathname + search;
+  const { pathname, search, hash } = window.location;
+  const href = pathname + search + hash;
   if (known?.href !== href) {
     const path = pathname.slice(ROOT.length).replace(/\/+$/, '') || '/';
-    known = { href, place: { path, query: new URLSearchParams(search) } };
+    known = { href, place: { path, query: new URLSearchParams(search), fragment: hash.slice(1) } };
   }
   return known.place;
 }
@@ -36,8 +38,10 @@ const tell = () => {
   for (const listener of listeners) listener();
 };
 
+/** Another part of the same screen, as the skip link has it, is no arrival. */
 const arrive = () => {
-  arriving = true;
+  const from = known?.place.path;
+  arriving = from !== here().path;
   tell();
 };
 

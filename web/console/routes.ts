@@ -21,9 +21,16 @@ export const SIGN_IN_AGAIN = () => import('../../src/people/accounts/console/sig
 
 export const ROUTES: readonly Route[] = [
   { path: '/', load: () => import('./home.tsx'), light: true },
-  { path: '/join/:token', load: () => import('../../src/people/accounts/console/join.tsx'), open: true },
+  { path: '/enrol', load: () => import('../../src/people/accounts/console/enrol.tsx'), open: true },
   { path: '/forgot', load: () => import('../../src/people/accounts/console/forgot.tsx'), open: true },
-  { path: '/reset/:token', load: () => import('../../src/people/accounts/console/reset.tsx'), open: true },
+  { path: '/reset-password', load: () => import('../../src/people/accounts/console/reset.tsx'), open: true },
+  {
+    path: '/verify-e-mail',
+    load: () => import('../../src/people/accounts/console/verify-e-mail.tsx'),
+    open: true,
+  },
+  { path: '/sign-up', load: () => import('../../src/people/accounts/console/sign-up.tsx'), open: true },
+  { path: '/sign-in', load: () => import('./home.tsx'), light: true },
   { path: '/people', load: () => import('../../src/people/staff/console/people.tsx') },
   {
     path: '/people/invitations',
@@ -39,7 +46,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },
   { path: '/mail/:id', load: () => import('../../src/people/mail/console/message.tsx'), light: true },
-  { path: '/me', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
+  { path: '/account', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
   { path: '/contacts', load: () => import('../../src/find/proposals/console/channels.tsx') },
   { path: '/contacts/new', load: () => import('../../src/find/proposals/console/new-channel.tsx') },
   {

@@ -16,6 +16,17 @@ const zh = {
   save: '保存新密码',
   saved: '密码已更换',
   savedLead: '现在可以用新密码登录了。',
+  signUpTitle: '注册买家账号',
+  signUpLead: '员工账号只能由同事邀请。',
+  name: '姓名',
+  chosen: '密码',
+  signUp: '注册',
+  signedUp: '请查收邮件',
+  signedUpLead: '我们已发去一封邮件。打开其中的链接，再输入刚才的密码，账号就开通了。',
+  verifyTitle: '验证邮箱',
+  verifyLead: '输入您注册时设的密码，完成开通。不是您注册的，关闭这一页即可。',
+  verify: '完成开通',
+  verified: '账号已开通',
 };
 const en: typeof zh = {
   forgotTitle: 'Reset the password',
@@ -36,5 +47,17 @@ const en: typeof zh = {
   save: 'Save the new password',
   saved: 'The password is changed',
   savedLead: 'You can sign in with it now.',
+  signUpTitle: 'Open a buyer’s account',
+  signUpLead: 'Staff are invited by a colleague instead.',
+  name: 'Name',
+  chosen: 'Password',
+  signUp: 'Sign up',
+  signedUp: 'Look in your mailbox',
+  signedUpLead:
+    'A message is on its way. Open the link in it and type your password again, and the account is open.',
+  verifyTitle: 'Prove your e-mail address',
+  verifyLead: 'Type the password that you chose when you signed up. If that was not you, close this page.',
+  verify: 'Open the account',
+  verified: 'The account is open',
 };
 export const passwordTexts: Both<typeof zh> = { zh, en };

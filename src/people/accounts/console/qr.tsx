@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { Copyable } from '../../../../web/console/copy.tsx';
 import { useText } from '../../../../web/console/language.tsx';
-import { joinTexts } from './join-messages.ts';
+import { enrolTexts } from './enrol-messages.ts';
 
 export function TotpSecret({ secret, uri }: { secret: string; uri: string }) {
-  const t = useText(joinTexts);
+  const t = useText(enrolTexts);
   const [svg, setSvg] = useState('');
   useEffect(() => {
     let wanted = true;

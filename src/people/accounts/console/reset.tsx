@@ -4,20 +4,21 @@ import { Field } from '../../../../web/console/field.tsx';
 import { Screen } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
-import { Link } from '../../../../web/console/router.tsx';
+import { Link, usePlace } from '../../../../web/console/router.tsx';
 import { MAX_PASSWORD, MIN_PASSWORD, resetPassword } from '../contract.ts';
 import { useAttempt } from './attempt.ts';
 import { passwordTexts } from './password-messages.ts';
 
 /** By the link that was sent. */
-export default function Reset({ params }: { params: Readonly<Record<string, string>> }) {
+export default function Reset() {
+  const token = usePlace().fragment;
   const t = useText(passwordTexts);
   const [password, setPassword] = useState('');
   const [saved, setSaved] = useState(false);
   const { busy, problem, attempt } = useAttempt();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = { token: params.token ?? '', password };
+    const body = { token, password };
     if (await attempt(() => call(resetPassword, { body }))) setSaved(true);
   };
   return (

@@ -30,8 +30,8 @@ export function Invite({ onClose }: { onClose: () => void }) {
     setHasNone(roles.length === 0);
     if (roles.length === 0) return;
     if (!(await act({ body: { email, name, lang, roles: [...roles] } })).ok) return;
-    onClose();
     say(t.invited);
+    onClose();
     navigate('/people/invitations');
   };
   return (

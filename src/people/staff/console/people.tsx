@@ -19,7 +19,11 @@ import { RoleChips, StaffTabs } from './parts.tsx';
 export default function People() {
   const t = useText(staffTexts);
   const { permissions } = useSession();
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useState(usePlace().query.has('invite'));
+  const close = () => {
+    setInviting(false);
+    setQuery({ invite: null });
+  };
   return (
     <Screen
       title={t.people}
@@ -35,7 +39,7 @@ export default function People() {
       <StaffTabs />
       <Filters />
       <List />
-      {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
+      {inviting ? <Invite onClose={close} /> : null}
     </Screen>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemNote } from '../../../../web/console/problem.tsx';
 import type { AnswerOf } from '../../../kernel/http/contract.ts';
 import { enrolPassword, enrolTotp, MAX_PASSWORD, MIN_PASSWORD } from '../contract.ts';
 import { useAttempt } from './attempt.ts';
-import { joinTexts } from './join-messages.ts';
+import { enrolTexts } from './enrol-messages.ts';
 import { TotpSecret } from './qr.tsx';
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
   readonly onDone: () => Promise<void>;
 }
 
-export function JoinByPassword({ token, who, onDone }: Props) {
-  const t = useText(joinTexts);
+export function EnrolByPassword({ token, who, onDone }: Props) {
+  const t = useText(enrolTexts);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [secret, setSecret] = useState<AnswerOf<typeof enrolTotp> | null>(null);

@@ -65,4 +65,4 @@ const en: typeof zh = {
   signIn: 'This address has an account already. Sign in first, then accept.',
   acceptAs: (name) => `You are signed in as ${name}. The new roles are added to this account.`,
 };
-export const joinTexts: Both<typeof zh> = { zh, en };
+export const enrolTexts: Both<typeof zh> = { zh, en };

@@ -9,20 +9,20 @@ import { useText } from '../../../../web/console/language.tsx';
 import { createPasskey, hasPasskeys } from '../../../../web/console/passkey.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { roleTexts } from '../../../../web/console/roles.ts';
-import { navigate } from '../../../../web/console/router.tsx';
+import { navigate, usePlace } from '../../../../web/console/router.tsx';
 import { refreshMe, useMe } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
 import type { AnswerOf } from '../../../kernel/http/contract.ts';
 import { acceptEnrolment, enrolPasskey, enrolPasskeyOptions, getEnrolment } from '../contract.ts';
 import { useAttempt, usePasskeyProblem } from './attempt.ts';
-import { JoinByPassword } from './join-by-password.tsx';
-import { joinTexts } from './join-messages.ts';
+import { EnrolByPassword } from './enrol-by-password.tsx';
+import { enrolTexts } from './enrol-messages.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
 type Enrolment = AnswerOf<typeof getEnrolment>;
 
-export default function Join({ params }: { params: Readonly<Record<string, string>> }) {
-  const token = params.token ?? '';
+export default function EnrolScreen() {
+  const token = usePlace().fragment;
   const asked = useAsk(getEnrolment, { params: { token } });
   return (
     <Asked of={asked} lines={6}>
@@ -37,7 +37,7 @@ const enter = async () => {
 };
 
 function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
-  const t = useText(joinTexts);
+  const t = useText(enrolTexts);
   const { purpose, roles, expiresAt, hasAccount } = enrolment;
   const names = useText(roleTexts);
   return (
@@ -66,7 +66,7 @@ function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
 
 /** Who has an account takes the roles into it. */
 function Accept({ token }: { token: string }) {
-  const t = useText(joinTexts);
+  const t = useText(enrolTexts);
   const me = useMe();
   const { busy, problem, attempt } = useAttempt();
   if (me.data === undefined) return <Skeleton />;
@@ -92,7 +92,7 @@ function Accept({ token }: { token: string }) {
 }
 
 function Anew({ token, enrolment }: { token: string; enrolment: Enrolment }) {
-  const t = useText(joinTexts);
+  const t = useText(enrolTexts);
   const [name, setName] = useState(enrolment.name ?? '');
   const [email, setEmail] = useState('');
   const [byPassword, setByPassword] = useState(!hasPasskeys());
@@ -124,9 +124,9 @@ function Anew({ token, enrolment }: { token: string; enrolment: Enrolment }) {
       </form>
       <h2>{t.how}</h2>
       {byPassword ? (
-        <JoinByPassword token={token} who={who} onDone={enter} />
+        <EnrolByPassword token={token} who={who} onDone={enter} />
       ) : (
-        <JoinByPasskey token={token} who={who} />
+        <EnrolByPasskey token={token} who={who} />
       )}
       <p className="ends">
         <button type="button" className="link" onClick={() => setByPassword(!byPassword)}>
@@ -146,8 +146,8 @@ interface Who {
 const whoIsGiven = (): boolean =>
   document.querySelector<HTMLFormElement>('form#who')?.reportValidity() ?? true;
 
-function JoinByPasskey({ token, who }: { token: string; who: Who }) {
-  const t = useText(joinTexts);
+function EnrolByPasskey({ token, who }: { token: string; who: Who }) {
+  const t = useText(enrolTexts);
   const { busy, problem, attempt } = useAttempt();
   const failed = usePasskeyProblem();
   const create = async (event: FormEvent) => {

@@ -1,0 +1,83 @@
+import type { Both } from './language.tsx';
+
+const zh = {
+  hello: (name: string) => `${name}，您好`,
+  waiting: '等您处理',
+  nothing: '现在没有等您处理的事',
+  nothingText: '有提案要审、邮件发不出、标识快到期时，会列在这里。',
+  failed: '有一部分没能读取，列表可能不全。',
+  review: (title: string) => `审阅提案：${title}`,
+  reviewText: (author: string) => `${author} 提交，等待审批`,
+  badge: (name: string) => `认证标识需要更新：${name}`,
+  badgeText: { expiring: '即将到期', expired: '已经到期' },
+  recovery: (name: string) => `设备找回等待批准：${name}`,
+  recoveryText: (opener: string) => `${opener} 发起，需要第二位管理员`,
+  mailFailed: '有邮件发送失败',
+  mailKept: '有邮件没有寄出',
+  mailKeptText: '没有设置邮件服务器，邮件只保存在这里',
+  codes: '生成恢复码',
+  codesText: '设备都不在身边时，靠恢复码登录',
+  second: '添加第二种登录方式',
+  secondText: '只有一把通行密钥：设备坏了就进不来',
+  alone: {
+    title: '只有您一个人能批准修改',
+    text: '官方号码、域名等重要信息的修改需要第二个人批准。请再邀请一位管理员或负责人：',
+    steps: [
+      '填写对方的姓名和邮箱，选择“管理员”',
+      '对方打开邮件里的链接，创建通行密钥',
+      '之后你们互相审批，谁也不能独自改号码',
+    ],
+    action: '邀请第二个人',
+  },
+  withheld: {
+    title: '您的管理权限暂未生效',
+    text: '这次登录没有用通行密钥或动态验证码。请添加其中一种，再重新登录。',
+    action: '去添加',
+  },
+  noRights: {
+    title: '这个账号没有管理台权限',
+    text: '如果您是员工，请让管理员邀请您。您可以在这里管理自己的账号。',
+    action: '我的账号',
+  },
+};
+const en: typeof zh = {
+  hello: (name) => `Hello, ${name}`,
+  waiting: 'Waiting for you',
+  nothing: 'Nothing waits for you now',
+  nothingText: 'Proposals to review, mail that cannot be sent and badges about to expire appear here.',
+  failed: 'A part could not be read, so this list may be incomplete.',
+  review: (title) => `Review the proposal: ${title}`,
+  reviewText: (author) => `Submitted by ${author}, waiting for approval`,
+  badge: (name) => `A badge needs renewal: ${name}`,
+  badgeText: { expiring: 'expires soon', expired: 'has expired' },
+  recovery: (name) => `A recovery waits for approval: ${name}`,
+  recoveryText: (opener) => `Started by ${opener}, needs a second admin`,
+  mailFailed: 'Some mail could not be sent',
+  mailKept: 'Some mail has not left',
+  mailKeptText: 'No mail server is set up, so it is kept here only',
+  codes: 'Make recovery codes',
+  codesText: 'They sign you in when no device is at hand',
+  second: 'Add a second way to sign in',
+  secondText: 'You have one passkey only: a broken device would lock you out',
+  alone: {
+    title: 'You alone can approve changes',
+    text: 'Changes of official numbers, domains and the like need a second person. Invite another admin or owner:',
+    steps: [
+      'Type their name and e-mail address, and choose “Admin”',
+      'They open the link in the mail and create a passkey',
+      'Then you approve each other’s changes, and nobody changes a number alone',
+    ],
+    action: 'Invite a second person',
+  },
+  withheld: {
+    title: 'Your rights are asleep in this session',
+    text: 'You signed in with neither a passkey nor a one-time code. Add one of them, then sign in again.',
+    action: 'Add one',
+  },
+  noRights: {
+    title: 'This account has no rights in the console',
+    text: 'If you are on the staff, ask an admin to invite you. Your own account can be kept here.',
+    action: 'My account',
+  },
+};
+export const homeTexts: Both<typeof zh> = { zh, en };

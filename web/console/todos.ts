@@ -1,0 +1,140 @@
+/** What waits for whoever is signed in, gathered from every slice that they may read. */
+
+import { getContacts, listProposals } from '../../src/find/proposals/contract.ts';
+import { mailApi } from '../../src/people/mail/contract.ts';
+import { staffApi } from '../../src/people/staff/contract.ts';
+import { useAsk } from './ask.ts';
+import { homeTexts } from './home-messages.ts';
+import type { IconName } from './icons.tsx';
+import { useLang, useText } from './language.tsx';
+import { useSession } from './session.tsx';
+
+export interface Todo {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly to: string;
+  readonly title: string;
+  readonly detail: string;
+}
+
+export function useTodos() {
+  const parts = [useReviews(), useRecoveries(), useBadges(), useMail()];
+  return {
+    pending: parts.some(({ isLoading }) => isLoading),
+    failed: parts.some(({ isError }) => isError),
+    todos: [...parts.flatMap(({ todos }) => todos), ...useOwn()],
+  };
+}
+
+/** Of others: nobody reviews what they have edited themselves. */
+function useReviews() {
+  const t = useText(homeTexts);
+  const { me, permissions } = useSession();
+  const asked = useAsk(
+    listProposals,
+    { query: { state: 'open' } },
+    { topics: ['proposals.changed'], enabled: permissions.has('proposals.approve') },
+  );
+  const proposals = asked.data?.proposals ?? [];
+  const todos = proposals
+    .filter(({ state, editors }) => state === 'review' && !editors.some(({ id }) => id === me.person.id))
+    .map(
+      ({ id, title, author }): Todo => ({
+        key: `proposal ${id}`,
+        icon: 'proposals',
+        to: `/proposals/${id}`,
+        title: t.review(title),
+        detail: t.reviewText(author.name),
+      }),
+    );
+  return { ...asked, todos };
+}
+
+function useRecoveries() {
+  const t = useText(homeTexts);
+  const { permissions } = useSession();
+  const asked = useAsk(
+    staffApi.recoveries,
+    { query: { state: 'open' } },
+    { topics: ['people.changed'], enabled: permissions.has('people.recover') },
+  );
+  const todos = (asked.data?.recoveries ?? [])
+    .filter(({ approvable }) => approvable)
+    .map(
+      ({ id, subject, openedBy }): Todo => ({
+        key: `recovery ${id}`,
+        icon: 'key',
+        to: '/people/recoveries',
+        title: t.recovery(subject.name),
+        detail: t.recoveryText(openedBy.name),
+      }),
+    );
+  return { ...asked, todos };
+}
+
+function useBadges() {
+  const t = useText(homeTexts);
+  const lang = useLang();
+  const { permissions } = useSession();
+  const asked = useAsk(
+    getContacts,
+    {},
+    { topics: ['contacts.published'], enabled: permissions.has('proposals.edit') },
+  );
+  const todos = (asked.data?.channels ?? []).flatMap(({ part, value, badge }): Todo[] =>
+    badge === 'expiring' || badge === 'expired'
+      ? [
+          {
+            key: `badge ${part}`,
+            icon: 'badges',
+            to: '/badges',
+            title: t.badge(value.label[lang]),
+            detail: t.badgeText[badge],
+          },
+        ]
+      : [],
+  );
+  return { ...asked, todos };
+}
+
+function useMail() {
+  const t = useText(homeTexts);
+  const enabled = useSession().permissions.has('mail.read');
+  const options = { topics: ['mail.changed'], enabled } as const;
+  const failed = useAsk(mailApi.list, { query: { state: 'failed', limit: '1' } }, options);
+  const kept = useAsk(mailApi.list, { query: { state: 'kept', limit: '1' } }, options);
+  const todo = (state: 'failed' | 'kept', title: string, detail: string): Todo => ({
+    key: `mail ${state}`,
+    icon: 'mail',
+    to: `/mail?state=${state}`,
+    title,
+    detail,
+  });
+  const error = failed.data?.mail[0]?.error ?? '';
+  return {
+    isLoading: failed.isLoading || kept.isLoading,
+    isError: failed.isError || kept.isError,
+    todos: [
+      ...(failed.data?.mail.length ? [todo('failed', t.mailFailed, error)] : []),
+      ...(kept.data?.mail.length ? [todo('kept', t.mailKept, t.mailKeptText)] : []),
+    ],
+  };
+}
+
+/** What keeps somebody from being locked out one day. */
+function useOwn(): Todo[] {
+  const t = useText(homeTexts);
+  const { factors } = useSession().me;
+  const own = (key: string, title: string, detail: string): Todo => ({
+    key,
+    icon: 'key',
+    to: '/account',
+    title,
+    detail,
+  });
+  const isAlone = factors.passkeys === 1 && !factors.totp;
+  return [
+    ...(factors.recoveryCodes === 0 ? [own('codes', t.codes, t.codesText)] : []),
+    ...(isAlone ? [own('second', t.second, t.secondText)] : []),
+  ];
+}
