@@ -1,10 +1,9 @@
 export { type Accounts, createAccounts, sessionCookieName } from './accounts.ts';
-export { enrolmentUrl, type Grant, type Granted, grantEnrolment, type OnEnrolled } from './enrolment.ts';
+export { enrolmentUrl, grantEnrolment } from './enrolment.ts';
 export { accountJobs } from './jobs.ts';
-export { type AccountRoutes, accountRoutes } from './routes.ts';
+export { accountRoutes } from './routes.ts';
 export { authSecret } from './secret.ts';
 export { revokeSessions } from './security.ts';
 export { endEnrolment, endEnrolments, endEnrolmentsOf } from './store/enrolment.ts';
-export { deleteFactors, factorsOf } from './store/person.ts';
 export { deleteSession as endSessionOf, sessionsOf } from './store/session.ts';
 export { deleteTokens } from './store/token.ts';
