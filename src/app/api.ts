@@ -34,7 +34,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
     clock,
     limit,
   };
-  accountRoutes({ ...options, accounts, onEnrolled: async () => {} });
+  accountRoutes({ ...options, accounts });
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, publicUrl, approvalDelayMinutes });
   auditRoutes(options);

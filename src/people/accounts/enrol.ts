@@ -6,7 +6,7 @@ import type { Origin, Serve } from '../access/index.ts';
 import { type Accounts, decide } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api } from './contract.ts';
-import { addressFor, comeIn, type OnEnrolled, openEnrolment, takeRoles } from './enrolment.ts';
+import { addressFor, comeIn, openEnrolment, takeRoles } from './enrolment.ts';
 import { hashPassword } from './passwords.ts';
 import { note, noteChange } from './security.ts';
 import { begin, remember } from './sign-in.ts';
@@ -20,12 +20,11 @@ const TOO_MANY = refuse({ code: 'too-many-tries' as const });
 const LINK_USED = refuse({ code: 'link-used' as const });
 const purposeOf = ({ id }: Enrolment): string => `enrol ${id}`;
 
-export function enrolmentRoutes(serve: Serve, accounts: () => Accounts, onEnrolled: OnEnrolled): void {
+export function enrolmentRoutes(serve: Serve, accounts: () => Accounts): void {
   const limited = async (c: Ctx, db: Parameters<typeof admit>[0]): Promise<boolean> =>
     (await admit(db, accounts().clock, 'link', { network: c.var.client.key })) === null;
 
-  const settled = async (tx: Tx, { id, purpose }: Enrolment, person: Person, origin: Origin) => {
-    await onEnrolled(tx, { id, purpose, personId: person.id });
+  const settled = async (tx: Tx, { purpose }: Enrolment, person: Person, origin: Origin) => {
     if (purpose === 'recovery') await noteChange(tx, accounts(), person, origin, 'enrolled-anew');
     else await note(tx, person, origin, 'enrolled', { purpose, roles: person.roles });
   };

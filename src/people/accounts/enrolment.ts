@@ -9,7 +9,6 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import type { Role } from '../access/contract.ts';
-import type { EnrolmentPurpose } from './contract.ts';
 import { digestOf, newSecret } from './secrets.ts';
 import { revokeSessions } from './security.ts';
 import {
@@ -36,7 +35,7 @@ interface Common {
   readonly lang: Lang;
   readonly ttlMs: number;
 }
-export type Grant = Common &
+type Grant = Common &
   (
     | { readonly purpose: 'first-owner' }
     | {
@@ -50,16 +49,10 @@ export type Grant = Common &
   );
 
 /** The token is for the link alone: it cannot be read again. */
-export interface Granted {
+interface Granted {
   readonly id: string;
   readonly token: string;
 }
-
-/** Told in the transaction in which a link is used. */
-export type OnEnrolled = (
-  tx: Tx,
-  enrolled: { readonly id: string; readonly purpose: EnrolmentPurpose; readonly personId: string },
-) => Promise<void>;
 
 const enrolmentDigest = (token: string): Buffer => digestOf('enrolment', token);
 

@@ -1,10 +1,14 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
+import { trimKeys } from '../access/index.ts';
 import { type SignUpJobs, signUpJobs } from './sign-up.ts';
 import { trimOneTimes } from './store/one-time.ts';
 import { trimSessions } from './store/session.ts';
 import { trimSignUps } from './store/sign-up.ts';
+
+/** How long a repeated request gets its first answer. */
+const KEYS_MS = 86_400_000;
 
 export const accountJobs = (deps: SignUpJobs): Job[] => [
   ...signUpJobs(deps),
@@ -17,4 +21,5 @@ async function trim(db: Db, clock: Clock): Promise<void> {
   await trimSessions(db, now);
   await trimOneTimes(db, now);
   await trimSignUps(db, now);
+  await trimKeys(db, new Date(clock.now() - KEYS_MS));
 }

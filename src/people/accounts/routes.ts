@@ -5,7 +5,6 @@ import { type Serve, type ServeOptions, serveWith } from '../access/index.ts';
 import type { Accounts } from './accounts.ts';
 import { REFUSALS } from './contract.ts';
 import { enrolmentRoutes } from './enrol.ts';
-import type { OnEnrolled } from './enrolment.ts';
 import { factorRoutes, stepUpRoutes } from './factors.ts';
 import { meRoutes } from './me.ts';
 import { TooBusyError } from './passwords.ts';
@@ -15,7 +14,6 @@ import { signUpRoutes } from './sign-up.ts';
 export interface AccountRoutes extends ServeOptions {
   /** There as soon as the identity of the options is. */
   readonly accounts: () => Accounts | null;
-  readonly onEnrolled: OnEnrolled;
 }
 
 export function accountRoutes(options: AccountRoutes): void {
@@ -30,7 +28,7 @@ export function accountRoutes(options: AccountRoutes): void {
   meRoutes(serve, accounts);
   stepUpRoutes(serve, accounts);
   factorRoutes(serve, accounts);
-  enrolmentRoutes(serve, accounts, options.onEnrolled);
+  enrolmentRoutes(serve, accounts);
 }
 
 /** Whoever comes while too many passwords are being checked is asked to come again. */

@@ -12,7 +12,7 @@ import type { Policy, Role } from '../access/contract.ts';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { VirtualAuthenticator } from './authenticator.fixtures.ts';
 import { accountsApi as api } from './contract.ts';
-import { grantEnrolment, type OnEnrolled } from './enrolment.ts';
+import { grantEnrolment } from './enrolment.ts';
 import { accountJobs } from './jobs.ts';
 import { accountRoutes } from './routes.ts';
 import { codeAt, stepOf } from './totp.ts';
@@ -31,9 +31,6 @@ export const advance = (milliseconds: number): void => mock.timers.setTime(Date.
 export interface World {
   readonly db: Database['db'];
   readonly accounts: Accounts;
-  readonly enrolled: Parameters<OnEnrolled>[1][];
-  /** Makes the next use of a link fail after all that we do. */
-  failNext: boolean;
   browser(address?: string): Browser;
   /** A link to enrol with; the token of it. */
   invite(email: string, ...roles: Role[]): Promise<string>;
@@ -46,10 +43,7 @@ export function accountsWorld(): World {
   let server: TestDatabase;
   let database: Database;
   let app: Hono<HttpEnv>;
-  const world = { enrolled: [] as Parameters<OnEnrolled>[1][], failNext: false } as World & {
-    db: Database['db'];
-    accounts: Accounts;
-  };
+  const world = {} as { -readonly [K in keyof World]: World[K] };
   before(async () => {
     server = await testDatabase();
     database = createDatabase(server.url, { onIdleError: () => {} });
@@ -76,13 +70,6 @@ export function accountsWorld(): World {
       clock,
       limit: (_c, next) => next(),
       accounts: () => world.accounts,
-      onEnrolled: async (_tx, enrolled) => {
-        if (world.failNext) {
-          world.failNext = false;
-          throw new Error('the disk is full');
-        }
-        world.enrolled.push(enrolled);
-      },
     });
   });
   after(async () => {
