@@ -5,8 +5,9 @@ import { ACTS, STATES } from './contract.ts';
 import { needsOf, refusalOf, type Standing } from './rules.ts';
 
 const label = { zh: '甲', en: 'A' };
+const OFFICIAL = new Set(['4000000147']);
 const reasons = (part: string, base: unknown, value: unknown) =>
-  needsOf([{ part, base, value }], 60).why.map(({ reason }) => reason);
+  needsOf([{ part, base, value }], OFFICIAL, 60).why.map(({ reason }) => reason);
 
 test('what can be abused needs a second person, whatever is changed of it', () => {
   const free = ['chat', 'ticket', 'email', 'address'];
@@ -37,7 +38,17 @@ test('hours, holidays, notices and validity are one person’s to change, and wa
     { part: 'notice/n', base: null, value: {} },
     { part: 'order', base: ['a'], value: ['b'] },
   ])
-    assert.deepEqual(needsOf([touched], 60), { secondPerson: false, why: [], delayMinutes: 0 });
+    assert.deepEqual(needsOf([touched], OFFICIAL, 60), { secondPerson: false, why: [], delayMinutes: 0 });
+});
+
+test('a text that names a number or address which is not on the card needs a second person', () => {
+  const says = (zh: string) => ({ slug: 'n', body: { zh, en: 'a' } });
+  assert.deepEqual(reasons('notice/n', null, says('请拨打 400-000-0147')), []);
+  assert.deepEqual(reasons('notice/n', null, says('请拨打 400-000-0148')), ['names']);
+  assert.deepEqual(reasons('notice/n', says('旧号 400-000-0148'), says('400-000-0148 已停用')), []);
+  const mail = { id: 'm', kind: 'email', label, address: 'a@example.com' };
+  const noted = { ...mail, note: { zh: '请到 kefu.example 退款', en: 'a' } };
+  assert.deepEqual(reasons('channel/m', mail, noted), ['names']);
 });
 
 const READY: Standing = {

@@ -2,6 +2,7 @@
 import { type ChannelKind, canonical } from '@clearline/card';
 import type { Permission } from '../../kernel/http/contract.ts';
 import type { Act, Needs, ProposalState } from './contract.ts';
+import { namedIn } from './named.ts';
 import { isPossible } from './states.ts';
 
 /** Kinds that can be abused to pass oneself off as the operator: nobody touches them alone. */
@@ -36,20 +37,29 @@ const member = (value: unknown, key: string): unknown =>
     ? Object.getOwnPropertyDescriptor(value, key)?.value
     : undefined;
 
-/** Why a second person must look at this change; null when one is enough. */
-function reasonOf({ part, base, value }: TouchedPart): Why | null {
+/**
+ * Why a second person must look at this change; null when one is enough.
+ * @param official numbers and hosts that are on the card now
+ */
+function reasonOf({ part, base, value }: TouchedPart, official: ReadonlySet<string>): Why | null {
   if (part === 'operator' || part === 'never') return part;
   if (part.startsWith('retired/')) return 'retired';
-  if (!part.startsWith('channel/')) return null;
+  const was = namedIn(base);
+  const names = [...namedIn(value)].every((name) => official.has(name) || was.has(name)) ? null : 'names';
+  if (!part.startsWith('channel/')) return names;
   const kinds = [member(base, 'kind'), member(value, 'kind')];
   if (kinds.some((kind) => PROTECTED.some((known) => known === kind))) return 'kind';
   const led = (entry: unknown) => canonical(VALUE_MEMBERS.map((key) => member(entry, key) ?? null));
-  return led(base) === led(value) ? null : 'value';
+  return led(base) === led(value) ? names : 'value';
 }
 
-export function needsOf(parts: readonly TouchedPart[], delayMinutes: number): Needs {
+export function needsOf(
+  parts: readonly TouchedPart[],
+  official: ReadonlySet<string>,
+  delayMinutes: number,
+): Needs {
   const why = parts.flatMap((touched) => {
-    const reason = reasonOf(touched);
+    const reason = reasonOf(touched, official);
     return reason ? [{ part: touched.part, reason }] : [];
   });
   const secondPerson = why.length > 0;

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { currentCard, type Publication, preview } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
+import { namedOn } from './named.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
 import { needsOf, type Standing } from './rules.ts';
 import { editorsOf, type HeldPart, partsOf, type Row } from './store.ts';
@@ -60,7 +61,7 @@ export async function effectOf(
     conflicts: conflictsOf(published, parts),
     problems: [...outcome.problems, ...tooMany],
     planned: plan?.ok ? plan.value : null,
-    needs: needsOf(parts, deps.approvalDelayMinutes),
+    needs: needsOf(parts, namedOn(published.card), deps.approvalDelayMinutes),
   };
 }
 

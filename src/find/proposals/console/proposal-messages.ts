@@ -185,6 +185,7 @@ const en: typeof zh = {
   why: {
     kind: 'this kind of channel is often faked',
     value: 'the contact itself changes',
+    names: 'the text names a number or address that is not on the card',
     never: 'the “we never” list changes',
     operator: 'the operator changes',
     retired: 'the record of what is retired changes',

@@ -91,7 +91,10 @@ export const Needs = z.object({
   secondPerson: z.boolean(),
   /** Which parts need it, and why. */
   why: z.array(
-    z.object({ part: z.string(), reason: z.enum(['kind', 'value', 'never', 'operator', 'retired']) }),
+    z.object({
+      part: z.string(),
+      reason: z.enum(['kind', 'value', 'names', 'never', 'operator', 'retired']),
+    }),
   ),
   /** How long it waits after its approval. */
   delayMinutes: z.number(),
