@@ -24,6 +24,7 @@ const ACTS_ZH: Record<Act, string> = {
 const REASONS_ZH: Record<Reason, string> = {
   kind: '这类渠道容易被冒用',
   value: '联系方式本身变了',
+  names: '文字里有名片上没有的号码或网址',
   never: '“我们绝不”清单变了',
   operator: '运营主体变了',
   retired: '停用记录变了',
