@@ -6,6 +6,7 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
+import { LIVE_REFUSALS, liveApi } from './live.ts';
 
 const rows = (api: Readonly<Record<string, Endpoint>>): readonly Endpoint[] => Object.values(api);
 
@@ -13,6 +14,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'accounts', endpoints: rows(accountsApi), refusals: ACCOUNT_REFUSALS },
   { name: 'people', endpoints: rows(staffApi), refusals: STAFF_REFUSALS },
   { name: 'contacts', endpoints: rows(proposalsApi), refusals: PROPOSAL_REFUSALS },
+  { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },
 ];

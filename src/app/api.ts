@@ -10,6 +10,7 @@ import { auditRoutes } from '../people/audit/index.ts';
 import { mailRoutes } from '../people/mail/index.ts';
 import { staffRoutes } from '../people/staff/index.ts';
 import type { OpenDatabase } from './database.ts';
+import { liveRoutes, type Streams } from './live.ts';
 
 export interface ApiDeps {
   readonly database: () => OpenDatabase | null;
@@ -21,6 +22,7 @@ export interface ApiDeps {
   readonly siteName: (lang: Lang) => string;
   /** How long a protected change waits after its approval. */
   readonly approvalDelayMinutes: number;
+  readonly streams: Streams;
   /** Whether a mail server is set up. */
   readonly delivers: boolean;
 }
@@ -37,6 +39,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   accountRoutes({ ...options, accounts });
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, publicUrl, approvalDelayMinutes });
+  liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({
     ...options,

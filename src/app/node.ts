@@ -26,6 +26,7 @@ import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
 import { jobsOf } from './jobs.ts';
+import { Streams } from './live.ts';
 import { mailOf } from './mail.ts';
 import { joinAccounts, siteName } from './people.ts';
 import { problemRenderer } from './problem-page.ts';
@@ -90,6 +91,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     ids: countedIds(),
     trustedProxies,
   });
+  const streams = new Streams();
   const app = createApp({
     config,
     context,
@@ -97,6 +99,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     current,
     database: () => database,
     accounts: () => accounts,
+    streams,
     site,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
     metrics,
@@ -141,6 +144,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const bus = new PostgresBus(() => url, log);
     parts.defer(() => bus.close());
     live.follow(db, bus);
+    streams.follow(bus);
     bus.start();
     await live.refresh();
     const joining = { config, dataDir: lock.dataDir, db, clock, log, publicUrl, current };
@@ -169,6 +173,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     },
     async stop() {
       stopping.abort();
+      streams.close();
       await http.close(GRACE_MS);
       await ready.catch(() => {});
       await parts.disposeAsync();

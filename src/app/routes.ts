@@ -31,9 +31,11 @@ import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
+import { Streams } from './live.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
+import { previewRoutes } from './preview.ts';
 import { document, type SiteContext } from './resources.ts';
 import type { Site } from './site.ts';
 
@@ -47,6 +49,8 @@ export interface AppOptions {
   database: () => OpenDatabase | null;
   /** Null until signing in works. */
   accounts?: () => Accounts | null;
+  /** Consoles that listen; without a bus they hear nothing. */
+  streams?: Streams;
   site: Site;
   requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
@@ -151,6 +155,18 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     return c.redirect(ownPath(form.value.back, context.publicUrl), 303);
   });
 
+  previewRoutes({
+    app,
+    context,
+    security: options.security,
+    current,
+    database: () => options.database()?.db ?? null,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    clock: options.requests.clock,
+    publicUrl: () => context.publicUrl,
+    approvalDelayMinutes: config.approvalDelayMinutes,
+  });
   for (const path of ['/console', '/console/*']) {
     app.get(path, (c) => consoleDocument(c, context.assets.console, options.security));
   }
@@ -162,6 +178,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     limit: limit.api,
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),
+    streams: options.streams ?? new Streams(),
     delivers: config.smtpUrl !== null,
     approvalDelayMinutes: config.approvalDelayMinutes,
   });

@@ -10,7 +10,9 @@ import { createHttpServer, type ServerLimits } from '../kernel/http/server.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
+import type { Accounts } from '../people/accounts/index.ts';
 import type { OpenDatabase } from './database.ts';
+import { Streams } from './live.ts';
 import { problemRenderer } from './problem-page.ts';
 import { createApp } from './routes.ts';
 import { Site } from './site.ts';
@@ -34,6 +36,9 @@ interface AppOptions {
   /** Null as before the first card; a demo view unless given. */
   view?: View | null | (() => View | null);
   database?: OpenDatabase | null;
+  /** With them somebody can be signed in. */
+  accounts?: Accounts | null;
+  streams?: Streams;
   env?: NodeJS.ProcessEnv;
   limits?: Partial<ServerLimits>;
   handlerMs?: number;
@@ -42,7 +47,15 @@ interface AppOptions {
 /** The server is closed when the test ends. */
 export async function startApp(
   t: TestContext,
-  { view = viewOf(), database = null, env = {}, limits = {}, handlerMs = 10_000 }: AppOptions = {},
+  {
+    view = viewOf(),
+    database = null,
+    accounts = null,
+    streams = new Streams(),
+    env = {},
+    limits = {},
+    handlerMs = 10_000,
+  }: AppOptions = {},
 ) {
   const config = loadConfig({ PUBLIC_URL: 'https://clearline.example', ...env });
   if (!config.ok) throw new Error('the settings of a test are wrong');
@@ -64,6 +77,8 @@ export async function startApp(
     security,
     current,
     database: () => database,
+    accounts: () => accounts,
+    streams,
     site,
     requests: { ...http, clock, trustedProxies, renderProblem },
     metrics,

@@ -28,7 +28,8 @@ const id = z.object({
 });
 const revision = z.int().min(0);
 const Text = z.string().trim().min(1).max(2000);
-const Parts = z.record(PartKey, GivenValue).refine((parts) => Object.keys(parts).length <= 300);
+/** Parts as somebody wants them; null removes one from the card. */
+export const Parts = z.record(PartKey, GivenValue).refine((parts) => Object.keys(parts).length <= 300);
 /** `drop`: parts that shall be as they are on the card again. A value of null removes the part from the card. */
 const Edit = z.strictObject({
   revision,

@@ -29,8 +29,16 @@ export interface Identity {
 
 export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Null for a guest; a session or token that has ended makes a guest too. */
-export async function authenticate(c: Ctx, db: Db, identity: Identity): Promise<Actor | null> {
+/**
+ * Null for a guest; a session or token that has ended makes a guest too.
+ * @param counts whether this is use of a session, which prolongs it; an open stream that is looked at again is none
+ */
+export async function authenticate(
+  c: Ctx,
+  db: Db,
+  identity: Identity,
+  counts = true,
+): Promise<Actor | null> {
   const now = identity.clock.now();
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer !== undefined) return withToken(db, bearer, identity, now);
@@ -38,7 +46,7 @@ export async function authenticate(c: Ctx, db: Db, identity: Identity): Promise<
   if (!value) return null;
   const session = await sessionBy(db, createHash('sha256').update(value).digest('hex'), new Date(now));
   if (!session) return null;
-  if (now - session.lastSeenAt.getTime() > TOUCH_MS)
+  if (counts && now - session.lastSeenAt.getTime() > TOUCH_MS)
     await touchSession(
       db,
       session.id,
