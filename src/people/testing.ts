@@ -14,7 +14,7 @@ import type { Policy, Role, SignInMethod } from './access/contract.ts';
 import { type Identity, type ServeOptions, TOKEN_PREFIX, tokenDigest } from './access/index.ts';
 
 const COOKIE = 'clearline';
-const SECRET = 'a secret of thirty-two characters';
+export const SECRET = 'a secret of thirty-two characters';
 export const NOW = '2026-11-26T08:00:00.000Z';
 
 /** Somebody who can send requests. */
@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** One database for the file, removed after its last test. */
-export async function peopleWorld(policy: Policy) {
+export async function peopleWorld(policy: Policy, start: string | number = NOW) {
   const server = await testDatabase();
   const database: Database = createDatabase(server.url, { onIdleError: () => {} });
   after(async () => {
@@ -42,10 +42,25 @@ export async function peopleWorld(policy: Policy) {
     await server.drop();
   });
   const { db } = database;
-  const clock = new ManualClock(NOW);
+  const clock = new ManualClock(start);
   const identity: Identity = { clock, policy, cookie: COOKIE, secret: SECRET };
 
+  /** The same person, in a new session. */
+  const session = async (
+    person: Caller,
+    { method = 'passkey', steppedUp = true }: { method?: SignInMethod; steppedUp?: boolean } = {},
+  ): Promise<Caller> => {
+    const token = randomBytes(32).toString('base64url');
+    const now = new Date(clock.now());
+    await sql`insert into people.session (person_id, token, method, stepped_up_at, created_at, last_seen_at, expires_at)
+        values (${person.id}, ${createHash('sha256').update(token).digest('hex')}, ${method}, ${steppedUp ? now : null},
+          ${now}, ${now}, ${new Date(clock.now() + 86_400_000)})`.execute(db);
+    const cookie = (await serializeSigned(COOKIE, token, SECRET)).split(';')[0] ?? '';
+    return { ...person, headers: { cookie } };
+  };
+
   return {
+    url: server.url,
     db,
     clock,
     identity,
@@ -64,19 +79,15 @@ export async function peopleWorld(policy: Policy) {
       { method = 'passkey', steppedUp = true }: { method?: SignInMethod; steppedUp?: boolean } = {},
     ): Promise<Caller> {
       const id = randomUUID();
-      const email = `${name.toLowerCase()}-${id.slice(0, 8)}@example.com`;
+      const email = `${name.toLowerCase().replaceAll(' ', '.')}-${id.slice(0, 8)}@example.com`;
       await sql`insert into people.person (id, name, email, email_verified, lang, created_at)
         values (${id}, ${name}, ${email}, true, 'en', ${new Date(clock.now())})`.execute(db);
       await sql`insert into people.role_grant (person_id, role)
         select ${id}, unnest(${[...roles]}::text[])`.execute(db);
-      const token = randomBytes(32).toString('base64url');
-      const now = new Date(clock.now());
-      await sql`insert into people.session (person_id, token, method, stepped_up_at, created_at, last_seen_at, expires_at)
-        values (${id}, ${createHash('sha256').update(token).digest('hex')}, ${method}, ${steppedUp ? now : null},
-          ${now}, ${now}, ${new Date(clock.now() + 86_400_000)})`.execute(db);
-      const cookie = (await serializeSigned(COOKIE, token, SECRET)).split(';')[0] ?? '';
-      return { id, name, email, headers: { cookie } };
+      return session({ id, name, email, headers: {} }, { method, steppedUp });
     },
+
+    session,
 
     /** The same person, by a personal access token. */
     async token(person: Caller, scopes: readonly string[]): Promise<Caller> {

@@ -19,6 +19,9 @@ const CASES: readonly (readonly [string, string, number])[] = [
   ['a form without a word of where it is from', FORM, 403],
   ['no content type', '', 403],
   ['a program that sends JSON', JSON_BODY, 200],
+  ['a program with a token and nothing to send', 'Authorization: Bearer cl_x\r\n', 200],
+  ['a form to an address with a password', `${FORM}Authorization: Basic eDp5\r\n`, 403],
+  ['a strange site with a token', 'Authorization: Bearer cl_x\r\nOrigin: https://evil.test\r\n', 403],
 ];
 
 for (const [what, headers, status] of CASES) {

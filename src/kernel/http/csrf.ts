@@ -8,7 +8,8 @@ const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|tex
 
 /**
  * Refuses unsafe requests that a page of another site made: by Sec-Fetch-Site where the browser sends it, else
- * by Origin. A request with neither comes from no modern browser and passes, unless a form could have sent it.
+ * by Origin. A request with neither comes from no modern browser and passes, unless a form could have sent it; and no
+ * form can send a bearer token.
  * hono/csrf looks at forms alone and lets either header vouch for the other; here both must agree.
  */
 export function csrf(publicOrigin: () => string): MiddlewareHandler<HttpEnv> {
@@ -21,7 +22,8 @@ function isOwn(c: Ctx, publicOrigin: string): boolean {
   const origin = c.req.header('origin');
   if (site !== undefined && site !== 'same-origin') return false;
   if (origin !== undefined) return origin === publicOrigin || hostOf(origin) === c.req.header('host');
-  return site !== undefined || !FORM_TYPE.test(c.req.header('content-type') ?? 'text/plain');
+  if (site !== undefined || /^Bearer /i.test(c.req.header('authorization') ?? '')) return true;
+  return !FORM_TYPE.test(c.req.header('content-type') ?? 'text/plain');
 }
 
 /** The site may be looked at under another address than the public one, such as localhost behind a tunnel. */
