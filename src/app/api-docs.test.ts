@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 
+import { API_ROOT } from '../kernel/http/contract.ts';
 import { API_SLICES } from './api-slices.ts';
+import { POLICY } from './people.ts';
 import { ask, startApp } from './testing.ts';
 
 const SITE = 'https://clearline.example';
@@ -45,6 +47,23 @@ test('it has every route once, with who may call it and every code it can be ref
     Object.keys(methods),
   );
   assert.equal(operations.length, seen.size);
+});
+
+test('each scope that a route names is a permission that somebody holds, and each permission is of use', () => {
+  const named = API_SLICES.flatMap(({ endpoints }) => endpoints.map(({ access }) => access as string));
+  const scopes = new Set(named.filter((access) => access.includes('.')));
+  assert.deepEqual([...scopes].sort(), Object.keys(POLICY).sort());
+});
+
+test('what answers under /api/v1 is in the document, and the other way round', async (t) => {
+  const { app } = await startApp(t);
+  const mounted = app.routes
+    .filter(({ path }) => path.startsWith(`${API_ROOT}/`))
+    .map(({ method, path }) => `${method} ${path}`);
+  const described = API_SLICES.flatMap(({ endpoints }) =>
+    endpoints.map(({ method, path }) => `${method} ${API_ROOT}${path}`),
+  );
+  assert.deepEqual([...new Set(mounted)].sort(), described.sort());
 });
 
 test('a code that two slices give means the same to people', () => {

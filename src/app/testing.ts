@@ -94,7 +94,7 @@ export async function startApp(
   });
   const port = await server.listen(0, '127.0.0.1');
   t.after(() => server.close(0));
-  return { port, url: `http://127.0.0.1:${port}`, lines, metrics };
+  return { port, url: `http://127.0.0.1:${port}`, lines, metrics, app };
 }
 
 /** Not fetch, which undoes codings, follows redirects and tidies addresses. */
