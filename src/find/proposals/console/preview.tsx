@@ -39,7 +39,7 @@ export default function Preview({ edits, proposal, first = 'page' }: PreviewProp
         <input type="hidden" name="parts" value={parts} />
         {proposal !== null && <input type="hidden" name="proposal" value={proposal} />}
       </form>
-      <iframe name={frame} title={`${t.title} · ${t.views[view]}`} sandbox="allow-same-origin" />
+      <iframe name={frame} title={`${t.title} · ${t.views[view]}`} />
       <p className="cl-help">{t.note}</p>
     </section>
   );
