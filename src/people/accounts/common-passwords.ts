@@ -18,7 +18,7 @@ const common = (): Promise<ReadonlySet<string>> => {
 /** @param about what an attacker knows: name, address */
 export async function isCommon(password: string, about: readonly string[]): Promise<boolean> {
   const typed = password.normalize('NFKC').toLowerCase();
-  if (/^\d+$/.test(typed) && typed.length < DIGITS) return true;
+  if (/^\d+$/.test(typed)) return once(typed).length < DIGITS;
   const known = new Set(about.flatMap(wordsOf));
   const listed = await common();
   return forms(typed).some((form) => form.length < WORD || listed.has(form) || known.has(plain(form)));
@@ -27,7 +27,7 @@ export async function isCommon(password: string, about: readonly string[]): Prom
 /** The password itself, its core without what people add to please a rule, and what is repeated in either. */
 function forms(typed: string): string[] {
   const core = typed.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return [typed, core, once(typed), once(core)];
+  return [typed, core, plain(typed)].flatMap((form) => [form, once(form)]);
 }
 
 /** What is written again and again, once. */

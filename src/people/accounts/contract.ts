@@ -76,7 +76,6 @@ export const passkeySignInOptions = endpoint({
   summary: 'Ask for what a passkey must sign to sign in.',
   access: 'anyone',
   answer: CredentialOptions,
-  refusals: [THROTTLED],
 });
 
 export const passkeySignIn = endpoint({
@@ -86,7 +85,7 @@ export const passkeySignIn = endpoint({
   access: 'anyone',
   body: z.object({ response: Credential }),
   answer: null,
-  refusals: ['wrong-passkey', THROTTLED],
+  refusals: ['wrong-passkey'],
 });
 
 export const signUp = endpoint({
@@ -198,7 +197,7 @@ export const stepUp = endpoint({
   access: 'person',
   body: z.object({ response: Credential }),
   answer: SteppedUp,
-  refusals: ['wrong-passkey', THROTTLED],
+  refusals: ['wrong-passkey'],
 });
 
 export const stepUpTotp = endpoint({

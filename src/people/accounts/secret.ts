@@ -14,7 +14,7 @@ export async function authSecret(given: string | null, dataDir: string): Promise
   const path = join(dataDir, FILE);
   const kept = await read(path);
   if (kept !== null) return kept;
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
   try {
     // A hard link appears whole or not at all, and fails when the name is taken.
