@@ -114,7 +114,8 @@ export function previewResponse(made: PreviewDocument, security: SecurityOptions
   const { lang, images, nonce } = made;
   const isPage = made.type === HTML;
   const isImage = made.type.startsWith('image/');
-  const body = isPage && typeof made.body === 'string' ? inert(made.body, images) : made.body;
+  const body =
+    isPage && typeof made.body === 'string' ? inert(made.body, images, nonce !== undefined) : made.body;
   const headers = new Headers(
     securityHeaders('page', security).filter(([name]) => name !== 'Content-Security-Policy') as [
       string,
@@ -144,10 +145,13 @@ function policyOf({ images, nonce, styles = [] }: PreviewDocument, security: Sec
   ].join('; ');
 }
 
-/** Links would leave the frame, which its sandbox forbids; pictures show what is proposed. */
-function inert(page: string, images: string | undefined): string {
+/** Links would leave the frame, which its sandbox forbids; pictures show what is proposed, or there are none. */
+function inert(page: string, images: string | undefined, scripted: boolean): string {
   const framed = page.replace('<head>', '<head><base target="_blank"><meta name="robots" content="noindex">');
-  return images === undefined
+  const silent = scripted
     ? framed
-    : framed.replaceAll('src="/contact/qr/', `src="${images}?path=/contact/qr/`);
+    : framed.replaceAll(/<script[^>]*\ssrc=[^>]*><\/script>|<link rel="icon"[^>]*>/g, '');
+  return images === undefined
+    ? silent.replaceAll(/<img[^>]*\ssrc="\/contact\/qr\/[^>]*>/g, '')
+    : silent.replaceAll('src="/contact/qr/', `src="${images}?path=/contact/qr/`);
 }

@@ -17,6 +17,8 @@ export default function Kit({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       csp={{ nonce }}
+      // A blank between two characters would make the text another one than its name.
+      button={{ autoInsertSpace: false }}
       locale={LOCALES[useLang()]}
       theme={{
         algorithm: scheme === 'dark' ? algorithms.darkAlgorithm : algorithms.defaultAlgorithm,

@@ -34,7 +34,9 @@ export default function ChannelTable({ rows, onRetire }: Props) {
     {
       title: t.columns.value,
       key: 'value',
-      render: (_, row) => <span className={row.value.kind === 'phone' ? 'cl-number cl-dial' : 'cl-break'}>{row.display}</span>,
+      render: (_, row) => (
+        <span className={row.value.kind === 'phone' ? 'cl-number cl-dial' : 'cl-break'}>{row.display}</span>
+      ),
     },
     {
       title: t.columns.state,
