@@ -30,6 +30,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /enrolments/{token}/password': 'guest',
 
   'POST /enrolments/{token}/accept': 'person',
+  'GET /events': 'person',
   'GET /me': 'person',
   'PUT /me/password': 'person',
   'POST /step-up/options': 'person',

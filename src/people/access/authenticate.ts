@@ -33,12 +33,7 @@ export const tokenDigest = (token: string): Buffer => createHash('sha256').updat
  * Null for a guest; a session or token that has ended makes a guest too.
  * @param counts whether this is use of a session, which prolongs it; an open stream that is looked at again is none
  */
-export async function authenticate(
-  c: Ctx,
-  db: Db,
-  identity: Identity,
-  counts = true,
-): Promise<Actor | null> {
+export async function authenticate(c: Ctx, db: Db, identity: Identity, counts = true): Promise<Actor | null> {
   const now = identity.clock.now();
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer !== undefined) return withToken(db, bearer, identity, now);

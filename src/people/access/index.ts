@@ -1,5 +1,12 @@
 export type { Actor, ViaSession } from './actor.ts';
-export { authenticate, type Identity, SESSION_LIMIT_MS, SESSION_MS, TOKEN_PREFIX, tokenDigest } from './authenticate.ts';
+export {
+  authenticate,
+  type Identity,
+  SESSION_LIMIT_MS,
+  SESSION_MS,
+  TOKEN_PREFIX,
+  tokenDigest,
+} from './authenticate.ts';
 export { isStaff, permissionsOf, rankOf } from './policy.ts';
 export {
   type Answered,
