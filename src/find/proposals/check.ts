@@ -8,7 +8,7 @@ import type { checkPart } from './contract.ts';
 import { normalised } from './edits.ts';
 import { type Part, publishedParts } from './outcome.ts';
 import { type Deps, effectOf, publishedNow } from './situation.ts';
-import { partsOf } from './store.ts';
+import { partsOf } from './store/part.ts';
 
 type Answer = AnswerOf<typeof checkPart>;
 

@@ -14,7 +14,7 @@ import {
   importRegistry,
   retireChannel,
 } from './published/contract.ts';
-import { GivenValue, PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
+import { GivenText, GivenValue, PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
 
 export * from './published/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
@@ -27,7 +27,7 @@ const id = z.object({
     .transform(Number),
 });
 const revision = z.int().min(0);
-const Text = z.string().trim().min(1).max(2000);
+const Text = z.string().trim().min(1).max(2000).pipe(GivenText);
 /** Parts as somebody wants them; null removes one from the card. */
 export const Parts = z.record(PartKey, GivenValue).refine((parts) => Object.keys(parts).length <= 300);
 /** `drop`: parts that shall be as they are on the card again. A value of null removes the part from the card. */

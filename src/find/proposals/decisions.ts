@@ -11,7 +11,9 @@ import { publishedParts } from './outcome.ts';
 import { type ActRefusal, refusalOf } from './rules.ts';
 import { type Situation, situationOf, standingOf } from './situation.ts';
 import { isPossible, MOVES } from './states.ts';
-import { approvalsOf, dropPart, insertApproval, lockProposal, type Row } from './store.ts';
+import { approvalsOf, insertApproval } from './store/approval.ts';
+import { dropPart } from './store/part.ts';
+import { lockProposal, type Row } from './store/proposal.ts';
 
 const MINUTE = 60_000;
 

@@ -9,16 +9,9 @@ import { same } from './merge.ts';
 import { conflictsOf, type Part, type Published, publishedParts } from './outcome.ts';
 import { officialNow, publishedNow } from './situation.ts';
 import { isPossible, MOVES } from './states.ts';
-import {
-  changedSince,
-  dropPart,
-  insertProposal,
-  lockProposal,
-  partsOf,
-  putPart,
-  type Row,
-  type RowChange,
-} from './store.ts';
+import { changedSince } from './store/event.ts';
+import { dropPart, partsOf, putPart } from './store/part.ts';
+import { insertProposal, lockProposal, type Row, type RowChange } from './store/proposal.ts';
 
 const MAX_PARTS = 300;
 const MAX_CHARACTERS = 400_000;

@@ -7,7 +7,7 @@ import type { Doing } from './life.ts';
 import { same } from './merge.ts';
 import { type Published, publishedParts } from './outcome.ts';
 import { publishedNow } from './situation.ts';
-import type { Row } from './store.ts';
+import type { Row } from './store/proposal.ts';
 
 type Refusal = Refused<'no-card' | 'file-has-problems' | 'nothing-changes' | 'too-large'>;
 

@@ -1,5 +1,5 @@
 export { proposalJobs } from './jobs.ts';
 export { proposalsPolicy } from './policy.ts';
-export { type Proposed, proposed } from './proposed.ts';
+export { proposed } from './proposed.ts';
 export { proposalRoutes } from './routes.ts';
 export type { Deps as ProposalDeps } from './situation.ts';

@@ -1,4 +1,5 @@
 /** Publishes what is due, and reminds of badges that will expire. */
+import { emit } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -7,10 +8,12 @@ import { sendMail } from '../../people/mail/index.ts';
 import { currentCard } from '../contacts/index.ts';
 import { badgeMail } from './badge-mail.ts';
 import { publishDue } from './decisions.ts';
+import { PRESENCE } from './life.ts';
 import { badgeLeft } from './official.ts';
-import { trimPresence } from './presence.ts';
 import type { Deps } from './situation.ts';
-import { dueProposals, noteReminder } from './store.ts';
+import { trimPresence } from './store/presence.ts';
+import { dueProposals } from './store/proposal.ts';
+import { noteReminder } from './store/reminder.ts';
 
 const DAY = 86_400_000;
 /** Days ahead of a badge's last moment. */
@@ -33,7 +36,9 @@ export function proposalJobs(options: Deps & { db: Db; log: Log }): Job[] {
             log.error({ err, proposal: id }, 'an approved proposal cannot be published');
           }
         }
-        await trimPresence(db, clock.now());
+        await db.transaction().execute(async (tx) => {
+          for (const id of await trimPresence(tx, clock.now())) await emit(tx, PRESENCE, { id });
+        });
       },
     },
     { name: 'contacts.badges', schedule: '41 1 * * *', run: () => remindOfBadges(options) },

@@ -5,9 +5,12 @@ import type { Actor, Origin } from '../../people/access/index.ts';
 import { record } from '../../people/audit/index.ts';
 import type { TimelineEntry, Who } from './contract.ts';
 import type { Deps } from './situation.ts';
-import { dropApprovals, insertEvent, type Row, type RowChange, updateProposal } from './store.ts';
+import { dropApprovals } from './store/approval.ts';
+import { insertEvent } from './store/event.ts';
+import { type Row, type RowChange, updateProposal } from './store/proposal.ts';
 
 const CHANGED = 'proposals.changed';
+export const PRESENCE = 'proposals.presence';
 
 /** Who acts, in which transaction. */
 export interface Doing {

@@ -4,7 +4,8 @@ import { contactsOf } from '../../people/access/index.ts';
 import { type Recipient, sendMail, type Template } from '../../people/mail/index.ts';
 import { type Doing, whoOf } from './life.ts';
 import { proposalsPolicy } from './policy.ts';
-import { editorsOf, type Row } from './store.ts';
+import { editorsOf } from './store/event.ts';
+import type { Row } from './store/proposal.ts';
 
 type Occasion =
   | 'submitted'

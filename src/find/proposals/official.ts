@@ -8,7 +8,7 @@ import { allNotices, type Notice } from '../notices/index.ts';
 import type { Contacts, getNotices } from './contract.ts';
 import type { Published } from './outcome.ts';
 import { publishedNow } from './situation.ts';
-import { openParts } from './store.ts';
+import { openParts } from './store/part.ts';
 
 type Answer = z.infer<typeof Contacts>;
 type ChannelRow = Answer['channels'][number];

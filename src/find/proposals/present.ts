@@ -4,11 +4,13 @@ import type { Actor } from '../../people/access/index.ts';
 import { cardVersions } from '../contacts/index.ts';
 import { ACTS, type Proposal } from './contract.ts';
 import { publishedParts } from './outcome.ts';
-import { presenceOf } from './presence.ts';
 import { refusalOf } from './rules.ts';
 import { type Deps, type Situation, situationOf, standingOf } from './situation.ts';
 import { OPEN_STATES } from './states.ts';
-import { approvalsOf, type Row, timelineOf } from './store.ts';
+import { approvalsOf } from './store/approval.ts';
+import { timelineOf } from './store/event.ts';
+import { presenceOf } from './store/presence.ts';
+import type { Row } from './store/proposal.ts';
 import { touchedSurfaces } from './touched.ts';
 
 export async function presentProposal(db: Db | Tx, row: Row, actor: Actor, deps: Deps): Promise<Proposal> {

@@ -15,7 +15,7 @@ import type { Doing } from './life.ts';
 import { proposalsPolicy } from './policy.ts';
 import { presentProposal } from './present.ts';
 import type { Deps } from './situation.ts';
-import { proposalRow, type Row } from './store.ts';
+import { proposalRow, type Row } from './store/proposal.ts';
 
 const DEMO = new URL('../../../demo/registry.yaml', import.meta.url);
 export const NOW = '2026-11-22T02:00:00Z';

@@ -6,7 +6,7 @@ import type { Problem } from './contract.ts';
 import { normalised } from './edits.ts';
 import { type Part, publishedParts } from './outcome.ts';
 import { type Deps, effectOf, publishedNow } from './situation.ts';
-import { partsOf } from './store.ts';
+import { partsOf } from './store/part.ts';
 
 export interface Wanted {
   /** A proposal that is kept. */

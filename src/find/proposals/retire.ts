@@ -9,7 +9,7 @@ import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
 import { publishedNow } from './situation.ts';
-import type { Row } from './store.ts';
+import type { Row } from './store/proposal.ts';
 
 type Order = BodyOf<typeof retireChannel>;
 type Refusal = Refused<
@@ -29,7 +29,7 @@ export async function retireAtOnce(doing: Doing, id: string, order: Order): Prom
       code: refused ?? 'no-such-channel',
       ...(channel && { extra: { display: channelDisplay(channel) } }),
     });
-  const title = `${channel.label.zh} ${channelDisplay(channel)}`.slice(0, 120);
+  const title = [...`${channel.label.zh} ${channelDisplay(channel)}`].slice(0, 120).join('');
   const made = await createProposal(doing, { title, set: { [`channel/${id}`]: null }, urgent: true });
   if (!made.ok) throw new Error(`a retirement is no proposal: ${made.error.code}`);
   const row = made.value;
@@ -96,6 +96,6 @@ const REASONS: Record<Order['reason'], Localized> = {
 };
 
 const reasonText = (reason: Order['reason'], text: Localized): Localized => ({
-  zh: `${REASONS[reason].zh}：${text.zh}`.slice(0, 400).trim(),
-  en: `${REASONS[reason].en}: ${text.en}`.slice(0, 400).trim(),
+  zh: `${REASONS[reason].zh}：${text.zh}`,
+  en: `${REASONS[reason].en}: ${text.en}`,
 });

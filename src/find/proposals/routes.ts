@@ -17,13 +17,13 @@ import { proposalsApi as api, type Proposal, REFUSALS } from './contract.ts';
 import { approve, comment, publishAlone, reject, reopen, submit, withdraw } from './decisions.ts';
 import { applyEdit, createProposal, rebaseOnto } from './edits.ts';
 import { importFile } from './import.ts';
-import type { Doing } from './life.ts';
+import { type Doing, PRESENCE } from './life.ts';
 import { officialContacts, staffNotices } from './official.ts';
-import { putPresence } from './presence.ts';
 import { presentProposal } from './present.ts';
 import { retireAtOnce } from './retire.ts';
 import { type Deps, publishedNow } from './situation.ts';
-import { proposalRow, proposalsBefore, type Row } from './store.ts';
+import { putPresence } from './store/presence.ts';
+import { proposalRow, proposalsBefore, type Row } from './store/proposal.ts';
 
 const PAGE = 50;
 
@@ -94,8 +94,7 @@ export function proposalRoutes(options: ProposalOptions): void {
   serve.write(api.putPresence, async (tx, { params: { id }, body: { part }, actor }) => {
     if (!(await proposalRow(tx, id))) return refuse({ code: 'no-such-proposal' });
     const who = { id: actor.id, name: actor.name };
-    if (await putPresence(tx, { id, who, part, now: clock.now() }))
-      await emit(tx, 'proposals.presence', { id });
+    if (await putPresence(tx, { id, who, part, now: clock.now() })) await emit(tx, PRESENCE, { id });
     return ok(null);
   });
 

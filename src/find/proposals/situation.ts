@@ -7,7 +7,9 @@ import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { namedOn } from './named.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
 import { needsOf, type Standing } from './rules.ts';
-import { editorsOf, type HeldPart, partsOf, type Row } from './store.ts';
+import { editorsOf } from './store/event.ts';
+import { type HeldPart, partsOf } from './store/part.ts';
+import type { Row } from './store/proposal.ts';
 
 export interface Deps {
   readonly clock: Clock;

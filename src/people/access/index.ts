@@ -18,4 +18,4 @@ export {
   type ServeOptions,
   serveWith,
 } from './serve.ts';
-export { type Correspondent, contactsOf, trimKeys } from './store.ts';
+export { contactsOf, trimKeys } from './store.ts';

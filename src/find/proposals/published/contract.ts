@@ -127,7 +127,8 @@ export const retireChannel = endpoint({
   params: z.object({ id: z.string() }),
   body: z.strictObject({
     reason: z.enum(['fraud', 'dead-line']),
-    text: Localized,
+    /** What people read, with the reason before it. */
+    text: z.strictObject({ zh: Localized.shape.zh.max(300), en: Localized.shape.en.max(300) }),
     successor: z.string().optional(),
     /** The value that the caller sees; another one by now is not retired. */
     display: z.string(),

@@ -1,5 +1,5 @@
 /** The shapes of a proposal. Instants are RFC 3339 in UTC. Browser-safe. */
-import { Change, Localized, SURFACES } from '@clearline/card';
+import { Change, HIDDEN_CHARACTERS, Localized, SURFACES } from '@clearline/card';
 import * as z from 'zod';
 import { Notice } from '../../notices/contract.ts';
 
@@ -50,6 +50,8 @@ function isPlain(value: unknown, depth = 0): boolean {
 export const GivenValue = z
   .unknown()
   .refine((value) => isPlain(value), { error: 'is no plain text or nested too deeply' });
+
+export const GivenText = z.string().refine((text) => isPlain(text), { error: 'is no plain text' });
 
 /** The part's value in the registry's file form, as typed until it can be read; null where there is none. */
 export const Value = z.unknown();
@@ -180,4 +182,10 @@ export const Proposal = ProposalSummary.extend({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
-export const Title = z.string().trim().min(1).max(120);
+/** One line that means what it shows. */
+export const Title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((text) => isPlain(text) && !HIDDEN_CHARACTERS.test(text), { error: 'contains a hidden character' });

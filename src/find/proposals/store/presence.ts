@@ -1,7 +1,7 @@
 /** Who looks at a proposal right now. */
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../kernel/database/db.ts';
-import type { Who } from './contract.ts';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Who } from '../contract.ts';
 
 /** Whoever looks says so every 15 s. */
 const SEEN_MS = 40_000;
@@ -35,6 +35,11 @@ export async function presenceOf(
   return rows.map(({ person_id, name, part }) => ({ who: { id: person_id, name }, part }));
 }
 
-export async function trimPresence(db: Db | Tx, now: number): Promise<void> {
-  await sql`delete from proposal_presence where seen_at <= ${new Date(now - SEEN_MS)}`.execute(db);
+/** @returns the proposals that somebody has left */
+export async function trimPresence(tx: Tx, now: number): Promise<number[]> {
+  const { rows } = await sql<{ proposal_id: string }>`
+    delete from proposal_presence where seen_at <= ${new Date(now - SEEN_MS)} returning proposal_id`.execute(
+    tx,
+  );
+  return [...new Set(rows.map(({ proposal_id }) => Number(proposal_id)))];
 }
