@@ -1,6 +1,5 @@
 /** The real surfaces with the edits in them, drawn by the site itself. */
-import { Tabs } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Edits } from './buttons.tsx';
 import { useSettled } from './check.tsx';
@@ -27,20 +26,56 @@ export default function Preview({ edits, proposal, first = 'page' }: PreviewProp
   useEffect(() => form.current?.requestSubmit(), [parts, view, lang, proposal]);
   return (
     <section className="cl-preview" aria-label={t.title}>
-      <Tabs
-        size="small"
-        activeKey={view}
-        onChange={(key) => setView(key as View)}
-        items={VIEWS.map((key) => ({ key, label: t.views[key] }))}
-      />
+      <ViewTabs panel={frame} view={view} onView={setView} />
       <form ref={form} method="post" action="/console/preview" target={frame}>
         <input type="hidden" name="surface" value={view} />
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="parts" value={parts} />
         {proposal !== null && <input type="hidden" name="proposal" value={proposal} />}
       </form>
-      <iframe name={frame} title={`${t.title} · ${t.views[view]}`} />
+      <div role="tabpanel" id={frame} aria-labelledby={`${frame}-${view}`}>
+        <iframe name={frame} title={`${t.title} · ${t.views[view]}`} />
+      </div>
       <p className="cl-help">{t.note}</p>
     </section>
+  );
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+interface ViewTabsProps {
+  readonly panel: string;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+/** One stop for Tab; arrow keys move among them. */
+function ViewTabs({ panel, view, onView }: ViewTabsProps) {
+  const t = useText(previewMessages);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = VIEWS.at((VIEWS.indexOf(view) + step) % VIEWS.length) ?? view;
+    onView(next);
+    document.getElementById(`${panel}-${next}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={t.title} className="cl-tabs" onKeyDown={onKeyDown}>
+      {VIEWS.map((key) => (
+        <button
+          key={key}
+          type="button"
+          role="tab"
+          id={`${panel}-${key}`}
+          aria-selected={key === view}
+          aria-controls={panel}
+          tabIndex={key === view ? 0 : -1}
+          onClick={() => onView(key)}
+        >
+          {t.views[key]}
+        </button>
+      ))}
+    </div>
   );
 }
