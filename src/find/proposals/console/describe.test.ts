@@ -24,6 +24,11 @@ test('a translation that alone changed is told in its own language', () => {
   assert.deepEqual([row?.before, row?.after], ['Service line', 'Hotline']);
 });
 
+test('members in another order are no difference', () => {
+  const next = { ...line, label: { en: line.label.en, zh: line.label.zh } };
+  assert.deepEqual(compare('channel/main-line', line, next, 'zh'), []);
+});
+
 test('what comes or goes is told whole', () => {
   assert.ok(compare('channel/main-line', null, line, 'en').every(({ before }) => before === null));
   assert.ok(compare('channel/main-line', line, null, 'en').every(({ after }) => after === null));

@@ -1,5 +1,5 @@
 /** A part of the registry in words, member by member, so that before and after can be read side by side. */
-import type { Lang } from '@clearline/card';
+import { canonical, type Lang } from '@clearline/card';
 import { channelMessages, type FieldKey } from './channel-messages.ts';
 import { describeMessages } from './describe-messages.ts';
 import { hoursText } from './hours-text.ts';
@@ -48,9 +48,12 @@ export function compare(key: string, before: unknown, after: unknown, lang: Lang
   const [was, is] = [membersOf(kind, before), membersOf(kind, after)];
   const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])];
   return keys
-    .filter((member) => JSON.stringify(was[member]) !== JSON.stringify(is[member]))
+    .filter((member) => sorted(was[member]) !== sorted(is[member]))
     .map((member) => row(member, memberName(kind, member, lang), was[member], is[member], lang));
 }
+
+/** The database keeps members in an order of its own. */
+const sorted = (value: unknown): string | undefined => (value === undefined ? undefined : canonical(value));
 
 function row(key: string, name: string, before: unknown, after: unknown, lang: Lang): Row {
   const text = (value: unknown) =>

@@ -28,6 +28,8 @@ const STALE = [getProposal, listProposals, getContacts];
 /** In the order of the buttons: what leads on comes last, where the thumb is. */
 const SHOWN = ['withdraw', 'reopen', 'reject', 'submit', 'publish', 'approve'] as const;
 type Shown = (typeof SHOWN)[number];
+/** Acts that this proposal or this state never has, rather than ones that wait for something. */
+const UNSHOWN = new Set(['not-in-this-state', 'needs-second-person', 'forbidden']);
 
 export function ProposalActs({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);
@@ -35,7 +37,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
   const submit = useAct(submitProposal, STALE);
   const reopen = useAct(reopenProposal, STALE);
   const acts = new Map<Act, string | null>(proposal.acts.map(({ act, refused }) => [act, refused]));
-  const shown = SHOWN.filter((act) => acts.has(act));
+  const shown = SHOWN.filter((act) => acts.has(act) && !UNSHOWN.has(acts.get(act) ?? ''));
   const looked = {
     params: { id: String(proposal.id) },
     body: { revision: proposal.revision, ...(proposal.digest !== null && { digest: proposal.digest }) },
