@@ -101,8 +101,6 @@ export async function peopleWorld(policy: Policy, start: string | number = NOW) 
   };
 }
 
-export type PeopleWorld = Awaited<ReturnType<typeof peopleWorld>>;
-
 export const GUEST: Caller = { id: '', name: '', email: '', headers: {} };
 
 /** Closed when the test ends. */

@@ -1,3 +1,3 @@
-export { firstOwnerLink, type NoSuchOwner, type OwnerLink, ownerLink } from './owner.ts';
+export { firstOwnerLink, type OwnerLink, ownerLink } from './owner.ts';
 export { staffPolicy } from './policy.ts';
 export { staffRoutes } from './routes.ts';
