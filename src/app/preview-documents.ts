@@ -39,11 +39,11 @@ const PLAIN = 'text/plain; charset=utf-8';
 const PAGES: Readonly<
   Record<Exclude<SurfaceView, 'embed' | 'json-ld' | 'vcard'>, readonly [path: string, css: string]>
 > = {
-  nav: ['/', 'body>:not(header,svg){display:none}'],
-  footer: ['/', 'body>:not(footer,svg){display:none}'],
-  banner: ['/help', 'body>:not(.strip,svg){display:none}'],
-  popup: ['/', 'body>:not(.popup,svg){display:none}'],
-  floating: ['/', 'body>:not(.dock,svg){display:none}'],
+  nav: ['/', 'body>:not(header,svg){display:none!important}'],
+  footer: ['/', 'body>:not(footer,svg){display:none!important}'],
+  banner: ['/help', 'body>:not(.strip,svg){display:none!important}'],
+  popup: ['/', 'body>:not(.popup,svg){display:none!important}'],
+  floating: ['/', 'body>:not(.dock,svg){display:none!important}'],
   page: ['/contact', ''],
 };
 
