@@ -13,7 +13,6 @@ export {
 export { MAX_REGISTRY_BYTES } from './registry/bytes.ts';
 export {
   normalPart,
-  type RegistryData,
   registryData,
   registryEntries,
   standardNever,
