@@ -75,6 +75,14 @@ test('no statement changes, removes or empties the trail', async () => {
     await assert.rejects(statement.execute(database.db), { code: '23001' });
 });
 
+test('nobody is granted more than to read and to add', async () => {
+  const { rows } = await sql<{ right: string }>`select distinct privilege_type as right from pg_class c,
+      aclexplode(c.relacl) where c.oid = 'people.audit'::regclass`.execute(database.db);
+  const rights = new Set(rows.map(({ right }) => right));
+  assert.ok(rights.has('INSERT') && rights.has('SELECT'));
+  for (const right of ['UPDATE', 'DELETE', 'TRUNCATE']) assert.ok(!rights.has(right), right);
+});
+
 test('an entry exists exactly if the transaction of the deed does', async () => {
   await assert.rejects(
     database.db.transaction().execute(async (tx) => {
