@@ -11,6 +11,8 @@ interface Question {
   readonly text: string;
   /** The verb on the button. */
   readonly action: string;
+  /** Builds up instead of tearing down. */
+  readonly harmless?: true;
 }
 const host = createHost<{ question: Question; settle: (yes: boolean) => void }>();
 
@@ -27,7 +29,13 @@ export function Confirm() {
   return <ConfirmDialog {...shown.question} onEnd={end} />;
 }
 
-function ConfirmDialog({ title, text, action, onEnd }: Question & { onEnd: (yes: boolean) => void }) {
+function ConfirmDialog({
+  title,
+  text,
+  action,
+  harmless,
+  onEnd,
+}: Question & { onEnd: (yes: boolean) => void }) {
   const t = useText(shellTexts);
   const cancel = useRef<HTMLButtonElement>(null);
   // What is safe comes first: Enter pressed in haste destroys nothing.
@@ -39,7 +47,11 @@ function ConfirmDialog({ title, text, action, onEnd }: Question & { onEnd: (yes:
         <button ref={cancel} type="button" className="button" onClick={() => onEnd(false)}>
           {t.cancel}
         </button>
-        <button type="button" className="button danger" onClick={() => onEnd(true)}>
+        <button
+          type="button"
+          className={`button ${harmless ? 'main' : 'danger'}`}
+          onClick={() => onEnd(true)}
+        >
           {action}
         </button>
       </div>

@@ -104,7 +104,10 @@ function List({ filter }: { filter: ReturnType<typeof filterOf> }) {
       columns={columns}
       rows={asked.data.pages.flatMap(({ entries }) => entries)}
       empty={<Empty title={t.none}>{t.noneText}</Empty>}
-      expandable={{ expandedRowRender: (entry) => <Entry entry={entry} /> }}
+      expandable={{
+        columnTitle: <span className="hid">{t.details}</span>,
+        expandedRowRender: (entry) => <Entry entry={entry} />,
+      }}
       busy={asked.isFetchingNextPage}
       onMore={asked.hasNextPage ? () => void asked.fetchNextPage() : null}
     />

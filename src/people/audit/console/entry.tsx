@@ -23,7 +23,7 @@ export function Entry({ entry }: { entry: AuditEntry }) {
       {changed.length === 0 ? (
         <p>{t.same}</p>
       ) : (
-        <table className="plain">
+        <table className="values">
           <thead>
             <tr>
               <th scope="col">{t.path}</th>

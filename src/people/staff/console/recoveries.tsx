@@ -18,8 +18,8 @@ export default function Recoveries() {
   const approve = useAct(staffApi.approveRecovery, STALE);
   const cancel = useAct(staffApi.cancelRecovery, STALE);
   const agree = async ({ id, subject }: Recovery) => {
-    const question = { title: t.askApprove(subject.name), text: t.askApproveText, action: t.approve };
-    if (!(await confirmed(question))) return;
+    const title = t.askApprove(subject.name);
+    if (!(await confirmed({ title, text: t.askApproveText, action: t.approve, harmless: true }))) return;
     if ((await approve.act({ params: { id } })).ok) say(t.approved);
   };
   const stop = async ({ id }: Recovery) => {
