@@ -40,11 +40,14 @@ export async function clearline(databaseUrl: string, dataDir: string, ...args: s
 /** One node of the site as a process of its own, on a free port. */
 export class SiteNode {
   readonly origin: string;
+  /** Everything that it has printed. */
+  readonly said: () => string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, origin: string) {
+  private constructor(child: ChildProcess, origin: string, said: () => string) {
     this.#child = child;
     this.origin = origin;
+    this.said = said;
   }
 
   /** Resolves when the port is open and its address announced; the database may still be away. */
@@ -74,7 +77,7 @@ export class SiteNode {
       end();
       throw new Error(`the site did not start:\n${said()}`, { cause });
     }
-    return new SiteNode(child, origin ?? '');
+    return new SiteNode(child, origin ?? '', said);
   }
 
   async confirmed(): Promise<boolean> {

@@ -41,9 +41,10 @@ export const useMe = () =>
 export const refreshMe = (): Promise<void> => queries.invalidateQueries({ queryKey: ME_KEY });
 
 /** Nothing of the one who was here stays in memory. */
-export function forgetEverything(): void {
-  queries.clear();
+function forgetEverything(): void {
   queries.setQueryData(ME_KEY, null);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== ME_KEY[1] });
+  queries.getMutationCache().clear();
 }
 
 interface SessionProviderProps {
