@@ -137,7 +137,7 @@ test('an access token is shown once', async () => {
   assert.equal(answer.status, 200);
   assert.equal((await fetch(`${world.node.origin}/api/v1/mail`, { headers })).status, 403);
   await page.keyboard.press('Escape');
-  await page.getByText('每日报表', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '撤销 每日报表' }).waitFor();
   assert.equal(await page.getByText(token).count(), 0);
 });
 

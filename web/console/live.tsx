@@ -2,8 +2,9 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { API_ROOT } from '../../src/kernel/http/contract.ts';
 import { queries, type Topic } from './ask.ts';
+import { refreshMe } from './session.tsx';
 
-export const EVENTS_PATH = `${API_ROOT}/events`;
+const EVENTS_PATH = `${API_ROOT}/events`;
 const TOPICS: readonly Topic[] = [
   'contacts.published',
   'proposals.changed',
@@ -41,6 +42,8 @@ function follow(say: (line: Line) => void): () => void {
   const timers = { silence: 0, again: 0, grace: 0, calm: 0 };
 
   const lost = () => {
+    // Refused rather than cut: the session may have ended.
+    if (source?.readyState === EventSource.CLOSED) void refreshMe();
     source?.close();
     missed = true;
     timers.grace ||= window.setTimeout(() => say('lost'), GRACE_MS);
