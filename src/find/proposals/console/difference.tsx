@@ -3,12 +3,27 @@ import { useLang, useText } from '../../../../web/console/language.tsx';
 import { compare, type Row } from './describe.ts';
 import { screenMessages } from './screen-messages.ts';
 
+const FEW = 6;
+const LEADING = 'label number url address postal handle domain stores title body value reason'.split(' ');
+
 export function Difference({ part, before, after }: { part: string; before: unknown; after: unknown }) {
   const lang = useLang();
   const t = useText(screenMessages);
   const rows = compare(part, before ?? null, after ?? null, lang);
   if (rows.length === 0) return <p className="fine">{t.nothing}</p>;
-  return <RowList rows={rows} />;
+  const whole = (before ?? null) === null || (after ?? null) === null;
+  if (!whole || rows.length <= FEW) return <RowList rows={rows} />;
+  // Of what comes or goes as a whole, people look for what it is called and for the contact itself.
+  const first = rows.filter(({ key }) => LEADING.includes(key));
+  return (
+    <>
+      <RowList rows={first} />
+      <details>
+        <summary>{t.whole}</summary>
+        <RowList rows={rows.filter((row) => !first.includes(row))} />
+      </details>
+    </>
+  );
 }
 
 export function RowList({ rows }: { rows: readonly Row[] }) {

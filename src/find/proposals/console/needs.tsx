@@ -12,13 +12,7 @@ import { words } from './words.ts';
 
 export function NeedsCard({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);
-  const w = useText(words);
-  const lang = useLang();
-  const { needs, editors, approvals, dueAt, publishedN, parts } = proposal;
-  const title = (part: string) => {
-    const found = parts.find((one) => one.part === part);
-    return partTitle(part, [found?.value, found?.base], lang);
-  };
+  const { approvals, dueAt, publishedN } = proposal;
   return (
     <Section title={t.approval}>
       {publishedN !== null && (
@@ -27,6 +21,38 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
         </p>
       )}
       {dueAt !== null && <Countdown dueAt={dueAt} />}
+      {publishedN === null && <Wanted proposal={proposal} />}
+      {approvals.length === 0 ? (
+        <p className="fine">{t.noApprovals}</p>
+      ) : (
+        <ul className="cl-plain">
+          {approvals.map(({ by, at }) => (
+            <li key={by.id}>
+              <State tone="good">
+                {t.approvals} {by.name}
+              </State>{' '}
+              <span className="fine">
+                <Time at={at} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Whom it takes to publish it, and why. */
+function Wanted({ proposal: { needs, editors, parts } }: { proposal: Proposal }) {
+  const t = useText(proposalMessages);
+  const w = useText(words);
+  const lang = useLang();
+  const title = (part: string) => {
+    const found = parts.find((one) => one.part === part);
+    return partTitle(part, [found?.value, found?.base], lang);
+  };
+  return (
+    <>
       <p>
         <State tone={needs.secondPerson ? 'wait' : 'good'}>
           {needs.secondPerson ? t.needsSecond : t.needsNone}
@@ -48,23 +74,7 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
           {editors.map(({ name }) => name).join(w.separator)}
         </p>
       )}
-      {approvals.length === 0 ? (
-        <p className="fine">{t.noApprovals}</p>
-      ) : (
-        <ul className="cl-plain">
-          {approvals.map(({ by, at }) => (
-            <li key={by.id}>
-              <State tone="good">
-                {t.approvals} {by.name}
-              </State>{' '}
-              <span className="fine">
-                <Time at={at} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
+    </>
   );
 }
 

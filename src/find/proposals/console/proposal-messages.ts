@@ -57,6 +57,9 @@ const zh = {
   by: (name: string) => `${name} 提出`,
   parts: (n: number) => `${n} 处改动`,
   urgent: '紧急停用',
+  urgentDone: '已经停用',
+  urgentWhat: '所有页面都不再显示它，横幅和弹窗正在告知访客，审批人已收到邮件。',
+  urgentNotices: '查看公告',
   states: STATES_ZH,
   acts: ACTS_ZH,
   back: '返回提案列表',
@@ -145,6 +148,10 @@ const en: typeof zh = {
   by: (name) => `by ${name}`,
   parts: (n) => (n === 1 ? '1 change' : `${n} changes`),
   urgent: 'Urgent retirement',
+  urgentDone: 'It is retired',
+  urgentWhat:
+    'No page shows it any more, a banner and a pop-up tell visitors, and the approvers have an email.',
+  urgentNotices: 'See the notices',
   states: {
     draft: 'Draft',
     review: 'Waits for approval',

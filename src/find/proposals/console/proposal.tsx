@@ -45,6 +45,15 @@ function Detail({ proposal }: { proposal: Proposal }) {
       above={<Link to="/proposals">{t.back}</Link>}
     >
       <Presence proposal={proposal} />
+      {proposal.urgent && proposal.state === 'published' && (
+        <div className="note stop" role="status">
+          <div>
+            <p className="strong">{t.urgentDone}</p>
+            <p>{t.urgentWhat}</p>
+            <Link to="/notices">{t.urgentNotices}</Link>
+          </div>
+        </div>
+      )}
       {news.who !== null && (
         <div className="note" role="alert">
           <div>

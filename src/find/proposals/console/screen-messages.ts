@@ -48,6 +48,7 @@ const zh = {
   card: (n: number) => `第 ${n} 版`,
   cancel: '取消',
   nothing: '没有差异',
+  whole: '其他内容',
 };
 
 const en: typeof zh = {
@@ -97,5 +98,6 @@ const en: typeof zh = {
   card: (n) => `version ${n}`,
   cancel: 'Cancel',
   nothing: 'No difference',
+  whole: 'Everything else',
 };
 export const screenMessages: Record<Lang, typeof zh> = { zh, en };

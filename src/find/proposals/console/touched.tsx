@@ -5,33 +5,36 @@ import type { Proposal } from '../contract.ts';
 import { proposalMessages } from './proposal-messages.ts';
 import { words } from './words.ts';
 
-export function Touched({ proposal: { surfaces, notices, problems } }: { proposal: Proposal }) {
+export function Touched({ proposal: { surfaces, notices, problems, state } }: { proposal: Proposal }) {
+  const open = state === 'draft' || state === 'review' || state === 'scheduled';
   const t = useText(proposalMessages);
   const w = useText(words);
   const lang = useLang();
   return (
     <>
-      <Section title={t.surfaces}>
-        {surfaces.length === 0 && problems.length === 0 && <p className="fine">{t.surfacesNone}</p>}
-        <dl className="cl-diff">
-          {surfaces.map(({ surface, ...what }) => (
-            <div key={surface}>
-              <dt>{w.surfaces[surface]}</dt>
-              <dd>
-                {(['added', 'changed', 'removed'] as const)
-                  .filter((how) => what[how].length > 0)
-                  .map((how) => (
-                    <span key={how} className="cl-under">
-                      {t[how]}
-                      {lang === 'zh' ? '：' : ': '}
-                      {what[how].map((label) => label[lang]).join(w.separator)}
-                    </span>
-                  ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Section>
+      {(open || surfaces.length > 0) && (
+        <Section title={t.surfaces}>
+          {surfaces.length === 0 && problems.length === 0 && <p className="fine">{t.surfacesNone}</p>}
+          <dl className="cl-diff">
+            {surfaces.map(({ surface, ...what }) => (
+              <div key={surface}>
+                <dt>{w.surfaces[surface]}</dt>
+                <dd>
+                  {(['added', 'changed', 'removed'] as const)
+                    .filter((how) => what[how].length > 0)
+                    .map((how) => (
+                      <span key={how} className="cl-under">
+                        {t[how]}
+                        {lang === 'zh' ? '：' : ': '}
+                        {what[how].map((label) => label[lang]).join(w.separator)}
+                      </span>
+                    ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
       {notices.length > 0 && (
         <Section title={t.notices}>
           <ul className="cl-plain">
