@@ -19,9 +19,17 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** Enqueues a job in the caller's transaction: it exists exactly if the transaction commits. */
-export async function enqueue(tx: Tx, name: string, payload: object): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json)`.execute(tx);
+/**
+ * Enqueues a job in the caller's transaction: it exists exactly if the transaction commits.
+ * @param queue whose jobs run one after another, so that what waits for others holds up no more than one worker
+ */
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: object,
+  queue: string | null = null,
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, ${queue})`.execute(tx);
 }
 
 /** @param count is told each run's result and duration in seconds */

@@ -94,6 +94,13 @@ test('a message exists and is queued exactly if the transaction commits', async 
   assert.deepEqual([(await all()).length, Number(await count())], [1, jobs + 1]);
 });
 
+test('messages leave one after another, so that a server that hangs holds up one worker', async () => {
+  await send({ to: [BO, BO], template: GREETING, data: { who: 'Bo' } });
+  const { rows } = await sql<{ queue: string }>`select distinct queue_name as queue from graphile_worker.jobs
+    where task_identifier = 'mail.send'`.execute(database.db);
+  assert.deepEqual(rows, [{ queue: 'mail' }]);
+});
+
 test('each recipient gets a message of their own, in their language', async () => {
   const li = { email: 'li@example.com', name: '李', lang: 'zh' } as const;
   await send({ to: [BO, li], template: GREETING, data: { who: 'x' } });

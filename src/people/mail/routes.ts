@@ -1,13 +1,12 @@
 import { emit } from '../../kernel/bus.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import { enqueue } from '../../kernel/jobs.ts';
 import { type Actor, rankOf, type ServeOptions, serveWith } from '../access/index.ts';
 import { record } from '../audit/index.ts';
 import { type Mail, type MailSummary, mailApi, REFUSALS } from './contract.ts';
 import { letterOf } from './jobs.ts';
 import { render, type Sender } from './layout.ts';
-import { SEND_JOB } from './send.ts';
+import { enqueueMail } from './send.ts';
 import { type KeptMail, mailBy, requeue, searchMail } from './store.ts';
 
 export interface MailRoutes extends ServeOptions {
@@ -42,7 +41,7 @@ export function mailRoutes(options: MailRoutes): void {
   serve.write(mailApi.retry, async (tx, { params, actor, origin }) => {
     const mail = await requeue(tx, params.id);
     if (!mail) return refuse({ code: (await mailBy(tx, params.id)) ? 'mail-not-stuck' : 'no-such-mail' });
-    await enqueue(tx, SEND_JOB, { id: mail.id });
+    await enqueueMail(tx, mail.id);
     await record(tx, actor, origin, { action: 'mail.retry', target: targetOf(mail) });
     await emit(tx, 'mail.changed', {});
     return ok(summaryOf(mail));

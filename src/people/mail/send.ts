@@ -10,6 +10,9 @@ import type { Letter, Template } from './template.ts';
 
 export const SEND_JOB = 'mail.send';
 
+/** One at a time: a mail server that hangs must not keep every worker. */
+export const enqueueMail = (tx: Tx, id: string): Promise<void> => enqueue(tx, SEND_JOB, { id }, 'mail');
+
 export interface Recipient {
   readonly email: string;
   readonly name: string;
@@ -37,7 +40,7 @@ export async function sendMail<Data>(tx: Tx, { to, template, data, roles }: Send
       letter,
       linkRank: roles ? rankOf(roles) : 0,
     });
-    await enqueue(tx, SEND_JOB, { id });
+    await enqueueMail(tx, id);
   }
   if (to.length > 0) await emit(tx, 'mail.changed', {});
 }
