@@ -118,9 +118,9 @@ function oneOperation(operation: Operation, lang: Lang): Html {
   const t = TEXTS[lang];
   const { operationId, method, path, summary, description, responses } = operation;
   const fields = fieldsOf(operation);
-  return html`<article id="${operationId}"><h3><code>${method} ${path}</code></h3><p lang="en">${summary}<br>${description.replaceAll('`', '')}</p>
+  return html`<section id="${operationId}"><h3><code>${method} ${path}</code></h3><p lang="en">${summary}<br>${description.replaceAll('`', '')}</p>
 ${fields.length === 0 ? '' : html`<h4>${t.fields}</h4><ul>${fields.map((field) => html`<li><code>${field.name}</code> (${t.where[field.where]}${field.required ? '' : `, ${t.optional}`}): <code>${field.type}</code></li>`)}</ul>`}
-<h4>${t.answers}</h4><ul>${Object.entries(responses).map(([status, { description: text }]) => html`<li>${status}${codesIn(text)}</li>`)}</ul></article>`;
+<h4>${t.answers}</h4><ul>${Object.entries(responses).map(([status, { description: text }]) => html`<li>${status}${codesIn(text)}</li>`)}</ul></section>`;
 }
 
 const codesIn = (description: string): Html[] =>
