@@ -14,6 +14,11 @@ const BENCHES: Record<string, Bench> = {
     parts: ['throughput', 'weight', 'speed'],
     load: () => import('./contact.ts'),
   },
+  console: {
+    measures: 'the first load of the staff console: weight, and time until it can be used on a slow phone',
+    parts: ['weight', 'speed'],
+    load: () => import('./console.ts'),
+  },
   start: {
     measures: '`npm start` on a warm checkout, to the first page and to ready, beside an empty npm script',
     parts: [],

@@ -5,12 +5,12 @@ import { heading, ratios, spread, table } from './report.ts';
 import { startSite } from './site.ts';
 
 const RUNS = 9;
-const CPU_SLOWDOWN = 4;
+export const CPU_SLOWDOWN = 4;
 /** Paint and shifts that come late still count. */
 const LINGER_MS = 1_000;
 
 /** Bytes a second each way, and ms from a request to its answer. */
-interface Network {
+export interface Network {
   readonly name: string;
   readonly downloadThroughput: number;
   readonly uploadThroughput: number;
@@ -19,7 +19,7 @@ interface Network {
 
 /** 1.6 Mbit/s down and 750 kbit/s up, of which Chromium's own tools take nine tenths as usable. */
 const SLOW_4G = { downloadThroughput: (1.6e6 / 8) * 0.9, uploadThroughput: (750e3 / 8) * 0.9 };
-const NETWORKS: readonly Network[] = [
+export const NETWORKS: readonly Network[] = [
   {
     ...SLOW_4G,
     name: 'Slow 4G with a round trip of 150 ms, the latency that Lighthouse assumes',

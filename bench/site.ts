@@ -13,6 +13,8 @@ const READY = 'is ready:';
 export interface Site {
   readonly origin: string;
   readonly pid: number;
+  /** What it has printed so far. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function startSite(databaseUrl?: string): Promise<Site> {
     await stop();
     throw error;
   }
-  return { origin: `http://127.0.0.1:${port}`, pid: child.pid, stop };
+  return { origin: `http://127.0.0.1:${port}`, pid: child.pid, output: child.output, stop };
 }
 
 /** What browsers load, when its sources have changed. */

@@ -43,7 +43,7 @@ test('a link that was used says so, and makes nobody', async () => {
   const { page } = admin;
   await page.goto(world.ownerLink);
   await page.getByRole('alert').waitFor();
-  assert.match(await page.getByRole('alert').innerText(), /was used or has expired/);
+  assert.match((await page.getByRole('alert').textContent()) ?? '', /was used or has expired/);
 });
 
 test('the only owner is told to invite a second person, and the invitation is read in the mail', async () => {
@@ -60,7 +60,7 @@ test('the only owner is told to invite a second person, and the invitation is re
   await page.keyboard.press('e');
   await owner.heading('发件记录');
   await page.getByRole('link', { name: /invite/i }).click();
-  const letter = await page.locator('.letter').innerText();
+  const letter = (await page.locator('.letter').textContent()) ?? '';
   const link = /\S+\/console\/enrol#\S+/.exec(letter)?.[0];
   assert.ok(link, letter);
   await admin.page.goto(link);
@@ -131,7 +131,7 @@ test('an access token is shown once', async () => {
   await page.getByRole('dialog').getByRole('button', { name: '创建令牌' }).click();
   const shown = page.getByRole('dialog', { name: '令牌', exact: true }).locator('code');
   await shown.waitFor();
-  const token = await shown.innerText();
+  const token = (await shown.textContent()) ?? '';
   const headers = { authorization: `Bearer ${token}` };
   const answer = await fetch(`${world.node.origin}/api/v1/audit`, { headers });
   assert.equal(answer.status, 200);

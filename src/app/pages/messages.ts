@@ -28,8 +28,9 @@ const zh = {
   },
   login: {
     title: '登录',
-    description: '账户功能尚未开放。遇到问题请直接联系官方客服。',
-    lead: '账户功能还没有开放，开放时会发布公告。现在不用登录，也能联系到我们。',
+    description: '员工登录管理台的入口。顾客不用登录，也能联系官方客服。',
+    lead: '顾客不用登录，也能联系到我们。员工请从这里进入管理台。',
+    staff: '员工登录管理台',
     warning: '任何人以“登录”“解冻”“验证”为由向您要密码或验证码，都不是我们。',
     call: '需要帮助，请拨打官方客服电话',
   },
@@ -106,8 +107,9 @@ const en: typeof zh = {
   },
   login: {
     title: 'Sign in',
-    description: 'Accounts are not open yet. If you need help, contact customer service directly.',
-    lead: 'Accounts are not open yet; a notice will say when they are. You can reach us without signing in.',
+    description: 'Where staff sign in. Customers can reach customer service without signing in.',
+    lead: 'Customers can reach us without signing in. Staff go on to the console here.',
+    staff: 'Staff: sign in to the console',
     warning:
       'Anyone who asks for your password or a code to “sign in”, “unfreeze” or “verify” something is not us.',
     call: 'If you need help, call us',
