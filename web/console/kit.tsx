@@ -5,7 +5,8 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLang } from './language.tsx';
 import { nonce } from './nonce.ts';
-import { PALETTES, useScheme } from './theme.ts';
+import { PALETTES } from './palette.ts';
+import { useScheme } from './theme.ts';
 
 const LOCALES = { zh: zhCN, en: enGB };
 const RADIUS = 8;

@@ -1,40 +1,9 @@
-/** Light and dark, as the system has it or as somebody chose. The colours are those of web/styles/tokens.css. */
+/** Light and dark, as the system has it or as somebody chose. */
 import { useSyncExternalStore } from 'react';
+import { PALETTES, type Scheme } from './palette.ts';
 
 export const APPEARANCES = ['auto', 'light', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
-export type Scheme = 'light' | 'dark';
-
-const LIGHT = {
-  ink: '#15211e',
-  soft: '#50605b',
-  paper: '#fff',
-  wash: '#f2f6f4',
-  line: '#d2dcd8',
-  accent: '#00695c',
-  'on-accent': '#fff',
-  band: '#00574c',
-  'on-band': '#fff',
-  stop: '#a6341b',
-  'stop-wash': '#fdf1ec',
-  shadow: '0 4px 24px #0a1f1a2e',
-};
-const DARK: typeof LIGHT = {
-  ink: '#e7eeeb',
-  soft: '#a5b5af',
-  paper: '#0f1614',
-  wash: '#17201d',
-  line: '#33413c',
-  accent: '#6fd6c2',
-  'on-accent': '#05231d',
-  band: '#0b352e',
-  'on-band': '#f2faf7',
-  stop: '#ff9d80',
-  'stop-wash': '#2b1a14',
-  shadow: '0 4px 24px #0009',
-};
-export const PALETTES: Readonly<Record<Scheme, typeof LIGHT>> = { light: LIGHT, dark: DARK };
-
 const COOKIE_DAYS = 365;
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
@@ -73,7 +42,7 @@ export function choose(chosen: Appearance): void {
 /** What was chosen goes before what the style sheet takes from the system. */
 export function paint(): void {
   const chosen = appearance();
-  for (const name of Object.keys(LIGHT) as (keyof typeof LIGHT)[]) {
+  for (const name of Object.keys(PALETTES.light) as (keyof (typeof PALETTES)['light'])[]) {
     if (chosen === 'auto') root.style.removeProperty(`--${name}`);
     else root.style.setProperty(`--${name}`, PALETTES[chosen][name]);
   }
