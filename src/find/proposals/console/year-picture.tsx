@@ -135,11 +135,11 @@ function DayButton({ date, info, today, chosen, onChoose }: DayProps) {
       className={['cl-date', ...classes.filter(Boolean)].join(' ')}
       tabIndex={chosen ? 0 : -1}
       aria-pressed={chosen}
+      data-mark={t.marks[info.kind]}
       aria-label={said.filter((part) => part !== undefined).join(' · ')}
       onClick={() => onChoose(date)}
     >
       {Number(date.slice(8))}
-      {t.marks[info.kind] !== '' && <i aria-hidden="true">{t.marks[info.kind]}</i>}
     </button>
   );
 }

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ContactState } from '../src/find/surfaces/contract.ts';
+import { ConsoleWorld, type Seat } from './console.world.ts';
+import { eventually } from './site.node.ts';
+
+const OLD = '400-000-0000';
+const NEW = '400-000-0002';
+const SCREENS = [
+  '/contacts',
+  '/contacts/channels/main-line',
+  '/contacts/channels/wechat',
+  '/contacts/new?kind=app',
+  '/contacts/history',
+  '/contacts/file',
+  '/operator',
+  '/hours',
+  '/hours/help-mail',
+  '/notices',
+  '/notices/new',
+  '/notices/holiday-service',
+  '/badges',
+  '/proposals',
+  '/proposals/1',
+];
+
+let world: ConsoleWorld;
+let owner: Seat;
+let admin: Seat;
+before(async () => {
+  world = await ConsoleWorld.open();
+  owner = await world.seat();
+  admin = await world.seat({ lang: 'en', scheme: 'dark', device: 'phone' });
+  await becomeOwner();
+  await inviteAdmin();
+});
+after(() => world?.close());
+
+async function becomeOwner(): Promise<void> {
+  const { page } = owner;
+  await page.goto(world.ownerLink);
+  await page.getByLabel('姓名').fill('林晓');
+  await page.getByLabel('邮箱').fill('lin@tianyuan.example');
+  await owner.button('创建通行密钥');
+  await owner.heading(/林晓/);
+}
+
+async function inviteAdmin(): Promise<void> {
+  const { page } = owner;
+  await page.getByRole('link', { name: '邀请第二个人' }).click();
+  await page.getByLabel('姓名', { exact: true }).fill('Anna Schmidt');
+  await page.getByLabel('邮箱', { exact: true }).fill('anna@tianyuan.example');
+  await page.getByLabel('邮件语言').selectOption('en');
+  await page.getByLabel(/^管理员/).check();
+  await owner.button('发出邀请');
+  await page.getByText('等待接受').waitFor();
+  await page.goto('/console/mail');
+  await page.getByRole('link', { name: /invite/i }).click();
+  const link = /\S+\/console\/enrol#\S+/.exec(await page.locator('.letter').innerText())?.[0] ?? '';
+  await admin.page.goto(link);
+  await admin.button('Create a passkey');
+  await admin.heading(/Anna/);
+}
+
+/** Presses Tab until the thing of this name has the focus, as somebody without a mouse does. */
+async function tabTo({ page }: Seat, name: RegExp, key = 'Tab'): Promise<void> {
+  for (let step = 0; step < 120; step++) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate<string>(
+      "[document.activeElement?.ariaLabel ?? document.activeElement?.textContent, document.activeElement?.labels?.[0]?.textContent].join(' ')",
+    );
+    if (name.test(focused.trim())) return;
+  }
+  throw new Error(`Tab never reaches ${name}`);
+}
+
+const publicText = async (path: string): Promise<string> => (await fetch(world.node.origin + path)).text();
+async function shownNumber(): Promise<string | undefined> {
+  const answer = await fetch(`${world.node.origin}/api/v1/contact`);
+  const { primary, channels } = ContactState.parse(await answer.json());
+  return channels.find(({ id }) => id === primary)?.display;
+}
+
+test('a number that cannot be dialled is told beside its field, with the way to mend it', async () => {
+  const { page } = owner;
+  await page.goto('/console/contacts/channels/main-line');
+  await page.getByLabel('号码', { exact: true }).fill('400-000-0');
+  await page.getByText('不是有效的电话号码').first().waitFor();
+  assert.equal(await page.getByLabel('号码', { exact: true }).getAttribute('aria-invalid'), 'true');
+  await page.getByText('1 处要修正').waitFor();
+});
+
+test('what is typed is previewed on the real surfaces before anything is saved', async () => {
+  const { page } = owner;
+  await page.getByLabel('号码', { exact: true }).fill(NEW);
+  const preview = page.frameLocator('iframe');
+  await preview.getByText(NEW).first().waitFor();
+  await page.getByRole('tab', { name: 'vCard' }).click();
+  await preview.getByText('BEGIN:VCARD').waitFor();
+  assert.equal(await shownNumber(), OLD);
+});
+
+test('one admin changes the main number by keyboard alone, and it waits for another', async () => {
+  const { page } = owner;
+  await page.getByLabel('号码', { exact: true }).focus();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog').waitFor();
+  await tabTo(owner, /^保存修改/);
+  await page.keyboard.press('Enter');
+  await owner.heading(/修改客服热线/);
+  await page.getByText('需要另一个人批准').first().waitFor();
+  await tabTo(owner, /^提交审批/);
+  await page.keyboard.press('Enter');
+  await page.getByText('待批准').first().waitFor();
+  assert.equal(await shownNumber(), OLD);
+});
+
+test('whoever edited a proposal is told that another must approve it', async () => {
+  const approve = owner.page.getByRole('button', { name: '批准', exact: true });
+  assert.ok(await approve.isDisabled());
+  await owner.page.getByText('不能自己批准').waitFor();
+});
+
+test('the other admin approves on a phone, by keyboard alone, and every page has it within a second', async () => {
+  const { page } = admin;
+  await page.goto('/console/proposals');
+  await page.getByRole('link', { name: /客服热线/ }).click();
+  await page.getByText('Also here: 林晓').waitFor();
+  await page.getByText(OLD).first().waitFor();
+  await tabTo(admin, /^Approve$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Approve and publish?' }).getByText(NEW).waitFor();
+  assert.deepEqual(await admin.faults(), []);
+  await tabTo(admin, /^Approve and publish/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Became version 2').first().waitFor();
+  const seen = performance.now();
+  await eventually('the new number is shown', async () => (await shownNumber()) === NEW);
+  assert.ok(performance.now() - seen < 1000);
+  assert.match(await publicText('/contact?lang=zh'), new RegExp(NEW));
+  assert.match(await publicText('/notices?lang=zh'), new RegExp(NEW));
+});
+
+test('whoever proposed it sees it published without a reload', async () => {
+  await owner.page.getByText('成为名片第 2 版').first().waitFor();
+});
+
+test('a number is retired at once, two taps from the list of channels on a phone', async () => {
+  const { page } = admin;
+  await page.goto('/console');
+  await page.getByRole('link', { name: 'Channels' }).last().click();
+  await page.getByRole('button', { name: /^Retire now 138/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Retire 138 0000 0000 now?' });
+  await dialog.getByText('without a second person').waitFor();
+  assert.deepEqual(await admin.faults(), []);
+  await world.forgetStepUps();
+  await dialog.getByRole('button', { name: 'Retire 138 0000 0000 now' }).click();
+  await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
+  await admin.button('Confirm with a passkey');
+  await page.getByText('It is retired').waitFor();
+  await eventually('the banner says so', async () =>
+    (await publicText('/help?lang=zh')).includes('138 0000 0000'),
+  );
+  assert.match(await publicText('/search?lang=zh&q=13800000000'), /已停用/);
+  await owner.page.goto('/console/mail');
+  await owner.page
+    .getByRole('link', { name: /138 0000 0000/ })
+    .first()
+    .waitFor();
+});
+
+test('leaving with something unsaved asks first, and going back to how it was leaves freely', async () => {
+  const { page } = owner;
+  await page.goto('/console/contacts/channels/help-mail');
+  await page.getByLabel('邮箱地址').fill('new@tianyuan.example');
+  await page.getByRole('link', { name: '返回渠道' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByLabel('邮箱地址').inputValue(), 'new@tianyuan.example');
+  await owner.button('恢复原样');
+  await page.getByRole('link', { name: '返回渠道' }).click();
+  await owner.heading('渠道');
+});
+
+test('days of a year are reached and changed with keys', async () => {
+  const { page } = owner;
+  await page.goto('/console/hours');
+  const chosen = page.locator('.cl-date.chosen');
+  await chosen.focus();
+  const first = await chosen.getAttribute('id');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await chosen.getAttribute('id'), first);
+  await page.getByRole('radio', { name: '放假' }).check();
+  assert.match((await chosen.getAttribute('aria-label')) ?? '', /放假 · 您的安排/);
+  await owner.button('恢复原样');
+});
+
+test('a file with a mistake changes nothing and leads to the line', async () => {
+  const { page } = owner;
+  await page.goto('/console/contacts/file');
+  await page.getByLabel('登记文件的内容').fill('version: 1\nvalid_days: many\n');
+  await owner.button('检查并生成提案');
+  await page.getByRole('button', { name: '到第 2 行' }).click();
+  const line = await page.evaluate<string>(
+    '(() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd); })()',
+  );
+  assert.equal(line, 'valid_days: many');
+});
+
+for (const look of [
+  { device: 'desktop', lang: 'zh', scheme: 'light' },
+  { device: 'phone', lang: 'en', scheme: 'dark' },
+] as const)
+  test(`axe and the browser find nothing on any screen: ${Object.values(look).join(', ')}`, async () => {
+    const seat = await world.seat(look);
+    await seat.sync(owner);
+    await seat.page.goto('/console');
+    await seat.button(look.lang === 'zh' ? '用通行密钥登录' : 'Sign in with a passkey');
+    await seat.heading(/林晓/);
+    for (const path of SCREENS) {
+      await seat.page.goto(`/console${path}`);
+      await seat.page.locator('main h1').waitFor();
+      await seat.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      assert.deepEqual(await seat.faults(), [], path);
+    }
+    assert.deepEqual(seat.complaints, []);
+    await seat.page.context().close();
+  });
