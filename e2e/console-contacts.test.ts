@@ -173,9 +173,14 @@ test('leaving with something unsaved asks first, and going back to how it was le
   const { page } = owner;
   await page.goto('/console/contacts/channels/help-mail');
   await page.getByLabel('邮箱地址').fill('new@tianyuan.example');
+  const asked = new Promise<string>((told) => {
+    page.once('dialog', async (dialog) => {
+      await dialog.dismiss();
+      told(dialog.message());
+    });
+  });
   await page.getByRole('link', { name: '返回渠道' }).click();
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
+  assert.match(await asked, /尚未保存/);
   assert.equal(await page.getByLabel('邮箱地址').inputValue(), 'new@tianyuan.example');
   await owner.button('恢复原样');
   await page.getByRole('link', { name: '返回渠道' }).click();
