@@ -169,9 +169,39 @@ test('a number is retired at once, two taps from the list of channels on a phone
     .waitFor();
 });
 
-test('leaving with something unsaved asks first, and going back to how it was leaves freely', async () => {
+test('two who edit one part of a proposal at once are shown both, and nobody is overwritten', async () => {
   const { page } = owner;
   await page.goto('/console/contacts/channels/help-mail');
+  await page.getByLabel('邮箱地址').fill('first@tianyuan.example');
+  await page.keyboard.press('Control+s');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^保存修改/ })
+    .click();
+  await owner.heading(/修改客服邮箱/);
+  const id = /\d+$/.exec(page.url())?.[0];
+  const editor = `/console/contacts/channels/help-mail?proposal=${id}`;
+  await page.goto(editor);
+  await page.getByLabel('邮箱地址').fill('mine@tianyuan.example');
+  await admin.page.goto(editor);
+  await admin.page.getByLabel('Email address').fill('theirs@tianyuan.example');
+  await admin.page.keyboard.press('Control+s');
+  await admin.button(/^Save into/);
+  await admin.page.waitForURL(/proposals\/\d+$/);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog').getByRole('button', { name: /^存入/ }).click();
+  const choice = page.getByRole('dialog', { name: '别人刚刚也改了这里' });
+  await choice.getByText('theirs@tianyuan.example').waitFor();
+  assert.deepEqual(await owner.faults(), []);
+  await choice.getByRole('radio', { name: /^对方的/ }).check();
+  await choice.getByRole('button', { name: '按选择保存' }).click();
+  await page.waitForURL(/proposals\/\d+$/);
+  await page.getByText('theirs@tianyuan.example').first().waitFor();
+});
+
+test('leaving with something unsaved asks first, and going back to how it was leaves freely', async () => {
+  const { page } = owner;
+  await page.goto('/console/contacts/channels/partner-mail');
   await page.getByLabel('邮箱地址').fill('new@tianyuan.example');
   const asked = new Promise<string>((told) => {
     page.once('dialog', async (dialog) => {

@@ -15,6 +15,8 @@ export interface Draft<T> {
   readonly value: T;
   readonly changed: boolean;
   readonly canUndo: boolean;
+  /** What it began from is no longer what stands there. */
+  readonly moved: boolean;
   edit(touched: string, value: T): void;
   undo(): void;
   reset(): void;
@@ -29,16 +31,19 @@ export function useDraft<T>(initial: T): Draft<T> {
   const changed = JSON.stringify(steps.now) !== saved;
   const released = useLeaveGuard(changed);
   const last = useRef(saved);
+  const [moved, setMoved] = useState(false);
   useEffect(() => {
     if (last.current === saved) return;
     const before = last.current;
     last.current = saved;
     setSteps((was) => (JSON.stringify(was.now) === before ? { past: [], now: initial, touched: '' } : was));
+    setMoved(true);
   }, [saved, initial]);
   return {
     value: steps.now,
     changed,
     canUndo: steps.past.length > 0,
+    moved: moved && changed,
     edit: (touched, now) =>
       setSteps((was) => ({
         past: touched === was.touched && was.past.length > 0 ? was.past : [...was.past, was.now],
@@ -47,7 +52,10 @@ export function useDraft<T>(initial: T): Draft<T> {
       })),
     undo: () =>
       setSteps(({ past, now }) => ({ past: past.slice(0, -1), now: past.at(-1) ?? now, touched: '' })),
-    reset: () => setSteps(({ past, now }) => ({ past: [...past, now], now: initial, touched: '' })),
+    reset: () => {
+      setMoved(false);
+      setSteps(({ past, now }) => ({ past: [...past, now], now: initial, touched: '' }));
+    },
     release: () => {
       released.current = true;
     },

@@ -129,13 +129,15 @@ function Troubles({
   told: readonly Told[];
 }) {
   const lang = useLang();
+  const channels = useContacts().data?.channels ?? [];
   if (told.length === 0) return null;
+  const called = (part: string) => partTitle(part, [channels.find((one) => one.part === part)?.value], lang);
   return (
     <Section title={title}>
       <ul className="cl-plain">
         {told.map(({ part, path, message, remedy }) => (
           <li key={`${part} ${path} ${message.en}`} className={`cl-${level}`}>
-            {part !== null && <b>{partTitle(part, [], lang)} </b>}
+            {part !== null && <b>{called(part)} </b>}
             {message[lang]} <span className="cl-fix">{remedy[lang]}</span>
           </li>
         ))}

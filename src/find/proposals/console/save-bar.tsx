@@ -5,11 +5,12 @@ import { useText } from '../../../../web/console/language.tsx';
 import type { Proposal } from '../contract.ts';
 import type { Edits } from './buttons.tsx';
 import type { Checked } from './check.tsx';
+import type { Draft } from './draft.tsx';
 import { SaveDialog } from './save.tsx';
 import { screenMessages } from './screen-messages.ts';
 
 interface SaveBarProps {
-  readonly draft: { changed: boolean; canUndo: boolean; undo(): void; reset(): void; release(): void };
+  readonly draft: Pick<Draft<unknown>, 'changed' | 'canUndo' | 'moved' | 'undo' | 'reset' | 'release'>;
   readonly checked: Checked;
   readonly edits: Edits;
   readonly title: string;
@@ -20,7 +21,8 @@ interface SaveBarProps {
 export function SaveBar({ draft, checked, edits, title, into, children }: SaveBarProps) {
   const t = useText(screenMessages);
   const [saving, setSaving] = useState(false);
-  const { changed } = draft;
+  const { changed, moved } = draft;
+  const revision = useBeginning(changed, into?.revision ?? null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
@@ -31,9 +33,9 @@ export function SaveBar({ draft, checked, edits, title, into, children }: SaveBa
     return () => window.removeEventListener('keydown', onKey);
   }, [changed]);
   return (
-    <div className="cl-bar">
+    <div className={changed ? 'cl-bar' : 'cl-bar cl-idle'}>
       <p role="status" className={checked.wrong > 0 ? 'cl-problem' : 'fine'}>
-        {changed ? <Verdict checked={checked} /> : t.unchanged}
+        {changed ? <Verdict checked={checked} moved={moved} /> : t.unchanged}
       </p>
       <div className="cl-buttons">
         {children}
@@ -54,14 +56,28 @@ export function SaveBar({ draft, checked, edits, title, into, children }: SaveBa
         </Button>
       </div>
       {saving && (
-        <SaveDialog {...{ edits, title, into }} onSaved={draft.release} onClose={() => setSaving(false)} />
+        <SaveDialog
+          {...{ edits, title, into, revision }}
+          onSaved={draft.release}
+          onClose={() => setSaving(false)}
+        />
       )}
     </div>
   );
 }
 
-function Verdict({ checked: { state, wrong, needs } }: { checked: Checked }) {
+/** The revision that the edits began from: others may have saved since, and theirs must not be overwritten. */
+function useBeginning(changed: boolean, revision: number | null): number | null {
+  const [began, setBegan] = useState(revision);
+  useEffect(() => {
+    if (!changed) setBegan(revision);
+  }, [changed, revision]);
+  return began;
+}
+
+function Verdict({ checked: { state, wrong, needs }, moved }: { checked: Checked; moved: boolean }) {
   const t = useText(screenMessages);
+  if (moved) return t.moved;
   if (state === 'away') return t.away;
   if (wrong > 0) return `${t.wrong(wrong)} · ${t.warn}`;
   if (state === 'waiting') return t.checking;

@@ -29,12 +29,14 @@ interface SaveProps {
   readonly title: string;
   /** Where the edits began from; null offers a choice. */
   readonly into: Proposal | null;
+  /** Of `into`, when the edits began. */
+  readonly revision?: number | null;
   readonly onSaved: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks where to when that is not plain, saves, and goes to the proposal. */
-export function SaveDialog({ edits, title, into, onSaved, onClose }: SaveProps) {
+export function SaveDialog({ edits, title, into, revision = null, onSaved, onClose }: SaveProps) {
   const t = useText(screenMessages);
   const { data } = useAsk(listProposals, {}, { enabled: into === null });
   const open = data?.proposals.filter(({ state }) => state === 'draft' || state === 'review') ?? [];
@@ -57,7 +59,7 @@ export function SaveDialog({ edits, title, into, onSaved, onClose }: SaveProps) 
         ? await create.act({ body: { title: name.trim(), set: edits } })
         : await edit.act({
             params: { id: String(chosen.id) },
-            body: { revision: chosen.revision, set: edits },
+            body: { revision: revision ?? chosen.revision, set: edits },
           }),
     );
   const again = async (set: Edits, revision: number) => {
@@ -78,7 +80,14 @@ export function SaveDialog({ edits, title, into, onSaved, onClose }: SaveProps) 
         {into ? (
           <p className="strong">{t.dialog.existing(into.id, into.title)}</p>
         ) : (
-          <Targets open={open} target={target} onTarget={setTarget} name={name} onName={setName} />
+          <Targets
+            edits={edits}
+            open={open}
+            target={target}
+            onTarget={setTarget}
+            name={name}
+            onName={setName}
+          />
         )}
         <ProblemNote problem={create.problem ?? edit.problem} />
         <Buttons onClose={onClose}>
@@ -97,6 +106,7 @@ export function SaveDialog({ edits, title, into, onSaved, onClose }: SaveProps) 
 }
 
 interface TargetsProps {
+  readonly edits: Edits;
   readonly open: readonly ProposalSummary[];
   readonly target: number;
   readonly onTarget: (id: number) => void;
@@ -104,7 +114,7 @@ interface TargetsProps {
   readonly onName: (name: string) => void;
 }
 
-function Targets({ open, target, onTarget, name, onName }: TargetsProps) {
+function Targets({ edits, open, target, onTarget, name, onName }: TargetsProps) {
   const t = useText(screenMessages);
   const id = useId();
   return (
@@ -117,8 +127,10 @@ function Targets({ open, target, onTarget, name, onName }: TargetsProps) {
       >
         <Radio value={0}>{t.dialog.fresh}</Radio>
         {open.map((one) => (
-          <Radio key={one.id} value={one.id}>
+          // What it says of the same part was not looked at here: it is edited there.
+          <Radio key={one.id} value={one.id} disabled={one.parts.some((part) => part in edits)}>
             {t.dialog.existing(one.id, one.title)}
+            {one.parts.some((part) => part in edits) && <span className="cl-hint">{t.dialog.there}</span>}
             {one.state === 'review' && <span className="cl-hint">{t.dialog.returned}</span>}
           </Radio>
         ))}
