@@ -23,6 +23,31 @@ async function stepUp(browser: Browser, device: VirtualAuthenticator) {
 }
 const steppedUpAt = async (browser: Browser) => (await browser.ask(api.getMe)).body.steppedUpAt;
 
+const waiting = async (): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(world.db);
+  return rows[0]?.n ?? 0;
+};
+
+/** Lets both requests go as far as they can before either removes anything. */
+async function heldApart<T>(both: () => Promise<T>[]): Promise<T[]> {
+  const { db } = world;
+  await sql`create function hold() returns trigger language plpgsql as
+    'begin perform pg_advisory_xact_lock_shared(42); return old; end'`.execute(db);
+  await sql`create trigger hold before delete on people.passkey for each row execute function hold()`.execute(
+    db,
+  );
+  const answers = await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(42)`.execute(tx);
+    const asked = both();
+    while ((await waiting()) < 2);
+    return { asked };
+  });
+  const settled = await Promise.all(answers.asked);
+  await sql`drop function hold cascade`.execute(db);
+  return settled;
+}
+
 test('signing in with a passkey is a step-up; it lasts ten minutes, and another begins anew', async () => {
   const { browser, device } = await staff('admin');
   assert.equal((await browser.ask(api.renewRecoveryCodes)).status, 200);
@@ -71,7 +96,7 @@ test('passkeys are added, named and removed, but never the last', async () => {
   const renamed = await browser.ask(api.renamePasskey, { name: 'Blue phone' }, { id: added.body.id });
   assert.equal(renamed.body.name, 'Blue phone');
   // Two who remove the two at once leave one.
-  const answers = await Promise.all(
+  const answers = await heldApart(() =>
     [first.id, added.body.id].map((id) => browser.ask(api.removePasskey, undefined, { id })),
   );
   assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 409]);

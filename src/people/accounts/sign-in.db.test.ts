@@ -136,8 +136,13 @@ test('with an authenticator app the password opens nothing until the code, and n
   );
   assert.deepEqual(others.map(({ status }) => status).sort(), [204, 422, 422, 422]);
   advance(MINUTE);
+  const challenge = again.cookies.get('__Host-second-step') ?? '';
   assert.equal((await again.ask(api.signInTotp, { code: codeNow(secret) })).status, 204);
   assert.equal((await again.ask(api.getMe)).body.method, 'totp');
+  // Nor is what the password has opened.
+  advance(MINUTE);
+  again.cookies.set('__Host-second-step', challenge);
+  assert.equal((await again.ask(api.signInTotp, { code: codeNow(secret) })).body.code, 'sign-in-expired');
 });
 
 test('a second step does not work without the first, nor after ten minutes', async () => {
@@ -174,6 +179,10 @@ test('guessing is slowed down per network, and neither a known device nor a pass
   for (let i = 0; i < 60; i++) await signIn(world.browser(`10.0.0.${i}`), email, 'wrong guess');
   assert.equal((await signIn(world.browser('10.0.1.1'), email)).status, 429);
   assert.equal((await signIn(owner, email)).status, 200);
+  // Signing in to an account of one's own makes no device known to this one.
+  const other = world.browser('10.0.2.1');
+  await signIn(other, await buyer());
+  assert.equal((await signIn(other, email)).status, 429);
   advance(61 * MINUTE);
   assert.equal((await signIn(world.browser('10.0.1.1'), email)).status, 200);
 });
