@@ -186,7 +186,10 @@ test('two who edit one part of a proposal at once are shown both, and nobody is 
   await admin.page.goto(editor);
   await admin.page.getByLabel('Email address').fill('theirs@tianyuan.example');
   await admin.page.keyboard.press('Control+s');
-  await admin.button(/^Save into/);
+  await admin.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Save into/ })
+    .click();
   await admin.page.waitForURL(/proposals\/\d+$/);
   await page.keyboard.press('Control+s');
   await page.getByRole('dialog').getByRole('button', { name: /^存入/ }).click();

@@ -63,7 +63,12 @@ export function SaveDialog({ edits, title, into, revision = null, onSaved, onClo
           }),
     );
   const again = async (set: Edits, revision: number) => {
-    if (chosen) done(await edit.act({ params: { id: String(chosen.id) }, body: { revision, set } }));
+    if (!chosen) return;
+    // All of theirs: nothing of ours is left to save.
+    if (Object.keys(set).length === 0) {
+      onSaved();
+      navigate(`/proposals/${chosen.id}`);
+    } else done(await edit.act({ params: { id: String(chosen.id) }, body: { revision, set } }));
   };
   const busy = create.busy || edit.busy;
   if (crossed) return <OvertakenChoice {...{ crossed, edits, busy, onClose }} onChosen={again} />;
