@@ -56,7 +56,7 @@ async function inviteAdmin(): Promise<void> {
   await page.getByText('等待接受').waitFor();
   await page.goto('/console/mail');
   await page.getByRole('link', { name: /invite/i }).click();
-  const link = /\S+\/console\/enrol#\S+/.exec(await page.locator('.letter').innerText())?.[0] ?? '';
+  const link = /\S+\/console\/enrol#\S+/.exec((await page.locator('.letter').textContent()) ?? '')?.[0] ?? '';
   await admin.page.goto(link);
   await admin.button('Create a passkey');
   await admin.heading(/Anna/);

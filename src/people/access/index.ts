@@ -1,4 +1,4 @@
-export type { Actor, ViaSession } from './actor.ts';
+export type { Actor } from './actor.ts';
 export {
   authenticate,
   type Identity,
@@ -9,9 +9,7 @@ export {
 } from './authenticate.ts';
 export { isStaff, permissionsOf, rankOf } from './policy.ts';
 export {
-  type Answered,
   type Call,
-  isSteppedUp,
   type Origin,
   type Refused,
   type Serve,

@@ -32,7 +32,7 @@ export function changeRows({ part, details = [] }: Change, lang: Lang): Row[] {
 }
 
 function fileValue(field: string, value: unknown): unknown {
-  if (field === 'number' && isEntry(value)) return value['display'] ?? value;
+  if (field === 'number' && isEntry(value)) return value.display ?? value;
   if (field === 'replyWithinMinutes' && typeof value === 'number') return duration(value);
   if (field === 'hours' && isEntry(value)) return fileHours(value);
   return value;
@@ -57,7 +57,7 @@ function fileHours({ zone, weekly, holidays, makeUpDays, closures }: Entry): unk
     weekly: Object.fromEntries(days),
     holidays: spans(holidays),
     make_up_days:
-      JSON.stringify(makeUpDays) === JSON.stringify(isEntry(weekly) && weekly['mon'])
+      JSON.stringify(makeUpDays) === JSON.stringify(isEntry(weekly) && weekly.mon)
         ? 'workday'
         : spans(makeUpDays),
     closures,

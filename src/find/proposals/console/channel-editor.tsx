@@ -28,7 +28,7 @@ const WORDS: readonly FieldSpec[] = [
 ];
 
 export default function ChannelEditor({ params }: { params: Readonly<Record<string, string>> }) {
-  const id = params['id'] ?? '';
+  const id = params.id ?? '';
   const lang = useLang();
   const t = useText(editorMessages);
   const contacts = useContacts();
@@ -53,7 +53,7 @@ export default function ChannelEditor({ params }: { params: Readonly<Record<stri
               </Empty>
             </Screen>
           );
-        const { zh, en } = entry['label'] as { zh: string; en: string };
+        const { zh, en } = entry.label as { zh: string; en: string };
         return <Editor title={{ zh, en }[lang]} entry={entry} published={published} into={target.proposal} />;
       }}
     </Asked>
@@ -112,9 +112,9 @@ function Editor({ title, entry, published, into }: EditorProps) {
   const c = useText(channelMessages);
   const w = useText(words);
   const draft = useDraft<Entry>(entry);
-  const fresh = entry['id'] === '';
+  const fresh = entry.id === '';
   const { value } = draft;
-  const part = `channel/${value['id'] || 'new'}`;
+  const part = `channel/${value.id || 'new'}`;
   const checked = useCheck(part, value, into?.id ?? null, draft.changed || into !== null);
   const edits = { [part]: value };
   const shown = VALUE_FIELDS[value.kind];
@@ -152,7 +152,7 @@ function Editor({ title, entry, published, into }: EditorProps) {
                 {(aria) => (
                   <Input
                     {...aria}
-                    value={value['id'] as string}
+                    value={value.id as string}
                     maxLength={48}
                     spellCheck={false}
                     placeholder="service-line"

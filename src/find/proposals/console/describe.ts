@@ -17,7 +17,7 @@ type Entry = Readonly<Record<string, unknown>>;
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown): value is { zh: string; en: string } =>
-  isEntry(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string';
+  isEntry(value) && typeof value.zh === 'string' && typeof value.en === 'string';
 
 /** The kind of a part and what it is called, from its key: `channel/main-line`. */
 export function partOf(key: string): { kind: string; name: string } {
@@ -33,7 +33,7 @@ export function partTitle(key: string, values: readonly unknown[], lang: Lang): 
     return t.parts[kind];
   for (const value of values) {
     if (!isEntry(value)) continue;
-    const label = value['label'] ?? value['title'];
+    const label = value.label ?? value.title;
     if (isTexts(label) && label[lang] !== '')
       return kind === 'retired' ? `${t.retired} · ${label[lang]}` : label[lang];
   }

@@ -49,7 +49,7 @@ function Import() {
     const answer = await act({ body: { title: name.trim(), text } });
     if (answer.ok) navigate(`/proposals/${answer.value.id}`);
   };
-  const told = (problem?.['problems'] ?? []) as readonly Told[];
+  const told = (problem?.problems ?? []) as readonly Told[];
   return (
     <Section title={t.importTitle} lead={t.importLead}>
       <form

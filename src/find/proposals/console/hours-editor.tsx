@@ -27,9 +27,7 @@ export default function HoursEditor({ params }: { params: Readonly<Record<string
   return (
     <Asked of={contacts} lines={6}>
       {({ channels }) => {
-        const set = setsOf(channels).find((one) =>
-          one.channels.some(({ value }) => value.id === params['id']),
-        );
+        const set = setsOf(channels).find((one) => one.channels.some(({ value }) => value.id === params.id));
         if (set) return <Editor key={set.id} set={set} into={target.proposal} />;
         return (
           <Screen title={t.sets} above={<Link to="/hours">{t.back}</Link>}>

@@ -23,7 +23,7 @@ const FIELDS = ['slug', 'title', 'body', 'placements', 'starts_at', 'ends_at'];
 
 export default function NoticeScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const t = useText(noticesMessages);
-  const slug = params['slug'] ?? '';
+  const slug = params.slug ?? '';
   const notices = useNotices();
   const target = useTarget();
   if (target.loading)

@@ -21,7 +21,7 @@ import { Touched } from './touched.tsx';
 const Preview = lazy(() => import('./preview.tsx'));
 
 export default function ProposalScreen({ params }: { params: Readonly<Record<string, string>> }) {
-  const asked = useProposal(Number(params['id']) || 0);
+  const asked = useProposal(Number(params.id) || 0);
   return (
     <Asked of={asked} lines={6}>
       {(proposal) => <Detail key={proposal.id} proposal={proposal} />}

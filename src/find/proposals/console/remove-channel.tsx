@@ -15,7 +15,7 @@ export function RemoveChannel({ entry, into }: { entry: Entry; into: Proposal | 
   const t = useText(editorMessages);
   const lang = useLang();
   const [step, setStep] = useState<'idle' | 'asked' | 'saving'>('idle');
-  const name = valueText('label', entry['label'], lang);
+  const name = valueText('label', entry.label, lang);
   const key = VALUE_FIELDS[entry.kind].find(({ required }) => required)?.key ?? 'label';
   const close = () => setStep('idle');
   return (
@@ -37,7 +37,7 @@ export function RemoveChannel({ entry, into }: { entry: Entry; into: Proposal | 
       )}
       {step === 'saving' && (
         <SaveDialog
-          edits={{ [`channel/${String(entry['id'])}`]: null }}
+          edits={{ [`channel/${String(entry.id)}`]: null }}
           title={t.removing(name)}
           into={into}
           onSaved={close}

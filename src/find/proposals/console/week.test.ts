@@ -39,5 +39,5 @@ test('a span that ends no later than it starts is told to end on the next day', 
   const hours = { ...OFFICE, week: { ...OFFICE.week, sat: [{ from: '22:00', to: '02:00' }] } };
   const file = writeHours(hours);
   assert.notEqual(file, '7x24');
-  assert.deepEqual(file !== '7x24' && file.weekly['sat'], ['22:00-02:00+1']);
+  assert.deepEqual(file !== '7x24' && file.weekly.sat, ['22:00-02:00+1']);
 });
