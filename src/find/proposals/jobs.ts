@@ -55,7 +55,7 @@ export async function remindOfBadges({ db, clock, publicUrl }: Deps & { db: Db }
     await db.transaction().execute(async (tx) => {
       if (!(await noteReminder(tx, id, badge.expires, days))) return;
       const to = await contactsOf(tx, { roles: ['owner', 'admin'] });
-      const url = `${publicUrl()}/console/channels/${id}`;
+      const url = `${publicUrl()}/console/contacts/channels/${id}`;
       await sendMail(tx, {
         to,
         template: badgeMail,

@@ -194,7 +194,8 @@ test('what was exported imports as nothing to propose; a wrong file lists its li
 });
 
 test('reminders of a badge go out 30, 7 and 1 days ahead, once each', async () => {
-  const badge = (await publishedNow(world.db))?.card.channels.find((c) => c.badge)?.badge;
+  const marked = (await publishedNow(world.db))?.card.channels.filter((c) => c.badge) ?? [];
+  const badge = marked[0]?.badge;
   assert.ok(badge);
   const end = Date.parse(`${badge.expires}T24:00:00+08:00`);
   const counts: number[] = [];
@@ -212,5 +213,12 @@ test('reminders of a badge go out 30, 7 and 1 days ahead, once each', async () =
   assert.deepEqual(
     counts,
     [0, 1, 1, 2, 2, 3, 3, 3].map((n) => n * each),
+  );
+  const { rows } = await sql<{
+    url: string;
+  }>`select link_url as url from people.mail where template = 'badge-expires'`.execute(world.db);
+  assert.deepEqual(
+    new Set(rows.map(({ url }) => url)),
+    new Set(marked.map(({ id }) => `https://clearline.example/console/contacts/channels/${id}`)),
   );
 });
