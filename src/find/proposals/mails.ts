@@ -53,8 +53,8 @@ const zh: Record<Occasion, Words> = {
     body: ({ by }) => (by ? `${by} 发布了这份提案。` : '等待时间已过，这份提案已经发布。'),
   },
   rejected: {
-    subject: ({ title }) => `被退回：${title}`,
-    body: ({ by }) => `${by} 退回了这份提案，理由如下。您可以重新打开它，修改后再提交。`,
+    subject: ({ title }) => `被拒绝：${title}`,
+    body: ({ by }) => `${by} 拒绝了这份提案，理由如下。您可以重新打开它，修改后再提交。`,
   },
   withdrawn: {
     subject: ({ title }) => `已撤回：${title}`,

@@ -41,7 +41,7 @@ const EVENTS_ZH: Record<TimelineEntry['act'], string> = {
   reopened: '重新打开了',
   rebased: '换到了新名片上',
   commented: '留言',
-  returned: '退回草稿',
+  returned: '名片已有改动，退回重新审批',
 };
 
 const zh = {
@@ -71,7 +71,7 @@ const zh = {
   edit: '编辑',
   drop: '放弃这处改动',
   dropTitle: (name: string) => `放弃对“${name}”的改动？`,
-  dropLead: '这份提案里将不再包含它；可以在时间线里看到曾经的改动。',
+  dropLead: '这份提案里将不再包含它；审计日志里留有曾经的内容。',
   preview: '预览',
   surfaces: '会影响的展示位',
   surfacesNone: '不影响任何展示位。',
@@ -179,7 +179,7 @@ const en: typeof zh = {
   edit: 'Edit',
   drop: 'Drop this change',
   dropTitle: (name) => `Drop the change of “${name}”?`,
-  dropLead: 'The proposal will not have it any more; the timeline keeps what it was.',
+  dropLead: 'The proposal will not have it any more; the audit trail keeps what it was.',
   preview: 'Preview',
   surfaces: 'Surfaces that it touches',
   surfacesNone: 'It touches no surface.',
@@ -219,7 +219,7 @@ const en: typeof zh = {
     reopened: 'opened it again',
     rebased: 'carried it over to the new card',
     commented: 'commented',
-    returned: 'made it a draft again',
+    returned: 'returned it for approval, as the card has changed',
   },
   comment: 'Comment',
   commentHint: 'For editors and approvers; they are told by email.',
