@@ -13,7 +13,43 @@ test('numbers are found however they are grouped or drawn, and addresses whateve
   ]);
 });
 
+test('a number is found in whatever form people would still dial it', () => {
+  const forms = {
+    '拨打 4008-12-3145': '4008123145',
+    '请拨 1380-01-38000': '13800138000',
+    '四零零-八八一-二三四五': '4008812345',
+    四〇〇捌捌壹贰叁肆伍: '4008812345',
+    '400,881,2345': '4008812345',
+    '400：881：2345': '4008812345',
+    '400 ~ 881 ~ 2345': '4008812345',
+    '4\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e38\ufe0f\u20e38\ufe0f\u20e3': '40088',
+    '٤٠٠٨٨': '٤٠٠٨٨',
+    '❹❽❽❶❷': '❹❽❽❶❷',
+    '见 http://1.2.3.4/': '1.2.3.4',
+    '见 evil。com': 'evil.com',
+  };
+  for (const [text, name] of Object.entries(forms)) assert.deepEqual(named(text), [name], text);
+});
+
+test('each text stands for itself: what two members say never makes a number of neither', () => {
+  assert.deepEqual(
+    [...namedIn({ line: '400', digits: '4000000147', display: '400-000-0147' })],
+    ['4000000147'],
+  );
+});
+
+test('a text of any length and form is looked through at once', () => {
+  for (const text of ['a', '1', '一', '.', 'a.', '1 ', '-', ' ']) {
+    const long = text.repeat(400_000 / text.length);
+    const started = performance.now();
+    namedIn(long);
+    // A search that is quadratic takes minutes.
+    assert.ok(performance.now() - started < 5_000, text);
+  }
+});
+
 test('dates, times, prices and versions name nobody', () => {
   assert.deepEqual(named('2026-10-01 09:00 至 2026年10月8日 22:00，满 99.50 元减 10 元，第 12 版，v2.0'), []);
+  assert.deepEqual(named('09:00-12:00, 13:30–18:00，24:00 前；第一、第二，再等等……谢谢'), []);
   assert.deepEqual([...namedIn({ starts_at: '2026-11-26T00:00:00.000Z' })], []);
 });
