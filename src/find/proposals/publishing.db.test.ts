@@ -131,6 +131,18 @@ test('a number is retired at once by one person, with banner and pop-up on the p
   assert.deepEqual(await mailOf('proposal-retired'), ['bob@example.com']);
 });
 
+test('the words of an urgent retirement lead to no number or address that is not on the card', async () => {
+  const display = String((await part('channel/security-line')).number);
+  const saying = (zh: string) =>
+    world.as(ann, (doing) =>
+      retireAtOnce(doing, 'security-line', { ...ORDER, display, text: { ...ORDER.text, zh } }),
+    );
+  for (const text of ['请改拨 400-888-1234', '请改拨 四零零八八八一二三四', '请到 kefu.evil.example 办理'])
+    assert.equal(codeOf(await saying(text)), 'names-another', text);
+  assert.equal((await currentCard(world.db))?.n, 1);
+  assert.equal(codeOf(await saying(`有人冒用 ${display}，请拨 400-000-0000`)), 'ok');
+});
+
 test('what is wrong elsewhere on the card keeps no fraud alive; the last number in the navigation stays', async () => {
   world.clock.advance(3000 * DAY);
   const main = await part('channel/main-line');

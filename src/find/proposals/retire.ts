@@ -8,12 +8,19 @@ import type { retireChannel } from './contract.ts';
 import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
+import { strangersIn } from './named.ts';
 import { publishedNow } from './situation.ts';
 import type { Row } from './store/proposal.ts';
 
 type Order = BodyOf<typeof retireChannel>;
 type Refusal = Refused<
-  'no-card' | 'no-such-channel' | 'channel-changed' | 'last-number' | 'successor-unknown' | 'too-many-retired'
+  | 'no-card'
+  | 'no-such-channel'
+  | 'channel-changed'
+  | 'last-number'
+  | 'successor-unknown'
+  | 'names-another'
+  | 'too-many-retired'
 >;
 
 export async function retireAtOnce(doing: Doing, id: string, order: Order): Promise<Result<Row, Refusal>> {
@@ -59,12 +66,17 @@ export async function retireAtOnce(doing: Doing, id: string, order: Order): Prom
   return ok(next);
 }
 
-function refusalOf(card: Card, channel: Channel, { display, successor }: Order): Refusal['code'] | null {
+function refusalOf(
+  card: Card,
+  channel: Channel,
+  { display, successor, text }: Order,
+): Refusal['code'] | null {
   if (channelDisplay(channel) !== display) return 'channel-changed';
   const left = card.channels.filter(({ id }) => id !== channel.id);
   if (!left.some((c) => c.kind === 'phone' && c.surfaces.includes('nav'))) return 'last-number';
   if (successor !== undefined && !left.some(({ id }) => id === successor)) return 'successor-unknown';
-  return null;
+  // It stands in a banner on every page: another number in it would be one person's number.
+  return strangersIn(text, card).length > 0 ? 'names-another' : null;
 }
 
 /** The card as it is, but for this channel. */

@@ -140,6 +140,7 @@ export const retireChannel = endpoint({
     'channel-changed',
     'last-number',
     'successor-unknown',
+    'names-another',
     'too-many-retired',
   ],
 });

@@ -87,6 +87,11 @@ export const REFUSALS = {
     zh: '接替的渠道不在名片上。请选择另一个渠道。',
     en: 'The successor is not on the card. Choose another channel.',
   },
+  'names-another': {
+    status: 422,
+    zh: '说明里有名片上没有的号码或网址。请删去：新的号码要由另一个人批准后发布。',
+    en: 'The text names a number or address that is not on the card. Leave it out: a new one takes a second person.',
+  },
   'too-many-retired': {
     status: 409,
     zh: '名片上停用的联系方式已到上限，无法再停用。',
