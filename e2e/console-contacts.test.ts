@@ -145,6 +145,29 @@ test('whoever proposed it sees it published without a reload', async () => {
   await owner.page.getByText('成为名片第 2 版').first().waitFor();
 });
 
+test('what is published is put back by a proposal of its own', async () => {
+  const { page } = owner;
+  await owner.button('提出恢复原样');
+  await page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
+  await owner.heading(/^恢复 #1 之前的内容/);
+  await page.locator('ins', { hasText: OLD }).waitFor();
+  await owner.button('提交审批');
+  await page.getByText('待批准').first().waitFor();
+  assert.equal(await shownNumber(), NEW);
+});
+
+test('who reads on the first page that a proposal was rejected finds the reason there', async () => {
+  await admin.page.goto('/console');
+  await admin.page.getByRole('link', { name: /^Review the proposal: 恢复/ }).click();
+  await admin.button('Reject');
+  await admin.page.getByLabel('Reason').fill('The new number is right.');
+  await admin.button('Reject the proposal');
+  await admin.page.getByText('Rejected').first().waitFor();
+  await owner.page.goto('/console');
+  await owner.page.getByRole('link', { name: /^提案被拒绝：恢复/ }).click();
+  await owner.page.getByText('The new number is right.').waitFor();
+});
+
 test('a number is retired at once, two taps from the list of channels on a phone', async () => {
   const { page } = admin;
   await page.goto('/console');
@@ -162,6 +185,8 @@ test('a number is retired at once, two taps from the list of channels on a phone
     (await publicText('/help?lang=zh')).includes('138 0000 0000'),
   );
   assert.match(await publicText('/search?lang=zh&q=13800000000'), /已停用/);
+  await owner.page.goto('/console');
+  await owner.page.getByRole('link', { name: /^紧急停用：.*138 0000 0000/ }).waitFor();
   await owner.page.goto('/console/mail');
   await owner.page
     .getByRole('link', { name: /138 0000 0000/ })

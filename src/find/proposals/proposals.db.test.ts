@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../people/access/index.ts';
 import { cardVersions, currentCard } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
+import { undoOf } from './console/undo.ts';
 import { approve, publishAlone, reject, reopen, submit, withdraw } from './decisions.ts';
 import { applyEdit, createProposal } from './edits.ts';
 import { publishedParts } from './outcome.ts';
@@ -184,4 +185,30 @@ test('the timeline has no update and no delete path', async () => {
     sql`truncate proposal_event`,
   ])
     await assert.rejects(statement.execute(world.db), { code: '23001' });
+});
+
+test('what was published can be proposed back: a changed number, one that went and one that came', async () => {
+  const [number, gone] = [freshNumber(), await official('channel/partner-mail')];
+  const was = await official(MAIN);
+  const fresh = { ...gone, address: 'fresh@tianyuan.example', label: { zh: '新邮箱', en: 'Fresh mailbox' } };
+  const published = async (set: Record<string, unknown>) => {
+    const { id, revision } = await propose(bob, 'There and back', set);
+    done(await world.as(bob, (doing) => submit(doing, id, { revision })));
+    done(await world.as(ann, async (doing) => approve(doing, id, await looked(ann, id))));
+    return world.see(bob, id);
+  };
+  const there = await published({
+    [MAIN]: { ...was, number },
+    'channel/partner-mail': null,
+    'channel/fresh-mail': fresh,
+  });
+  const { edits, overtaken } = undoOf(there);
+  assert.deepEqual(overtaken, []);
+  await published({ ...edits });
+  assert.equal(member(await official(MAIN), 'number'), was.number);
+  assert.equal(member(await official('channel/partner-mail'), 'address'), gone.address);
+  assert.equal(await official('channel/fresh-mail'), undefined);
+  const later = undoOf(await world.see(bob, there.id));
+  assert.deepEqual(later.edits, {}, 'what has changed since is left alone');
+  assert.equal(later.overtaken.length, 3);
 });

@@ -14,6 +14,7 @@ import { Presence } from './presence.tsx';
 import { ProposalActs } from './proposal-acts.tsx';
 import { proposalMessages } from './proposal-messages.ts';
 import { ProposalStateMark } from './proposal-state.tsx';
+import { PutBack } from './put-back.tsx';
 import { useContacts, useProposal } from './source.tsx';
 import { Timeline } from './timeline.tsx';
 import { Touched } from './touched.tsx';
@@ -65,7 +66,11 @@ function Detail({ proposal }: { proposal: Proposal }) {
       )}
       <div className="cl-editor">
         <div>
-          <ProposalActs proposal={proposal} />
+          {proposal.state === 'published' ? (
+            <PutBack proposal={proposal} />
+          ) : (
+            <ProposalActs proposal={proposal} />
+          )}
           {proposal.conflicts.length > 0 && n !== null && (
             <Conflicts key={proposal.revision} proposal={proposal} onto={n} />
           )}
