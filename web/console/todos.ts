@@ -17,8 +17,10 @@ export interface Todo {
   readonly detail: string;
 }
 
+const LATELY_MS = 7 * 86_400_000;
+
 export function useTodos() {
-  const parts = [useReviews(), useRecoveries(), useBadges(), useMail()];
+  const parts = [useReviews(), useDecided(), useRecoveries(), useBadges(), useMail()];
   return {
     pending: parts.some(({ isLoading }) => isLoading),
     failed: parts.some(({ isError }) => isError),
@@ -47,6 +49,29 @@ function useReviews() {
         detail: t.reviewText(author.name),
       }),
     );
+  return { ...asked, todos };
+}
+
+/** What others decided lately: a proposal of one's own that was rejected, and a contact that somebody retired alone. */
+function useDecided() {
+  const t = useText(homeTexts);
+  const { me, permissions } = useSession();
+  const asked = useAsk(
+    listProposals,
+    { query: { state: 'closed' } },
+    { topics: ['proposals.changed'], enabled: permissions.has('proposals.edit') },
+  );
+  const todos = (asked.data?.proposals ?? [])
+    .filter(({ updatedAt }) => Date.parse(updatedAt) > Date.now() - LATELY_MS)
+    .flatMap(({ id, title, state, editors, author, urgent }): Todo[] => {
+      const mine = editors.some((editor) => editor.id === me.person.id);
+      const row = { key: `proposal ${id}`, to: `/proposals/${id}` } as const;
+      if (state === 'rejected' && mine)
+        return [{ ...row, icon: 'proposals', title: t.rejected(title), detail: t.rejectedText }];
+      if (state === 'published' && urgent && !mine)
+        return [{ ...row, icon: 'warning', title: t.retired(title), detail: t.retiredText(author.name) }];
+      return [];
+    });
   return { ...asked, todos };
 }
 
