@@ -1,20 +1,32 @@
 /** Ant Design in our colours. Loaded with the first screen that needs it, never for signing in. */
-import { App, theme as algorithms, ConfigProvider } from 'antd';
+import { App, theme as algorithms, ConfigProvider, type MappingAlgorithm } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLang } from './language.tsx';
 import { nonce } from './nonce.ts';
-import { PALETTES } from './palette.ts';
+import { PALETTES, type Scheme } from './palette.ts';
 import { useScheme } from './theme.ts';
 
 const LOCALES = { zh: zhCN, en: enGB };
 const RADIUS = 8;
 const TARGET_PX = 44;
 
+/** An algorithm mixes colours of its own from ours; text and accents stay what they are on screens without it. */
+const exactly =
+  (colours: (typeof PALETTES)[Scheme]): MappingAlgorithm =>
+  (seed, mixed = algorithms.defaultAlgorithm(seed)) => ({
+    ...mixed,
+    colorText: colours.ink,
+    colorPrimary: colours.accent,
+    colorLink: colours.accent,
+    colorError: colours.stop,
+  });
+
 export default function Kit({ children }: { children: ReactNode }) {
   const scheme = useScheme();
   const colours = PALETTES[scheme];
+  const algorithm = scheme === 'dark' ? algorithms.darkAlgorithm : algorithms.defaultAlgorithm;
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -22,7 +34,7 @@ export default function Kit({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       locale={LOCALES[useLang()]}
       theme={{
-        algorithm: scheme === 'dark' ? algorithms.darkAlgorithm : algorithms.defaultAlgorithm,
+        algorithm: [algorithm, exactly(colours)],
         token: {
           colorPrimary: colours.accent,
           colorInfo: colours.accent,
