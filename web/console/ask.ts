@@ -62,6 +62,8 @@ interface AskOptions {
   /** Asked anew when one of these is heard. */
   readonly topics?: readonly Topic[];
   readonly enabled?: boolean;
+  /** Asked anew as time goes by, while somebody looks: what it tells changes with the clock. */
+  readonly everyMs?: number;
 }
 
 export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
@@ -74,13 +76,14 @@ export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
 export function useAsk<E extends Endpoint>(
   row: E,
   args: Args<E>,
-  { topics = [], enabled = true }: AskOptions = {},
+  { topics = [], enabled = true, everyMs }: AskOptions = {},
 ): UseQueryResult<AnswerOf<E>, Refused> {
   return useQuery({
     queryKey: keyOf(row, args),
     queryFn: async () => orThrow(await call(row, ...([args] as unknown as ArgList<E>))),
     meta: { topics },
     enabled,
+    refetchInterval: everyMs ?? false,
   });
 }
 

@@ -1,4 +1,5 @@
 /** Instants as people here read them: Beijing time, which the foot of every screen names. */
+import { useSyncExternalStore } from 'react';
 import { type Lang, useLang } from './language.tsx';
 
 const ZONE = 'Asia/Shanghai';
@@ -22,13 +23,48 @@ export function relative(at: string | number, now: number, lang: Lang): string {
   return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
 }
 
-/** @param at RFC 3339, or milliseconds since the epoch */
-export function Time({ at, near = false }: { at: string | number; near?: boolean }) {
-  const lang = useLang();
-  const exact = dateTime(at, lang);
+interface TimeProps {
+  /** RFC 3339, or milliseconds since the epoch. */
+  readonly at: string | number;
+  /** As a distance from now. */
+  readonly near?: boolean;
+}
+
+export function Time({ at, near = false }: TimeProps) {
+  const exact = dateTime(at, useLang());
   return (
     <time dateTime={new Date(at).toISOString()} title={exact}>
-      {near ? relative(at, Date.now(), lang) : exact}
+      {near ? <Distance at={at} /> : exact}
     </time>
   );
 }
+
+function Distance({ at }: TimeProps) {
+  const now = useSyncExternalStore(eachMinute.subscribe, eachMinute.now);
+  return relative(at, now, useLang());
+}
+
+/** One clock for all distances on a screen, and none while there are none. */
+const eachMinute = (() => {
+  const listeners = new Set<() => void>();
+  let timer = 0;
+  let now = Date.now();
+  const tick = () => {
+    now = Date.now();
+    for (const listener of listeners) listener();
+  };
+  return {
+    now: () => now,
+    subscribe(listener: () => void) {
+      if (listeners.size === 0) {
+        now = Date.now();
+        timer = window.setInterval(tick, 60_000);
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) window.clearInterval(timer);
+      };
+    },
+  };
+})();

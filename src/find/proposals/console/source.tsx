@@ -3,10 +3,11 @@ import { useAsk } from '../../../../web/console/ask.ts';
 import { usePlace } from '../../../../web/console/router.tsx';
 import { getContacts, getNotices, getProposal, type Proposal } from '../contract.ts';
 
-export const useContacts = () =>
-  useAsk(getContacts, {}, { topics: ['contacts.published', 'proposals.changed'] });
-export const useNotices = () =>
-  useAsk(getNotices, {}, { topics: ['contacts.published', 'proposals.changed'] });
+/** Lines open and close, and notices begin and end, by the minute. */
+const BY_THE_CLOCK = { topics: ['contacts.published', 'proposals.changed'], everyMs: 60_000 } as const;
+
+export const useContacts = () => useAsk(getContacts, {}, BY_THE_CLOCK);
+export const useNotices = () => useAsk(getNotices, {}, BY_THE_CLOCK);
 
 export const useProposal = (id: number | null) =>
   useAsk(
