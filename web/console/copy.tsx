@@ -13,9 +13,15 @@ export function CopyButton({ text }: { text: string }) {
       () => setCopied(false),
     );
   return (
-    <button type="button" className="button" onClick={copy}>
-      <span role="status">{copied ? t.copied : t.copy}</span>
-    </button>
+    <>
+      <button type="button" className="button" onClick={copy}>
+        {copied ? t.copied : t.copy}
+      </button>
+      {/* Within the button it would take away the button's name. */}
+      <span className="hid" role="status">
+        {copied ? t.copied : ''}
+      </span>
+    </>
   );
 }
 
