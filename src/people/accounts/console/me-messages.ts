@@ -61,6 +61,7 @@ const zh = {
     askText: '原有的恢复码会全部失效。',
     shown: '请现在就保存：这些恢复码只显示这一次。',
     all: '全部恢复码',
+    print: '打印',
   },
   password: {
     title: '密码',
@@ -154,6 +155,7 @@ const en: typeof zh = {
     askText: 'All the old ones end.',
     shown: 'Keep them now: they are shown this once.',
     all: 'All recovery codes',
+    print: 'Print',
   },
   password: {
     title: 'Password',

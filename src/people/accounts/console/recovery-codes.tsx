@@ -47,7 +47,12 @@ export function RecoveryCodes() {
               </li>
             ))}
           </ul>
-          <CopyButton text={codes.join('\n')} />
+          <div className="actions">
+            <CopyButton text={codes.join('\n')} />
+            <button type="button" className="button" onClick={() => window.print()}>
+              {t.print}
+            </button>
+          </div>
         </Dialog>
       ) : null}
     </Section>
