@@ -2,10 +2,11 @@
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
 import { useAsk } from '../../../../web/console/ask.ts';
+import { deviceOf } from '../../../../web/console/device.ts';
 import { Field } from '../../../../web/console/field.tsx';
 import { Asked, Screen, Skeleton } from '../../../../web/console/frame.tsx';
 import { Icon } from '../../../../web/console/icons.tsx';
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
 import { createPasskey, hasPasskeys } from '../../../../web/console/passkey.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { roleTexts } from '../../../../web/console/roles.ts';
@@ -150,6 +151,7 @@ function EnrolByPasskey({ token, who }: { token: string; who: Who }) {
   const t = useText(enrolTexts);
   const { busy, problem, attempt } = useAttempt();
   const failed = usePasskeyProblem();
+  const passkeyName = deviceOf(window.navigator.userAgent, useLang());
   const create = async (event: FormEvent) => {
     event.preventDefault();
     if (!whoIsGiven()) return;
@@ -159,7 +161,7 @@ function EnrolByPasskey({ token, who }: { token: string; who: Who }) {
       if (!options.ok) return options;
       const made = await createPasskey(options.value);
       if (!made.ok) return failed(made.reason);
-      return call(enrolPasskey, { params, body: { ...who, response: made.value as never } });
+      return call(enrolPasskey, { params, body: { ...who, passkeyName, response: made.value as never } });
     });
     if (done) await enter();
   };

@@ -2,10 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
 import { confirmed } from '../../../../web/console/confirm.tsx';
+import { deviceOf } from '../../../../web/console/device.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { Asked, Empty, Section } from '../../../../web/console/frame.tsx';
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
 import { createPasskey } from '../../../../web/console/passkey.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { refreshMe } from '../../../../web/console/session.tsx';
@@ -92,6 +93,7 @@ export function Passkeys() {
 function Add({ onClose }: { onClose: () => void }) {
   const t = useText(meTexts).passkeys;
   const failed = usePasskeyProblem();
+  const device = deviceOf(window.navigator.userAgent, useLang());
   const { busy, problem, attempt } = useAttempt();
   const add = useAct(addPasskey, STALE);
   const make = async (name: string) => {
@@ -109,7 +111,7 @@ function Add({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.add} onClose={onClose}>
       <ProblemNote problem={problem} />
-      <Naming action={t.add} busy={busy} onNamed={make} />
+      <Naming action={t.add} busy={busy} initial={device} onNamed={make} />
     </Dialog>
   );
 }
