@@ -22,13 +22,16 @@ const AUTHENTICATOR = {
 
 const COUNTER_STEP = 100;
 
+const plugIn = async (debug: CDPSession): Promise<string> =>
+  (await debug.send('WebAuthn.addVirtualAuthenticator', { options: AUTHENTICATOR })).authenticatorId;
+
 /** One person at one screen. */
 export class Seat {
   readonly page: Page;
   /** What the browser complained of, violations of the policy among it. */
   readonly complaints: string[] = [];
   readonly #debug: CDPSession;
-  readonly #authenticator: string;
+  #authenticator: string;
   #ahead = 0;
 
   private constructor(page: Page, debug: CDPSession, authenticator: string) {
@@ -45,10 +48,13 @@ export class Seat {
   static async take(page: Page): Promise<Seat> {
     const debug = await page.context().newCDPSession(page);
     await debug.send('WebAuthn.enable');
-    const { authenticatorId } = await debug.send('WebAuthn.addVirtualAuthenticator', {
-      options: AUTHENTICATOR,
-    });
-    return new Seat(page, debug, authenticatorId);
+    return new Seat(page, debug, await plugIn(debug));
+  }
+
+  /** Another device in the place of this one, which keeps its passkeys to itself. */
+  async changeDevice(): Promise<void> {
+    await this.#debug.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.#authenticator });
+    this.#authenticator = await plugIn(this.#debug);
   }
 
   /** The same person's passkeys at this screen too. Their counters run ahead: one that lags is taken for a copy. */
@@ -72,6 +78,36 @@ export class Seat {
     return this.page.getByRole('button', { name }).click();
   }
 
+  fill(label: string | RegExp, text: string): Promise<void> {
+    return this.page.getByLabel(label, { exact: true }).fill(text);
+  }
+
+  /** What the screen refuses with. */
+  async alert(): Promise<string> {
+    return (await this.page.getByRole('alert').textContent()) ?? '';
+  }
+
+  /** `faults` in light and in dark. */
+  async faultsEitherWay(): Promise<string[]> {
+    const found: string[] = [];
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      found.push(...(await this.faults()).map((fault) => `${colorScheme}: ${fault}`));
+    }
+    return found;
+  }
+
+  /** The link in the newest mail to this address, read in the console as an owner reads it. */
+  async mailedTo(email: string, page: string): Promise<string> {
+    await this.page.goto(`/console/mail?text=${encodeURIComponent(email)}`);
+    await this.page.getByRole('table').getByRole('link').first().click();
+    const letter = this.page.locator('.letter');
+    await letter.waitFor();
+    const link = new RegExp(`\\S+/console/${page}#\\S+`).exec((await letter.textContent()) ?? '')?.[0];
+    if (!link) throw new Error(`no link to ${page} in: ${await letter.textContent()}`);
+    return link;
+  }
+
   /** What axe reports, and whether anything reaches beyond the edge. */
   async faults(): Promise<string[]> {
     // Previews are public pages, which have tests of their own, in frames where no script may run.
@@ -85,10 +121,17 @@ export class Seat {
   }
 }
 
-export class ConsoleWorld {
+interface Started {
   readonly node: SiteNode;
   readonly databaseUrl: string;
-  readonly #owned: AsyncDisposableStack;
+  readonly dataDir: string;
+}
+
+export class ConsoleWorld {
+  node: SiteNode;
+  readonly databaseUrl: string;
+  readonly #dataDir: string;
+  #owned: AsyncDisposableStack;
   #browser: Promise<Browser> | undefined;
 
   static async open(): Promise<ConsoleWorld> {
@@ -99,17 +142,58 @@ export class ConsoleWorld {
     owned.defer(() => database.drop());
     await importRegistry(database.url, dataDir);
     const node = await SiteNode.start(dataDir, database.url);
+    const world = new ConsoleWorld({ node, databaseUrl: database.url, dataDir }, owned);
     owned.defer(async () => {
-      await node.stop();
+      await world.node.stop();
     });
     await eventually('the link is printed', async () => /\/console\/enrol#\S+/.test(node.said()));
-    return new ConsoleWorld(node, database.url, owned.move());
+    world.#owned = owned.move();
+    return world;
   }
 
-  private constructor(node: SiteNode, databaseUrl: string, owned: AsyncDisposableStack) {
+  private constructor({ node, databaseUrl, dataDir }: Started, owned: AsyncDisposableStack) {
     this.node = node;
     this.databaseUrl = databaseUrl;
+    this.#dataDir = dataDir;
     this.#owned = owned;
+  }
+
+  /** The node goes down; the result brings it back at the same address. */
+  async takeDown(): Promise<() => Promise<void>> {
+    const { port } = new URL(this.node.origin);
+    await this.node.stop();
+    return async () => {
+      this.node = await SiteNode.start(this.#dataDir, this.databaseUrl, port);
+      await eventually('the site serves the card', () => this.node.confirmed());
+    };
+  }
+
+  /** The first owner, by the printed link. */
+  async founder(name: string, email: string, visitor: Visitor = {}): Promise<Seat> {
+    const seat = await this.seat(visitor);
+    await seat.page.goto(this.ownerLink);
+    await seat.fill(/^(姓名|Name)$/, name);
+    await seat.fill(/^(邮箱|E-mail address)$/, email);
+    await seat.button(/创建通行密钥|Create a passkey/);
+    await seat.heading(new RegExp(name));
+    return seat;
+  }
+
+  /** Has somebody invited, and returns the link that they get. */
+  async invite(
+    by: Seat,
+    who: { name: string; email: string; role: RegExp; lang?: 'zh' | 'en' },
+  ): Promise<string> {
+    await by.page.goto('/console/people/invitations');
+    await by.button('邀请同事');
+    const form = by.page.getByRole('dialog');
+    await form.getByLabel('姓名', { exact: true }).fill(who.name);
+    await form.getByLabel('邮箱', { exact: true }).fill(who.email);
+    await form.getByLabel('邮件语言').selectOption(who.lang ?? 'zh');
+    await form.getByLabel(who.role).check();
+    await form.getByRole('button', { name: '发出邀请' }).click();
+    await by.page.getByText(who.email).waitFor();
+    return by.mailedTo(who.email, 'enrol');
   }
 
   /** What is printed while there is no owner. */
@@ -129,10 +213,19 @@ export class ConsoleWorld {
   }
 
   /** As if ten minutes had gone by since anybody showed a passkey. */
-  async forgetStepUps(): Promise<void> {
+  forgetStepUps(): Promise<void> {
+    return this.#alter('update people.session set stepped_up_at = null');
+  }
+
+  /** As if an authenticator app had gone on to its next code. */
+  forgetCodes(): Promise<void> {
+    return this.#alter('update people.totp set last_step = 0');
+  }
+
+  async #alter(sql: string): Promise<void> {
     const client = new pg.Client({ connectionString: this.databaseUrl });
     await client.connect();
-    await client.query('update people.session set stepped_up_at = null');
+    await client.query(sql);
     await client.end();
   }
 

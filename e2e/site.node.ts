@@ -51,11 +51,11 @@ export class SiteNode {
   }
 
   /** Resolves when the port is open and its address announced; the database may still be away. */
-  static async start(dataDir: string, databaseUrl: string): Promise<SiteNode> {
+  static async start(dataDir: string, databaseUrl: string, port = '0'): Promise<SiteNode> {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
       cwd: ROOT,
-      env: { ...inherited, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
+      env: { ...inherited, PORT: port, DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const end = () => child.kill('SIGKILL');
