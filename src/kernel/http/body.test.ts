@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import * as z from 'zod';
-import { acceptsTypes, bodyLimit, FORM, readForm } from './body.ts';
+import { acceptsTypes, bodyLimit, FORM, readForm, readJson } from './body.ts';
 import { CONTACTS, exchange, startTestServer } from './testing.ts';
 
 const Report = z.object({
@@ -13,6 +13,7 @@ const serve = (t: TestContext) =>
   startTestServer(t, {
     routes: (app) => {
       app.post('/form', bodyLimit(1_000), acceptsTypes(FORM), async (c) => c.json(await readForm(c, Report)));
+      app.post('/json', async (c) => c.json(await readJson(c, z.unknown())));
     },
   });
 const send = async (url: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string>) => {
@@ -43,6 +44,19 @@ test('bytes that are no UTF-8, bare or percent-encoded, are refused', async (t) 
   const unreadable = { ok: false, error: { code: 'unreadable' } };
   for (const body of [Buffer.from('phone=\xff\xfe', 'latin1'), 'phone=%ff%fe', 'phone=%zz', '%=1'])
     assert.deepEqual(JSON.parse((await send(`${site.url}/form`, body, form)).text), unreadable);
+});
+
+test('JSON with text that no database holds, or nested beyond any shape, is refused', async (t) => {
+  const site = await serve(t);
+  const read = async (body: string) => JSON.parse((await send(`${site.url}/json`, body, {})).text);
+  const unreadable = { ok: false, error: { code: 'unreadable' } };
+  const endless = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  for (const body of ['{"a":["\\u0000"]}', '{"a":"\\ud800"}', '{"\\udc00":1}', endless])
+    assert.deepEqual(await read(body), unreadable, body.slice(0, 20));
+  assert.deepEqual(await read('{"a":["\\ud83d\\ude00\\\\u0000"]}'), {
+    ok: true,
+    value: { a: ['😀\\u0000'] },
+  });
 });
 
 test('types, charsets and codings that we do not read are 415', async (t) => {

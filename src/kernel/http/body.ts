@@ -55,16 +55,31 @@ export type JsonRefusal =
   | { readonly code: 'unreadable' }
   | { readonly code: 'invalid'; readonly issues: readonly BodyIssue[] };
 
-/** An empty body is undefined, which a schema may take. */
+/** An empty body is undefined, which a schema may take; text that no database holds is unreadable. */
 export async function readJson<S extends z.ZodType>(
   c: Ctx,
   schema: S,
 ): Promise<Result<z.output<S>, JsonRefusal>> {
   const text = decodeUtf8(await c.req.arrayBuffer());
   const read = text === undefined ? undefined : parseJson(text);
-  if (!read) return refuse({ code: 'unreadable' });
+  if (!read || !isHoldable(read.value)) return refuse({ code: 'unreadable' });
   const parsed = schema.safeParse(read.value);
   return parsed.success ? ok(parsed.data) : refuse({ code: 'invalid', issues: issuesOf(parsed.error) });
+}
+
+/** Far more than any shape of ours has, and far less than a stack holds. */
+const MAX_DEPTH = 32;
+
+/** PostgreSQL keeps no NUL, and neither lone surrogates in JSON. */
+export const isHoldableText = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+function isHoldable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isHoldableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === MAX_DEPTH) return false;
+  return Object.entries(value).every(
+    ([name, member]) => isHoldableText(name) && isHoldable(member, depth + 1),
+  );
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

@@ -9,7 +9,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { isConnectionFailure } from '../../kernel/database/failure.ts';
 import type { Result } from '../../kernel/errors.ts';
-import { acceptsTypes, bodyLimit, JSON_TYPE, readJson } from '../../kernel/http/body.ts';
+import { acceptsTypes, bodyLimit, isHoldableText, JSON_TYPE, readJson } from '../../kernel/http/body.ts';
 import { type Ctx, type HttpEnv, langOf } from '../../kernel/http/context.ts';
 import {
   type AnswerOf,
@@ -136,7 +136,9 @@ async function pipeline<E extends Endpoint>(
   if (refused) return refused;
   const params = row.params?.safeParse(c.req.param());
   if (params && !params.success) return problemResponse(c, 'not-found');
-  const query = row.query?.safeParse(queryOf(c));
+  const asked = queryOf(c);
+  if (!Object.values(asked).flat().every(isHoldableText)) return problemResponse(c, 'bad-request');
+  const query = row.query?.safeParse(asked);
   if (query && !query.success) return invalidResponse(c, issuesOf(query.error, 'query'));
   const body = row.body && (await readJson(c, row.body));
   if (body && !body.ok)

@@ -31,6 +31,13 @@ test('the trail is read page by page, newest first, with nothing twice', async (
   assert.deepEqual(labels, ['n6', 'n5', 'n4', 'n3', 'n2', 'n1', 'n0']);
 });
 
+test('a question that no database can hold is refused as unreadable', async (t) => {
+  const ask = await start(t);
+  const sue = await person('Sue', ['supervisor']);
+  for (const query of [{ text: 'a\0b' }, { targetId: '\0' }])
+    assert.equal((await ask(sue, api.list, { query })).status, 400);
+});
+
 test('a question that makes no sense is refused by the name of its field', async (t) => {
   const ask = await start(t);
   const sue = await person('Sue', ['supervisor']);
