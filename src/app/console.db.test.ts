@@ -105,7 +105,8 @@ test('a proposal is previewed by the real pages and files, and by nobody else th
   }
   for (const surface of ['nav', 'footer', 'banner', 'floating', 'embed', 'json-ld', 'vcard'])
     assert.ok(saysNumber(await (await look(`surface=${surface}`)).text()), surface);
-  assert.equal((await look('path=/nowhere')).status, 404);
+  for (const path of ['/nowhere', '//', 'http://['])
+    assert.equal((await look(`path=${encodeURIComponent(path)}`)).status, 404, path);
   assert.equal((await look('surface=nav', {})).status, 401);
   const { authorization: buyer } = await bearer('buyer');
   assert.equal((await look('surface=nav', { authorization: buyer })).status, 403);

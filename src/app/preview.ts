@@ -113,7 +113,9 @@ function resourceDocument(
   lang: Lang,
   context: SiteContext,
 ): PreviewDocument | null {
-  const { pathname, searchParams: query } = new URL(path, 'http://preview.invalid');
+  const address = URL.parse(path, 'http://preview.invalid');
+  if (!address) return null;
+  const { pathname, searchParams: query } = address;
   const resource = RESOURCES.find(({ pattern }) => pattern.test(pathname));
   if (!resource) return null;
   const asked = query.get('lang');
