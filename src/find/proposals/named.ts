@@ -21,6 +21,7 @@ const FULL_STOP = /(?<=[a-z\d-])。(?=[a-z]{2})/gi;
 
 const HAN_DIGITS = '〇零一壹幺二贰三叁四肆五伍六陆七柒八捌九玖';
 const HAN_VALUES = '001112233445566778899';
+const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, 'g');
 
 /** Digits without separators, and hosts in lower case. */
 export const namedIn = (value: unknown): Set<string> => new Set(strings(value).flatMap(namedBy));
@@ -36,18 +37,15 @@ export function strangersIn(value: unknown, card: Card): string[] {
 
 function namedBy(given: string): string[] {
   const text = given.normalize('NFKC').replace(DATE, ' ').replace(TIME, ' ');
-  const numbers = (text.replace(/[\p{Lo}\p{Nl}]/gu, hanDigit).match(NUMBER) ?? [])
+  const numbers = (
+    text.replace(HAN_DIGIT, (han) => HAN_VALUES[HAN_DIGITS.indexOf(han)] ?? han).match(NUMBER) ?? []
+  )
     .map((run) => run.replace(/\P{N}/gu, ''))
     .filter((digits) => [...digits].length >= MIN_DIGITS);
   const words = text.replace(FULL_STOP, '.').match(WORD) ?? [];
   const hosts = words.flatMap((word) => word.split(/\.{2,}/)).flatMap((word) => HOST.exec(word)?.[0] ?? []);
   const named = hosts.map((host) => host.toLowerCase().replace(/^[.-]+/, ''));
   return [...numbers, ...(text.match(IPV4) ?? []), ...named];
-}
-
-function hanDigit(character: string): string {
-  const at = HAN_DIGITS.indexOf(character);
-  return at < 0 ? character : (HAN_VALUES[at] ?? character);
 }
 
 function strings(value: unknown): string[] {

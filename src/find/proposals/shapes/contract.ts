@@ -37,19 +37,28 @@ export const Instant = z.string();
 const Who = z.object({ id: z.string(), name: z.string() });
 export type Who = z.infer<typeof Who>;
 const MAX_DEPTH = 12;
+/** More than any part of a registry has, and few enough to be looked through while others wait. */
+const MAX_TEXT = 20_000;
+const MAX_ENTRIES = 2_000;
+const MAX_MEMBERS = 200;
 
-/** Whether it is text and lists that a database and a hash can hold: no lone surrogate, no NUL, no endless nesting. */
+/**
+ * Whether it is text and lists that a database and a hash can hold: no lone surrogate, no NUL, no endless nesting, and
+ * nothing larger than what can be read.
+ */
 function isPlain(value: unknown, depth = 0): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value === 'string')
+    return value.length <= MAX_TEXT && value.isWellFormed() && !value.includes('\0');
   if (typeof value !== 'object' || value === null) return true;
   if (depth > MAX_DEPTH) return false;
+  if (Object.keys(value).length > (Array.isArray(value) ? MAX_ENTRIES : MAX_MEMBERS)) return false;
   return Object.entries(value).every(([key, member]) => isPlain(key) && isPlain(member, depth + 1));
 }
 
 /** A value that somebody sends. */
 export const GivenValue = z
   .unknown()
-  .refine((value) => isPlain(value), { error: 'is no plain text or nested too deeply' });
+  .refine((value) => isPlain(value), { error: 'is no plain text, nested too deeply or too large' });
 
 export const GivenText = z.string().refine((text) => isPlain(text), { error: 'is no plain text' });
 
