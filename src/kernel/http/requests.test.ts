@@ -114,6 +114,14 @@ test('while the body is still arriving the limit for whole requests counts, not 
   assert.ok(answer.includes(CONTACTS));
 });
 
+test('a handler that takes too long is logged without the secret of a one-time link', async (t) => {
+  const site = await startTestServer(t, {
+    routes: (app) => app.get('/links/:token', timeLimit(20), () => new Promise<Response>(() => {})),
+  });
+  await fetch(`${site.url}/links/${'s'.repeat(43)}`);
+  assert.match(await site.logged(/took too long/), /"path":"\/links\/\(secret\)"/);
+});
+
 test('a handler that takes too long is answered 503 with the contacts', async (t) => {
   const site = await startTestServer(t, {
     routes: (app) => app.get('/slow', timeLimit(20), () => new Promise<Response>(() => {})),

@@ -101,6 +101,6 @@ export const timeLimit =
   };
 
 function tooLate(c: Ctx): Response {
-  c.var.log.warn({ path: c.req.path }, 'a handler took too long');
+  c.var.log.warn({ path: loggedPath(c.req.path) }, 'a handler took too long');
   return problemResponse(c, 'unavailable', { headers: [['Retry-After', '30']] });
 }
