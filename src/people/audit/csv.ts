@@ -31,8 +31,8 @@ export const csvLine = (entry: AuditEntry): string =>
 
 const json = (value: AuditEntry['before']): string => (value === null ? '' : JSON.stringify(value));
 
-/** A spreadsheet would run what begins like a formula, also behind white space; an apostrophe makes it text. */
+/** A spreadsheet would run what begins like a formula, also behind white space or in full width; an apostrophe makes it text. */
 function cell(text: string): string {
-  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

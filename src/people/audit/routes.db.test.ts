@@ -97,7 +97,17 @@ test('an export goes on from batch to batch to its end, and takes nothing that c
 test('no cell of the spreadsheet is run as a formula, and quotes and line breaks stay within theirs', async (t) => {
   const ask = await start(t);
   const ada = await person('Ada', ['admin']);
-  for (const label of ['=HYPERLINK("http://evil")', '+1', '-1', '@x', '\t=1', '  =1', 'a "b",\r\nc', '普通'])
+  for (const label of [
+    '=HYPERLINK("http://evil")',
+    '+1',
+    '-1',
+    '@x',
+    '\t=1',
+    '  =1',
+    '＝1',
+    'a "b",\r\nc',
+    '普通',
+  ])
     await note('cell.write', label);
   const { text } = await ask(ada, api.export, { query: { action: 'cell.write' } });
   assert.ok(text.startsWith('\ufeff') || text.startsWith('id,'));
@@ -108,6 +118,7 @@ test('no cell of the spreadsheet is run as a formula, and quotes and line breaks
     "'@x",
     "'\t=1",
     "'  =1",
+    "'＝1",
     '"a ""b"",\r\nc"',
     '普通',
   ])
