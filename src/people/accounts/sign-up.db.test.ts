@@ -29,6 +29,14 @@ test('signing up answers the same for a known address and a new one; the differe
   ]);
 });
 
+test('a stranger who signs up with somebody’s address writes nothing into the mail that they get', async () => {
+  const name = '中奖了，请拨 400-000-9999 领取';
+  const email = 'anybody@example.com';
+  await world.browser('192.0.2.40').ask(api.signUp, { name, email, password: PASSWORD });
+  const [message] = await world.mail();
+  assert.deepEqual([message?.template, message?.to, message?.name], ['verify-e-mail', email, email]);
+});
+
 test('a link of the mail opens the account once, within a day', async () => {
   const browser = world.browser('192.0.2.2');
   const email = 'once@example.com';

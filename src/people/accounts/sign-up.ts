@@ -137,7 +137,9 @@ async function answerSignUp(tx: Tx, id: string, publicUrl: string): Promise<void
   }
   // The fragment reaches no server and no log.
   const url = `${publicUrl}/console/verify-e-mail#${token}`;
-  await sendMail(tx, { to: [signUp], template: VERIFY, data: { url }, roles: ['buyer'] });
+  // Whoever typed the address typed the name too: a stranger must not write into a message of ours to anybody.
+  const to = [{ ...signUp, name: signUp.email }];
+  await sendMail(tx, { to, template: VERIFY, data: { url }, roles: ['buyer'] });
 }
 
 async function answerForgotten(tx: Tx, email: string, clock: Clock, publicUrl: string): Promise<void> {

@@ -35,7 +35,7 @@ export interface World {
   /** A link to enrol with; the token of it. */
   invite(email: string, ...roles: Role[]): Promise<string>;
   /** Runs the jobs that wait. Returns the links in the mail written since the last time, newest last. */
-  mail(): Promise<{ template: string; to: string; url: string | null }[]>;
+  mail(): Promise<{ template: string; to: string; name: string; url: string | null }[]>;
 }
 
 /** For a whole test file. */
@@ -100,9 +100,9 @@ async function deliver(db: Database['db']): ReturnType<World['mail']> {
     where t.id = j.task_id and t.identifier like 'accounts.%'
     returning j.id, t.identifier as task, j.payload`.execute(db);
   for (const { task, payload } of rows) await jobs.find(({ name }) => name === task)?.run(payload);
-  const mail = await sql<{ template: string; to: string; url: string | null }>`
-    with gone as (delete from people.mail returning seq, template, to_email, link_url)
-    select template, to_email as to, link_url as url from gone order by seq`.execute(db);
+  const mail = await sql<{ template: string; to: string; name: string; url: string | null }>`
+    with gone as (delete from people.mail returning seq, template, to_email, to_name, link_url)
+    select template, to_email as to, to_name as name, link_url as url from gone order by seq`.execute(db);
   return mail.rows;
 }
 
