@@ -1,13 +1,14 @@
 /** What becomes of a proposal: submitted, approved, published, rejected, withdrawn, reopened. */
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Permission } from '../../kernel/http/contract.ts';
-import type { Refused } from '../../people/access/index.ts';
+import { contactsOf, type Refused } from '../../people/access/index.ts';
 import { lockPublication, publishIn } from '../contacts/index.ts';
 import type { Act } from './contract.ts';
 import { type Doing, step, whoOf } from './life.ts';
 import { tell } from './mails.ts';
 import { same } from './merge.ts';
 import { publishedParts } from './outcome.ts';
+import { proposalsPolicy } from './policy.ts';
 import { type ActRefusal, refusalOf } from './rules.ts';
 import { type Situation, situationOf, standingOf } from './situation.ts';
 import { isPossible, MOVES } from './states.ts';
@@ -171,7 +172,11 @@ export async function publishDue(doing: Doing, id: number): Promise<void> {
   await lockPublication(tx);
   const situation = await situationOf(tx, row, deps);
   const { digest } = situation.outcome;
-  const approved = (await approvalsOf(tx, id)).some((approval) => approval.digest === digest);
+  // Who has left or was found out meanwhile approves nothing any more.
+  const approvers = await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] });
+  const approved = (await approvalsOf(tx, id)).some(
+    (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
+  );
   if (digest !== null && approved && situation.conflicts.length === 0 && situation.planned) {
     await publishNow(doing, situation);
     return;

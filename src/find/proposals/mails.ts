@@ -63,7 +63,8 @@ const zh: Record<Occasion, Words> = {
   commented: { subject: ({ title }) => `新留言：${title}`, body: ({ by }) => `${by} 在这份提案下留言：` },
   returned: {
     subject: ({ title }) => `需要重新审批：${title}`,
-    body: () => '批准之后，官方名片又有了改动，将要发布的内容不再是当时批准的内容。请重新核对并审批。',
+    body: () =>
+      '批准之后，官方名片又有了改动，将要发布的内容不再是当时批准的内容；或者批准的人已无权审批。请重新核对并审批。',
   },
   retired: {
     subject: ({ title }) => `紧急停用：${title}`,
@@ -103,7 +104,7 @@ const en: typeof zh = {
   returned: {
     subject: ({ title }) => `Approval needed again: ${title}`,
     body: () =>
-      'The Contact Card has changed since the approval, so what would be published is no longer what was approved. Please check and approve it again.',
+      'The Contact Card has changed since the approval, so what would be published is no longer what was approved; or who approved it may approve no more. Please check and approve it again.',
   },
   retired: {
     subject: ({ title }) => `Retired at once: ${title}`,

@@ -99,6 +99,16 @@ test('a card that is published while it waits sends it back to be approved again
   assert.deepEqual(await mailOf('proposal-returned'), ['ann@example.com', 'bob@example.com']);
 });
 
+test('the approval of somebody who loses the right to approve while it waits is worth nothing', async () => {
+  const id = await scheduled('400-000-7004');
+  await sql`delete from people.role_grant where person_id = ${bob.id}`.execute(world.db);
+  world.clock.advance(31 * MINUTE);
+  await due();
+  const seen = await world.see(ann, id);
+  assert.deepEqual([seen.state, seen.approvals.length], ['review', 0]);
+  assert.equal((await currentCard(world.db))?.n, 1);
+});
+
 const ORDER = {
   reason: 'fraud',
   text: { zh: '有人冒用这条线路', en: 'Somebody pretends to be this line' },
