@@ -95,6 +95,9 @@ test('passkeys are added, named and removed, but never the last', async () => {
   assert.equal((await browser.ask(api.addPasskey, { name: 'Again', response })).body.code, 'wrong-passkey');
   const renamed = await browser.ask(api.renamePasskey, { name: 'Blue phone' }, { id: added.body.id });
   assert.equal(renamed.body.name, 'Blue phone');
+  const { rows: trail } = await sql`select from people.audit
+    where action = 'accounts.passkey-renamed' and after = '{"name": "Blue phone"}'`.execute(world.db);
+  assert.equal(trail.length, 1);
   // Two who remove the two at once leave one.
   const answers = await heldApart(() =>
     [first.id, added.body.id].map((id) => browser.ask(api.removePasskey, undefined, { id })),

@@ -7,7 +7,7 @@ import { accountsApi as api, type Passkey } from './contract.ts';
 import { sessionIdOf } from './me.ts';
 import { verifyPassword } from './passwords.ts';
 import { newRecoveryCodes, recoveryDigest } from './recovery-codes.ts';
-import { noteChange } from './security.ts';
+import { note, noteChange } from './security.ts';
 import {
   confirmTotp,
   deletePasskey,
@@ -98,9 +98,11 @@ export function factorRoutes(serve: Serve, accounts: () => Accounts): void {
     return ok(passkeyOf(row));
   });
 
-  serve.write(api.renamePasskey, async (tx, { actor, params: { id }, body: { name } }) => {
+  serve.write(api.renamePasskey, async (tx, { actor, origin, params: { id }, body: { name } }) => {
     const row = await renamePasskey(tx, actor.id, id, name);
-    return row ? ok(passkeyOf(row)) : refuse({ code: 'not-yours' });
+    if (!row) return refuse({ code: 'not-yours' });
+    await note(tx, actor, origin, 'passkey-renamed', { name });
+    return ok(passkeyOf(row));
   });
 
   serve.write(api.removePasskey, async (tx, { actor, origin, params: { id } }) => {

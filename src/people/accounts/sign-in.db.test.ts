@@ -277,6 +277,21 @@ test('signing out ends the session for whoever else has its cookie', async () =>
   assert.equal((await browser.ask(api.signOut)).status, 204);
 });
 
+test('whoever signs out, or signs in anew, is known to every node; of staff it is in the trail', async () => {
+  const { rows: before } = await sql<{ n: number }>`select count(*)::int as n from outbox
+    where topic = 'people.sessions-ended'`.execute(world.db);
+  const browser = world.browser('203.0.113.77');
+  const device = await browser.enrol(await world.invite('leaver@example.com', 'agent'));
+  await browser.signInWith(device);
+  await browser.ask(api.signOut);
+  const { rows: after } = await sql<{ n: number }>`select count(*)::int as n from outbox
+    where topic = 'people.sessions-ended'`.execute(world.db);
+  assert.equal((after[0]?.n ?? 0) - (before[0]?.n ?? 0), 2);
+  const { rows: trail } = await sql<{ action: string }>`select action from people.audit
+    where actor ->> 'email' = 'leaver@example.com' order by id desc limit 1`.execute(world.db);
+  assert.deepEqual(trail, [{ action: 'accounts.signed-out' }]);
+});
+
 test('a session ends after two weeks without use, and after ninety days with it', async () => {
   const email = await buyer();
   const idle = world.browser();

@@ -1,4 +1,5 @@
 /** Signing in and out. */
+import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Ctx } from '../../kernel/http/context.ts';
@@ -124,11 +125,14 @@ export function signInRoutes(serve: Serve, accounts: () => Accounts): void {
     return ok(null);
   });
 
-  serve.raw(api.signOut, async (c, db, { actor }) => {
+  serve.raw(api.signOut, async (c, db, { actor, origin }) => {
     const { identity } = accounts();
     if (actor?.via.kind === 'session') {
       const { id } = actor.via;
-      await db.transaction().execute((tx) => endSession(tx, actor.id, id));
+      await db.transaction().execute(async (tx) => {
+        await leave(tx, actor.id, id);
+        if (isStaff(actor.roles)) await note(tx, actor, origin, 'signed-out');
+      });
     }
     forgetSession(c, identity);
     return ok(null);
@@ -167,6 +171,11 @@ export async function remember(c: Ctx, { identity }: Accounts, { email, token }:
   await setSessionCookie(c, identity, token);
 }
 
+/** Ends a session, and what its windows hear. */
+async function leave(tx: Tx, personId: string, session: string): Promise<void> {
+  if (await endSession(tx, personId, session)) await emit(tx, 'people.sessions-ended', { personId });
+}
+
 /** Staff are in the trail; the browser's session before this one ends. */
 async function noteSignIn(
   tx: Tx,
@@ -175,6 +184,6 @@ async function noteSignIn(
   origin: Origin,
   method: SignInMethod,
 ): Promise<void> {
-  if (before?.via.kind === 'session') await endSession(tx, before.id, before.via.id);
+  if (before?.via.kind === 'session') await leave(tx, before.id, before.via.id);
   if (isStaff(person.roles)) await note(tx, person, origin, 'signed-in', { method });
 }
