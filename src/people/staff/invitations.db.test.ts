@@ -44,6 +44,22 @@ test('a buyer becomes staff by invitation alone', async (t) => {
   assert.deepEqual(await rolesOf(buyer), ['buyer']);
 });
 
+test('every other owner is told whom somebody brings onto the staff', async (t) => {
+  const ask = await start(t);
+  const owner = await person('Odette', ['owner']);
+  const admin = await person('Arno', ['admin']);
+  const told = async (who: Caller): Promise<number> =>
+    count(
+      sql`select count(*) as n from people.mail where template = 'staff-invited' and to_email = ${who.email}`,
+    );
+  const body = { email: 'second.mailbox@example.com', name: 'Sock', roles: ['supervisor'], lang: 'en' };
+  assert.equal((await ask(admin, api.invite, { body })).status, 200);
+  assert.deepEqual([await told(owner), await told(admin)], [1, 0]);
+  const mine = { ...body, email: 'third.mailbox@example.com' };
+  assert.equal((await ask(owner, api.invite, { body: mine })).status, 200);
+  assert.equal(await told(owner), 1);
+});
+
 test('an invitation sends a link with the roles; it can be sent again, taken back, and not doubled', async (t) => {
   const ask = await start(t);
   const owner = await person('Olga', ['owner']);

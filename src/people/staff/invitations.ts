@@ -9,7 +9,7 @@ import { endEnrolment, enrolmentUrl, grantEnrolment } from '../accounts/index.ts
 import { record } from '../audit/index.ts';
 import { sendMail } from '../mail/index.ts';
 import { type Acting, nowOf, whoOf } from './context.ts';
-import { INVITATION } from './mails.ts';
+import { INVITATION, STAFF_INVITED } from './mails.ts';
 import { mayManage } from './rank.ts';
 import {
   hasOpenInvitation,
@@ -21,7 +21,7 @@ import {
   renewInvitation,
   type StoredInvitation,
 } from './store/invitation.ts';
-import { holderByEmail, rolesOf } from './store/person.ts';
+import { holderByEmail, holdersOf, rolesOf } from './store/person.ts';
 
 const VALID_MS = 7 * 86_400_000;
 
@@ -58,8 +58,15 @@ export async function invite(
     target: targetOf(id, email),
     after: { email, name, roles },
   });
+  if (isStaff(roles)) await tellOwners(tx, invited, acting);
   await emit(tx, 'people.changed', { id });
   return ok(await again(tx, id, acting));
+}
+
+async function tellOwners(tx: Tx, { email, roles }: Invited, { actor, publicUrl }: Acting): Promise<void> {
+  const to = (await holdersOf(tx, ['owner'])).filter(({ id }) => id !== actor.id);
+  const url = `${publicUrl}/console/people`;
+  await sendMail(tx, { to, template: STAFF_INVITED, data: { by: actor.name, email, roles, url } });
 }
 
 /** A new link, in the name of who sends it now; the old one ends. */

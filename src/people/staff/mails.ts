@@ -58,6 +58,27 @@ export const INVITATION: Template<Linked & { by: string; roles: readonly Role[] 
   }),
 };
 
+/** Two accounts of one person could be proposer and approver, so nobody joins unseen. */
+export const STAFF_INVITED: Template<{ by: string; email: string; roles: readonly Role[]; url: string }> = {
+  name: 'staff-invited',
+  zh: ({ by, email, roles, url }) => ({
+    subject: '有人邀请了新的工作人员',
+    paragraphs: [
+      `${by} 邀请 ${email} 担任：${rolesText(roles, 'zh')}。`,
+      '官方联系方式的改动要由两个人经手。如果您不认识这个人，请撤回邀请，并询问邀请人。',
+    ],
+    link: { label: '在控制台查看', url },
+  }),
+  en: ({ by, email, roles, url }) => ({
+    subject: 'Somebody was invited to join the staff',
+    paragraphs: [
+      `${by} invited ${email} as: ${rolesText(roles, 'en')}.`,
+      'A change of the official contacts takes two people. If you do not know who this is, take the invitation back and ask about it.',
+    ],
+    link: { label: 'Look at it in the console', url },
+  }),
+};
+
 export const ROLES_CHANGED: Template<{ by: string; roles: readonly Role[] }> = {
   name: 'roles-changed',
   zh: ({ by, roles }) => ({
