@@ -160,6 +160,18 @@ test('a second step does not work without the first, nor after ten minutes', asy
   assert.equal((await bare.ask(api.signInTotp, { code: codeNow(secret) })).body.code, 'sign-in-expired');
 });
 
+test('a new password ends what the old one has begun', async () => {
+  const email = await buyer();
+  const browser = world.browser();
+  await signIn(browser, email);
+  const secret = await addTotp(browser);
+  const thief = world.browser('203.0.113.88');
+  assert.deepEqual((await signIn(thief, email)).body, { next: 'totp' });
+  advance(MINUTE);
+  assert.equal((await browser.ask(api.setPassword, { password: 'nine green ladders' })).status, 204);
+  assert.equal((await thief.ask(api.signInTotp, { code: codeNow(secret) })).body.code, 'sign-in-expired');
+});
+
 test('guessing is slowed down per network, and neither a known device nor a passkey is ever kept out', async () => {
   const email = await buyer();
   const owner = world.browser('203.0.113.50');

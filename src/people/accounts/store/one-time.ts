@@ -23,8 +23,10 @@ export async function spendOneTime(
   return rows[0]?.alive ? rows[0] : null;
 }
 
+/** Links that were sent, and sign-ins that wait for their second step. */
 export async function deleteOneTimes(tx: Tx, personId: string): Promise<void> {
   await sql`delete from people.one_time where person_id = ${personId}`.execute(tx);
+  await sql`delete from people.verification where value = ${personId}`.execute(tx);
 }
 
 /** Counts one more try. Returns how many there were in the window, this one included. */
