@@ -141,15 +141,15 @@ test('an access token is shown once', async () => {
   assert.equal(await page.getByText(token).count(), 0);
 });
 
-test('the trail tells who did what, before and after', async () => {
+test('the trail tells in words who did what, before and after, and is searched by them', async () => {
   const { page } = owner;
   await page.goto('/console/audit');
-  await page.getByRole('row', { name: /invit/ }).first().waitFor();
-  await page
-    .getByRole('button', { name: /展开行/ })
-    .first()
-    .click();
+  await page.getByRole('combobox', { name: /^做了什么/ }).selectOption('邀请了一位同事');
+  const row = page.getByRole('row', { name: /邀请了一位同事 people\.invite/ });
+  await row.waitFor();
+  await row.getByRole('button', { name: /展开行/ }).click();
   await page.getByRole('columnheader', { name: '改后' }).waitFor();
+  await page.getByRole('row', { name: '角色 无 管理员' }).waitFor();
 });
 
 const SCREENS = ['', '/people', '/people/invitations', '/people/recoveries', '/audit', '/mail', '/account'];

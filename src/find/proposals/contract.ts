@@ -16,6 +16,7 @@ import {
 } from './published/contract.ts';
 import { GivenText, GivenValue, PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
 
+export { PROPOSAL_DEEDS } from './deeds/contract.ts';
 export * from './published/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
 export * from './shapes/contract.ts';

@@ -2,13 +2,14 @@
 import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Actor, Origin } from '../../people/access/index.ts';
-import { record } from '../../people/audit/index.ts';
-import type { TimelineEntry, Who } from './contract.ts';
+import { recorder } from '../../people/audit/index.ts';
+import { PROPOSAL_DEEDS, type TimelineEntry, type Who } from './contract.ts';
 import type { Deps } from './situation.ts';
 import { dropApprovals } from './store/approval.ts';
 import { insertEvent } from './store/event.ts';
 import { type Row, type RowChange, updateProposal } from './store/proposal.ts';
 
+const record = recorder(PROPOSAL_DEEDS);
 const CHANGED = 'proposals.changed';
 export const PRESENCE = 'proposals.presence';
 

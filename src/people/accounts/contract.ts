@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 import { Role, SIGN_IN_METHODS } from '../access/contract.ts';
 
+export { ACCOUNT_DEEDS, type AccountDeed } from './deeds/contract.ts';
+
 /** Short enough to type on a phone; what is common is refused by a list, whatever its length. */
 export const MIN_PASSWORD = 10;
 export const MAX_PASSWORD = 128;

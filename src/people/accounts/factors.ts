@@ -99,9 +99,10 @@ export function factorRoutes(serve: Serve, accounts: () => Accounts): void {
   });
 
   serve.write(api.renamePasskey, async (tx, { actor, origin, params: { id }, body: { name } }) => {
+    const before = (await passkeysOf(tx, actor.id)).find((passkey) => passkey.id === id);
     const row = await renamePasskey(tx, actor.id, id, name);
-    if (!row) return refuse({ code: 'not-yours' });
-    await note(tx, actor, origin, 'passkey-renamed', { name });
+    if (!before || !row) return refuse({ code: 'not-yours' });
+    await note(tx, actor, origin, 'passkey-renamed', { name }, { name: before.name });
     return ok(passkeyOf(row));
   });
 

@@ -2,26 +2,31 @@
 import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Actor, Origin } from '../access/index.ts';
-import { type Deed, record } from '../audit/index.ts';
+import { type Deed, recorder } from '../audit/index.ts';
 import { sendMail } from '../mail/index.ts';
 import type { Accounts } from './accounts.ts';
+import { ACCOUNT_DEEDS, type AccountDeed } from './contract.ts';
 import { SECURITY, type SecurityChange } from './mails.ts';
 import { personById } from './store/person.ts';
 import { deleteSessions } from './store/session.ts';
 
 type Doer = Pick<Actor, 'id' | 'name' | 'email' | 'roles'> & Partial<Pick<Actor, 'via'>>;
 
+const record = recorder(ACCOUNT_DEEDS);
+
 /** An entry in the trail about the person's own account. */
 export const note = (
   tx: Tx,
   doer: Doer,
   origin: Origin,
-  action: string,
+  action: AccountDeed,
   after?: Deed['after'],
+  before?: Deed['before'],
 ): Promise<void> =>
   record(tx, doer, origin, {
     action: `accounts.${action}`,
     target: { kind: 'person', id: doer.id, label: doer.email },
+    ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   });
 

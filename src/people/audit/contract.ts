@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 import { Role } from '../access/contract.ts';
 
+export { AUDIT_DEEDS, type Deeds } from './deeds/contract.ts';
+
 /** By value: what it says stays true when the person is renamed, loses a role or leaves. */
 export const AuditActor = z.object({
   kind: z.enum(['person', 'system']),
@@ -31,7 +33,7 @@ export const AuditEntry = z
     id: z.string(),
     at: z.iso.datetime(),
     actor: AuditActor,
-    /** `area.act`, such as `people.roles`. */
+    /** `area.act`, such as `people.set-roles`. */
     action: z.string(),
     target: AuditTarget,
     before: z.json().nullable(),

@@ -1,3 +1,3 @@
 export { auditPolicy } from './policy.ts';
-export { type Deed, record } from './record.ts';
+export { type Deed, recorder } from './record.ts';
 export { auditRoutes } from './routes.ts';

@@ -1,7 +1,7 @@
 import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Actor, Origin } from '../access/index.ts';
-import type { AuditActor } from './contract.ts';
+import type { AuditActor, Deeds } from './contract.ts';
 import { pairsOf, wordsOf } from './pairs.ts';
 import { redacted } from './redact.ts';
 import { insertEntry } from './store.ts';
@@ -11,14 +11,20 @@ export type Doer =
   | (Pick<Actor, 'id' | 'name' | 'email' | 'roles'> & Partial<Pick<Actor, 'via'>>)
   | { readonly system: string };
 
-export interface Deed {
-  /** `area.act`, such as `people.roles`. */
-  readonly action: string;
+export interface Deed<Action extends string = string> {
+  /** `area.act`, such as `people.set-roles`. */
+  readonly action: Action;
   readonly target: { readonly kind: string; readonly id: string; readonly label?: string | null };
   /** What it was and what it is now; whatever looks like a secret is taken out. */
   readonly before?: unknown;
   readonly after?: unknown;
 }
+
+/** `record` for one slice, which can write only what its table has words for. */
+export const recorder =
+  <Action extends string>(_deeds: Readonly<Record<Action, Deeds[string]>>) =>
+  (tx: Tx, doer: Doer, origin: Origin | null, deed: Deed<Action>): Promise<void> =>
+    record(tx, doer, origin, deed);
 
 /**
  * Writes an entry in the transaction of the deed itself: neither exists without the other.

@@ -3,7 +3,8 @@ import { type TestContext, test } from 'node:test';
 import { type Ask, peopleWorld, startRoutes } from '../testing.ts';
 import { auditApi as api } from './contract.ts';
 import { exported } from './export.ts';
-import { auditPolicy, auditRoutes, record } from './index.ts';
+import { auditPolicy, auditRoutes } from './index.ts';
+import { record } from './record.ts';
 
 const world = await peopleWorld(auditPolicy);
 const { person, db } = world;

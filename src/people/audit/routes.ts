@@ -1,9 +1,11 @@
 import { ok } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../access/index.ts';
-import { auditApi, REFUSALS } from './contract.ts';
+import { AUDIT_DEEDS, auditApi, REFUSALS } from './contract.ts';
 import { exported, FORMATS } from './export.ts';
-import { record } from './record.ts';
+import { recorder } from './record.ts';
 import { entriesBefore } from './store.ts';
+
+const record = recorder(AUDIT_DEEDS);
 
 export function auditRoutes(options: ServeOptions): void {
   const serve = serveWith(options, REFUSALS);

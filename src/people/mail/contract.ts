@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 
+export { MAIL_DEEDS } from './deeds/contract.ts';
+
 /** kept: no mail server is set up, so it waits here to be read. failed: refused, or tried too often. */
 export const MAIL_STATES = ['queued', 'sent', 'kept', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];

@@ -2,12 +2,14 @@ import { emit } from '../../kernel/bus.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { type Actor, rankOf, type ServeOptions, serveWith } from '../access/index.ts';
-import { record } from '../audit/index.ts';
-import { type Mail, type MailSummary, mailApi, REFUSALS } from './contract.ts';
+import { recorder } from '../audit/index.ts';
+import { MAIL_DEEDS, type Mail, type MailSummary, mailApi, REFUSALS } from './contract.ts';
 import { letterOf } from './jobs.ts';
 import { render, type Sender } from './layout.ts';
 import { enqueueMail } from './send.ts';
 import { type KeptMail, mailBy, requeue, searchMail } from './store.ts';
+
+const record = recorder(MAIL_DEEDS);
 
 export interface MailRoutes extends ServeOptions {
   /** Whether a mail server is set up. */

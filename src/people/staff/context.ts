@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Endpoint } from '../../kernel/http/contract.ts';
 import type { Actor, Call, Origin, ServeOptions } from '../access/index.ts';
-import type { Who } from './contract.ts';
+import { recorder } from '../audit/index.ts';
+import { STAFF_DEEDS, type Who } from './contract.ts';
 
 export interface StaffRoutes extends ServeOptions {
   /** Origin of the site, known once the port is open. */
@@ -20,6 +21,8 @@ export const actingIn = <E extends Endpoint & { access: 'person' | `${string}.${
   { actor, origin }: Call<E>,
   { clock, publicUrl }: StaffRoutes,
 ): Acting => ({ actor: actor as Actor, origin, clock, publicUrl: publicUrl() });
+
+export const record = recorder(STAFF_DEEDS);
 
 export const whoOf = ({ id, name, email }: Who): Who => ({ id, name, email });
 

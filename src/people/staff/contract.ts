@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { endpoint } from '../../kernel/http/contract.ts';
 import { Role, SIGN_IN_METHODS } from '../access/contract.ts';
 
+export { STAFF_DEEDS } from './deeds/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
 
 const Name = z

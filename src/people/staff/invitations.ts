@@ -6,9 +6,8 @@ import type { Lang } from '../../kernel/i18n.ts';
 import type { Role } from '../access/contract.ts';
 import { isStaff, type Refused } from '../access/index.ts';
 import { endEnrolment, enrolmentUrl, grantEnrolment } from '../accounts/index.ts';
-import { record } from '../audit/index.ts';
 import { sendMail } from '../mail/index.ts';
-import { type Acting, nowOf, whoOf } from './context.ts';
+import { type Acting, nowOf, record, whoOf } from './context.ts';
 import { INVITATION, STAFF_INVITED } from './mails.ts';
 import { mayManage } from './rank.ts';
 import {

@@ -4,8 +4,8 @@ import type { Db } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { endEnrolments, enrolmentUrl, grantEnrolment } from '../accounts/index.ts';
-import { record } from '../audit/index.ts';
 import { sendMail } from '../mail/index.ts';
+import { record } from './context.ts';
 import { OWNER_LINK } from './mails.ts';
 import { holdersOf, lockRoles } from './store/person.ts';
 

@@ -5,9 +5,8 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Role } from '../access/contract.ts';
 import { isStaff, type Refused } from '../access/index.ts';
 import { deleteTokens, endEnrolmentsOf, revokeSessions } from '../accounts/index.ts';
-import { record } from '../audit/index.ts';
 import { sendMail } from '../mail/index.ts';
-import { type Acting, nowOf } from './context.ts';
+import { type Acting, nowOf, record } from './context.ts';
 import { revokeInvitationsBy } from './invitations.ts';
 import { ROLES_CHANGED } from './mails.ts';
 import { mayManage } from './rank.ts';
@@ -89,7 +88,7 @@ async function change(
   person: Known,
   roles: readonly Role[],
   acting: Acting,
-  action: string,
+  action: 'people.set-roles' | 'people.deactivate',
 ): Promise<void> {
   const lost = person.roles.filter((role) => !roles.includes(role));
   await putRoles(tx, person.id, roles);

@@ -1,8 +1,9 @@
 import { urlOf } from '../../../../web/console/api.ts';
 import { useAskMore } from '../../../../web/console/ask.ts';
+import { DEEDS } from '../../../../web/console/deeds.ts';
 import { Field } from '../../../../web/console/field.tsx';
 import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
@@ -49,8 +50,11 @@ export default function Audit() {
   );
 }
 
+const deedsOf = (area: string) => Object.entries(DEEDS).filter(([action]) => action.startsWith(area));
+
 function Filters() {
   const t = useText(auditTexts);
+  const lang = useLang();
   const { query } = usePlace();
   const clear = () => setQuery({ text: null, area: null, from: null, to: null, target: null });
   return (
@@ -67,9 +71,14 @@ function Filters() {
         <select value={query.get('area') ?? ''} onChange={(event) => setQuery({ area: event.target.value })}>
           <option value="">{t.anyArea}</option>
           {Object.entries(t.areas).map(([area, name]) => (
-            <option key={area} value={area}>
-              {name}
-            </option>
+            <optgroup key={area} label={name}>
+              <option value={area}>{t.all(name)}</option>
+              {deedsOf(area).map(([action, words]) => (
+                <option key={action} value={action}>
+                  {words[lang]}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
@@ -116,14 +125,16 @@ function List({ filter }: { filter: ReturnType<typeof filterOf> }) {
 
 function useColumns(): Columns<AuditEntry> {
   const t = useText(auditTexts);
+  const lang = useLang();
   const who = ({ actor }: AuditEntry) => (actor.kind === 'system' ? t.system : actor.name);
-  const target = ({ target: { kind, id, label } }: AuditEntry) => label ?? `${kind} ${id}`;
+  const target = ({ target: { kind, id, label } }: AuditEntry) => `${t.kinds[kind] ?? kind} ${label ?? id}`;
   return [
     {
       title: t.what,
       render: (_, entry) => (
         <>
-          <code>{entry.action}</code>
+          <span className="strong">{DEEDS[entry.action]?.[lang] ?? entry.action}</span>{' '}
+          <code className="fine">{entry.action}</code>
           <div className="on-phone">
             <p>
               {who(entry)} → {target(entry)}

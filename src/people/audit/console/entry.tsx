@@ -1,13 +1,15 @@
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
 import { roleTexts } from '../../../../web/console/roles.ts';
 import type { AuditEntry } from '../contract.ts';
 import { differences } from './difference.ts';
 import { auditTexts } from './messages.ts';
+import { readablePath, readableValue } from './readable.ts';
 
 /** What one entry says beside its line: before and after, and where it came from. */
 export function Entry({ entry }: { entry: AuditEntry }) {
   const t = useText(auditTexts);
   const names = useText(roleTexts);
+  const lang = useLang();
   const { actor } = entry;
   const changed = differences(entry.before, entry.after);
   const facts = [
@@ -34,11 +36,21 @@ export function Entry({ entry }: { entry: AuditEntry }) {
           <tbody>
             {changed.map(({ path, before, after }) => (
               <tr key={path}>
-                <th scope="row">
-                  <code>{path || '–'}</code>
-                </th>
-                <td>{before === null ? <span className="fine">{t.nothing}</span> : <del>{before}</del>}</td>
-                <td>{after === null ? <span className="fine">{t.nothing}</span> : <ins>{after}</ins>}</td>
+                <th scope="row">{path ? readablePath(path, lang) : '–'}</th>
+                <td>
+                  {before === null ? (
+                    <span className="fine">{t.nothing}</span>
+                  ) : (
+                    <del>{readableValue(path, before, lang)}</del>
+                  )}
+                </td>
+                <td>
+                  {after === null ? (
+                    <span className="fine">{t.nothing}</span>
+                  ) : (
+                    <ins>{readableValue(path, after, lang)}</ins>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

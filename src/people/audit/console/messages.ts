@@ -1,17 +1,36 @@
 import type { Both } from '../../../../web/console/language.tsx';
 
+/** Of what a deed was done to. */
+const KINDS_ZH: Readonly<Record<string, string>> = {
+  audit: '审计日志',
+  enrolment: '链接',
+  invitation: '邀请',
+  mail: '邮件',
+  person: '人员',
+  proposal: '提案',
+};
+const KINDS_EN: typeof KINDS_ZH = {
+  audit: 'trail',
+  enrolment: 'link',
+  invitation: 'invitation',
+  mail: 'message',
+  person: 'person',
+  proposal: 'proposal',
+};
+
 const zh = {
   title: '审计日志',
   lead: '员工做过的每一件事：谁、做了什么、改前改后、从哪里。只增不改。',
   search: '搜索',
   searchHint: '人、对象、改动的内容都可以',
-  area: '范围',
+  area: '做了什么',
+  all: (area: string) => `${area}：全部`,
+  kinds: KINDS_ZH,
   anyArea: '全部',
   areas: {
+    'proposals.': '提案',
     'people.': '人员',
     'accounts.': '账号',
-    'contacts.': '联系方式',
-    'proposals.': '提案',
     'mail.': '邮件',
     'audit.': '审计',
   },
@@ -42,13 +61,14 @@ const en: typeof zh = {
   lead: 'Everything that staff did: who, what, before and after, from where. It only grows.',
   search: 'Search',
   searchHint: 'People, things, and what was changed',
-  area: 'Area',
+  area: 'What was done',
+  all: (area) => `${area}: all`,
+  kinds: KINDS_EN,
   anyArea: 'All',
   areas: {
+    'proposals.': 'Proposals',
     'people.': 'People',
     'accounts.': 'Accounts',
-    'contacts.': 'Contacts',
-    'proposals.': 'Proposals',
     'mail.': 'Mail',
     'audit.': 'Audit',
   },
