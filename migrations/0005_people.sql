@@ -152,6 +152,8 @@ create table people.enrolment (
   email text check (email = lower(email)),
   name text,
   lang text not null default 'zh' check (lang in ('zh', 'en')),
+  -- Name of who invited, for whoever opens the link.
+  invited_by text,
   roles text[] not null,
   -- Whose devices are lost; null for who is new.
   person_id uuid references people.person (id) on delete cascade,

@@ -23,6 +23,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /password/forgot': 'guest',
   'POST /password/reset': 'guest',
   'POST /sign-out': 'guest',
+  'GET /session': 'guest',
   'GET /enrolments/{token}': 'guest',
   'POST /enrolments/{token}/passkey/options': 'guest',
   'POST /enrolments/{token}/passkey': 'guest',

@@ -85,7 +85,7 @@ function render(assets: ConsoleAssets, lang: Lang, nonce: string, theme: string)
 <script type="module" nonce="${nonce}" src="${assets.script}"></script>
 <link rel="stylesheet" href="${assets.style}">
 ${assets.preload.map((path) => html`<link rel="modulepreload" href="${path}">`)}
-<link rel="preload" as="fetch" href="/api/v1/me" crossorigin></head>
+<link rel="preload" as="fetch" href="/api/v1/session" crossorigin></head>
 <body><div id="console"><div class="boot" role="status"><b>${t.title}</b><i></i><p>${t.loading}</p></div></div>
 <noscript><p>${t.noscript} <a href="/contact">${t.contact}</a></p></noscript></body></html>`);
 }

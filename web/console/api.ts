@@ -58,8 +58,7 @@ export async function call<E extends Endpoint>(row: E, ...[args]: ArgList<E>): P
   const key = row.method === 'GET' ? null : crypto.randomUUID();
   const first = await send(row, sent, key);
   if (first.ok) return first;
-  if (first.problem.code === 'not-signed-in' && row.path !== '/me')
-    window.dispatchEvent(new Event(SIGNED_OUT));
+  if (first.problem.code === 'not-signed-in') window.dispatchEvent(new Event(SIGNED_OUT));
   if (first.problem.code !== 'step-up-required') return first;
   return (await requestStepUp()) ? send(row, sent, crypto.randomUUID()) : first;
 }

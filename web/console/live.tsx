@@ -1,8 +1,8 @@
 /** What others change is heard here, and what was asked about it is asked again. */
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { API_ROOT } from '../../src/kernel/http/contract.ts';
 import { queries, type Topic } from './ask.ts';
-import { refreshMe } from './session.tsx';
+import { refreshMe, useMe } from './session.tsx';
 
 const EVENTS_PATH = `${API_ROOT}/events`;
 const TOPICS: readonly Topic[] = [
@@ -30,7 +30,17 @@ const heard = (topic: Topic) =>
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<Line>('open');
-  useEffect(() => follow(setLine), []);
+  const isHere = useMe().data !== null;
+  const wasAway = useRef(false);
+  // Nobody listens while the dialog to sign in again is open; what was missed meanwhile is asked for after it.
+  useEffect(() => {
+    if (!isHere) {
+      wasAway.current = true;
+      return;
+    }
+    if (wasAway.current) void queries.invalidateQueries();
+    return follow(setLine);
+  }, [isHere]);
   return <Current value={line}>{children}</Current>;
 }
 

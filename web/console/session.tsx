@@ -1,7 +1,7 @@
 /** Who is signed in. Asked once at the start, and again whenever their rights or sessions change. */
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
-import { getMe, type Me, signOut as signOutRow } from '../../src/people/accounts/contract.ts';
+import { getSession, type Me, signOut as signOutRow } from '../../src/people/accounts/contract.ts';
 import { call, SIGNED_OUT } from './api.ts';
 import { keyOf, orThrow, queries, type Refused } from './ask.ts';
 import { navigate } from './router.tsx';
@@ -21,13 +21,10 @@ export function useSession(): Session {
   return session;
 }
 
-const ME_KEY = keyOf(getMe);
+const ME_KEY = keyOf(getSession);
 
 /** Null for a guest. */
-const askMe = async (): Promise<Me | null> => {
-  const answer = await call(getMe);
-  return !answer.ok && answer.problem.status === 401 ? null : orThrow(answer);
-};
+const askMe = async (): Promise<Me | null> => orThrow(await call(getSession)).me;
 
 export const useMe = () =>
   useQuery<Me | null, Refused>({

@@ -168,6 +168,15 @@ export const getMe = endpoint({
   answer: Me,
 });
 
+/** As `getMe`, for who may well be a guest: that is no error. */
+export const getSession = endpoint({
+  method: 'GET',
+  path: '/session',
+  summary: 'Read who is signed in in this browser, if anybody is.',
+  access: 'anyone',
+  answer: z.object({ me: Me.nullable() }),
+});
+
 export const setPassword = endpoint({
   method: 'PUT',
   path: '/me/password',
@@ -431,6 +440,8 @@ export const getEnrolment = endpoint({
     /** Null where whoever enrols gives it: the first owner. */
     email: z.string().nullable(),
     name: z.string().nullable(),
+    /** Name of the colleague who invited; null for other links. */
+    invitedBy: z.string().nullable(),
     roles: z.array(Role),
     expiresAt: Instant,
     /** Whether the address belongs to an account that must sign in and accept instead. */
@@ -510,6 +521,7 @@ export const accountsApi = {
   resetPassword,
   signOut,
   getMe,
+  getSession,
   setPassword,
   stepUpOptions,
   stepUp,

@@ -33,9 +33,17 @@ export function enrolmentRoutes(serve: Serve, accounts: () => Accounts): void {
     if (await limited(c, db)) return TOO_MANY;
     const enrolment = await openEnrolment(db, accounts().clock, token);
     if (!enrolment) return LINK_USED;
-    const { purpose, email, name, roles, expiresAt, personId } = enrolment;
+    const { purpose, email, name, invitedBy, roles, expiresAt, personId } = enrolment;
     const hasAccount = personId === null && email !== null && (await personByEmail(db, email)) !== null;
-    return ok({ purpose, email, name, roles: [...roles], expiresAt: expiresAt.toISOString(), hasAccount });
+    return ok({
+      purpose,
+      email,
+      name,
+      invitedBy,
+      roles: [...roles],
+      expiresAt: expiresAt.toISOString(),
+      hasAccount,
+    });
   });
 
   serve.raw(api.enrolPasskeyOptions, async (c, db, { params: { token }, body, lang }) => {

@@ -43,6 +43,8 @@ type Grant = Common &
         readonly email: string;
         readonly name: string;
         readonly roles: readonly Role[];
+        /** Name of who invites. */
+        readonly by: string;
       }
     /** The person keeps roles and name; every way to sign in ends when the link is used. */
     | { readonly purpose: 'recovery'; readonly personId: string }
@@ -70,6 +72,7 @@ export async function grantEnrolment(tx: Tx, clock: Clock, grant: Grant): Promis
     email: person?.email ?? invited?.email.toLowerCase() ?? null,
     name: person?.name ?? invited?.name ?? null,
     lang: grant.lang,
+    invitedBy: invited?.by ?? null,
     roles: person?.roles ?? invited?.roles ?? ['owner'],
     personId: person?.id ?? null,
     expiresAt: new Date(clock.now() + grant.ttlMs),

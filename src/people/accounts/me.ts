@@ -1,11 +1,12 @@
 /** Whoever is signed in: who they are, their sessions, password and tokens. */
 
 import { emit } from '../../kernel/bus.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { type Actor, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
 import type { Accounts } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
-import { accountsApi as api, type Session, type Token } from './contract.ts';
+import { accountsApi as api, type Me, type Session, type Token } from './contract.ts';
 import { hashPassword } from './passwords.ts';
 import { newSecret } from './secrets.ts';
 import { note, noteChange, revokeSessions } from './security.ts';
@@ -26,23 +27,9 @@ export const sessionIdOf = ({ via }: Actor): string => {
 };
 
 export function meRoutes(serve: Serve, accounts: () => Accounts): void {
-  serve.read(api.getMe, async (db, { actor }) => {
-    const person = await personById(db, actor.id);
-    if (!person) throw new Error('who is signed in is nobody');
-    const { id, name, email, lang, roles } = person;
-    const { via } = actor;
-    const session = via.kind === 'session' ? via : null;
-    return ok({
-      person: { id, name, email, lang },
-      roles: [...actor.roles],
-      withheldRoles: roles.filter((role) => !actor.roles.includes(role)),
-      permissions: [...actor.permissions],
-      via: via.kind,
-      method: session?.method ?? null,
-      steppedUpAt: session?.steppedUpAt ? new Date(session.steppedUpAt).toISOString() : null,
-      factors: await factorsOf(db, id),
-    });
-  });
+  serve.read(api.getMe, async (db, { actor }) => ok(await meOf(db, actor)));
+
+  serve.read(api.getSession, async (db, { actor }) => ok({ me: actor && (await meOf(db, actor)) }));
 
   serve.raw(api.setPassword, async (c, db, { actor, origin, body: { password } }) => {
     const { clock, identity } = accounts();
@@ -106,6 +93,24 @@ export function meRoutes(serve: Serve, accounts: () => Accounts): void {
     await note(tx, actor, origin, 'token-removed', { label: row.label });
     return ok(null);
   });
+}
+
+async function meOf(db: Db, actor: Actor): Promise<Me> {
+  const person = await personById(db, actor.id);
+  if (!person) throw new Error('who is signed in is nobody');
+  const { id, name, email, lang, roles } = person;
+  const { via } = actor;
+  const session = via.kind === 'session' ? via : null;
+  return {
+    person: { id, name, email, lang },
+    roles: [...actor.roles],
+    withheldRoles: roles.filter((role) => !actor.roles.includes(role)),
+    permissions: [...actor.permissions],
+    via: via.kind,
+    method: session?.method ?? null,
+    steppedUpAt: session?.steppedUpAt ? new Date(session.steppedUpAt).toISOString() : null,
+    factors: await factorsOf(db, id),
+  };
 }
 
 const sessionOf = (row: SessionRow, actor: Actor): Session => ({

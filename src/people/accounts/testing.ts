@@ -84,6 +84,7 @@ export function accountsWorld(): World {
       email,
       name: 'Wang Fang',
       roles,
+      by: '林晓',
       lang: 'zh',
       ttlMs: 3_600_000,
     } as const;

@@ -138,10 +138,11 @@ async function unsettled(
 /** @returns the id of the enrolment */
 async function sendLink(tx: Tx, { email, name, lang, roles }: Invited, acting: Acting): Promise<string> {
   const expiresAt = new Date(acting.clock.now() + VALID_MS);
-  const invitation = { purpose: 'invitation', email, name, lang, roles, ttlMs: VALID_MS } as const;
+  const by = acting.actor.name;
+  const invitation = { purpose: 'invitation', email, name, lang, roles, by, ttlMs: VALID_MS } as const;
   const grant = await grantEnrolment(tx, acting.clock, invitation);
   const url = enrolmentUrl(acting.publicUrl, grant.token);
-  const data = { by: acting.actor.name, roles, url, expiresAt };
+  const data = { by, roles, url, expiresAt };
   await sendMail(tx, { to: [{ email, name, lang }], template: INVITATION, data, roles });
   return grant.id;
 }

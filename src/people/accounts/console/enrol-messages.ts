@@ -7,6 +7,7 @@ const zh = {
     invitation: '您被邀请加入管理台。登记一种登录方式后即可开始。',
     recovery: '两位管理员已同意为您恢复账号。登记新的登录方式后，旧的设备和会话全部失效。',
   },
+  invitedBy: '邀请您的人',
   roles: '您的角色',
   until: '这个链接只能用一次，有效期至',
   name: '姓名',
@@ -41,6 +42,7 @@ const en: typeof zh = {
     recovery:
       'Two admins have agreed to recover your account. Set up a new way to sign in: your old devices and sessions all end.',
   },
+  invitedBy: 'Invited by',
   roles: 'Your roles',
   until: 'This link works once, until',
   name: 'Name',

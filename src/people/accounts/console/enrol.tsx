@@ -44,6 +44,12 @@ function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   return (
     <Screen title={t.title[purpose]} lead={t.lead[purpose]}>
       <dl className="facts">
+        {enrolment.invitedBy ? (
+          <>
+            <dt>{t.invitedBy}</dt>
+            <dd>{enrolment.invitedBy}</dd>
+          </>
+        ) : null}
         <dt>{t.roles}</dt>
         <dd>
           {roles.map((role) => (
@@ -97,16 +103,19 @@ function Anew({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   const [name, setName] = useState(enrolment.name ?? '');
   const [email, setEmail] = useState('');
   const [byPassword, setByPassword] = useState(!hasPasskeys());
+  // Who has an account keeps their name.
+  const isKnown = enrolment.purpose === 'recovery';
   const who = { name, ...(enrolment.email === null ? { email } : {}) };
   return (
     <>
       <form id="who" onSubmit={(event) => event.preventDefault()}>
         <Field
           label={t.name}
-          hint={t.nameHint}
+          hint={isKnown ? undefined : t.nameHint}
           autoComplete="name"
           maxLength={80}
           required
+          readOnly={isKnown}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

@@ -11,6 +11,7 @@ export interface Enrolment {
   readonly email: string | null;
   readonly name: string | null;
   readonly lang: Lang;
+  readonly invitedBy: string | null;
   readonly roles: readonly Role[];
   readonly personId: string | null;
   /** Sealed. */
@@ -19,7 +20,7 @@ export interface Enrolment {
 }
 
 const ENROLMENT_LOCK = 7_164_010;
-const ENROLMENT = sql`id, purpose, email, name, lang, roles, person_id as "personId", totp_secret as "totpSecret",
+const ENROLMENT = sql`id, purpose, email, name, lang, roles, invited_by as "invitedBy", person_id as "personId", totp_secret as "totpSecret",
   expires_at as "expiresAt"`;
 
 export async function insertEnrolment(
@@ -27,10 +28,10 @@ export async function insertEnrolment(
   digest: Buffer,
   enrolment: Omit<Enrolment, 'id' | 'totpSecret'>,
 ): Promise<string> {
-  const { purpose, email, name, lang, roles, personId, expiresAt } = enrolment;
+  const { purpose, email, name, lang, invitedBy, roles, personId, expiresAt } = enrolment;
   const { rows } = await sql<{ id: string }>`
-    insert into people.enrolment (digest, purpose, email, name, lang, roles, person_id, expires_at)
-    values (${digest}, ${purpose}, ${email}, ${name}, ${lang}, ${[...roles]}, ${personId}, ${expiresAt})
+    insert into people.enrolment (digest, purpose, email, name, lang, invited_by, roles, person_id, expires_at)
+    values (${digest}, ${purpose}, ${email}, ${name}, ${lang}, ${invitedBy}, ${[...roles]}, ${personId}, ${expiresAt})
     returning id`.execute(tx);
   if (!rows[0]) throw new Error('no enrolment was made');
   return rows[0].id;
