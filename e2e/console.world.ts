@@ -30,6 +30,8 @@ export class Seat {
   readonly page: Page;
   /** What the browser complained of, violations of the policy among it. */
   readonly complaints: string[] = [];
+  /** Requests that were refused, which may be as it should be. */
+  readonly refusals: string[] = [];
   readonly #debug: CDPSession;
   #authenticator: string;
   #ahead = 0;
@@ -40,8 +42,9 @@ export class Seat {
     this.#authenticator = authenticator;
     page.on('pageerror', (error) => this.complaints.push(`throws ${error.message}`));
     page.on('console', (message) => {
+      if (!/error|warning/.test(message.type())) return;
       const isRefusal = /Failed to load resource/.test(message.text());
-      if (/error|warning/.test(message.type()) && !isRefusal) this.complaints.push(message.text());
+      (isRefusal ? this.refusals : this.complaints).push(message.text());
     });
   }
 
@@ -215,6 +218,11 @@ export class ConsoleWorld {
   /** As if ten minutes had gone by since anybody showed a passkey. */
   forgetStepUps(): Promise<void> {
     return this.#alter('update people.session set stepped_up_at = null');
+  }
+
+  /** As if everybody had stayed away for a fortnight. */
+  expireSessions(): Promise<void> {
+    return this.#alter('delete from people.session');
   }
 
   /** As if an authenticator app had gone on to its next code. */

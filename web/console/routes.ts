@@ -30,7 +30,7 @@ export const ROUTES: readonly Route[] = [
     open: true,
   },
   { path: '/sign-up', load: () => import('../../src/people/accounts/console/sign-up.tsx'), open: true },
-  { path: '/sign-in', load: () => import('./home.tsx'), light: true },
+  { path: '/sign-in', load: () => import('./onwards.tsx'), light: true },
   { path: '/people', load: () => import('../../src/people/staff/console/people.tsx') },
   {
     path: '/people/invitations',
