@@ -259,6 +259,26 @@ test('days of a year are reached and changed with keys', async () => {
   await owner.button('恢复原样');
 });
 
+test('a notice is previewed as its page, its banner and its pop-up, in both languages', async () => {
+  const { page } = owner;
+  await page.goto('/console/notices/new');
+  await page.getByText('就会在这里看到').waitFor();
+  await page.getByLabel('网址标识').fill('system-upkeep');
+  await page.getByLabel('标题 · 中文').fill('系统维护');
+  await page.getByLabel('标题 · 英文').fill('Maintenance');
+  await page.getByLabel('正文 · 中文').fill('今晚维护。');
+  await page.getByLabel('正文 · 英文').fill('Tonight.');
+  const preview = page.frameLocator('iframe');
+  await preview.getByRole('heading', { name: '系统维护' }).waitFor();
+  await owner.button('看英文');
+  await preview.getByRole('heading', { name: 'Maintenance' }).waitFor();
+  await page.getByLabel('首页弹窗').check();
+  await page.getByRole('tab', { name: '弹窗' }).click();
+  await preview.locator('.popup').getByText('Maintenance').waitFor();
+  assert.deepEqual(await owner.faults(), []);
+  await owner.button('恢复原样');
+});
+
 test('a file with a mistake changes nothing and leads to the line', async () => {
   const { page } = owner;
   await page.goto('/console/contacts/file');

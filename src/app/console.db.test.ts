@@ -139,6 +139,25 @@ test('what somebody is typing is previewed without being kept, in either languag
   assert.equal(foreign.status, 403);
 });
 
+test('a notice that is still to come is previewed on its page and in its placements, as on its day', async (t) => {
+  const { url } = await site(t);
+  const { authorization } = await bearer('supervisor');
+  const notice = {
+    title: { zh: '机房搬迁', en: 'We move' },
+    body: { zh: '当晚暂停服务。', en: 'No service that night.' },
+    placements: ['board', 'popup'],
+    starts_at: '2031-05-01',
+  };
+  const look = async (where: Record<string, string>) => {
+    const body = new URLSearchParams({ ...where, parts: JSON.stringify({ 'notice/move': notice }) });
+    const headers = { authorization, origin: 'https://clearline.example' };
+    return (await fetch(`${url}/console/preview`, { method: 'POST', headers, body })).text();
+  };
+  assert.match(await look({ path: '/notices/move', lang: 'zh' }), /<h1>机房搬迁/);
+  assert.match(await look({ surface: 'popup', lang: 'en' }), /class="popup[\s\S]*We move/);
+  assert.doesNotMatch(await look({ surface: 'banner', lang: 'zh' }), /机房搬迁/);
+});
+
 /** The events of one stream, as they come. */
 async function listen(url: string, authorization: string) {
   const answer = await fetch(`${url}/api/v1/events`, {

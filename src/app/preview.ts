@@ -4,6 +4,7 @@
  */
 import type { Hono, MiddlewareHandler } from 'hono';
 import * as z from 'zod';
+import type { Notice } from '../find/notices/contract.ts';
 import { Parts } from '../find/proposals/contract.ts';
 import { type ProposalDeps, proposed } from '../find/proposals/index.ts';
 import { makeView, type View } from '../find/surfaces/index.ts';
@@ -88,12 +89,7 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
   const { card, notices, fresh, problems } = await proposed(db, wish, deps);
   const { context, security, current, clock } = deps;
   if (!card) return previewResponse(previewProblems(problems, lang, context), security);
-  // A notice that is still to come is shown as on the day it appears.
-  const starts = fresh
-    .filter(({ placements }) => placements.length > 1)
-    .map(({ startsAt }) => Date.parse(startsAt));
-  const now = Math.max(clock.now(), Date.parse(card.issued));
-  const at = wish.surface === 'banner' && starts.length > 0 ? Math.max(now, Math.min(...starts)) : now;
+  const at = Math.max(clock.now(), Date.parse(card.issued), appears(wish, fresh));
   const known = current();
   const versions = known?.versions ?? [];
   const view = makeView(
@@ -104,6 +100,16 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
     ? surfaceDocument(wish.surface, view, lang, context)
     : resourceDocument(wish, view, lang, context);
   return made ? previewResponse(made, security) : problemResponse(c, 'not-found');
+}
+
+/** A notice that is still to come is shown as on the day it appears; 0 where none is looked at. */
+function appears({ surface, path }: Wish, fresh: readonly Notice[]): number {
+  const looked = fresh.filter(({ slug, placements }) =>
+    surface === 'banner' || surface === 'popup'
+      ? placements.includes(surface)
+      : surface === undefined && path === `/notices/${slug}`,
+  );
+  return looked.length === 0 ? 0 : Math.min(...looked.map(({ startsAt }) => Date.parse(startsAt)));
 }
 
 /** Any address that the site answers from its view. */

@@ -1,6 +1,6 @@
 /** One notice: what it says, where and when. */
 import { Input } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
@@ -18,6 +18,7 @@ import { SaveBar } from './save-bar.tsx';
 import { partIn, useNotices, useTarget } from './source.tsx';
 import { words } from './words.ts';
 
+const Preview = lazy(() => import('./preview.tsx'));
 const BLANK: NoticeEntry = { slug: '', title: NO_TEXTS, body: NO_TEXTS, placements: ['board'] };
 const FIELDS = ['slug', 'title', 'body', 'placements', 'starts_at', 'ends_at'];
 
@@ -144,7 +145,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
           </Section>
         </div>
         <aside>
-          <NoticePreview notice={value} />
+          <NoticePreview notice={value} into={into} />
         </aside>
       </div>
       <SaveBar
@@ -156,20 +157,20 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
   );
 }
 
-/** In both languages: one of them is easily forgotten. */
-function NoticePreview({ notice }: { notice: NoticeEntry }) {
+/** The site's own pages, once there is something to put on them. */
+function NoticePreview({ notice, into }: { notice: NoticeEntry; into: Proposal | null }) {
   const t = useText(noticesMessages);
+  const { slug, title, body } = notice;
+  const isBlank = [slug, title.zh, title.en, body.zh, body.en].some((text) => text.trim() === '');
+  if (isBlank)
+    return (
+      <Section title={t.preview}>
+        <Empty title={t.previewBlank} />
+      </Section>
+    );
   return (
-    <Section title={t.preview} lead={t.previewNote}>
-      {(['zh', 'en'] as const).map((lang) => (
-        <article key={lang} className="cl-notice" lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-          <h3>{notice.title[lang] || '—'}</h3>
-          {notice.body[lang].split(/\n{2,}/).map((paragraph, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are told apart by nothing else
-            <p key={index}>{paragraph}</p>
-          ))}
-        </article>
-      ))}
-    </Section>
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <Preview edits={{ [`notice/${slug}`]: notice }} proposal={into?.id ?? null} notice={slug} />
+    </Suspense>
   );
 }

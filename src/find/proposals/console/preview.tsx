@@ -5,30 +5,48 @@ import type { Edits } from './buttons.tsx';
 import { useSettled } from './check.tsx';
 import { previewMessages } from './preview-messages.ts';
 
-const VIEWS = ['nav', 'footer', 'banner', 'page', 'embed', 'json-ld', 'vcard'] as const;
-type View = (typeof VIEWS)[number];
+const SURFACES = [
+  'nav',
+  'footer',
+  'banner',
+  'popup',
+  'floating',
+  'page',
+  'embed',
+  'json-ld',
+  'vcard',
+] as const;
+const OF_A_NOTICE = ['notice', 'banner', 'popup'] as const;
+type View = (typeof SURFACES)[number] | (typeof OF_A_NOTICE)[number];
 
 interface PreviewProps {
   readonly edits: Edits;
   readonly proposal: number | null;
   readonly first?: View;
+  /** The slug of a notice: its page and its placements, instead of all surfaces. */
+  readonly notice?: string;
 }
 
-export default function Preview({ edits, proposal, first = 'page' }: PreviewProps) {
+export default function Preview({ edits, proposal, first = 'page', notice }: PreviewProps) {
   const t = useText(previewMessages);
-  const lang = useLang();
-  const [view, setView] = useState<View>(first);
+  const [lang, setLang] = useState(useLang());
+  const views: readonly View[] = notice === undefined ? SURFACES : OF_A_NOTICE;
+  const [view, setView] = useState<View>(notice === undefined ? first : 'notice');
   const frame = useId();
   const form = useRef<HTMLFormElement>(null);
   const parts = useSettled(JSON.stringify(edits));
   // A form puts what it posts into a frame; fetch could not, as the document must be the server's own.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the document shows
-  useEffect(() => form.current?.requestSubmit(), [parts, view, lang, proposal]);
+  useEffect(() => form.current?.requestSubmit(), [parts, view, lang, proposal, notice]);
   return (
     <section className="cl-preview" aria-label={t.title}>
-      <ViewTabs panel={frame} view={view} onView={setView} />
+      <ViewTabs panel={frame} views={views} view={view} onView={setView} />
       <form ref={form} method="post" action="/console/preview" target={frame}>
-        <input type="hidden" name="surface" value={view} />
+        {view === 'notice' ? (
+          <input type="hidden" name="path" value={`/notices/${notice}`} />
+        ) : (
+          <input type="hidden" name="surface" value={view} />
+        )}
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="parts" value={parts} />
         {proposal !== null && <input type="hidden" name="proposal" value={proposal} />}
@@ -36,33 +54,40 @@ export default function Preview({ edits, proposal, first = 'page' }: PreviewProp
       <div role="tabpanel" id={frame} aria-labelledby={`${frame}-${view}`}>
         <iframe name={frame} title={`${t.title} · ${t.views[view]}`} />
       </div>
-      <p className="cl-help">{t.note}</p>
+      <p className="cl-help">
+        {t.note}{' '}
+        <button type="button" className="cl-tongue-switch" onClick={() => setLang(OTHER[lang])}>
+          {t.tongues[OTHER[lang]]}
+        </button>
+      </p>
     </section>
   );
 }
 
+const OTHER = { zh: 'en', en: 'zh' } as const;
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 interface ViewTabsProps {
   readonly panel: string;
+  readonly views: readonly View[];
   readonly view: View;
   readonly onView: (view: View) => void;
 }
 
 /** One stop for Tab; arrow keys move among them. */
-function ViewTabs({ panel, view, onView }: ViewTabsProps) {
+function ViewTabs({ panel, views, view, onView }: ViewTabsProps) {
   const t = useText(previewMessages);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const next = VIEWS.at((VIEWS.indexOf(view) + step) % VIEWS.length) ?? view;
+    const next = views.at((views.indexOf(view) + step) % views.length) ?? view;
     onView(next);
     document.getElementById(`${panel}-${next}`)?.focus();
   };
   return (
     <div role="tablist" aria-label={t.title} className="cl-tabs" onKeyDown={onKeyDown}>
-      {VIEWS.map((key) => (
+      {views.map((key) => (
         <button
           key={key}
           type="button"
