@@ -121,6 +121,12 @@ test('a flag under a secret name stays: it tells what was done and nothing else'
   assert.deepEqual((await find({ action: 'people.flags' }))[0]?.after, { password: true, totpSecret: null });
 });
 
+test('no edit of the registry hides behind the name of its part', async () => {
+  const after = { 'channel/gift-codes': { number: '400-000-0009' }, 'notice/otp': { title: 'x' } };
+  await note(ANNA, { action: 'proposals.edited', target: TARGET, after });
+  assert.deepEqual((await find({ action: 'proposals.edited' }))[0]?.after, after);
+});
+
 test('a search finds by any part of the text, in either script, and by nothing less', async () => {
   await note(ANNA, { action: 'search.one', target: { kind: 'channel', id: 'a', label: '充值客服' } });
   await note(

@@ -23,6 +23,9 @@ function clean(value: Json): Json {
   );
 }
 
-/** A flag or a count under such a name tells nothing: `{ password: true }` says that one was set. */
+/**
+ * A flag or a count under such a name tells nothing: `{ password: true }` says that one was set. What stands under the name of a
+ * part, such as `channel/gift-codes`, is for everybody to see, and nobody hides an edit by choosing that name.
+ */
 const hides = (key: string, value: unknown): boolean =>
-  isSecretKey(key) && typeof value !== 'boolean' && value !== null;
+  !key.includes('/') && isSecretKey(key) && typeof value !== 'boolean' && value !== null;
