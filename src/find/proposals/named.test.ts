@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namedIn } from './named.ts';
+import { namedIn, strangersIn } from './named.ts';
 
 const named = (text: string) => [...namedIn({ body: { zh: text } })];
 
@@ -19,7 +19,7 @@ test('a number is found in whatever form people would still dial it', () => {
     '请拨 1380-01-38000': '13800138000',
     '四零零-八八一-二三四五': '4008812345',
     四〇〇捌捌壹贰叁肆伍: '4008812345',
-    '400,881,2345': '4008812345',
+    '400,881,2345': '400|881|2345',
     '400：881：2345': '4008812345',
     '400 ~ 881 ~ 2345': '4008812345',
     '4\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e38\ufe0f\u20e38\ufe0f\u20e3': '40088',
@@ -29,6 +29,15 @@ test('a number is found in whatever form people would still dial it', () => {
     '见 evil。com': 'evil.com',
   };
   for (const [text, name] of Object.entries(forms)) assert.deepEqual(named(text), [name], text);
+});
+
+test('several numbers in a row are known when each of them is, and one in pieces only as a whole', () => {
+  const known = new Set(['4000000147', '95000']);
+  const strangers = (text: string) => strangersIn({ body: { zh: text } }, known);
+  assert.deepEqual(strangers('请拨 400-000-0147、95000，或 95000/400-000-0147\n95000'), []);
+  assert.deepEqual(strangers('请拨 400,000,0147'), []);
+  assert.deepEqual(strangers('请拨 400、000、0148'), ['400|000|0148']);
+  assert.deepEqual(strangers('请拨 95000、400-000-0148'), ['95000|4000000148']);
 });
 
 test('each text stands for itself: what two members say never makes a number of neither', () => {

@@ -23,25 +23,28 @@ const HAN_DIGITS = '〇零一壹幺二贰三叁四肆五伍六陆七柒八捌九
 const HAN_VALUES = '001112233445566778899';
 const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, 'g');
 
-/** Digits without separators, and hosts in lower case. */
+/** What stands between several numbers, or within one. */
+const LIST = /[、,;/|\n]+/g;
+
+/** Digits without separators but for `|` where a list may go on, and hosts in lower case. */
 export const namedIn = (value: unknown): Set<string> => new Set(strings(value).flatMap(namedBy));
 
 /** What is on the card now, and so may be repeated anywhere. */
 export const namedOn = (card: Card): Set<string> => namedIn([card.operator, card.channels, card.never]);
 
-/** What a text names that is not on the card. */
-export function strangersIn(value: unknown, card: Card): string[] {
-  const official = namedOn(card);
-  return [...namedIn(value)].filter((name) => !official.has(name));
-}
+/** What a text names that is not known, neither as one nor as a list of several. */
+export const strangersIn = (value: unknown, known: ReadonlySet<string>): string[] =>
+  [...namedIn(value)].filter(
+    (name) => !known.has(name.replaceAll('|', '')) && !name.split('|').every((one) => known.has(one)),
+  );
 
 function namedBy(given: string): string[] {
   const text = given.normalize('NFKC').replace(DATE, ' ').replace(TIME, ' ');
   const numbers = (
     text.replace(HAN_DIGIT, (han) => HAN_VALUES[HAN_DIGITS.indexOf(han)] ?? han).match(NUMBER) ?? []
   )
-    .map((run) => run.replace(/\P{N}/gu, ''))
-    .filter((digits) => [...digits].length >= MIN_DIGITS);
+    .map((run) => run.replace(LIST, '|').replace(/[^\p{N}|]/gu, ''))
+    .filter((name) => [...name.replaceAll('|', '')].length >= MIN_DIGITS);
   const words = text.replace(FULL_STOP, '.').match(WORD) ?? [];
   const hosts = words.flatMap((word) => word.split(/\.{2,}/)).flatMap((word) => HOST.exec(word)?.[0] ?? []);
   const named = hosts.map((host) => host.toLowerCase().replace(/^[.-]+/, ''));

@@ -8,7 +8,7 @@ import type { retireChannel } from './contract.ts';
 import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
-import { strangersIn } from './named.ts';
+import { namedOn, strangersIn } from './named.ts';
 import { publishedNow } from './situation.ts';
 import type { Row } from './store/proposal.ts';
 
@@ -76,7 +76,7 @@ function refusalOf(
   if (!left.some((c) => c.kind === 'phone' && c.surfaces.includes('nav'))) return 'last-number';
   if (successor !== undefined && !left.some(({ id }) => id === successor)) return 'successor-unknown';
   // It stands in a banner on every page: another number in it would be one person's number.
-  return strangersIn(text, card).length > 0 ? 'names-another' : null;
+  return strangersIn(text, namedOn(card)).length > 0 ? 'names-another' : null;
 }
 
 /** The card as it is, but for this channel. */

@@ -2,7 +2,7 @@
 import { type ChannelKind, canonical } from '@clearline/card';
 import type { Permission } from '../../kernel/http/contract.ts';
 import type { Act, Needs, ProposalState } from './contract.ts';
-import { namedIn } from './named.ts';
+import { namedIn, strangersIn } from './named.ts';
 import { isPossible } from './states.ts';
 
 /** Kinds that can be abused to pass oneself off as the operator: nobody touches them alone. */
@@ -44,8 +44,8 @@ const member = (value: unknown, key: string): unknown =>
 function reasonOf({ part, base, value }: TouchedPart, official: ReadonlySet<string>): Why | null {
   if (part === 'operator' || part === 'never') return part;
   if (part.startsWith('retired/')) return 'retired';
-  const was = namedIn(base);
-  const names = [...namedIn(value)].every((name) => official.has(name) || was.has(name)) ? null : 'names';
+  const known = new Set([...official, ...namedIn(base)]);
+  const names = strangersIn(value, known).length === 0 ? null : 'names';
   if (!part.startsWith('channel/')) return names;
   const kinds = [member(base, 'kind'), member(value, 'kind')];
   if (kinds.some((kind) => PROTECTED.some((known) => known === kind))) return 'kind';
