@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namedIn, strangersIn } from './named.ts';
+import type { Card } from '@clearline/card';
+import { namedIn, namedOn, strangersIn } from './named.ts';
 
 const named = (text: string) => [...namedIn({ body: { zh: text } })];
 
@@ -10,6 +11,8 @@ test('numbers are found however they are grouped or drawn, and addresses whateve
   assert.deepEqual(named('见 https://Kefu.Example.com/a 和 help@客服.example'), [
     'kefu.example.com',
     '客服.example',
+    'kefu.example.com/a',
+    'help@客服.example',
   ]);
 });
 
@@ -31,6 +34,27 @@ test('a number is found in whatever form people would still dial it', () => {
   for (const [text, name] of Object.entries(forms)) assert.deepEqual(named(text), [name], text);
 });
 
+test('on a host that many share a link and a mailbox are known by more than the host', () => {
+  const channels = [
+    { kind: 'weibo', url: 'https://weibo.com/tianyuan' },
+    { kind: 'email', address: 'kefu@qq.com' },
+    { kind: 'domain', domain: 'tianyuan.example' },
+  ];
+  const known = namedOn({ channels, operator: {}, never: [] } as unknown as Card);
+  const strangers = (text: string) => strangersIn(text, known);
+  for (const text of [
+    '见 https://weibo.com/tianyuan，谢谢',
+    '发到kefu@qq.com。',
+    'https://tianyuan.example/help?a=1',
+  ])
+    assert.deepEqual(strangers(text), [], text);
+  assert.deepEqual(strangers('https://weibo.com/evil'), ['weibo.com/evil']);
+  assert.deepEqual(strangers('weibo.com?u=evil'), ['weibo.com?u=evil']);
+  assert.deepEqual(strangers('https://weibo.com\\\\evil'), ['weibo.com//evil']);
+  assert.deepEqual(strangers('写信给evil@qq.com'), ['evil@qq.com']);
+  assert.deepEqual(strangers('https://tianyuan.example.evil.com/x')[0], 'tianyuan.example.evil.com');
+});
+
 test('several numbers in a row are known when each of them is, and one in pieces only as a whole', () => {
   const known = new Set(['4000000147', '95000']);
   const strangers = (text: string) => strangersIn({ body: { zh: text } }, known);
@@ -48,7 +72,24 @@ test('each text stands for itself: what two members say never makes a number of 
 });
 
 test('a text of any length and form is looked through at once', () => {
-  for (const text of ['a', '1', '一', '.', 'a.', '1 ', '-', ' ']) {
+  for (const text of [
+    'a',
+    '1',
+    '一',
+    '.',
+    'a.',
+    '1 ',
+    '-',
+    ' ',
+    '/',
+    'a/',
+    '://',
+    '@',
+    'a@',
+    'a.bc/',
+    '?',
+    '%',
+  ]) {
     const long = text.repeat(400_000 / text.length);
     const started = performance.now();
     namedIn(long);

@@ -16,6 +16,10 @@ const IPV4 = /(?<![\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?![\p{N}.])/gu;
 /** What may hold a host. Taken whole before it is looked into: a search for hosts themselves would be quadratic. */
 const WORD = /[\p{L}\p{N}.-]+/gu;
 const HOST = /^.*\.\p{L}{2,}/su;
+/** What may hold a link or a mailbox: on a host that many share, the host says nothing. */
+const CHUNK = /[^\s<>"'()。、《》「」【】]+/gu;
+const LOCAL = /[a-z\d._%+-]+$/i;
+const MAX_LOCAL = 64;
 /** Browsers read it as a dot (UTS #46). */
 const FULL_STOP = /(?<=[a-z\d-])。(?=[a-z]{2})/gi;
 
@@ -26,16 +30,24 @@ const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, 'g');
 /** What stands between several numbers, or within one. */
 const LIST = /[、,;/|\n]+/g;
 
-/** Digits without separators but for `|` where a list may go on, and hosts in lower case. */
+/** Digits without separators but for `|` where a list may go on; hosts in lower case, links and mailboxes on them. */
 export const namedIn = (value: unknown): Set<string> => new Set(strings(value).flatMap(namedBy));
 
 /** What is on the card now, and so may be repeated anywhere. */
-export const namedOn = (card: Card): Set<string> => namedIn([card.operator, card.channels, card.never]);
+export function namedOn({ operator, channels, never }: Card): Set<string> {
+  const own = channels.flatMap((channel) => (channel.kind === 'domain' ? [`${channel.domain}/*`] : []));
+  return new Set([...namedIn([operator, channels, never]), ...own]);
+}
 
 /** What a text names that is not known, neither as one nor as a list of several. */
 export const strangersIn = (value: unknown, known: ReadonlySet<string>): string[] =>
   [...namedIn(value)].filter(
-    (name) => !known.has(name.replaceAll('|', '')) && !name.split('|').every((one) => known.has(one)),
+    (name) =>
+      !known.has(name) &&
+      !known.has(name.replaceAll('|', '')) &&
+      !name.split('|').every((one) => known.has(one)) &&
+      // All pages of a domain of the operator's own are theirs.
+      !known.has(name.replace(/[/?#].*$/s, '/*')),
   );
 
 function namedBy(given: string): string[] {
@@ -45,10 +57,32 @@ function namedBy(given: string): string[] {
   )
     .map((run) => run.replace(LIST, '|').replace(/[^\p{N}|]/gu, ''))
     .filter((name) => [...name.replaceAll('|', '')].length >= MIN_DIGITS);
-  const words = text.replace(FULL_STOP, '.').match(WORD) ?? [];
-  const hosts = words.flatMap((word) => word.split(/\.{2,}/)).flatMap((word) => HOST.exec(word)?.[0] ?? []);
-  const named = hosts.map((host) => host.toLowerCase().replace(/^[.-]+/, ''));
-  return [...numbers, ...(text.match(IPV4) ?? []), ...named];
+  const dotted = text.replace(FULL_STOP, '.').replaceAll('\\', '/');
+  const hosts = (dotted.match(WORD) ?? []).flatMap((word) => word.split(/\.{2,}/).flatMap(hostIn));
+  const inside = (dotted.match(CHUNK) ?? []).flatMap((chunk) => [...linksIn(chunk), ...mailboxesIn(chunk)]);
+  return [...numbers, ...(text.match(IPV4) ?? []), ...hosts, ...inside];
+}
+
+function hostIn(text: string): string[] {
+  const host = HOST.exec(text)?.[0];
+  return host === undefined ? [] : [host.toLowerCase().replace(/^[.-]+/, '')];
+}
+
+/** Such as `weibo.com/somebody`: where a path or a query leads on from the host. */
+const linksIn = (chunk: string): string[] =>
+  chunk.split('://').flatMap((link) => {
+    const at = link.search(/[/?#]/);
+    const path = at < 0 ? '' : (link.slice(at).split(/\p{Lo}/u)[0] ?? '').replace(/[/?#.,;:!]{1,9}$/, '');
+    return path === '' ? [] : hostIn(link.slice(0, at)).map((host) => host + path);
+  });
+
+function mailboxesIn(chunk: string): string[] {
+  const parts = chunk.split('@');
+  return parts.slice(1).flatMap((after, i) => {
+    const local = LOCAL.exec((parts[i] ?? '').slice(-MAX_LOCAL))?.[0];
+    const host = /^[\p{L}\p{N}.-]+/u.exec(after)?.[0] ?? '';
+    return local === undefined ? [] : hostIn(host).map((found) => `${local.toLowerCase()}@${found}`);
+  });
 }
 
 function strings(value: unknown): string[] {
