@@ -23,7 +23,9 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
       {dueAt !== null && <Countdown dueAt={dueAt} />}
       {publishedN === null && <Wanted proposal={proposal} />}
       {approvals.length === 0 ? (
-        <p className="fine">{publishedN === null ? t.noApprovals : t.noneNeeded}</p>
+        (publishedN !== null || proposal.needs.secondPerson) && (
+          <p className="fine">{publishedN === null ? t.noApprovals : t.noneNeeded}</p>
+        )
       ) : (
         <ul className="cl-plain">
           {approvals.map(({ by, at }) => (
