@@ -263,6 +263,9 @@ test('a notice is previewed as its page, its banner and its pop-up, in both lang
   const { page } = owner;
   await page.goto('/console/notices/new');
   await page.getByText('就会在这里看到').waitFor();
+  await page.getByLabel('网址标识').fill('holiday-service');
+  await page.getByText('这个标识已经用过').waitFor();
+  assert.ok(await page.getByRole('button', { name: /^保存修改/ }).isDisabled());
   await page.getByLabel('网址标识').fill('system-upkeep');
   await page.getByLabel('标题 · 中文').fill('系统维护');
   await page.getByLabel('标题 · 英文').fill('Maintenance');

@@ -13,6 +13,7 @@ import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
 import { editorMessages } from './editor-messages.ts';
 import { Field } from './field.tsx';
+import { standIn, troubleOf, withTrouble } from './fresh-name.ts';
 import { alwaysOpen, type FieldSpec, SERVICE_FIELDS, SHOWN_FIELDS, VALUE_FIELDS } from './kinds.ts';
 import { problemsAt, problemsBeside } from './problems.ts';
 import { RemoveChannel } from './remove-channel.tsx';
@@ -114,8 +115,14 @@ function Editor({ title, entry, published, into }: EditorProps) {
   const draft = useDraft<Entry>(entry);
   const fresh = entry.id === '';
   const { value } = draft;
-  const part = `channel/${value.id || 'new'}`;
-  const checked = useCheck(part, value, into?.id ?? null, draft.changed || into !== null);
+  const lang = useLang();
+  const id = String(value.id);
+  const known = useContacts().data?.channels ?? [];
+  const taken = [...known, ...(into?.parts ?? [])].map(({ part }) => part.replace('channel/', ''));
+  const trouble = fresh ? troubleOf(id, taken) : null;
+  const part = `channel/${standIn(id, trouble)}`;
+  const seen = useCheck(part, value, into?.id ?? null, draft.changed || into !== null);
+  const checked = withTrouble(seen, 'id', draft.changed ? trouble : null, lang);
   const edits = { [part]: value };
   const shown = VALUE_FIELDS[value.kind];
   const all = [...shown, ...WORDS, ...SERVICE_FIELDS, ...SHOWN_FIELDS];
@@ -152,7 +159,7 @@ function Editor({ title, entry, published, into }: EditorProps) {
                 {(aria) => (
                   <Input
                     {...aria}
-                    value={value.id as string}
+                    value={id}
                     maxLength={48}
                     spellCheck={false}
                     placeholder="service-line"

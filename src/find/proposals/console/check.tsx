@@ -25,6 +25,8 @@ export interface Checked {
   readonly wrong: number;
   readonly state: 'waiting' | 'checked' | 'away';
   readonly needs: Proposal['needs'] | null;
+  /** It is new, and not yet called anything that it could be saved under. */
+  readonly unnamed?: true;
 }
 
 export function useCheck(part: string, value: unknown, proposal: number | null, enabled = true): Checked {

@@ -10,6 +10,7 @@ import type { Proposal } from '../contract.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
 import { Field, FieldGroup } from './field.tsx';
+import { standIn, troubleOf, withTrouble } from './fresh-name.ts';
 import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
 import { fieldOf, momentOf } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
@@ -54,6 +55,8 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
   );
 }
 
+const slugOf = (part: string): string => part.replace('notice/', '');
+
 function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) {
   const t = useText(noticesMessages);
   const w = useText(words);
@@ -61,8 +64,13 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
   const draft = useDraft<NoticeEntry>(entry);
   const { value } = draft;
   const fresh = entry.slug === '';
-  const part = `notice/${value.slug || 'new'}`;
-  const checked = useCheck(part, value, into?.id ?? null, draft.changed);
+  const known = useNotices().data?.notices ?? [];
+  const taken = [...known.map(({ slug }) => slug), ...(into?.parts ?? []).map(({ part }) => slugOf(part))];
+  const trouble = fresh ? troubleOf(value.slug, taken) : null;
+  const slug = standIn(value.slug, trouble);
+  const part = `notice/${slug}`;
+  const seen = useCheck(part, value, into?.id ?? null, draft.changed);
+  const checked = withTrouble(seen, 'slug', draft.changed ? trouble : null, lang);
   const set = <K extends keyof NoticeEntry>(key: K, next: NoticeEntry[K] | undefined) => {
     const { [key]: _, ...rest } = value;
     draft.edit(key, (next === undefined ? rest : { ...value, [key]: next }) as NoticeEntry);
@@ -145,7 +153,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
           </Section>
         </div>
         <aside>
-          <NoticePreview notice={value} into={into} />
+          <NoticePreview notice={{ ...value, slug }} into={into} />
         </aside>
       </div>
       <SaveBar
@@ -161,7 +169,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
 function NoticePreview({ notice, into }: { notice: NoticeEntry; into: Proposal | null }) {
   const t = useText(noticesMessages);
   const { slug, title, body } = notice;
-  const isBlank = [slug, title.zh, title.en, body.zh, body.en].some((text) => text.trim() === '');
+  const isBlank = [title.zh, title.en, body.zh, body.en].some((text) => text.trim() === '');
   if (isBlank)
     return (
       <Section title={t.preview}>

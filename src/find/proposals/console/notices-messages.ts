@@ -39,7 +39,7 @@ const zh = {
   editing: (title: string) => `修改公告“${title}”`,
   writing: '新公告',
   preview: '预览',
-  previewBlank: '写好网址标识、标题和正文，就会在这里看到公告页、横幅和弹窗。',
+  previewBlank: '写好标题和正文，就会在这里看到公告页、横幅和弹窗。',
   automaticNote: '这条公告由名片变更自动发布，不能编辑。',
 };
 const en: typeof zh = {
@@ -81,7 +81,7 @@ const en: typeof zh = {
   editing: (title) => `Change notice “${title}”`,
   writing: 'New notice',
   preview: 'Preview',
-  previewBlank: 'With an address, a title and a text, its page, banner and pop-up appear here.',
+  previewBlank: 'With a title and a text, its page, banner and pop-up appear here.',
   automaticNote: 'It came with a change of the card, and nobody edits it.',
 };
 export const noticesMessages: Record<Lang, typeof zh> = { zh, en };

@@ -22,16 +22,17 @@ export function SaveBar({ draft, checked, edits, title, into, children }: SaveBa
   const t = useText(screenMessages);
   const [saving, setSaving] = useState(false);
   const { changed, moved } = draft;
+  const savable = changed && !checked.unnamed;
   const revision = useBeginning(changed, into?.revision ?? null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
       event.preventDefault();
-      if (changed) setSaving(true);
+      if (savable) setSaving(true);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [changed]);
+  }, [savable]);
   return (
     <div className={changed ? 'cl-bar' : 'cl-bar cl-idle'}>
       <p role="status" className={checked.wrong > 0 ? 'cl-problem' : 'fine'}>
@@ -47,7 +48,7 @@ export function SaveBar({ draft, checked, edits, title, into, children }: SaveBa
         </Button>
         <Button
           type="primary"
-          disabled={!changed}
+          disabled={!savable}
           onClick={() => setSaving(true)}
           aria-keyshortcuts="Control+S"
         >
@@ -75,9 +76,10 @@ function useBeginning(changed: boolean, revision: number | null): number | null 
   return began;
 }
 
-function Verdict({ checked: { state, wrong, needs }, moved }: { checked: Checked; moved: boolean }) {
+function Verdict({ checked: { state, wrong, needs, unnamed }, moved }: { checked: Checked; moved: boolean }) {
   const t = useText(screenMessages);
   if (moved) return t.moved;
+  if (unnamed) return t.unnamed;
   if (state === 'away') return t.away;
   if (wrong > 0) return `${t.wrong(wrong)} · ${t.warn}`;
   if (state === 'waiting') return t.checking;
