@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Ctx } from '../../kernel/http/context.ts';
 import type { Permission } from '../../kernel/http/contract.ts';
 import type { Actor } from './actor.ts';
-import type { Policy, Role } from './contract.ts';
+import type { Policy, Role, SignInMethod } from './contract.ts';
 import { isStaff, permissionsOf } from './policy.ts';
 import { type HeldSession, type HeldToken, sessionBy, tokenBy, touchSession, touchToken } from './store.ts';
 
@@ -59,10 +59,16 @@ async function withToken(db: Db, token: string, { policy }: Identity, now: numbe
   return byToken(held, policy);
 }
 
+const hasSecondFactor = (method: SignInMethod): boolean => method === 'passkey' || method === 'totp';
+
+/** Whether this is a session that may carry staff rights. */
+export const isStrong = ({ via }: Actor): boolean => via.kind === 'session' && hasSecondFactor(via.method);
+
 /** A password alone, or a recovery code, opens nothing that staff can do: first comes a second factor. */
 export function bySession({ id, person, method, steppedUpAt }: HeldSession, policy: Policy): Actor {
-  const strong = method === 'passkey' || method === 'totp';
-  const roles: readonly Role[] = strong ? person.roles : person.roles.filter((role) => !isStaff([role]));
+  const roles: readonly Role[] = hasSecondFactor(method)
+    ? person.roles
+    : person.roles.filter((role) => !isStaff([role]));
   return {
     ...person,
     roles,

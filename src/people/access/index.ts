@@ -2,6 +2,7 @@ export type { Actor } from './actor.ts';
 export {
   authenticate,
   type Identity,
+  isStrong,
   SESSION_LIMIT_MS,
   SESSION_MS,
   TOKEN_PREFIX,

@@ -506,7 +506,7 @@ export const acceptEnrolment = endpoint({
   access: 'person',
   params: ByToken,
   answer: null,
-  refusals: ['link-used', 'not-yours', THROTTLED],
+  refusals: ['link-used', 'not-yours', 'second-factor-first', THROTTLED],
 });
 
 export const accountsApi = {
@@ -625,6 +625,11 @@ export const REFUSALS = {
     status: 422,
     zh: '请填写您的邮箱地址。',
     en: 'Give your e-mail address.',
+  },
+  'second-factor-first': {
+    status: 409,
+    zh: '工作人员需要第二重验证。请先在账号里添加通行密钥或验证器，用它重新登录，再打开链接接受。',
+    en: 'Staff need a second factor. Add a passkey or an authenticator app to your account, sign in with it, then open the link again and accept.',
   },
   'sign-in-first': {
     status: 409,

@@ -9,6 +9,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import type { Role } from '../access/contract.ts';
+import { type Actor, isStaff, isStrong } from '../access/index.ts';
 import { digestOf, newSecret } from './secrets.ts';
 import { revokeSessions } from './security.ts';
 import {
@@ -120,17 +121,26 @@ export async function comeIn(
   return ok({ person, enrolment });
 }
 
-/** Gives the roles of the link to an account that exists. Null where the link is not for it. */
+/**
+ * Gives the roles of the link to an account that exists. Those of staff take a session with a second factor: else
+ * whoever knows the password could add the first one, and be them.
+ */
 export async function takeRoles(
   tx: Tx,
   clock: Clock,
   token: string,
-  actor: { readonly id: string; readonly email: string },
-): Promise<Result<{ person: Person; enrolment: Enrolment }, { readonly code: 'link-used' | 'not-yours' }>> {
+  actor: Actor,
+): Promise<
+  Result<
+    { person: Person; enrolment: Enrolment },
+    { readonly code: 'link-used' | 'not-yours' | 'second-factor-first' }
+  >
+> {
   const enrolment = await take(tx, clock, token);
   if (!enrolment) return refuse({ code: 'link-used' });
   const isTheirs = enrolment.email === null || enrolment.email === actor.email;
   if (enrolment.purpose === 'recovery' || !isTheirs) return refuse({ code: 'not-yours' });
+  if (isStaff(enrolment.roles) && !isStrong(actor)) return refuse({ code: 'second-factor-first' });
   await grantRoles(tx, actor.id, enrolment.roles);
   const person = await settle(tx, enrolment, actor.id);
   return ok({ person, enrolment });
