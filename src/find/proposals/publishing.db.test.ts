@@ -141,6 +141,25 @@ test('a number is retired at once by one person, with banner and pop-up on the p
   assert.deepEqual(await mailOf('proposal-retired'), ['bob@example.com']);
 });
 
+test('an order that puts another number on every page takes a second person, as its priority does', async () => {
+  const main = await part('channel/main-line');
+  const { priority, surfaces } = main;
+  const set = { 'channel/security-line': { ...(await part('channel/security-line')), priority, surfaces } };
+  const level = done(await world.as(ann, (doing) => createProposal(doing, { title: 'Level', set })));
+  done(await world.as(ann, (doing) => submit(doing, level.id, { revision: 1 })));
+  done(await world.as(bob, async (doing) => approve(doing, level.id, await look(bob, level.id))));
+  world.clock.advance(31 * MINUTE);
+  await due();
+  const ids = (await publishedNow(world.db))?.card.channels.map(({ id }) => id) ?? [];
+  const needs = async (order: string[]) => {
+    const set = { order };
+    const { id } = done(await world.as(ann, (doing) => createProposal(doing, { title: 'Order', set })));
+    return (await world.see(ann, id)).needs.secondPerson;
+  };
+  assert.equal(await needs(['security-line', ...ids.filter((id) => id !== 'security-line')]), true);
+  assert.equal(await needs([...ids.filter((id) => id !== 'app'), 'app']), false);
+});
+
 test('the words of an urgent retirement lead to no number or address that is not on the card', async () => {
   const display = String((await part('channel/security-line')).number);
   const saying = (zh: string) =>

@@ -53,13 +53,15 @@ function reasonOf({ part, base, value }: TouchedPart, official: ReadonlySet<stri
   return led(base) === led(value) ? names : 'value';
 }
 
+/** @param movesNumber whether another number would stand on every page: the order decides between equal priorities */
 export function needsOf(
   parts: readonly TouchedPart[],
   official: ReadonlySet<string>,
   delayMinutes: number,
+  movesNumber = false,
 ): Needs {
   const why = parts.flatMap((touched) => {
-    const reason = reasonOf(touched, official);
+    const reason = touched.part === 'order' && movesNumber ? 'kind' : reasonOf(touched, official);
     return reason ? [{ part: touched.part, reason }] : [];
   });
   const secondPerson = why.length > 0;

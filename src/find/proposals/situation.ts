@@ -1,7 +1,8 @@
 /** Everything that is known of one proposal now: what it wants, what that would publish, and what stands in the way. */
+import type { Card } from '@clearline/card';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { currentCard, type Publication, preview } from '../contacts/index.ts';
+import { currentCard, type Publication, preview, primaryPhone } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { namedOn } from './named.ts';
@@ -63,8 +64,18 @@ export async function effectOf(
     conflicts: conflictsOf(published, parts),
     problems: [...outcome.problems, ...tooMany],
     planned: plan?.ok ? plan.value : null,
-    needs: needsOf(parts, namedOn(published.card), deps.approvalDelayMinutes),
+    needs: needsOf(
+      parts,
+      namedOn(published.card),
+      deps.approvalDelayMinutes,
+      plan?.ok === true && movesNumber(published.card, plan.value.card),
+    ),
   };
+}
+
+function movesNumber(current: Card, next: Card | null): boolean {
+  const [before, after] = [current, next ?? current].map(({ channels }) => primaryPhone(channels));
+  return before?.id !== after?.id;
 }
 
 export async function situationOf(db: Db | Tx, row: Row, deps: Deps): Promise<Situation> {
