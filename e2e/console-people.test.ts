@@ -149,7 +149,7 @@ test('the trail tells in words who did what, before and after, and is searched b
   await row.waitFor();
   await row.getByRole('button', { name: /展开行/ }).click();
   await page.getByRole('columnheader', { name: '改后' }).waitFor();
-  await page.getByRole('row', { name: '角色 无 管理员' }).waitFor();
+  await page.getByRole('row', { name: '角色 无 管理员', exact: true }).waitFor();
 });
 
 const SCREENS = ['', '/people', '/people/invitations', '/people/recoveries', '/audit', '/mail', '/account'];

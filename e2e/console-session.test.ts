@@ -67,6 +67,9 @@ test('when the session has expired, a form waits for its owner and is sent after
   await page.goto('/console/people/invitations');
   await owner.button('邀请同事');
   const form = page.getByRole('dialog', { name: '邀请同事' });
+  // The first field has the focus, and not the button that closes.
+  await page.keyboard.type('Wu');
+  assert.equal(await form.getByLabel('姓名', { exact: true }).inputValue(), 'Wu');
   await form.getByLabel('姓名', { exact: true }).fill('Wu Lei');
   await form.getByLabel('邮箱', { exact: true }).fill('wulei@tianyuan.example');
   await form.getByLabel(/^客服/).check();

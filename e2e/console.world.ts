@@ -104,10 +104,11 @@ export class Seat {
   async mailedTo(email: string, page: string): Promise<string> {
     await this.page.goto(`/console/mail?text=${encodeURIComponent(email)}`);
     await this.page.getByRole('table').getByRole('link').first().click();
-    const letter = this.page.locator('.letter');
-    await letter.waitFor();
-    const link = new RegExp(`\\S+/console/${page}#\\S+`).exec((await letter.textContent()) ?? '')?.[0];
-    if (!link) throw new Error(`no link to ${page} in: ${await letter.textContent()}`);
+    // Until it has been kept rather than sent, the link is hidden from everybody.
+    const letter = this.page.locator('.letter').filter({ hasText: `/console/${page}#` });
+    const text = (await letter.textContent()) ?? '';
+    const link = new RegExp(`\\S+/console/${page}#\\S+`).exec(text)?.[0];
+    if (!link) throw new Error(`no link to ${page} in: ${text}`);
     return link;
   }
 

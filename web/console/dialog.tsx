@@ -1,5 +1,5 @@
 /** The browser's own dialog: it keeps the focus inside, closes by Esc, and gives the focus back. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Icon } from './icons.tsx';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
@@ -12,13 +12,18 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** What a form in a dialog begins with; the browser itself would choose the button that closes it. */
+const FIELD = 'input:not([type=hidden]), select, textarea';
+
 export function Dialog({ title, onClose, kind = 'window', children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   const t = useText(shellTexts);
-  useEffect(() => {
+  // Before the effects within, which may give the focus to something else: nothing hidden takes it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIELD)?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -29,6 +29,26 @@ export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
 /** The driver would make an array of PostgreSQL of a list, and leave a string without its quotes. */
 const jsonb = (value: Json | null): string | null => (value === null ? null : JSON.stringify(value));
 
+interface Look {
+  readonly actorId: string;
+  readonly action: string;
+  readonly targetId: string;
+  readonly address: string;
+  readonly withinMs: number;
+}
+
+/** Whether somebody did this to that from there lately, by the clock of the database, which dates the entries. */
+export async function wasRecorded(
+  db: Db | Tx,
+  { actorId, action, targetId, address, withinMs }: Look,
+): Promise<boolean> {
+  const { rows } = await sql`select from people.audit where actor_id = ${actorId} and action = ${action}
+    and target_id = ${targetId} and address = ${address} and at > now() - ${withinMs} * interval '1 millisecond' limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 interface Row {
   readonly id: string;
   readonly at: Date;

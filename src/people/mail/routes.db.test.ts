@@ -71,10 +71,11 @@ test('a one-time link is shown to who ranks above whom it makes, and to no progr
   assert.equal(await looks(admin, await kept(['owner'], { once: false })), 'shown');
 });
 
-test('whoever has seen a one-time link is in the trail', async (t) => {
+test('whoever has seen a one-time link is in the trail, once for a look', async (t) => {
   const ask = await start(t);
   const owner = await person('Olga', ['owner']);
   const id = await kept(['admin']);
+  await ask(owner, api.one, { params: { id } });
   await ask(owner, api.one, { params: { id } });
   const { rows } = await sql<{ actor: { email: string } }>`select actor from people.audit
     where action = 'mail.read-link' and target_id = ${id}`.execute(db);

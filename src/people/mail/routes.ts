@@ -1,8 +1,9 @@
 import { emit } from '../../kernel/bus.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import { type Actor, rankOf, type ServeOptions, serveWith } from '../access/index.ts';
-import { recorder } from '../audit/index.ts';
+import { type Actor, type Origin, rankOf, type ServeOptions, serveWith } from '../access/index.ts';
+import { recorder, wasRecorded } from '../audit/index.ts';
 import { MAIL_DEEDS, type Mail, type MailSummary, mailApi, REFUSALS } from './contract.ts';
 import { letterOf } from './jobs.ts';
 import { render, type Sender } from './layout.ts';
@@ -10,6 +11,7 @@ import { enqueueMail } from './send.ts';
 import { type KeptMail, mailBy, requeue, searchMail } from './store.ts';
 
 const record = recorder(MAIL_DEEDS);
+const LOOK_MS = 10 * 60_000;
 
 export interface MailRoutes extends ServeOptions {
   /** Whether a mail server is set up. */
@@ -32,13 +34,18 @@ export function mailRoutes(options: MailRoutes): void {
     const mail = await mailBy(db, params.id);
     if (!mail) return refuse({ code: 'no-such-mail' });
     const link = linkFor(actor, mail);
-    // Whoever has seen a one-time link could have used it.
-    if (link === 'shown' && mail.link?.once)
-      await db
-        .transaction()
-        .execute((tx) => record(tx, actor, origin, { action: 'mail.read-link', target: targetOf(mail) }));
+    if (link === 'shown' && mail.link?.once) await noteLook(db, mail, actor, origin);
     return ok(presented(mail, link, sender(mail.lang)));
   });
+
+  /** Whoever has seen a one-time link could have used it. A console that asks again looks no second time. */
+  async function noteLook(db: Db, mail: KeptMail, actor: Actor, origin: Origin): Promise<void> {
+    const look = { action: 'mail.read-link', target: targetOf(mail) } as const;
+    const { address } = origin;
+    const seen = { actorId: actor.id, action: look.action, targetId: mail.id, address, withinMs: LOOK_MS };
+    if (await wasRecorded(db, seen)) return;
+    await db.transaction().execute((tx) => record(tx, actor, origin, look));
+  }
 
   serve.write(mailApi.retry, async (tx, { params, actor, origin }) => {
     const mail = await requeue(tx, params.id);

@@ -71,14 +71,16 @@ export function Passkeys() {
                     )}
                   </p>
                 </div>
-                <button type="button" className="button" onClick={() => setOpen(passkey)}>
-                  {t.rename}
-                  <span className="hid"> {passkey.name}</span>
-                </button>
-                <button type="button" className="button danger" onClick={() => ask(passkey)}>
-                  {t.remove}
-                  <span className="hid"> {passkey.name}</span>
-                </button>
+                <div className="actions">
+                  <button type="button" className="button" onClick={() => setOpen(passkey)}>
+                    {t.rename}
+                    <span className="hid"> {passkey.name}</span>
+                  </button>
+                  <button type="button" className="button danger" onClick={() => ask(passkey)}>
+                    {t.remove}
+                    <span className="hid"> {passkey.name}</span>
+                  </button>
+                </div>
               </li>
             ))}
           </ul>

@@ -47,7 +47,7 @@ const en: typeof zh = {
   save: 'Save the new password',
   saved: 'The password is changed',
   savedLead: 'You can sign in with it now.',
-  signUpTitle: 'Open a buyer’s account',
+  signUpTitle: 'Open an account as a buyer',
   signUpLead: 'Staff are invited by a colleague instead.',
   name: 'Name',
   chosen: 'Password',

@@ -8,6 +8,7 @@ const KINDS_ZH: Readonly<Record<string, string>> = {
   mail: '邮件',
   person: '人员',
   proposal: '提案',
+  recovery: '设备找回',
 };
 const KINDS_EN: typeof KINDS_ZH = {
   audit: 'trail',
@@ -16,6 +17,7 @@ const KINDS_EN: typeof KINDS_ZH = {
   mail: 'message',
   person: 'person',
   proposal: 'proposal',
+  recovery: 'recovery',
 };
 
 const zh = {
