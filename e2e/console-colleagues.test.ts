@@ -28,6 +28,16 @@ async function joined(name: string, email: string, role: RegExp, lang: 'zh' | 'e
   return seat;
 }
 
+test('who may only read is told so by the editors, and offered nothing that would be refused', async () => {
+  const { page } = agent;
+  for (const path of ['/contacts/channels/main-line', '/hours', '/operator', '/notices/holiday-service']) {
+    await page.goto(`/console${path}`);
+    await page.getByText('您可以查看，不能修改').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^(保存|移除渠道)/ }).count(), 0, path);
+  }
+  assert.deepEqual(await agent.faultsEitherWay(), []);
+});
+
 test('a lost device takes two others, and then every old way in has ended', async () => {
   const { page } = owner;
   await page.goto('/console/people');

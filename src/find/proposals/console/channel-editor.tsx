@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, usePlace } from '../../../../web/console/router.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
 import type { Proposal } from '../contract.ts';
 import { ChannelField, type Entry } from './channel-field.tsx';
 import { channelMessages } from './channel-messages.ts';
@@ -112,6 +113,7 @@ function Editor({ title, entry, published, into }: EditorProps) {
   const s = useText(screenMessages);
   const c = useText(channelMessages);
   const w = useText(words);
+  const { permissions } = useSession();
   const draft = useDraft<Entry>(entry);
   const fresh = entry.id === '';
   const { value } = draft;
@@ -140,7 +142,11 @@ function Editor({ title, entry, published, into }: EditorProps) {
       title={title}
       lead={`${w.kinds[value.kind]} · ${into ? s.draftOf(into.id) : published ? s.published : s.added}`}
       above={<Link to="/contacts">{s.backTo}</Link>}
-      actions={published ? <RemoveChannel entry={value} into={into} /> : undefined}
+      actions={
+        published && permissions.has('proposals.edit') ? (
+          <RemoveChannel entry={value} into={into} />
+        ) : undefined
+      }
     >
       <div className="cl-editor">
         <div>

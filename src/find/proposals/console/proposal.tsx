@@ -71,7 +71,7 @@ function Detail({ proposal }: { proposal: Proposal }) {
           ) : (
             <ProposalActs proposal={proposal} />
           )}
-          {proposal.conflicts.length > 0 && n !== null && (
+          {editable && proposal.conflicts.length > 0 && n !== null && (
             <Conflicts key={proposal.revision} proposal={proposal} onto={n} />
           )}
           <Troubles title={t.problems} level="problem" told={proposal.problems} />

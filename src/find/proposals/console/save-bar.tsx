@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../../../../web/console/language.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
 import type { Proposal } from '../contract.ts';
 import type { Edits } from './buttons.tsx';
 import type { Checked } from './check.tsx';
@@ -21,8 +22,9 @@ interface SaveBarProps {
 export function SaveBar({ draft, checked, edits, title, into, children }: SaveBarProps) {
   const t = useText(screenMessages);
   const [saving, setSaving] = useState(false);
+  const { permissions } = useSession();
   const { changed, moved } = draft;
-  const savable = changed && !checked.unnamed;
+  const savable = changed && !checked.unnamed && permissions.has('proposals.edit');
   const revision = useBeginning(changed, into?.revision ?? null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -33,6 +35,7 @@ export function SaveBar({ draft, checked, edits, title, into, children }: SaveBa
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [savable]);
+  if (!permissions.has('proposals.edit')) return <p className="cl-bar fine">{t.readOnly}</p>;
   return (
     <div className={changed ? 'cl-bar' : 'cl-bar cl-idle'}>
       <p role="status" className={checked.wrong > 0 ? 'cl-problem' : 'fine'}>
