@@ -18,6 +18,7 @@ import {
   pinnedNode,
   root,
   runUnderPinnedNode,
+  SetupError,
   STOP_SIGNALS,
 } from './setup.mjs';
 
@@ -93,22 +94,30 @@ async function runFiles(files, options, env) {
     ...options,
     ...files,
   ];
-  const code = await runToEnd(args, { ...env, CLEARLINE_COUNTS: file });
-  const text = await readFile(file, 'utf8').catch(() => '{"tests":1,"failed":1}');
-  await rm(folder, { recursive: true });
-  return { ok: code === 0, counts: JSON.parse(text) };
+  try {
+    const code = await runToEnd(args, { ...env, CLEARLINE_COUNTS: file });
+    const text = await readFile(file, 'utf8').catch(() => '{"tests":1,"failed":1}');
+    return { ok: code === 0, counts: JSON.parse(text) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
-/** A signal to this process ends the run, and then this process in good order. */
+/** A signal to this process ends the run, and then this process in good order: no further run begins. */
 function runToEnd(args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(pinnedNode, args, { cwd: root, env, stdio: 'inherit' });
-    const stop = (signal) => child.kill(signal);
+    let stoppedBy = '';
+    const stop = (signal) => {
+      stoppedBy = signal;
+      child.kill(signal);
+    };
     for (const signal of STOP_SIGNALS) process.on(signal, stop);
     child.on('error', reject);
     child.on('close', (code) => {
       for (const signal of STOP_SIGNALS) process.off(signal, stop);
-      resolve(code);
+      if (stoppedBy) reject(new SetupError(`Stopped by ${stoppedBy}; the tests are not done.`));
+      else resolve(code);
     });
   });
 }
