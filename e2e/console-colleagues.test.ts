@@ -34,6 +34,11 @@ test('who may only read is told so by the editors, and offered nothing that woul
     await page.goto(`/console${path}`);
     await page.getByText('您可以查看，不能修改').waitFor();
     assert.equal(await page.getByRole('button', { name: /^(保存|移除渠道)/ }).count(), 0, path);
+    assert.equal(
+      await page.locator('.cl-fields :is(input, textarea, select, button):enabled').count(),
+      0,
+      path,
+    );
   }
   assert.deepEqual(await agent.faultsEitherWay(), []);
 });

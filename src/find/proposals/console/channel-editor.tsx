@@ -12,6 +12,7 @@ import { ChannelField, type Entry } from './channel-field.tsx';
 import { channelMessages } from './channel-messages.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
+import { Editable } from './editable.tsx';
 import { editorMessages } from './editor-messages.ts';
 import { Field } from './field.tsx';
 import { standIn, troubleOf, withTrouble } from './fresh-name.ts';
@@ -149,7 +150,7 @@ function Editor({ title, entry, published, into }: EditorProps) {
       }
     >
       <div className="cl-editor">
-        <div>
+        <Editable>
           {beside.map((problem) => (
             <p key={problem.message} className={`cl-${problem.level} cl-note`} role="status">
               {problem.message} <span className="cl-fix">{problem.fix}</span>
@@ -179,7 +180,7 @@ function Editor({ title, entry, published, into }: EditorProps) {
           <Section title={c.sections.words}>{fields(WORDS)}</Section>
           <Section title={c.sections.service}>{fields(SERVICE_FIELDS)}</Section>
           <Section title={c.sections.shown}>{fields(SHOWN_FIELDS)}</Section>
-        </div>
+        </Editable>
         <aside aria-label={t.preview}>
           <Suspense fallback={<Skeleton lines={6} />}>
             <Preview

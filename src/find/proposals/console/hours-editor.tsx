@@ -6,6 +6,7 @@ import type { Proposal } from '../contract.ts';
 import { calendarMessages } from './calendar-messages.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
+import { Editable } from './editable.tsx';
 import { FieldGroup } from './field.tsx';
 import { HoursInput } from './hours-input.tsx';
 import { type HoursSet, setsOf } from './hours-sets.ts';
@@ -57,23 +58,27 @@ function Editor({ set, into }: { set: HoursSet; into: Proposal | null }) {
   const hoursChanged = JSON.stringify(value.hours) !== JSON.stringify(set.hours);
   return (
     <Screen title={t.sets} above={<Link to="/hours">{t.back}</Link>}>
-      <Section title={t.applyTo} lead={t.applyHelp}>
-        <FieldGroup name={t.usedBy}>
-          {() => (
-            <SomeOf
-              of={ids}
-              name={(id) => set.channels.find((one) => one.value.id === id)?.value.label[lang] ?? id}
-              value={value.ids}
-              onChange={(next) => edit('ids', { ...value, ids: [...next] })}
-            />
-          )}
-        </FieldGroup>
-      </Section>
-      <Section title={t.sets}>
-        <FieldGroup name={t.sets} problems={problemsAt(checked.problems, 'hours')}>
-          {() => <HoursInput value={value.hours} onChange={(hours) => edit('hours', { ...value, hours })} />}
-        </FieldGroup>
-      </Section>
+      <Editable>
+        <Section title={t.applyTo} lead={t.applyHelp}>
+          <FieldGroup name={t.usedBy}>
+            {() => (
+              <SomeOf
+                of={ids}
+                name={(id) => set.channels.find((one) => one.value.id === id)?.value.label[lang] ?? id}
+                value={value.ids}
+                onChange={(next) => edit('ids', { ...value, ids: [...next] })}
+              />
+            )}
+          </FieldGroup>
+        </Section>
+        <Section title={t.sets}>
+          <FieldGroup name={t.sets} problems={problemsAt(checked.problems, 'hours')}>
+            {() => (
+              <HoursInput value={value.hours} onChange={(hours) => edit('hours', { ...value, hours })} />
+            )}
+          </FieldGroup>
+        </Section>
+      </Editable>
       <SaveBar
         draft={{ ...draft, changed: hoursChanged && chosen.length > 0 }}
         {...{ checked, edits, into }}

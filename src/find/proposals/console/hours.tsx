@@ -9,6 +9,7 @@ import { calendarMessages } from './calendar-messages.ts';
 import type { Published } from './channel-row.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
+import { Editable } from './editable.tsx';
 import { setsOf } from './hours-sets.ts';
 import { hoursText } from './hours-text.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -49,12 +50,14 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
   return (
     <Screen title={t.title} lead={t.lead}>
       <Sets published={published} />
-      <YearEditor
-        value={draft.value}
-        onChange={(days) => draft.edit('', days)}
-        closures={closures}
-        problems={checked.problems}
-      />
+      <Editable>
+        <YearEditor
+          value={draft.value}
+          onChange={(days) => draft.edit('', days)}
+          closures={closures}
+          problems={checked.problems}
+        />
+      </Editable>
       <SaveBar {...{ draft, checked, into }} edits={{ calendar: draft.value }} title={t.editing} />
     </Screen>
   );

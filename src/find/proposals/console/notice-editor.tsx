@@ -9,6 +9,7 @@ import { PLACEMENTS } from '../../notices/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
+import { Editable } from './editable.tsx';
 import { Field, FieldGroup } from './field.tsx';
 import { standIn, troubleOf, withTrouble } from './fresh-name.ts';
 import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
@@ -92,7 +93,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
   return (
     <Screen title={name} above={<Link to="/notices">{t.back}</Link>}>
       <div className="cl-editor">
-        <div>
+        <Editable>
           {problemsBeside(checked.problems, FIELDS).map((problem) => (
             <p key={problem.message} className={`cl-${problem.level} cl-note`} role="status">
               {problem.message} <span className="cl-fix">{problem.fix}</span>
@@ -151,7 +152,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
               {moment('ends_at', t.fields.endsAt, t.fields.endsHelp)}
             </div>
           </Section>
-        </div>
+        </Editable>
         <aside>
           <NoticePreview notice={{ ...value, slug }} into={into} />
         </aside>

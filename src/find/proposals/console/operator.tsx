@@ -8,6 +8,7 @@ import type { Proposal } from '../contract.ts';
 import type { Published } from './channel-row.ts';
 import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
+import { Editable } from './editable.tsx';
 import { Field } from './field.tsx';
 import { NeverInput } from './never-input.tsx';
 import { OperatorInput } from './operator-input.tsx';
@@ -79,7 +80,7 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
   return (
     <Screen title={t.title} lead={t.lead}>
       <div className="cl-editor">
-        <div>
+        <Editable>
           <Section title={t.operator}>
             <OperatorInput
               value={value.operator}
@@ -109,7 +110,7 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
               )}
             </Field>
           </Section>
-        </div>
+        </Editable>
         <aside>
           <Suspense fallback={<Skeleton lines={6} />}>
             <Preview edits={edits} proposal={id} first="footer" />
