@@ -7,9 +7,8 @@ import { loadAssets } from './assets.ts';
 
 const built = (name: string, ...imports: string[]) => ({ file: `assets/console/${name}`, imports });
 const CONSOLE = {
-  'web/console/main.tsx': built('main-a.js', '_shared.js'),
-  'web/console/home.tsx': built('home-a.js', 'web/console/main.tsx', '_shared.js'),
-  'src/people/accounts/console/sign-in.tsx': built('sign-in-a.js', '_shared.js'),
+  'web/console/main.tsx': built('main-a.js', '_start.js', '_shared.js'),
+  '_start.js': built('start-a.js', '_shared.js'),
   'src/people/staff/console/people.tsx': built('people-a.js', 'web/console/main.tsx'),
   '_shared.js': built('shared-a.js'),
   'style.css': built('style-a.css'),
@@ -46,11 +45,7 @@ test('the console names its entry, what that needs at once, and every file that 
   const { console } = loadAssets(dist);
   assert.equal(console.script, '/assets/console/main-a.js');
   assert.equal(console.style, '/assets/console/style-a.css');
-  assert.deepEqual(console.preload, [
-    '/assets/console/home-a.js',
-    '/assets/console/shared-a.js',
-    '/assets/console/sign-in-a.js',
-  ]);
+  assert.deepEqual(console.preload, ['/assets/console/start-a.js', '/assets/console/shared-a.js']);
   assert.equal(Object.keys(console.files).length, Object.keys(CONSOLE).length);
   assert.equal(console.files['/assets/console/people-a.js']?.brotli.toString(), 'br');
 });

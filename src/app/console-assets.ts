@@ -2,8 +2,6 @@
 import * as z from 'zod';
 
 const ENTRY = 'web/console/main.tsx';
-/** Either is what a person sees first; both are small. */
-const FIRST_SCREENS = ['web/console/home.tsx', 'src/people/accounts/console/sign-in.tsx'];
 
 const Chunk = z.object({
   file: z.string(),
@@ -31,9 +29,7 @@ export interface BuiltFile {
 /** @param read gives a file of the build by its name, or throws an Error that says what to do */
 export function consoleAssets(read: (name: string) => Buffer): ConsoleAssets {
   const manifest = Manifest.parse(JSON.parse(read('console.json').toString()));
-  const needed = new Set(FIRST_SCREENS.flatMap((screen) => closure(manifest, screen)));
-  const { file: script } = chunkOf(manifest, ENTRY);
-  needed.delete(script);
+  const [script = '', ...needed] = closure(manifest, ENTRY);
   const files = Object.values(manifest).map(({ file }) => [
     `/${file}`,
     { bytes: read(file), brotli: read(`${file}.br`) },
@@ -41,7 +37,7 @@ export function consoleAssets(read: (name: string) => Buffer): ConsoleAssets {
   return {
     script: `/${script}`,
     style: `/${chunkOf(manifest, 'style.css').file}`,
-    preload: [...needed].map((file) => `/${file}`),
+    preload: needed.map((file) => `/${file}`),
     files: Object.fromEntries(files),
   };
 }
