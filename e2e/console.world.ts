@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { eventually, SiteNode } from './site.node.ts';
@@ -21,6 +22,7 @@ const AUTHENTICATOR = {
 } as const;
 
 const COUNTER_STEP = 100;
+const MAX_TABS = 120;
 
 const plugIn = async (debug: CDPSession): Promise<string> =>
   (await debug.send('WebAuthn.addVirtualAuthenticator', { options: AUTHENTICATOR })).authenticatorId;
@@ -71,6 +73,18 @@ export class Seat {
         authenticatorId: this.#authenticator,
         credential: { ...credential, signCount: credential.signCount + from.#ahead },
       });
+  }
+
+  /** Goes on by Tab until the thing of this name has the focus, as somebody without a mouse does. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let step = 0; step < MAX_TABS; step++) {
+      await this.page.keyboard.press('Tab');
+      const focused = await this.page.evaluate<string>(
+        "[document.activeElement?.ariaLabel ?? document.activeElement?.textContent, document.activeElement?.labels?.[0]?.textContent].join(' ')",
+      );
+      if (name.test(focused.trim())) return;
+    }
+    throw new Error(`Tab never reaches ${name}`);
   }
 
   heading(name: string | RegExp): Promise<void> {
@@ -214,6 +228,13 @@ export class ConsoleWorld {
       colorScheme: scheme,
     });
     return Seat.take(await context.newPage());
+  }
+
+  /** The main number as visitors read it now. */
+  async shownNumber(): Promise<string | undefined> {
+    const answer = await fetch(`${this.node.origin}/api/v1/contact`);
+    const { primary, channels } = ContactState.parse(await answer.json());
+    return channels.find(({ id }) => id === primary)?.display;
   }
 
   /** As if ten minutes had gone by since anybody showed a passkey. */
