@@ -3,7 +3,7 @@ create schema record;
 
 -- One row: the name and the public key of the log, fixed when it begins.
 create table record.log (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   origin text not null,
   -- c2sp.org/signed-note, "Verifier keys".
   vkey text not null,
@@ -85,7 +85,7 @@ create table record.published (
 
 -- Who sequences: each takes the next number, and whoever still works under an older one is refused.
 create table record.sequencer (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   epoch bigint not null
 );
 insert into record.sequencer (epoch) values (0);

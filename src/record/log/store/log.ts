@@ -14,7 +14,7 @@ export async function logIdentity(db: Db | Tx): Promise<LogIdentity | null> {
 
 /** Begins the log, unless it has begun. */
 export async function beginLog(db: Db | Tx, { origin, vkey }: LogIdentity): Promise<void> {
-  await sql`insert into record.log (origin, vkey) values (${origin}, ${vkey}) on conflict (only) do nothing`.execute(
+  await sql`insert into record.log (origin, vkey) values (${origin}, ${vkey}) on conflict (single) do nothing`.execute(
     db,
   );
 }
