@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open } from 'node:fs/promises';
 import { Card } from '@clearline/card';
 import * as z from 'zod';
 import type { Log } from '../../kernel/log.ts';
+import { replaceFile } from '../../kernel/whole-file.ts';
 import { CardVersion, FormerPeriod } from '../contacts/contract.ts';
 import { Notice } from '../notices/contract.ts';
 import type { Published } from './view.ts';
@@ -56,16 +56,7 @@ export class LastCard {
   /** A full or read-only disk must not stop the site from showing the new card: it is logged, not thrown. */
   async #replace(saved: Saved): Promise<void> {
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
-      const draft = `${this.#path}.new`;
-      const file = await open(draft, 'w', 0o600);
-      try {
-        await file.writeFile(JSON.stringify(saved));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, this.#path);
+      await replaceFile(this.#path, JSON.stringify(saved));
     } catch (err) {
       this.#log.error({ err, path: this.#path }, 'cannot keep the last card on disk');
     }

@@ -1,7 +1,8 @@
 /** The secret that signs cookies and seals what authenticator apps share with us. Never in the database. */
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFile } from '../../kernel/whole-file.ts';
 
 const FILE = 'auth.secret';
 
@@ -14,16 +15,7 @@ export async function authSecret(given: string | null, dataDir: string): Promise
   const path = join(dataDir, FILE);
   const kept = await read(path);
   if (kept !== null) return kept;
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true });
-  try {
-    // A hard link appears whole or not at all, and fails when the name is taken.
-    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await createFile(path, `${randomBytes(32).toString('base64url')}\n`);
   const made = await read(path);
   if (made === null) throw new Error(`${path} cannot be kept`);
   return made;

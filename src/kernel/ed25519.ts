@@ -1,0 +1,45 @@
+/** Ed25519 keys (RFC 8032) as operators hand them over, and what is made of them. */
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto';
+
+export const SEED_BYTES = 32;
+/** What stands before the seed in PKCS#8 (RFC 8410 §7). */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+export interface KeyPair {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  sign(message: Uint8Array): Uint8Array;
+}
+
+/** The seed of a private key: 32 bytes or PKCS#8, in base64 or as PEM. Null for anything else. */
+export function readSeed(text: string): Uint8Array | null {
+  const base64 = text.replace(/-----(BEGIN|END) PRIVATE KEY-----/g, '').replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length === SEED_BYTES) return bytes;
+  const holds = bytes.length === PKCS8_HEAD.length + SEED_BYTES && bytes.indexOf(PKCS8_HEAD) === 0;
+  return holds ? bytes.subarray(PKCS8_HEAD.length) : null;
+}
+
+export function keyPair(seed: Uint8Array): KeyPair {
+  const der = Buffer.concat([PKCS8_HEAD, seed]);
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return { publicKey: rawPublicKey(key), sign: (message) => sign(null, message, key) };
+}
+
+const rawPublicKey = (key: KeyObject): Uint8Array =>
+  Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url');
+
+/** The seed of another key, for the use that the label names (HKDF-SHA256, RFC 5869). */
+export const deriveSeed = (seed: Uint8Array, label: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', seed, '', label, SEED_BYTES));
+
+/** False for a public key or signature that is not well formed. */
+export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
+    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+export { append, appendMany, keepPayload } from './append.ts';

@@ -1,0 +1,64 @@
+/** A log of a test: its key, what is kept beside it, and one pass of the sequencer without its loop. */
+import { createHash } from 'node:crypto';
+import { type Frontier, openCheckpoint, type Signer } from '@clearline/tlog';
+import type { Db } from '../../kernel/database/db.ts';
+import { appendMany } from './append.ts';
+import { verify } from './crypto.ts';
+import { integrate } from './integrate.ts';
+import type { KeptCheckpoint } from './kept.ts';
+import { keysOf } from './keys.ts';
+import { type Opening, openLog } from './opening.ts';
+import { signTree } from './signing.ts';
+import type { SignedCheckpoint } from './store/checkpoint.ts';
+import { nextEpoch } from './store/log.ts';
+
+export const ORIGIN = 'test.example/record';
+export const KEYS = keysOf(createHash('sha256').update('a key of the tests').digest());
+
+export const entry = (text: string): Buffer => Buffer.from(text);
+export const entries = (name: string, count: number): Buffer[] =>
+  Array.from({ length: count }, (_, at) => entry(`${name} ${at}`));
+
+export const log = (db: Db, given: readonly Uint8Array[]): Promise<number> =>
+  db.transaction().execute((tx) => appendMany(tx, given));
+
+export class MemoryKept implements KeptCheckpoint {
+  note: string | null = null;
+  read = async () => this.note;
+  write = async (note: string) => {
+    this.note = note;
+  };
+}
+
+export const opening = (kept: KeptCheckpoint): Opening => ({ keys: KEYS, kept, origin: ORIGIN });
+
+/** Opens the log, puts everything that waits into it and signs it. @throws with the code where it is refused */
+export async function sequence(db: Db, kept: KeptCheckpoint): Promise<SignedCheckpoint | null> {
+  const epoch = await nextEpoch(db);
+  const opened = await openLog(db, opening(kept));
+  if (!opened.ok) throw new Error(opened.error);
+  return sequenceOn(db, kept, epoch, opened.value);
+}
+
+async function sequenceOn(
+  db: Db,
+  kept: KeptCheckpoint,
+  epoch: string,
+  { frontier, signer }: { frontier: Frontier; signer: Signer },
+): Promise<SignedCheckpoint | null> {
+  const integrated = await integrate(db, epoch, frontier);
+  if (!integrated.ok) throw new Error(integrated.error);
+  const { tree } = integrated.value;
+  const signed = tree && (await signTree(db, { signer, kept }, tree));
+  if (!integrated.value.full) return signed;
+  return (await sequenceOn(db, kept, epoch, { ...integrated.value, signer })) ?? signed;
+}
+
+/** The size and root of a checkpoint that the log's key has signed. */
+export async function opened(note: string): Promise<{ size: bigint; root: Buffer }> {
+  const trusted = { logs: [KEYS.log(ORIGIN).key], witnesses: [] };
+  const result = await openCheckpoint(Buffer.from(note), trusted, verify);
+  if (!result.ok) throw new Error(result.error.code);
+  const { size, root } = result.value.checkpoint;
+  return { size, root: Buffer.from(root) };
+}

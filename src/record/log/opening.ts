@@ -1,0 +1,101 @@
+/** What must hold before anything is signed: the key, the tree and what was signed before fit together. */
+import {
+  EMPTY_FRONTIER,
+  equal,
+  type Frontier,
+  formatVkey,
+  frontierRoot,
+  openCheckpoint,
+  openFrontier,
+  rootHash,
+  type Signer,
+  type TlogCode,
+  tileHashes,
+  type VerifierKey,
+} from '@clearline/tlog';
+import type { Db } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { sha256, verify } from './crypto.ts';
+import type { KeptCheckpoint } from './kept.ts';
+import type { RecordKeys } from './keys.ts';
+import type { RecordRefusal } from './refusals.ts';
+import { storeCheckpoint } from './signing.ts';
+import { newestCheckpoint, type SignedCheckpoint } from './store/checkpoint.ts';
+import { beginLog, logIdentity } from './store/log.ts';
+import { newestTree } from './store/tree.ts';
+import { tileReader } from './tiles.ts';
+
+export interface OpenLog {
+  readonly signer: Signer;
+  readonly frontier: Frontier;
+}
+
+export interface Opening {
+  readonly keys: RecordKeys;
+  readonly kept: KeptCheckpoint;
+  /** Under which the log begins, if it has not. */
+  readonly origin: string;
+}
+
+/** Opens the log for who may sign it. What was kept and the database lacks is stored there, and the other way round. */
+export async function openLog(db: Db, opening: Opening): Promise<Result<OpenLog, RecordRefusal>> {
+  const { keys, kept, origin } = opening;
+  await beginLog(db, { origin, vkey: formatVkey(keys.log(origin).key) });
+  const identity = await logIdentity(db);
+  const signer = keys.log(identity?.origin ?? origin);
+  if (formatVkey(signer.key) !== identity?.vkey) return refuse('another-key');
+  // The tree last: another node may make it grow meanwhile.
+  const signed = await readSigned(db, kept, signer.key);
+  if (!signed.ok) return signed;
+  const frontier = await edgeOf(db);
+  if (!frontier) return refuse('database-is-damaged');
+  const { here, there } = signed.value;
+  for (const one of [here, there]) {
+    const refusal = one && (await contradiction(db, one, frontier.size));
+    if (refusal) return refuse(refusal);
+  }
+  if (here && here.size > (there?.size ?? 0n)) await storeCheckpoint(db, here);
+  if (there && there.size > (here?.size ?? 0n)) await kept.write(there.note);
+  return ok({ signer, frontier });
+}
+
+interface Signed extends SignedCheckpoint {
+  readonly root: Uint8Array;
+}
+
+/** What was signed last: as this node keeps it, and as the database says. */
+async function readSigned(
+  db: Db,
+  kept: KeptCheckpoint,
+  key: VerifierKey,
+): Promise<Result<{ readonly here: Signed | null; readonly there: Signed | null }, RecordRefusal>> {
+  const [own, stored] = [await kept.read(), await newestCheckpoint(db)];
+  const here = own === null ? ok(null) : await openSigned(own, key);
+  const there = stored === null ? ok(null) : await openSigned(stored.note, key);
+  if (!here.ok) return refuse(here.error === 'unknown-log' ? 'database-is-another' : 'kept-is-damaged');
+  return there.ok ? ok({ here: here.value, there: there.value }) : refuse('database-is-damaged');
+}
+
+async function openSigned(note: string, key: VerifierKey): Promise<Result<Signed, TlogCode>> {
+  const opened = await openCheckpoint(Buffer.from(note), { logs: [key], witnesses: [] }, verify);
+  if (!opened.ok) return refuse(opened.error.code);
+  const { size, root } = opened.value.checkpoint;
+  return ok({ size, root, note });
+}
+
+/** The right edge of the tree. Null where the tiles do not give the root. */
+async function edgeOf(db: Db): Promise<Frontier | null> {
+  const tree = await newestTree(db);
+  if (!tree) return EMPTY_FRONTIER;
+  const frontier = await openFrontier(tree.size, tileReader(db));
+  if (!frontier.ok || !equal(frontierRoot(sha256, frontier.value), tree.root)) return null;
+  return frontier.value;
+}
+
+/** Null where the tree of `size` begins with the whole tree that was signed. */
+async function contradiction(db: Db, signed: Signed, size: bigint): Promise<RecordRefusal | null> {
+  if (signed.size > size) return 'database-is-older';
+  const root = await rootHash(sha256, signed.size, tileHashes(sha256, size, tileReader(db)));
+  if (!root.ok) return 'database-is-damaged';
+  return equal(root.value, signed.root) ? null : 'database-is-another';
+}
