@@ -10,12 +10,13 @@ const upwards = WINGS.map((wing, rank) => ({
 
 const doors = {
   name: 'through-the-door',
-  comment: 'Another slice is entered through its index.ts or contract.ts only.',
+  comment:
+    'Another slice is entered through its index.ts or contract.ts only, and by tests through its testing.ts.',
   severity: 'error',
   from: { path: '^src/([^/]+)/([^/]+)/', pathNot: '^src/app/' },
   to: {
     path: '^src/(?!kernel/)([^/]+)/([^/]+)/',
-    pathNot: ['^src/$1/$2/', '^src/[^/]+/[^/]+/(index|contract)\\.ts$'],
+    pathNot: ['^src/$1/$2/', '^src/[^/]+/[^/]+/(index|contract|testing)\\.ts$'],
   },
 };
 
@@ -29,7 +30,7 @@ module.exports = {
       from: { path: '^src/app/' },
       to: {
         path: '^src/(?!kernel/|app/)[^/]+/[^/]+/',
-        pathNot: '^src/[^/]+/[^/]+/(index|contract)\\.ts$',
+        pathNot: '^src/[^/]+/[^/]+/(index|contract|testing)\\.ts$',
       },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

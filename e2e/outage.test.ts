@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { renew } from '../src/find/contacts/index.ts';
+import { unsealed } from '../src/find/contacts/testing.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { createDatabase } from '../src/kernel/database/connect.ts';
 import { Line } from './site.line.ts';
@@ -27,7 +28,7 @@ after(async () => {
 /** More versions than a node keeps in memory, so that the oldest ones need the database. */
 async function publishMany(url: string): Promise<void> {
   const { db, close } = createDatabase(url, { max: 1, onIdleError: () => {} });
-  for (let n = 2; n <= 24; n++) await renew(db, systemClock, 90, `renewal ${n}`);
+  for (let n = 2; n <= 24; n++) await renew(db, unsealed(systemClock), 90, `renewal ${n}`);
   await close();
 }
 

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import pino from 'pino';
 import { content, phone } from '../../test/cards.ts';
 import { publish } from '../find/contacts/index.ts';
+import { unsealed } from '../find/contacts/testing.ts';
 import { LiveView } from '../find/surfaces/index.ts';
 import { MemoryBus } from '../kernel/bus.ts';
 import { ManualClock } from '../kernel/clock.ts';
@@ -25,7 +26,7 @@ after(async () => {
 
 const clock = new ManualClock('2026-11-22T01:00:00Z');
 const publishNumber = (digits: string) =>
-  publish(database.db, clock, {
+  publish(database.db, unsealed(clock), {
     draft: { ...content({ channels: [phone('main', digits)] }), retired: [] },
     validDays: 90,
     notices: [],

@@ -6,6 +6,7 @@ import { after, before, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { AT } from '../../test/views.ts';
 import { publish, readRegistryFile } from '../find/contacts/index.ts';
+import { unsealed } from '../find/contacts/testing.ts';
 import { Contacts, Proposal } from '../find/proposals/contract.ts';
 import { MemoryBus } from '../kernel/bus.ts';
 import { ManualClock } from '../kernel/clock.ts';
@@ -30,7 +31,10 @@ before(async () => {
   database = createDatabase(server.url, { onIdleError: () => {} });
   const registry = readRegistryFile(readFileSync(DEMO), 'demo', AT - 60_000);
   assert.ok(registry.ok);
-  const first = await publish(database.db, new ManualClock(AT - 60_000), { ...registry.value, key: 'demo' });
+  const first = await publish(database.db, unsealed(new ManualClock(AT - 60_000)), {
+    ...registry.value,
+    key: 'demo',
+  });
   assert.ok(first.ok);
 });
 after(async () => {

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { currentCard, publish, readRegistryFile } from '../find/contacts/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { currentCard, type Press, publish, readRegistryFile } from '../find/contacts/index.ts';
 import type { Db } from '../kernel/database/db.ts';
 import type { Log } from '../kernel/log.ts';
 
 /** Publishes the demo registry where nothing has been published yet, so that a new installation shows something. */
-export async function importDemo(db: Db, clock: Clock, log: Log, path: string): Promise<void> {
+export async function importDemo(db: Db, press: Press, log: Log, path: string): Promise<void> {
   if (await currentCard(db)) return;
-  const registry = readRegistryFile(await readFile(path), path, clock.now());
+  const registry = readRegistryFile(await readFile(path), path, press.clock.now());
   if (!registry.ok) throw new Error(`${path}: ${registry.error[0]?.message.en}`);
-  const published = await publish(db, clock, { ...registry.value, key: 'demo' }, null);
+  const published = await publish(db, press, { ...registry.value, key: 'demo' }, null);
   if (!published.ok) throw new Error(`the demo registry was refused: ${published.error.code}`);
   log.info({ card: published.value.card?.n }, 'the demo registry was published');
 }

@@ -1,3 +1,4 @@
+import type { Press } from '../../find/contacts/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import type { ReadDatabase, WithDatabase } from './database.ts';
@@ -6,6 +7,7 @@ import type { ReadDatabase, WithDatabase } from './database.ts';
 export interface CommandContext {
   readonly lang: Lang;
   readonly clock: Clock;
+  readonly press: Press;
   /** The data directory or database server that the settings name, for people to recognise a mistyped one. */
   readonly where: string;
   /** Aborts when somebody asks the command to end. */

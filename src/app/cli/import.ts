@@ -28,7 +28,7 @@ export async function importRegistry(
   { yes, dryRun }: ImportOptions,
   context: CommandContext,
 ): Promise<number> {
-  const { lang, clock, withDatabase, readDatabase } = context;
+  const { lang, clock, press, withDatabase, readDatabase } = context;
   const registry = await load(file, context);
   if (!registry) return EXIT.refused;
   // One key for one run of the command, however often a lost connection makes it try.
@@ -49,7 +49,7 @@ export async function importRegistry(
       if (answer !== EXIT.done) return answer;
     }
     const published = await withDatabase((db) =>
-      publish(db, clock, submission, seen ? seen.base : undefined),
+      publish(db, press, submission, seen ? seen.base : undefined),
     );
     if (published.ok) {
       if (!seen) show(published.value, lang);

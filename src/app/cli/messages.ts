@@ -18,6 +18,8 @@ const zh = {
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
   tooManyRetired: (limit: number, count: number) =>
     `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
+  needsApprovals: (needed: number) =>
+    `没有发布：按发布人规则，这次修改需要 ${needed} 个人用自己的通行密钥批准。请在控制台「渠道 → 登记文件」上传这个文件，它会成为一个提案。`,
   published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
@@ -69,6 +71,8 @@ const en: typeof zh = {
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
   tooManyRetired: (limit, count) =>
     `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
+  needsApprovals: (needed) =>
+    `Nothing was published: by the publishers' policy this change takes ${needed} ${needed === 1 ? 'person' : 'people'} with passkeys of their own. Upload the file in the console under Channels → Registry file, where it becomes a proposal.`,
   published: (n, where) => `Contact Card version ${n} is published (${where}).`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,
@@ -115,5 +119,7 @@ export function refusalText(refusal: PublishRefusal, lang: Lang): string {
       return t.changedMeanwhile(refusal.current);
     case 'too-many-retired':
       return t.tooManyRetired(refusal.limit, refusal.count);
+    case 'needs-approvals':
+      return t.needsApprovals(refusal.needed);
   }
 }

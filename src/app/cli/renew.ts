@@ -3,7 +3,7 @@ import { currentCard, renew } from '../../find/contacts/index.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
-import { cliMessages } from './messages.ts';
+import { cliMessages, refusalText } from './messages.ts';
 
 const MAX_DAYS = 400;
 const DAY = 86_400_000;
@@ -15,7 +15,7 @@ const DAY = 86_400_000;
  */
 export async function renewCard(
   days: string | undefined,
-  { lang, clock, withDatabase }: CommandContext,
+  { lang, press, withDatabase }: CommandContext,
 ): Promise<number> {
   const t = cliMessages[lang];
   const asked = days === undefined ? null : Number(days);
@@ -28,11 +28,11 @@ export async function renewCard(
     const card = await currentCard(db);
     const valid =
       asked ?? (card ? Math.round((Date.parse(card.expires) - Date.parse(card.issued)) / DAY) : 1);
-    return renew(db, clock, valid, key);
+    return renew(db, press, valid, key);
   };
   const renewed = await withDatabase(renewing, { mustExist: true });
   if (!renewed.ok) {
-    remark(t.noCard);
+    remark(renewed.error.code === 'no-card' ? t.noCard : refusalText(renewed.error, lang));
     return EXIT.refused;
   }
   print(t.renewed(renewed.value.n, renewed.value.expires));

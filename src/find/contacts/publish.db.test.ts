@@ -8,14 +8,17 @@ import { ManualClock } from '../../kernel/clock.ts';
 import { createDatabase, type Database } from '../../kernel/database/connect.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
 import { allNotices, type Notice, putNotices } from '../notices/index.ts';
+import type { Press } from './press.ts';
 import { type DraftNotice, preview, publish, renew, type Submission } from './publish.ts';
 import { cardText, cardVersions, currentCard, formerPeriods } from './store.ts';
+import { unsealed } from './testing.ts';
 
 const PATIENCE_MS = 240_000;
 
 let server: TestDatabase;
 let database: Database;
 let clock: ManualClock;
+let press: Press;
 
 const close = async () => {
   await database?.close();
@@ -26,6 +29,7 @@ beforeEach(async () => {
   server = await testDatabase();
   database = createDatabase(server.url, { onIdleError: () => {} });
   clock = new ManualClock('2026-11-22T01:00:00Z');
+  press = unsealed(clock);
 });
 after(close);
 
@@ -37,7 +41,7 @@ const submission = (digits: string, notices: readonly DraftNotice[] = []): Submi
 });
 
 test('a publication is a numbered, canonical, hashed card with an expiry; repeating it publishes nothing', async () => {
-  const first = await publish(database.db, clock, submission('0000000'));
+  const first = await publish(database.db, press, submission('0000000'));
   assert.ok(first.ok && first.value.card);
   assert.equal(first.value.card.n, 1);
   assert.equal(first.value.card.issued, '2026-11-22T01:00:00.000Z');
@@ -52,16 +56,16 @@ test('a publication is a numbered, canonical, hashed card with an expiry; repeat
       .digest('hex'),
   );
   clock.advance(1000);
-  const again = await publish(database.db, clock, submission('0000000'));
+  const again = await publish(database.db, press, submission('0000000'));
   assert.ok(again.ok);
   assert.deepEqual([again.value.card, again.value.notices], [null, []]);
   assert.equal((await cardVersions(database.db, 10)).length, 1);
 });
 
 test('R18: a changed number and its notice appear together', async () => {
-  await publish(database.db, clock, submission('0000000'));
+  await publish(database.db, press, submission('0000000'));
   clock.advance(60_000);
-  await publish(database.db, clock, submission('0000001'));
+  await publish(database.db, press, submission('0000001'));
   const [notice] = await allNotices(database.db);
   assert.equal(notice?.kind, 'number-changed');
   assert.equal(notice?.cardN, 2);
@@ -69,7 +73,7 @@ test('R18: a changed number and its notice appear together', async () => {
 
 test('R14: a number that comes back keeps its first period, with what stood in its place', async () => {
   for (const digits of ['0000000', '0000001', '0000000', '0000002']) {
-    await publish(database.db, clock, submission(digits));
+    await publish(database.db, press, submission(digits));
     clock.advance(60_000);
   }
   const [period, ...others] = await formerPeriods(database.db, 10);
@@ -97,9 +101,9 @@ test('every notice of a card has an address of its own, and is stored', async ()
       retired: [],
     },
   });
-  await publish(database.db, clock, lines('0000001', '0000002', '0000003'));
+  await publish(database.db, press, lines('0000001', '0000002', '0000003'));
   const swapped = lines('0000002', '0000004', '0000005');
-  const published = await publish(database.db, clock, swapped);
+  const published = await publish(database.db, press, swapped);
   assert.ok(published.ok);
   const slugs = published.value.notices.map((n) => n.slug).sort();
   assert.equal(new Set(slugs).size, slugs.length);
@@ -108,8 +112,8 @@ test('every notice of a card has an address of its own, and is stored', async ()
 });
 
 test("a card's notice stands for ever: its slug is taken for another card and for an operator", async () => {
-  await publish(database.db, clock, submission('0000000'));
-  await publish(database.db, clock, submission('0000001'));
+  await publish(database.db, press, submission('0000000'));
+  await publish(database.db, press, submission('0000001'));
   const [notice] = await allNotices(database.db);
   assert.ok(notice);
   const put = (more: Partial<Notice>) =>
@@ -120,7 +124,7 @@ test("a card's notice stands for ever: its slug is taken for another card and fo
 });
 
 test('more retired values than a card can list are refused, and nothing is published', async () => {
-  await publish(database.db, clock, submission('0000000'));
+  await publish(database.db, press, submission('0000000'));
   const retired = Array.from({ length: 5_000 }, (_, i) => ({
     channel: 'main',
     kind: 'qq' as const,
@@ -132,17 +136,17 @@ test('more retired values than a card can list are refused, and nothing is publi
   const full = { ...submission('0000001'), draft: { ...submission('0000001').draft, retired } };
   const refusal = { ok: false, error: { code: 'too-many-retired', limit: 5_000, count: 5_001 } };
   assert.deepEqual(await preview(database.db, clock, full), refusal);
-  assert.deepEqual(await publish(database.db, clock, full), refusal);
+  assert.deepEqual(await publish(database.db, press, full), refusal);
   assert.equal((await currentCard(database.db))?.n, 1);
   full.draft.retired.pop();
-  assert.ok((await publish(database.db, clock, full)).ok);
+  assert.ok((await publish(database.db, press, full)).ok);
 });
 
 test('a submission that is sent again gets the first answer and makes nothing new', async () => {
   const first = submission('0000000');
-  await publish(database.db, clock, first);
-  await publish(database.db, clock, submission('0000001'));
-  const repeated = await publish(database.db, clock, first);
+  await publish(database.db, press, first);
+  await publish(database.db, press, submission('0000001'));
+  const repeated = await publish(database.db, press, first);
   assert.ok(repeated.ok && repeated.value.card?.n === 1);
   assert.equal((await currentCard(database.db))?.n, 2);
 });
@@ -154,8 +158,8 @@ test('preview tells what publishing would do and changes nothing', async () => {
 });
 
 test('whoever looked at an older card is refused, not overruled', async () => {
-  await publish(database.db, clock, submission('0000000'), null);
-  const late = await publish(database.db, clock, submission('0000009'), null);
+  await publish(database.db, press, submission('0000000'), null);
+  const late = await publish(database.db, press, submission('0000009'), null);
   assert.deepEqual(late, { ok: false, error: { code: 'card-has-changed', current: 1 } });
   assert.equal((await currentCard(database.db))?.n, 1);
 });
@@ -166,7 +170,7 @@ test('200 concurrent publications of different cards: versions 1…200, none los
   const patient = { max: 40, connectMs: PATIENCE_MS, statementMs: PATIENCE_MS, idleMs: PATIENCE_MS };
   const many = createDatabase(server.url, { ...patient, onIdleError: () => {} });
   try {
-    const all = numbers.map((number) => publish(many.db, clock, submission(number)));
+    const all = numbers.map((number) => publish(many.db, press, submission(number)));
     for (const published of await Promise.all(all)) assert.ok(published.ok && published.value.card);
   } finally {
     await many.close();
@@ -191,21 +195,21 @@ test('200 concurrent publications of different cards: versions 1…200, none los
 });
 
 test('a failure anywhere in a publication leaves nothing of it', async () => {
-  await publish(database.db, clock, submission('0000000'));
+  await publish(database.db, press, submission('0000000'));
   await sql`create function no_outbox() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$`.execute(
     database.db,
   );
   await sql`create trigger no_outbox before insert on outbox for each row execute function no_outbox()`.execute(
     database.db,
   );
-  await assert.rejects(publish(database.db, clock, submission('0000001')), /full/);
+  await assert.rejects(publish(database.db, press, submission('0000001')), /full/);
   assert.equal((await currentCard(database.db))?.n, 1);
   assert.deepEqual(await allNotices(database.db), []);
 });
 
 test('cards have no update and no delete path, in the database either', async () => {
   for (const digits of ['0000000', '0000001', '0000000'])
-    await publish(database.db, clock, submission(digits));
+    await publish(database.db, press, submission(digits));
   for (const statement of [
     sql`update card set body = 'x'`,
     sql`delete from card`,
@@ -226,11 +230,11 @@ test('an imported notice is published once, can be rewritten, and keeps its firs
     startsAt: null,
     endsAt: '2026-12-01T00:00:00.000Z',
   });
-  await publish(database.db, clock, submission('0000000', [notice('维护')]));
+  await publish(database.db, press, submission('0000000', [notice('维护')]));
   clock.advance(1000);
-  const again = await publish(database.db, clock, submission('0000000', [notice('维护')]));
+  const again = await publish(database.db, press, submission('0000000', [notice('维护')]));
   assert.ok(again.ok && again.value.notices.length === 0);
-  const changed = await publish(database.db, clock, submission('0000000', [notice('延期维护')]));
+  const changed = await publish(database.db, press, submission('0000000', [notice('延期维护')]));
   assert.ok(changed.ok && changed.value.notices.length === 1 && changed.value.card === null);
   const [stored] = await allNotices(database.db);
   assert.equal(stored?.title.zh, '延期维护');
@@ -238,10 +242,13 @@ test('an imported notice is published once, can be rewritten, and keeps its firs
 });
 
 test('a renewal repeats the card with a new number and expiry', async () => {
-  assert.deepEqual(await renew(database.db, clock, 90, randomUUID()), { ok: false, error: 'no-card' });
-  await publish(database.db, clock, submission('0000000'));
+  assert.deepEqual(await renew(database.db, press, 90, randomUUID()), {
+    ok: false,
+    error: { code: 'no-card' },
+  });
+  await publish(database.db, press, submission('0000000'));
   clock.advance(86_400_000);
-  const renewed = await renew(database.db, clock, 90, randomUUID());
+  const renewed = await renew(database.db, press, 90, randomUUID());
   assert.ok(renewed.ok);
   assert.equal(renewed.value.n, 2);
   assert.equal(renewed.value.expires, '2027-02-21T01:00:00.000Z');
@@ -257,17 +264,17 @@ test('a notice that has ended goes to the archive alone, be it new or taken down
     endsAt,
   });
   const over = told('over', '2026-11-01T16:00:00.000Z');
-  await publish(database.db, clock, submission('0000000', [over, told('shown', null)]));
+  await publish(database.db, press, submission('0000000', [over, told('shown', null)]));
   clock.advance(60_000);
   const ended = [over, told('shown', '2026-11-10T16:00:00.000Z')];
-  assert.ok((await publish(database.db, clock, submission('0000000', ended))).ok);
+  assert.ok((await publish(database.db, press, submission('0000000', ended))).ok);
   const dates = (await allNotices(database.db)).map((n) => [n.slug, n.publishedAt, n.startsAt, n.endsAt]);
   assert.deepEqual(dates, [
     ['over', '2026-11-22T01:00:00.000Z', '2026-11-01T15:59:59.000Z', '2026-11-01T16:00:00.000Z'],
     ['shown', '2026-11-22T01:00:00.000Z', '2026-11-10T15:59:59.000Z', '2026-11-10T16:00:00.000Z'],
   ]);
   clock.advance(60_000);
-  const again = await publish(database.db, clock, submission('0000000', ended));
+  const again = await publish(database.db, press, submission('0000000', ended));
   assert.ok(again.ok);
   assert.deepEqual(again.value.notices, []);
 });

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { CARD_SCHEMA, Card, CardContent, type Change, canonical, diffCards } from '@clearline/card';
+import {
+  CARD_SCHEMA,
+  Card,
+  CardContent,
+  type Change,
+  canonical,
+  diffCards,
+  type Signature,
+} from '@clearline/card';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { allNotices, type Notice, putNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
+import type { NeedsApprovals, Press } from './press.ts';
 import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
 
@@ -27,6 +37,13 @@ export interface Submission {
   renew?: boolean;
   /** What leaves the card is told by a banner and a pop-up, whatever its kind. */
   urgent?: boolean;
+  /**
+   * When the card was composed that people have signed, in milliseconds since the Unix epoch: the same submission on the
+   * same card gives exactly that card again. Without it the card is composed now.
+   */
+  composedAt?: number | undefined;
+  /** People's signatures over that card. */
+  signatures?: readonly Signature[];
 }
 
 /** What publishing a submission does, or would do. */
@@ -43,7 +60,10 @@ export interface Publication {
 type TooManyRetired = { code: 'too-many-retired'; limit: number; count: number };
 
 /** Card has changed: somebody published between the look and the decision; look again. */
-export type PublishRefusal = { code: 'card-has-changed'; current: number | null } | TooManyRetired;
+export type PublishRefusal =
+  | { code: 'card-has-changed'; current: number | null }
+  | TooManyRetired
+  | NeedsApprovals;
 
 const DAY = 86_400_000;
 
@@ -57,7 +77,7 @@ export async function preview(
   submission: Submission,
 ): Promise<Result<Publication, TooManyRetired>> {
   const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
-  return plan(current, notices, submission, clock.now());
+  return plan(current, notices, submission, submission.composedAt ?? clock.now());
 }
 
 /**
@@ -67,17 +87,17 @@ export async function preview(
  */
 export async function publish(
   db: Db,
-  clock: Clock,
+  press: Press,
   submission: Submission,
   expected?: number | null,
 ): Promise<Result<Publication, PublishRefusal>> {
-  return db.transaction().execute((tx) => publishIn(tx, clock, submission, expected));
+  return decide(db, (tx) => publishIn(tx, press, submission, expected));
 }
 
 /** {@link publish} as part of a greater transaction, which the caller must roll back on a refusal. */
 export async function publishIn(
   tx: Tx,
-  clock: Clock,
+  press: Press,
   submission: Submission,
   expected?: number | null,
 ): Promise<Result<Publication, PublishRefusal>> {
@@ -88,39 +108,50 @@ export async function publishIn(
   if (expected !== undefined && expected !== (current?.n ?? null)) {
     return refuse({ code: 'card-has-changed', current: current?.n ?? null });
   }
-  const planned = plan(current, await allNotices(tx), submission, clock.now());
-  if (planned.ok) await write(tx, current, planned.value, submission.key);
-  return planned;
+  const at = submission.composedAt ?? press.clock.now();
+  const planned = plan(current, await allNotices(tx), submission, at);
+  if (!planned.ok) return planned;
+  const written = await write(tx, press, current, planned.value, submission);
+  return written.ok ? planned : written;
 }
 
 /** Publishes what is official now once more with a new expiry. */
 export async function renew(
   db: Db,
-  clock: Clock,
+  press: Press,
   validDays: number,
   key: string,
-): Promise<Result<Card, 'no-card'>> {
-  return db.transaction().execute(async (tx) => {
+): Promise<Result<Card, { code: 'no-card' } | NeedsApprovals>> {
+  return decide(db, async (tx) => {
     await lockPublication(tx);
     const current = await currentCard(tx);
-    if (!current) return refuse('no-card');
+    if (!current) return refuse({ code: 'no-card' });
     const repeated = await cardOfSubmission(tx, key);
     if (repeated) return ok(repeated);
-    const card = numbered(current, current, validDays, clock.now());
-    await write(tx, current, { base: current.n, card, changes: [], notices: [] }, key);
-    return ok(card);
+    const card = numbered(current, current, validDays, after(current, press.clock.now()));
+    const publication = { base: current.n, card, changes: [], notices: [] };
+    const written = await write(tx, press, current, publication, { key });
+    return written.ok ? ok(card) : written;
   });
 }
 
-async function write(tx: Tx, current: Card | null, publication: Publication, key: string): Promise<void> {
-  const { card, changes, notices } = publication;
+async function write(
+  tx: Tx,
+  { seal }: Press,
+  current: Card | null,
+  { card, changes, notices }: Publication,
+  { key, signatures = [] }: Pick<Submission, 'key' | 'signatures'>,
+): Promise<Result<null, NeedsApprovals>> {
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
     await insertCard(tx, card, digest, changes, key);
     await keepFormerPeriods(tx, current, card);
+    const sealed = await seal(tx, current, card, signatures);
+    if (!sealed.ok) return sealed;
   }
   await putNotices(tx, notices);
   if (card || notices.length > 0) await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
+  return ok(null);
 }
 
 function plan(

@@ -151,7 +151,7 @@ async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
   const { row, outcome, published } = situation;
   if (!outcome.submission) throw new Error('nothing to publish');
   const key = `proposal ${row.id} ${row.revision} ${outcome.digest}`;
-  const made = await publishIn(tx, deps.clock, { ...outcome.submission, key }, published.card.n);
+  const made = await publishIn(tx, deps, { ...outcome.submission, key }, published.card.n);
   // The publication has been locked since it was judged.
   if (!made.ok) throw new Error(`a judged proposal cannot be published: ${made.error.code}`);
   const n = made.value.card?.n ?? published.card.n;

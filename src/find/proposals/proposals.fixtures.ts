@@ -10,6 +10,7 @@ import type { Result } from '../../kernel/errors.ts';
 import type { Role } from '../../people/access/contract.ts';
 import { type Actor, permissionsOf } from '../../people/access/index.ts';
 import { publish, readRegistryFile } from '../contacts/index.ts';
+import { unsealed } from '../contacts/testing.ts';
 import type { Proposal } from './contract.ts';
 import type { Doing } from './life.ts';
 import { proposalsPolicy } from './policy.ts';
@@ -39,11 +40,15 @@ export async function openWorld({ delayMinutes = 0, demo = true } = {}): Promise
   const server = await testDatabase();
   const { db, close } = createDatabase(server.url, { onIdleError: () => {} });
   const clock = new ManualClock(NOW);
-  const deps = { clock, approvalDelayMinutes: delayMinutes, publicUrl: () => 'https://clearline.example' };
+  const deps = {
+    ...unsealed(clock),
+    approvalDelayMinutes: delayMinutes,
+    publicUrl: () => 'https://clearline.example',
+  };
   if (demo) {
     const registry = readRegistryFile(readFileSync(DEMO), 'demo', clock.now());
     assert.ok(registry.ok);
-    const first = await publish(db, clock, { ...registry.value, key: 'demo' });
+    const first = await publish(db, deps, { ...registry.value, key: 'demo' });
     assert.ok(first.ok);
   }
   clock.advance(60_000);

@@ -196,7 +196,7 @@ test('an imported file, proposed and published, makes the card that clearline im
   try {
     const registry = readRegistryFile(Buffer.from(edited), 'file', world.clock.now());
     assert.ok(registry.ok, registry.ok ? '' : JSON.stringify(registry.error));
-    const direct = await publish(elsewhere.db, world.clock, { ...registry.value, key: 'import' });
+    const direct = await publish(elsewhere.db, elsewhere.deps, { ...registry.value, key: 'import' });
     assert.ok(direct.ok && direct.value.card);
     const { id } = done(await world.as(ann, (doing) => importFile(doing, { title: 'File', text: edited })));
     done(await world.as(ann, (doing) => submit(doing, id, { revision: 1 })));

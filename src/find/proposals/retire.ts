@@ -50,7 +50,7 @@ export async function retireAtOnce(doing: Doing, id: string, order: Order): Prom
   // Not read like an import: what is wrong elsewhere on the card must not keep a fraud alive.
   const result = await publishIn(
     tx,
-    deps.clock,
+    deps,
     {
       draft: without(card, channel, order),
       validDays: registryData(card, []).valid_days,

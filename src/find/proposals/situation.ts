@@ -1,8 +1,7 @@
 /** Everything that is known of one proposal now: what it wants, what that would publish, and what stands in the way. */
 import { type Card, namedOn } from '@clearline/card';
-import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { currentCard, type Publication, preview, primaryPhone } from '../contacts/index.ts';
+import { currentCard, type Press, type Publication, preview, primaryPhone } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
@@ -11,8 +10,7 @@ import { editorsOf } from './store/event.ts';
 import { type HeldPart, partsOf } from './store/part.ts';
 import type { Row } from './store/proposal.ts';
 
-export interface Deps {
-  readonly clock: Clock;
+export interface Deps extends Press {
   /** How long a protected change waits after its approval. */
   readonly approvalDelayMinutes: number;
   /** Origin of the site, without a slash at the end. */

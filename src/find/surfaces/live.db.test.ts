@@ -13,6 +13,7 @@ import { ManualClock } from '../../kernel/clock.ts';
 import { createDatabase, type Database } from '../../kernel/database/connect.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
 import { PUBLISHED, publish } from '../contacts/index.ts';
+import { unsealed } from '../contacts/testing.ts';
 import { LastCard } from './last-card.ts';
 import { LiveView } from './live.ts';
 
@@ -44,7 +45,7 @@ const newView = () => {
   return view;
 };
 const publishNumber = (digits: string, key = digits) =>
-  publish(database.db, clock, {
+  publish(database.db, unsealed(clock), {
     draft: { ...content({ channels: [phone('main', digits)] }), retired: [] },
     validDays: 90,
     notices: [],

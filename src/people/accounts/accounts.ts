@@ -1,7 +1,6 @@
 /** What the routes work with, put together once the database is open. */
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db, Tx } from '../../kernel/database/db.ts';
-import type { Result } from '../../kernel/errors.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Identity } from '../access/index.ts';
 import { type Auth, createAuth } from './auth.ts';
@@ -34,29 +33,3 @@ export async function createAccounts(options: {
 /** Over HTTPS a name that only this very host can set, for this host alone (RFC 6265bis §4.1.3.2). */
 export const sessionCookieName = (publicUrl: string): string =>
   publicUrl.startsWith('https:') ? '__Host-clearline' : 'clearline';
-
-/** Carries a refusal out of the transaction that it undoes. */
-class Undo extends Error {
-  readonly refused: Result<never, unknown>;
-  constructor(refused: Result<never, unknown>) {
-    super('refused');
-    this.refused = refused;
-  }
-}
-
-/** One transaction, of which a refusal leaves nothing. */
-export async function decide<R extends Result<unknown, unknown>>(
-  db: Db,
-  work: (tx: Tx) => Promise<R>,
-): Promise<R> {
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const result = await work(tx);
-      if (!result.ok) throw new Undo(result);
-      return result;
-    });
-  } catch (error) {
-    if (error instanceof Undo) return error.refused as R;
-    throw error;
-  }
-}

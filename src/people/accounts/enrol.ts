@@ -1,9 +1,10 @@
 /** The endpoints of a one-time link: with a passkey, or with a password and an authenticator app. */
 import type { Tx } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Ctx } from '../../kernel/http/context.ts';
 import type { Origin, Serve } from '../access/index.ts';
-import { type Accounts, decide } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api } from './contract.ts';
 import { addressFor, comeIn, openEnrolment, takeRoles } from './enrolment.ts';

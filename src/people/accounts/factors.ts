@@ -1,8 +1,9 @@
 /** Stepping up, and the factors it rests on: passkeys, authenticator app, recovery codes. */
 import type { Tx } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { isStaff, type Serve } from '../access/index.ts';
-import { type Accounts, decide } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { accountsApi as api, type Passkey } from './contract.ts';
 import { sessionIdOf } from './me.ts';
 import { verifyPassword } from './passwords.ts';

@@ -1,11 +1,12 @@
 /** Signing in and out. */
 import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import type { Ctx } from '../../kernel/http/context.ts';
 import type { SignInMethod } from '../access/contract.ts';
 import { type Actor, isStaff, type Origin, type Serve } from '../access/index.ts';
-import { type Accounts, decide } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { accountsApi as api } from './contract.ts';
 import { verifyPassword } from './passwords.ts';
 import { recoveryDigest } from './recovery-codes.ts';

@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { enqueue, type Job } from '../../kernel/jobs.ts';
 import type { Serve } from '../access/index.ts';
 import { sendMail } from '../mail/index.ts';
-import { type Accounts, decide } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api } from './contract.ts';
 import { HAS_ACCOUNT, NO_PASSWORD, RESET, VERIFY } from './mails.ts';

@@ -1,0 +1,28 @@
+import type { Card, Signature } from '@clearline/card';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Tx } from '../../kernel/database/db.ts';
+import type { Result } from '../../kernel/errors.ts';
+
+/** Too few people have signed this card: `needed` of them must, and `signed` have. */
+export interface NeedsApprovals {
+  readonly code: 'needs-approvals';
+  readonly needed: number;
+  readonly signed: number;
+}
+
+/**
+ * Puts a card that follows another into its envelope, and that into the record. Refuses a card that has not been signed
+ * by as many people as the publishers' policy asks for.
+ */
+export type Seal = (
+  tx: Tx,
+  previous: Card | null,
+  card: Card,
+  signatures: readonly Signature[],
+) => Promise<Result<null, NeedsApprovals>>;
+
+/** What publishing takes beside the database. */
+export interface Press {
+  readonly clock: Clock;
+  readonly seal: Seal;
+}

@@ -1,0 +1,90 @@
+import { Card, type ChangeClass, canonical, Envelope, type Publishers } from '@clearline/card';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+
+type Tables = {
+  publishers: { v: string; envelope: string };
+  card_seal: { n: string; envelope: string; class: ChangeClass; publishers_v: string };
+  card: { n: string; body: string };
+};
+
+const tables = (db: Db | Tx) => db.withTables<Tables>();
+const read = (text: string): Envelope => Envelope.parse(JSON.parse(text));
+
+/** The envelopes of every version up to `v`, from the first; of all without `v`. Empty before the record begins. */
+export async function policyEnvelopes(db: Db | Tx, v?: number): Promise<Envelope[]> {
+  let query = tables(db).selectFrom('publishers').select('envelope').orderBy('v');
+  if (v !== undefined) query = query.where('v', '<=', String(v));
+  return (await query.execute()).map(({ envelope }) => read(envelope));
+}
+
+/** The envelope of the policy that is in force; null before the record begins. */
+export async function currentPolicyEnvelope(db: Db | Tx): Promise<Envelope | null> {
+  const row = await tables(db)
+    .selectFrom('publishers')
+    .select('envelope')
+    .orderBy('v', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? read(row.envelope) : null;
+}
+
+export async function insertPolicy(tx: Tx, { v }: Publishers, envelope: Envelope): Promise<void> {
+  await tables(tx)
+    .insertInto('publishers')
+    .values({ v: String(v), envelope: canonical(envelope) })
+    .execute();
+}
+
+export interface CardSeal {
+  readonly n: number;
+  readonly envelope: Envelope;
+  readonly class: ChangeClass;
+  readonly publishersV: number;
+}
+
+export async function insertSeal(tx: Tx, seal: CardSeal): Promise<void> {
+  await tables(tx)
+    .insertInto('card_seal')
+    .values({
+      n: String(seal.n),
+      envelope: canonical(seal.envelope),
+      class: seal.class,
+      publishers_v: String(seal.publishersV),
+    })
+    .execute();
+}
+
+/** Newest first, from version `from` downwards, at most `limit`. */
+export async function sealsDown(db: Db | Tx, from: number, limit: number): Promise<CardSeal[]> {
+  const rows = await tables(db)
+    .selectFrom('card_seal')
+    .selectAll()
+    .where('n', '<=', String(from))
+    .orderBy('n', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    n: Number(row.n),
+    envelope: read(row.envelope),
+    class: row.class,
+    publishersV: Number(row.publishers_v),
+  }));
+}
+
+export async function sealOf(db: Db | Tx, n: number): Promise<CardSeal | null> {
+  const [seal] = await sealsDown(db, n, 1);
+  return seal?.n === n ? seal : null;
+}
+
+/** The first cards that have no envelope, in order, at most `limit`. */
+export async function unsealedCards(db: Db | Tx, limit: number): Promise<Card[]> {
+  const rows = await tables(db)
+    .selectFrom('card')
+    .select('body')
+    .where(sql<boolean>`not exists (select from card_seal where card_seal.n = card.n)`)
+    .orderBy('n')
+    .limit(limit)
+    .execute();
+  return rows.map(({ body }) => Card.parse(JSON.parse(body)));
+}
