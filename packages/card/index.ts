@@ -1,3 +1,4 @@
+export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
 export {
   AUDIENCES,
@@ -17,9 +18,32 @@ export {
   type Surface,
 } from './channel.ts';
 export { Change, diffCards } from './diff.ts';
+export {
+  attachPayload,
+  CARD_TYPE,
+  DetachedEnvelope,
+  ENTRY_MAX_BYTES,
+  Envelope,
+  entryBytes,
+  type PayloadType,
+  PUBLISHERS_TYPE,
+  payloadOf,
+  preAuthEncoding,
+  readEntry,
+  sealEntry,
+} from './envelope.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
+export {
+  Passkey,
+  type Person,
+  PUBLISHERS_SCHEMA,
+  PublisherKey,
+  Publishers,
+  readPublishers,
+} from './publishers.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
+export { Assertion, Carried, KeyId, keyIdOf, type Sha256, Signature } from './signature.ts';
 export {
   CalendarDate,
   Domain,
