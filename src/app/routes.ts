@@ -6,7 +6,6 @@ import * as z from 'zod';
 import { type CardVersion, cardText, cardVersions } from '../find/contacts/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
-import { isConnectionFailure } from '../kernel/database/failure.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
 import { compressed } from '../kernel/http/compress.ts';
 import { type Ctx, type HttpEnv, langOf } from '../kernel/http/context.ts';
@@ -15,18 +14,14 @@ import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/h
 import { healthz, metricsPage, readyz } from '../kernel/http/health.ts';
 import { limits } from '../kernel/http/limit.ts';
 import type { Page } from '../kernel/http/page.ts';
-import {
-  methodProblems,
-  onError,
-  onNotFound,
-  type ProblemOptions,
-  problemResponse,
-} from '../kernel/http/problems.ts';
+import { methodProblems, onError, onNotFound, problemResponse } from '../kernel/http/problems.ts';
+import { unavailable, whileReachable } from '../kernel/http/reach.ts';
 import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
 import { type RequestOptions, requests, timeLimit, wellFormedTarget } from '../kernel/http/requests.ts';
 import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import { recordRoutes } from '../record/log/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
@@ -72,6 +67,8 @@ const LIMITS = {
   all: { points: 1800, seconds: 60 },
   search: { points: 60, seconds: 60 },
   history: { points: 60, seconds: 60 },
+  // Who reads the whole log asks for two tiles for each 256 entries.
+  record: { points: 1200, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
   api: { points: 1500, seconds: 60 },
 };
@@ -79,6 +76,7 @@ const LIMITS = {
 export function createApp(options: AppOptions): Hono<HttpEnv> {
   const { config, context, current, site, metrics } = options;
   const limit = limits(LIMITS);
+  const database = () => options.database()?.db ?? null;
   const app = new Hono<HttpEnv>();
   app.notFound((c) => notFound(c, options));
   app.onError(onError);
@@ -115,13 +113,13 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   app.get('/card', limit.history, async (c) => {
     const before = wholeNumber(c.req.query('before'));
-    const found = await whileReachable(c, options, (db) => cardVersions(db, VERSIONS, before));
+    const found = await whileReachable(c, database(), (db) => cardVersions(db, VERSIONS, before));
     return show(c, options, (view) => cardPage(view, langOf(c), found && knownTo(view, found)));
   });
   app.get('/card/:n{[1-9]\\d{0,8}}', limit.history, async (c) => {
     const n = Number(c.req.param('n'));
     const known = current()?.versions.find((version) => version.n === n);
-    const found = known ? [known] : await whileReachable(c, options, (db) => cardVersions(db, 1, n + 1));
+    const found = known ? [known] : await whileReachable(c, database(), (db) => cardVersions(db, 1, n + 1));
     if (!found) return unavailable(c);
     const version = found.find((v) => v.n === n);
     // A node that has yet to hear of the newest card would show it between the numbers of the one before.
@@ -132,7 +130,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   });
   app.get('/card/:file{[1-9]\\d{0,8}\\.json}', limit.history, async (c) => {
     const n = Number.parseInt(c.req.param('file'), 10);
-    const found = await whileReachable(c, options, async (db) => ({ text: await cardText(db, n) }));
+    const found = await whileReachable(c, database(), async (db) => ({ text: await cardText(db, n) }));
     if (!found) return unavailable(c, { forMachines: true });
     if (found.text === null) return problemResponse(c, 'not-found', { forMachines: true });
     return c.body(found.text, 200, {
@@ -141,6 +139,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       ...Object.fromEntries(securityHeaders('shared', options.security)),
     });
   });
+
+  recordRoutes({ app, limit: limit.record, security: options.security, database });
 
   app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const slug = c.req.param('slug');
@@ -163,7 +163,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     context,
     security: options.security,
     current,
-    database: () => options.database()?.db ?? null,
+    database,
     identity: () => options.accounts?.()?.identity ?? null,
     limit: limit.api,
     clock: options.requests.clock,
@@ -205,9 +205,6 @@ function show(c: Ctx, options: AppOptions, content: (view: View) => Page): Respo
 const unpublished = (c: Ctx, options: AppOptions): Response =>
   send(c, options, null, { ...unpublishedPage(langOf(c)), status: 503 });
 
-const unavailable = (c: Ctx, options: ProblemOptions = {}): Response =>
-  problemResponse(c, 'unavailable', { ...options, headers: [['Retry-After', '30']] });
-
 /** What is prepared has been answered before the application is asked, unless no card has been published yet. */
 function notFound(c: Ctx, options: AppOptions): Response | Promise<Response> {
   const kind = options.current() === null ? options.site.kindOf(c.req.path) : null;
@@ -236,23 +233,6 @@ function send(c: Ctx, { context, security }: AppOptions, view: View | null, page
       ...(status === 503 ? { 'Retry-After': '30' } : {}),
     },
   });
-}
-
-/** What `work` gives, or null while the database cannot be reached. */
-async function whileReachable<T>(
-  c: Ctx,
-  { database }: AppOptions,
-  work: (db: OpenDatabase['db']) => Promise<T>,
-): Promise<T | null> {
-  const open = database();
-  if (!open) return null;
-  try {
-    return await work(open.db);
-  } catch (err) {
-    if (!isConnectionFailure(err)) throw err;
-    c.var.log.warn({ err }, 'the database cannot be reached');
-    return null;
-  }
 }
 
 const wholeNumber = (given: string | undefined): number | undefined =>

@@ -21,7 +21,8 @@ export const compressed: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const { body } = c.res;
   const { headers } = c.res;
   if (/\bno-transform\b/.test(headers.get('Cache-Control') ?? '')) return;
-  if (!body || headers.has('Content-Encoding') || !TEXT.test(headers.get('Content-Type') ?? '')) return;
+  const worthIt = c.get('compressible') ?? TEXT.test(headers.get('Content-Type') ?? '');
+  if (!body || headers.has('Content-Encoding') || !worthIt) return;
   headers.append('Vary', 'Accept-Encoding');
   const encoding = chooseEncoding(c.req.header('accept-encoding')) ?? 'identity';
   if (encoding === 'identity') return;

@@ -33,6 +33,8 @@ export interface HttpEnv {
     renderProblem: RenderProblem;
     /** Origin of the site, without a slash at the end. */
     publicUrl: string;
+    /** Whether bytes of no known type are worth compressing. */
+    compressible?: boolean;
   };
 }
 
