@@ -1,5 +1,6 @@
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
+export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
   Badge,
@@ -22,7 +23,6 @@ export {
   attachPayload,
   CARD_TYPE,
   DetachedEnvelope,
-  ENTRY_MAX_BYTES,
   Envelope,
   entryBytes,
   type PayloadType,
@@ -33,6 +33,7 @@ export {
   sealEntry,
 } from './envelope.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
+export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
 export {
   Passkey,
@@ -43,7 +44,7 @@ export {
   readPublishers,
 } from './publishers.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
-export { Assertion, Carried, KeyId, keyIdOf, type Sha256, Signature } from './signature.ts';
+export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
 export {
   CalendarDate,
   Domain,
