@@ -50,7 +50,7 @@ export async function cardOfSubmission(tx: Tx, key: string): Promise<Card | null
 }
 
 /** The canonical text of version `n`, exactly as published. */
-export async function cardText(db: Db, n: number): Promise<string | null> {
+export async function cardText(db: Db | Tx, n: number): Promise<string | null> {
   const row = await db
     .withTables<Tables>()
     .selectFrom('card')
@@ -58,6 +58,11 @@ export async function cardText(db: Db, n: number): Promise<string | null> {
     .where('n', '=', String(n))
     .executeTakeFirst();
   return row?.body ?? null;
+}
+
+export async function cardVersion(db: Db | Tx, n: number): Promise<Card | null> {
+  const text = await cardText(db, n);
+  return text === null ? null : Card.parse(JSON.parse(text));
 }
 
 /** Newest first, at most `limit`, older than version `before` when that is given. */

@@ -1,0 +1,118 @@
+/** The envelope of each card: signed, judged as any verifier judges it, and logged, in the transaction of the card. */
+import {
+  type Card,
+  CARD_TYPE,
+  type Carried,
+  type ChangeClass,
+  canonical,
+  changeClass,
+  type Envelope,
+  entryBytes,
+  judgeCards,
+  type Publishers,
+  payloadOf,
+  readPublishers,
+  type Signature,
+  sealEntry,
+} from '@clearline/card';
+import { ENTRY_MAX_BYTES } from '@clearline/tlog';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { append, keepPayload, sha256 } from '../../record/log/index.ts';
+import type { NeedsApprovals, Seal } from '../contacts/index.ts';
+import { crypto } from './crypto.ts';
+import type { ServerKeys, SigningKey } from './key-files.ts';
+import { currentPolicyEnvelope, insertSeal, sealOf, sealsDown } from './store.ts';
+
+/** As long as a proof may be (`earlier` of a bundle). */
+const CHAIN_MAX = 64;
+
+/** The policy in force; null before the record begins. */
+export async function publishersNow(db: Db | Tx): Promise<Publishers | null> {
+  const envelope = await currentPolicyEnvelope(db);
+  return envelope && readPublishers(payloadOf(envelope), sha256);
+}
+
+/** @param keys asked for when there is something to sign */
+export const createSeal =
+  (keys: () => Promise<ServerKeys>): Seal =>
+  async (tx, previous, card, signatures) => {
+    const policy = await publishersNow(tx);
+    // The record has not begun: whoever begins it seals what was published before.
+    if (!policy) return ok(null);
+    return sealCard(tx, { policy, previous, card, signatures, keys: await keys() });
+  };
+
+export async function sealCard(
+  tx: Tx,
+  work: {
+    policy: Publishers;
+    previous: Card | null;
+    card: Card;
+    signatures: readonly Signature[];
+    keys: ServerKeys;
+  },
+): Promise<Result<null, NeedsApprovals>> {
+  const { policy, previous, card, signatures } = work;
+  const change = changeClass(previous, card);
+  const own = ownSignature(policy, work.keys, card);
+  const all = own ? [...signatures, own] : [...signatures, ...(await reissue(tx, change, previous, card, work.keys))];
+  const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
+  const lacking = refuse({ code: 'needs-approvals' as const, needed, signed: all.length });
+  if (all.length === 0) return lacking;
+  const envelope = sealEntry(CARD_TYPE, card, all);
+  if (!(await chainTo(tx, envelope, card.n, policy))) return lacking;
+  await insertSeal(tx, { n: card.n, envelope, class: change, publishersV: policy.v });
+  await logEnvelope(tx, envelope);
+  return ok(null);
+}
+
+export async function logEnvelope(tx: Tx, envelope: Envelope): Promise<void> {
+  if (canonical(envelope).length > ENTRY_MAX_BYTES) await keepPayload(tx, payloadOf(envelope));
+  await append(tx, entryBytes(envelope, sha256));
+}
+
+/** By the key file, where the policy lists it. */
+function ownSignature(policy: Publishers, { publisher }: ServerKeys, card: Card): Signature | null {
+  const isListed = policy.people.some(({ keys }) => keys.some(({ id }) => id === publisher?.id));
+  return publisher && isListed ? publisher.sign(CARD_TYPE, cardBytes(card)) : null;
+}
+
+/** People's approvals of the card before, carried over, and the server's own. */
+async function reissue(
+  tx: Tx,
+  change: ChangeClass,
+  previous: Card | null,
+  card: Card,
+  keys: ServerKeys,
+): Promise<readonly Signature[]> {
+  const before = previous && (await sealOf(tx, previous.n));
+  if (change !== 'reissue' || !previous || !before) return [];
+  const { n, issued, expires } = previous;
+  const people = before.envelope.signatures.filter(({ keyid }) => keyid !== keys.reissue.id);
+  return [...people.map((signature) => carriedOver(signature, { n, issued, expires })), signed(keys.reissue, card)];
+}
+
+const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...signature });
+const signed = (key: SigningKey, card: Card): Signature => key.sign(CARD_TYPE, cardBytes(card));
+const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
+
+/**
+ * The envelopes before this one that a verifier must see to judge it, oldest first; null where it lacks the quorum.
+ * Re-issues in between say nothing new and are left out.
+ */
+export async function chainTo(
+  db: Db | Tx,
+  envelope: Envelope,
+  n: number,
+  policy: Publishers,
+): Promise<readonly Envelope[] | null> {
+  const earlier: Envelope[] = [];
+  const isJudged = async () => (await judgeCards([...earlier, envelope], policy, crypto)).ok;
+  if (await isJudged()) return [];
+  for (const seal of await sealsDown(db, n - 1, CHAIN_MAX)) {
+    earlier.unshift(seal.envelope);
+    if (await isJudged()) return earlier;
+  }
+  return null;
+}
