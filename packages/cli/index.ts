@@ -1,1 +1,2 @@
+export { verify } from './crypto.ts';
 export { Witness, type WitnessAnswer, type WitnessOptions, type WitnessRefusal } from './witness/witness.ts';

@@ -21,9 +21,8 @@ if (!settings.ok) {
   process.exit(78); // EX_CONFIG of sysexits.h
 }
 const config = settings.value;
-const secrets = [config.databaseUrl, config.metricsToken, config.authSecret, config.smtpUrl].filter(
-  (s) => s !== null,
-);
+const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey } = config;
+const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, recordKey].filter((s) => s !== null);
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });
 
 const lock = await lockedDataDir().catch(withoutLock);

@@ -30,6 +30,7 @@ import { Streams } from './live.ts';
 import { mailOf } from './mail.ts';
 import { joinAccounts, siteName } from './people.ts';
 import { problemRenderer } from './problem-page.ts';
+import { joinRecord } from './record.ts';
 import type { SiteContext } from './resources.ts';
 import { createApp } from './routes.ts';
 import { Site } from './site.ts';
@@ -152,6 +153,19 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       log.error({ err }, 'nobody can sign in until this is mended and the node restarted');
       return null;
     });
+    const { registry } = metrics;
+    const record = {
+      config,
+      dataDir: lock.dataDir,
+      database: opened,
+      bus,
+      clock,
+      publicUrl,
+      registry,
+      patience,
+    };
+    const recorded = await joinRecord(record);
+    parts.defer(() => recorded?.close());
     const { approvalDelayMinutes } = config;
     const work = [
       ...jobsOf({ db, clock, log, current }),

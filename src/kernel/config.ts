@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { Policy } from '@clearline/tlog';
 import * as z from 'zod';
+import { readSeed } from './crypto.ts';
 import { ok, type Result, refuse } from './errors.ts';
 import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
+import { readWitnessPolicy } from './witness-policy.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,6 +31,10 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** How long an approved change of what can be abused waits before it is published. */
   readonly approvalDelayMinutes: number;
+  /** The Ed25519 key of the record, as `readSeed` reads it; null means the one kept in `dataDir`. */
+  readonly recordKey: string | null;
+  /** Who must cosign the record; null means the node's own witness. */
+  readonly witnessPolicy: Policy | null;
   /** null means no-reply at the host of the site. */
   readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
 }
@@ -40,7 +47,7 @@ export interface ConfigProblem {
 }
 
 /** Settings whose values are never shown, and which may also come from the file that `<NAME>_FILE` names. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'AUTH_SECRET', 'SMTP_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'AUTH_SECRET', 'SMTP_URL', 'RECORD_KEY'] as const;
 const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
 
 const expecting = (expected: string, test: (value: string) => boolean) =>
@@ -107,6 +114,19 @@ const Settings = z.object({
   )
     .transform(mailboxOf)
     .optional(),
+  RECORD_KEY: expecting(
+    'an Ed25519 private key: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
+    (v) => readSeed(v) !== null,
+  ).optional(),
+  WITNESS_POLICY_FILE: z
+    .string()
+    .transform((path, issues) => {
+      const policy = readWitnessPolicy(path);
+      if (policy.ok) return policy.value;
+      issues.addIssue({ code: 'custom', message: policy.error });
+      return z.NEVER;
+    })
+    .optional(),
 });
 
 /** The plain cases of RFC 5322 §3.4: no quotes, no comments, no second address. */
@@ -141,6 +161,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     approvalDelayMinutes: s.APPROVAL_DELAY,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
+    recordKey: s.RECORD_KEY ?? null,
+    witnessPolicy: s.WITNESS_POLICY_FILE ?? null,
   });
 }
 

@@ -1,7 +1,7 @@
-export { append, appendMany, keepPayload } from './append.ts';
-export { sha256, verify } from './crypto.ts';
-export { type KeptCheckpoint, keptCheckpoint } from './kept.ts';
+export { APPENDED, append, appendMany, keepPayload } from './append.ts';
+export { keptCheckpoint } from './kept.ts';
 export { type RecordKeys, recordFolder, recordKeys } from './keys.ts';
+export { openIdentity } from './opening.ts';
 export {
   consistencyBetween,
   entryAt,
@@ -10,5 +10,17 @@ export {
   type PublishedCheckpoint,
   publishedCheckpoint,
 } from './read.ts';
+export { RECORD_REFUSALS, type RecordRefusal } from './refusals.ts';
 export { recordRoutes } from './routes.ts';
 export { Sequencer } from './sequencer.ts';
+export { type AtStep, goOn } from './steps.ts';
+export {
+  cosignaturesOf,
+  insertCosignature,
+  insertPublished,
+  lastCosigned,
+  newestCheckpoint,
+  type SignedCheckpoint,
+} from './store/checkpoint.ts';
+export { countPending } from './store/entry.ts';
+export { type LogIdentity, logIdentity } from './store/log.ts';

@@ -1,7 +1,7 @@
 import { append, type Frontier, HASH_BYTES, TILE_WIDTH, type TileData } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { sha256 } from './crypto.ts';
 import { type AtStep, goOn } from './steps.ts';
 import { placePending } from './store/entry.ts';
 import { isEpoch } from './store/log.ts';

@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_TYPE, type Signer, verifierKey } from '@clearline/tlog';
-import { deriveSeed, type KeyPair, keyPair, readSeed, SEED_BYTES } from '../../kernel/ed25519.ts';
+import { deriveSeed, type KeyPair, keyPair, readSeed, SEED_BYTES, sha256 } from '../../kernel/crypto.ts';
 import { createFile } from '../../kernel/whole-file.ts';
-import { sha256 } from './crypto.ts';
 
 export interface RecordKeys {
   /** Signs checkpoints; the name of the key is the log's origin. */

@@ -1,9 +1,9 @@
 /** A log of a test: its key, what is kept beside it, and one pass of the sequencer without its loop. */
 import { createHash } from 'node:crypto';
+import { verify } from '@clearline/cli';
 import { type Frontier, openCheckpoint, type Signer } from '@clearline/tlog';
 import type { Db } from '../../kernel/database/db.ts';
 import { appendMany } from './append.ts';
-import { verify } from './crypto.ts';
 import { integrate } from './integrate.ts';
 import type { KeptCheckpoint } from './kept.ts';
 import { keysOf } from './keys.ts';

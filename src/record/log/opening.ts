@@ -1,4 +1,5 @@
 /** What must hold before anything is signed: the key, the tree and what was signed before fit together. */
+import { verify } from '@clearline/cli';
 import {
   EMPTY_FRONTIER,
   equal,
@@ -13,15 +14,15 @@ import {
   tileHashes,
   type VerifierKey,
 } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { sha256, verify } from './crypto.ts';
 import type { KeptCheckpoint } from './kept.ts';
 import type { RecordKeys } from './keys.ts';
 import type { RecordRefusal } from './refusals.ts';
 import { storeCheckpoint } from './signing.ts';
 import { newestCheckpoint, type SignedCheckpoint } from './store/checkpoint.ts';
-import { beginLog, logIdentity } from './store/log.ts';
+import { beginLog, type LogIdentity, logIdentity } from './store/log.ts';
 import { newestTree } from './store/tree.ts';
 import { tileReader } from './tiles.ts';
 
@@ -37,13 +38,20 @@ export interface Opening {
   readonly origin: string;
 }
 
-/** Opens the log for who may sign it. What was kept and the database lacks is stored there, and the other way round. */
-export async function openLog(db: Db, opening: Opening): Promise<Result<OpenLog, RecordRefusal>> {
-  const { keys, kept, origin } = opening;
+/** The name and the key of the log, which it has from its beginning on; that is now, if it has not begun. */
+export async function openIdentity(db: Db, { keys, origin }: Omit<Opening, 'kept'>): Promise<LogIdentity> {
   await beginLog(db, { origin, vkey: formatVkey(keys.log(origin).key) });
   const identity = await logIdentity(db);
-  const signer = keys.log(identity?.origin ?? origin);
-  if (formatVkey(signer.key) !== identity?.vkey) return refuse('another-key');
+  if (!identity) throw new Error('the log has begun and has no name');
+  return identity;
+}
+
+/** Opens the log for who may sign it. What was kept and the database lacks is stored there, and the other way round. */
+export async function openLog(db: Db, opening: Opening): Promise<Result<OpenLog, RecordRefusal>> {
+  const { keys, kept } = opening;
+  const identity = await openIdentity(db, opening);
+  const signer = keys.log(identity.origin);
+  if (formatVkey(signer.key) !== identity.vkey) return refuse('another-key');
   // The tree last: another node may make it grow meanwhile.
   const signed = await readSigned(db, kept, signer.key);
   if (!signed.ok) return signed;

@@ -7,8 +7,8 @@ import {
   tileAt,
   tileHashes,
 } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { sha256 } from './crypto.ts';
 import { cosignaturesOf, newestPublished } from './store/checkpoint.ts';
 import { entriesFrom, indexOf } from './store/entry.ts';
 import { tileReader } from './tiles.ts';

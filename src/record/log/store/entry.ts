@@ -31,6 +31,11 @@ export async function placePending(tx: Tx, size: bigint, limit: number): Promise
   return rows.map(({ hash }) => hash);
 }
 
+export async function countPending(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ count: string }>`select count(*) from record.pending`.execute(db);
+  return Number(rows[0]?.count);
+}
+
 /** The entries from an index on, in the order of the tree. */
 export async function entriesFrom(db: Db | Tx, index: bigint, count: number): Promise<Buffer[]> {
   const { rows } = await sql<{ data: Buffer }>`select entry.data from record.leaf

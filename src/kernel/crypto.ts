@@ -1,5 +1,8 @@
-/** Ed25519 keys (RFC 8032) as operators hand them over, and what is made of them. */
-import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto';
+/** SHA-256, and Ed25519 keys (RFC 8032) as operators hand them over. */
+import { createPrivateKey, createPublicKey, hash, hkdfSync, type KeyObject, sign } from 'node:crypto';
+
+/** In one call, which takes half the time of the usual three. */
+export const sha256 = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
 
 export const SEED_BYTES = 32;
 /** What stands before the seed in PKCS#8 (RFC 8410 §7). */
@@ -33,13 +36,3 @@ const rawPublicKey = (key: KeyObject): Uint8Array =>
 /** The seed of another key, for the use that the label names (HKDF-SHA256, RFC 5869). */
 export const deriveSeed = (seed: Uint8Array, label: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', seed, '', label, SEED_BYTES));
-
-/** False for a public key or signature that is not well formed. */
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
-    return verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,123 @@
+/** The record on this node: its key, the sequencer, and whoever cosigns. It joins once the database is open. */
+import { parseVkey, type VerifierKey } from '@clearline/tlog';
+import type { Registry } from 'prom-client';
+import type { Bus } from '../kernel/bus.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../kernel/config.ts';
+import { sha256 } from '../kernel/crypto.ts';
+import { refuse } from '../kernel/errors.ts';
+import {
+  keptCheckpoint,
+  type LogIdentity,
+  openIdentity,
+  type RecordKeys,
+  recordKeys,
+  Sequencer,
+} from '../record/log/index.ts';
+import {
+  type OwnWitness,
+  openOwnWitness,
+  overHttp,
+  ownPolicy,
+  recordMetrics,
+  Submitter,
+  servedPolicy,
+  type WitnessPolicy,
+  type WitnessReport,
+  witnessReport,
+} from '../record/witnesses/index.ts';
+import { type OpenDatabase, type Patience, persist } from './database.ts';
+
+export interface RecordOptions {
+  readonly config: Config;
+  readonly dataDir: string;
+  readonly database: OpenDatabase;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly registry: Registry;
+  readonly patience: Patience;
+}
+
+export interface RecordNode {
+  /** What readers pin: the log's key and its witnesses. */
+  readonly policy: string;
+  report(): Promise<WitnessReport>;
+  close(): Promise<void>;
+}
+
+/** Null where the key can be neither read nor kept: then the site goes on, and nothing is signed. */
+export async function joinRecord(options: RecordOptions): Promise<RecordNode | null> {
+  const { config, dataDir, database, publicUrl, patience } = options;
+  const keys = await recordKeys(config.recordKey, dataDir).catch((err: Error) => {
+    patience.log.error({ err }, 'nothing is signed until this is mended and the node restarted');
+    return null;
+  });
+  if (!keys) return null;
+  const origin = `${new URL(publicUrl).host}/record`;
+  const identity = await persist(() => openIdentity(database.db, { keys, origin }), patience);
+  return startRecord(options, keys, identity);
+}
+
+async function startRecord(
+  options: RecordOptions,
+  keys: RecordKeys,
+  { origin, vkey }: LogIdentity,
+): Promise<RecordNode> {
+  const { config, dataDir, database, bus, clock, publicUrl, registry } = options;
+  const { log } = options.patience;
+  const { db } = database;
+  const key = keyOf(vkey);
+  const policy: WitnessPolicy = config.witnessPolicy
+    ? { ...config.witnessPolicy, own: false }
+    : ownPolicy(keys.witness(origin));
+  const own = policy.own ? await ownWitness(options, keys, origin, key) : null;
+  const report = async () => witnessReport(db, policy, await submitter.failures());
+  const metrics = recordMetrics(registry, report, () => sequencer.refused() !== null);
+  const submitter = new Submitter({
+    db,
+    clock,
+    log,
+    policy,
+    sendTo: ({ url }) => (url === null ? (own?.send ?? (async () => refuse('unreachable'))) : overHttp(url)),
+    ...metrics,
+  });
+  const sequencer = new Sequencer({
+    db,
+    url: () => database.url,
+    bus,
+    log,
+    keys,
+    kept: keptCheckpoint(dataDir),
+    origin,
+    signed: (checkpoint) => submitter.look(checkpoint),
+  });
+  sequencer.start();
+  return {
+    policy: servedPolicy(policy, key, `${publicUrl}/record`),
+    report,
+    async close() {
+      await sequencer.close();
+      await submitter.close();
+      await own?.close();
+    },
+  };
+}
+
+function keyOf(vkey: string): VerifierKey {
+  const key = parseVkey(vkey, sha256);
+  if (!key.ok) throw new Error(`the database names a key that is none: ${key.error.code}`);
+  return key.value;
+}
+
+async function ownWitness(
+  { dataDir, clock, patience }: RecordOptions,
+  keys: RecordKeys,
+  origin: string,
+  log: VerifierKey,
+): Promise<OwnWitness | null> {
+  const opened = await openOwnWitness({ dataDir, signer: keys.witness(origin), log, clock });
+  if (opened.ok) return opened.value;
+  patience.log.error(opened.error, "the node's own witness cannot start: see docs/operations.md#record");
+  return null;
+}
