@@ -1,5 +1,6 @@
 /** Everything under /api/v1: each slice mounts its own endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { Seal } from '../find/contacts/index.ts';
 import { proposalRoutes } from '../find/proposals/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
@@ -17,6 +18,7 @@ export interface ApiDeps {
   /** Null until the database is open, and while there is no secret to sign sessions with. */
   readonly accounts: () => Accounts | null;
   readonly clock: Clock;
+  readonly seal: Seal;
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
@@ -28,7 +30,7 @@ export interface ApiDeps {
 }
 
 export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
-  const { accounts, clock, limit, publicUrl, approvalDelayMinutes } = deps;
+  const { accounts, clock, seal, limit, publicUrl, approvalDelayMinutes } = deps;
   const options: ServeOptions = {
     app,
     database: () => deps.database()?.db ?? null,
@@ -38,7 +40,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   };
   accountRoutes({ ...options, accounts });
   staffRoutes({ ...options, publicUrl });
-  proposalRoutes({ ...options, publicUrl, approvalDelayMinutes });
+  proposalRoutes({ ...options, seal, publicUrl, approvalDelayMinutes });
   liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({

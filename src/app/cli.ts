@@ -1,5 +1,6 @@
 /** `clearline`: what an operator does at a terminal. */
 import { Command, Option } from 'commander';
+import { createSeal, serverKeys } from '../find/publishers/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
 import { ClusterError } from '../kernel/database/cluster-error.ts';
@@ -100,6 +101,7 @@ async function run({ lang }: Common, work: (context: CommandContext) => Promise<
     process.exitCode = await work({
       lang,
       clock: systemClock,
+      press: { clock: systemClock, seal: createSeal(() => serverKeys(config())) },
       get where() {
         return placeOf(config());
       },

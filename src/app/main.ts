@@ -21,8 +21,10 @@ if (!settings.ok) {
   process.exit(78); // EX_CONFIG of sysexits.h
 }
 const config = settings.value;
-const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey } = config;
-const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, recordKey].filter((s) => s !== null);
+const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey } = config;
+const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey].filter(
+  (s) => s !== null,
+);
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });
 
 const lock = await lockedDataDir().catch(withoutLock);

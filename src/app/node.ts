@@ -6,7 +6,9 @@
 import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Press } from '../find/contacts/index.ts';
 import { proposalJobs } from '../find/proposals/index.ts';
+import { createSeal, serverKeys } from '../find/publishers/index.ts';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
 import { PostgresBus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -93,7 +95,9 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     trustedProxies,
   });
   const streams = new Streams();
+  const press: Press = { clock, seal: createSeal(() => serverKeys({ ...config, dataDir: lock.dataDir })) };
   const app = createApp({
+    ...press,
     config,
     context,
     security,
@@ -141,7 +145,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const { db, pool, url } = opened;
     if (patience.hasCard()) await persist(() => reportEmpty(db, log), patience);
     else if (!config.databaseUrl)
-      await persist(() => importDemo(db, clock, log, path.join(ROOT, 'demo/registry.yaml')), patience);
+      await persist(() => importDemo(db, press, log, path.join(ROOT, 'demo/registry.yaml')), patience);
     const bus = new PostgresBus(() => url, log);
     parts.defer(() => bus.close());
     live.follow(db, bus);
@@ -171,7 +175,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
-      ...proposalJobs({ db, clock, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
+      ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);
     parts.defer(() => jobs.close());

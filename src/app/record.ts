@@ -1,6 +1,7 @@
 /** The record on this node: its key, the sequencer, and whoever cosigns. It joins once the database is open. */
 import { parseVkey, type VerifierKey } from '@clearline/tlog';
 import type { Registry } from 'prom-client';
+import { firstPublisherKey, foundRecord, reissueKey } from '../find/publishers/index.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
@@ -56,7 +57,26 @@ export async function joinRecord(options: RecordOptions): Promise<RecordNode | n
   if (!keys) return null;
   const origin = `${new URL(publicUrl).host}/record`;
   const identity = await persist(() => openIdentity(database.db, { keys, origin }), patience);
+  await persist(() => beginPublishing(options, keys, identity.origin), patience);
   return startRecord(options, keys, identity);
+}
+
+/** Entry 0 says who may approve, and each card that is published already gets its entry. */
+async function beginPublishing(
+  { config, dataDir, database, clock }: RecordOptions,
+  keys: RecordKeys,
+  log: string,
+): Promise<void> {
+  const { publisherKey, approvalDelayMinutes } = config;
+  await foundRecord(database.db, {
+    clock,
+    log,
+    delayMinutes: approvalDelayMinutes,
+    keys: async () => ({
+      publisher: await firstPublisherKey({ publisherKey, dataDir }),
+      reissue: reissueKey(keys),
+    }),
+  });
 }
 
 async function startRecord(

@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
-import { type CardVersion, cardText, cardVersions } from '../find/contacts/index.ts';
+import { type CardVersion, cardText, cardVersions, type Seal } from '../find/contacts/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
@@ -42,6 +42,8 @@ export interface AppOptions {
   current: () => View | null;
   /** Null until the database is open. */
   database: () => OpenDatabase | null;
+  /** Signs and logs cards. */
+  seal: Seal;
   /** Null until signing in works. */
   accounts?: () => Accounts | null;
   /** Consoles that listen; without a bus they hear nothing. */
@@ -167,6 +169,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     identity: () => options.accounts?.()?.identity ?? null,
     limit: limit.api,
     clock: options.requests.clock,
+    seal: options.seal,
     publicUrl: () => context.publicUrl,
     approvalDelayMinutes: config.approvalDelayMinutes,
   });
@@ -178,6 +181,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     database: options.database,
     accounts: options.accounts ?? (() => null),
     clock: options.requests.clock,
+    seal: options.seal,
     limit: limit.api,
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),

@@ -2,6 +2,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { TestContext } from 'node:test';
 import { AT, viewOf } from '../../test/views.ts';
+import { unsealed } from '../find/contacts/testing.ts';
 import type { View } from '../find/surfaces/index.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { loadConfig } from '../kernel/config.ts';
@@ -72,6 +73,7 @@ export async function startApp(
   const http = { log, metrics: metrics.http, ids };
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
   const app = createApp({
+    ...unsealed(clock),
     config: config.value,
     context,
     security,

@@ -33,6 +33,8 @@ export interface Config {
   readonly approvalDelayMinutes: number;
   /** The Ed25519 key of the record, as `readSeed` reads it; null means the one kept in `dataDir`. */
   readonly recordKey: string | null;
+  /** The Ed25519 key with which the site signs its cards; null means the one kept in `dataDir`. */
+  readonly publisherKey: string | null;
   /** Who must cosign the record; null means the node's own witness. */
   readonly witnessPolicy: Policy | null;
   /** null means no-reply at the host of the site. */
@@ -47,7 +49,14 @@ export interface ConfigProblem {
 }
 
 /** Settings whose values are never shown, and which may also come from the file that `<NAME>_FILE` names. */
-const SECRETS = ['DATABASE_URL', 'METRICS_TOKEN', 'AUTH_SECRET', 'SMTP_URL', 'RECORD_KEY'] as const;
+const SECRETS = [
+  'DATABASE_URL',
+  'METRICS_TOKEN',
+  'AUTH_SECRET',
+  'SMTP_URL',
+  'RECORD_KEY',
+  'PUBLISHER_KEY',
+] as const;
 const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
 
 const expecting = (expected: string, test: (value: string) => boolean) =>
@@ -118,6 +127,10 @@ const Settings = z.object({
     'an Ed25519 private key: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
     (v) => readSeed(v) !== null,
   ).optional(),
+  PUBLISHER_KEY: expecting(
+    'an Ed25519 private key: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
+    (v) => readSeed(v) !== null,
+  ).optional(),
   WITNESS_POLICY_FILE: z
     .string()
     .transform((path, issues) => {
@@ -162,6 +175,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
     recordKey: s.RECORD_KEY ?? null,
+    publisherKey: s.PUBLISHER_KEY ?? null,
     witnessPolicy: s.WITNESS_POLICY_FILE ?? null,
   });
 }

@@ -1,7 +1,7 @@
 /** Ed25519 keys of a node: given in the settings, else kept in the data directory, where the first start makes them. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { readSeed, SEED_BYTES } from './ed25519.ts';
+import { readSeed, SEED_BYTES } from './crypto.ts';
 import { createFile } from './whole-file.ts';
 
 /**

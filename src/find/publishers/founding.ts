@@ -3,13 +3,14 @@ import { canonical, PUBLISHERS_SCHEMA, PUBLISHERS_TYPE, type Publishers, sealEnt
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { cardVersion, lockPublication } from '../contacts/index.ts';
-import type { ServerKeys, SigningKey } from './key-files.ts';
+import type { SigningKey } from './key-files.ts';
 import { logEnvelope, publishersNow, sealCard } from './seal.ts';
 import { insertPolicy, unsealedCards } from './store.ts';
 
 export interface Founding {
   readonly clock: Clock;
-  readonly keys: ServerKeys & { readonly publisher: SigningKey };
+  /** Asked for, and the key file made where there is none, when there is something to sign. */
+  readonly keys: () => Promise<{ readonly publisher: SigningKey; readonly reissue: SigningKey }>;
   /** The origin of the log. */
   readonly log: string;
   /** How long an approved change of what can be abused waits. */
@@ -30,15 +31,17 @@ async function foundSome(tx: Tx, founding: Founding): Promise<boolean> {
   const cards = await unsealedCards(tx, BATCH);
   for (const card of cards) {
     const previous = await cardVersion(tx, card.n - 1);
-    const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys: founding.keys });
-    if (!sealed.ok) throw new Error(`card ${card.n} has no envelope, and the publishers' policy lists another key`);
+    const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys: await founding.keys() });
+    if (!sealed.ok)
+      throw new Error(`card ${card.n} has no envelope, and the publishers' policy lists another key`);
   }
   return cards.length === BATCH;
 }
 
 /** One key file may do everything: a set-up of a single signature, which the site says wherever it shows proofs. */
 async function foundPublishers(tx: Tx, { clock, keys, log, delayMinutes }: Founding): Promise<Publishers> {
-  const { id, publicKey } = keys.publisher;
+  const { publisher, reissue } = await keys();
+  const { id, publicKey } = publisher;
   const alone = { approvals: 1, delayMinutes: 0 };
   const policy: Publishers = {
     schema: PUBLISHERS_SCHEMA,
@@ -46,11 +49,11 @@ async function foundPublishers(tx: Tx, { clock, keys, log, delayMinutes }: Found
     log,
     issued: new Date(clock.now()).toISOString(),
     people: [{ id: 'key-file', name: '密钥文件 Key file', keys: [{ kind: 'key-file', id, publicKey }] }],
-    reissue: { id: keys.reissue.id, publicKey: keys.reissue.publicKey },
+    reissue: { id: reissue.id, publicKey: reissue.publicKey },
     rules: { publishers: alone, protected: { ...alone, delayMinutes }, ordinary: alone, retirement: alone },
   };
   const payload = Buffer.from(canonical(policy));
-  const envelope = sealEntry(PUBLISHERS_TYPE, policy, [keys.publisher.sign(PUBLISHERS_TYPE, payload)]);
+  const envelope = sealEntry(PUBLISHERS_TYPE, policy, [publisher.sign(PUBLISHERS_TYPE, payload)]);
   await insertPolicy(tx, policy, envelope);
   await logEnvelope(tx, envelope);
   return policy;

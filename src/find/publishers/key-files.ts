@@ -1,9 +1,9 @@
 /** The Ed25519 keys with which this server signs cards: a key file that may approve, and the one for re-issues. */
 import { join } from 'node:path';
 import { type Carried, keyIdOf, type PayloadType, preAuthEncoding, type Signature } from '@clearline/card';
-import { type KeyPair, keyPair } from '../../kernel/ed25519.ts';
+import { type KeyPair, keyPair, sha256 } from '../../kernel/crypto.ts';
 import { nodeSeed, nodeSeedIfAny } from '../../kernel/key-file.ts';
-import { recordFolder, recordKeys, sha256 } from '../../record/log/index.ts';
+import { type RecordKeys, recordFolder, recordKeysIfAny } from '../../record/log/index.ts';
 
 /** DER of an Ed25519 SubjectPublicKeyInfo (RFC 8410 §4), up to the key itself. */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
@@ -19,7 +19,8 @@ export interface SigningKey {
 export interface ServerKeys {
   /** Null where the key file has been taken off this machine, as it should be once people approve with passkeys. */
   readonly publisher: SigningKey | null;
-  readonly reissue: SigningKey;
+  /** Null where this machine holds no record key. */
+  readonly reissue: SigningKey | null;
 }
 
 export interface KeySettings {
@@ -34,12 +35,17 @@ const pathOf = (dataDir: string) => join(recordFolder(dataDir), 'publisher.key')
 /** The keys that are there: a command makes none. */
 export async function serverKeys({ recordKey, publisherKey, dataDir }: KeySettings): Promise<ServerKeys> {
   const seed = await nodeSeedIfAny(publisherKey, NAME, pathOf(dataDir));
-  const { reissue } = await recordKeys(recordKey, dataDir);
-  return { publisher: seed && signingKey(keyPair(seed)), reissue: signingKey(reissue) };
+  const keys = await recordKeysIfAny(recordKey, dataDir);
+  return { publisher: seed && signingKey(keyPair(seed)), reissue: keys && reissueKey(keys) };
 }
 
+export const reissueKey = ({ reissue }: RecordKeys): SigningKey => signingKey(reissue);
+
 /** The key file of a site that begins: made unless there is one. */
-export async function firstPublisherKey({ publisherKey, dataDir }: KeySettings): Promise<SigningKey> {
+export async function firstPublisherKey({
+  publisherKey,
+  dataDir,
+}: Omit<KeySettings, 'recordKey'>): Promise<SigningKey> {
   return signingKey(keyPair(await nodeSeed(publisherKey, NAME, pathOf(dataDir))));
 }
 

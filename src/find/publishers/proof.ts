@@ -1,8 +1,9 @@
 /** What anybody needs to check a card without asking us (decision 14). */
 import { type Envelope, entryBytes, formatBundle, payloadOf, readPublishers } from '@clearline/card';
 import { encodeBase64, formatProof, leafHash } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { type Inclusion, inclusionOf, publishedCheckpoint, sha256 } from '../../record/log/index.ts';
+import { type Inclusion, inclusionOf, publishedCheckpoint } from '../../record/log/index.ts';
 import { chainTo } from './seal.ts';
 import { policyEnvelopes, sealOf } from './store.ts';
 

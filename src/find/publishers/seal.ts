@@ -1,7 +1,7 @@
 /** The envelope of each card: signed, judged as any verifier judges it, and logged, in the transaction of the card. */
 import {
-  type Card,
   CARD_TYPE,
+  type Card,
   type Carried,
   type ChangeClass,
   canonical,
@@ -16,12 +16,13 @@ import {
   sealEntry,
 } from '@clearline/card';
 import { ENTRY_MAX_BYTES } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { append, keepPayload, sha256 } from '../../record/log/index.ts';
+import { append, keepPayload } from '../../record/log/index.ts';
 import type { NeedsApprovals, Seal } from '../contacts/index.ts';
 import { crypto } from './crypto.ts';
-import type { ServerKeys, SigningKey } from './key-files.ts';
+import type { ServerKeys } from './key-files.ts';
 import { currentPolicyEnvelope, insertSeal, sealOf, sealsDown } from './store.ts';
 
 /** As long as a proof may be (`earlier` of a bundle). */
@@ -56,7 +57,9 @@ export async function sealCard(
   const { policy, previous, card, signatures } = work;
   const change = changeClass(previous, card);
   const own = ownSignature(policy, work.keys, card);
-  const all = own ? [...signatures, own] : [...signatures, ...(await reissue(tx, change, previous, card, work.keys))];
+  const all = own
+    ? [...signatures, own]
+    : [...signatures, ...(await reissue(tx, change, previous, card, work.keys))];
   const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
   const lacking = refuse({ code: 'needs-approvals' as const, needed, signed: all.length });
   if (all.length === 0) return lacking;
@@ -86,15 +89,18 @@ async function reissue(
   card: Card,
   keys: ServerKeys,
 ): Promise<readonly Signature[]> {
+  const key = keys.reissue;
   const before = previous && (await sealOf(tx, previous.n));
-  if (change !== 'reissue' || !previous || !before) return [];
+  if (change !== 'reissue' || !previous || !before || !key) return [];
   const { n, issued, expires } = previous;
-  const people = before.envelope.signatures.filter(({ keyid }) => keyid !== keys.reissue.id);
-  return [...people.map((signature) => carriedOver(signature, { n, issued, expires })), signed(keys.reissue, card)];
+  const people = before.envelope.signatures.filter(({ keyid }) => keyid !== key.id);
+  return [
+    ...people.map((signature) => carriedOver(signature, { n, issued, expires })),
+    key.sign(CARD_TYPE, cardBytes(card)),
+  ];
 }
 
 const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...signature });
-const signed = (key: SigningKey, card: Card): Signature => key.sign(CARD_TYPE, cardBytes(card));
 const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
 
 /**

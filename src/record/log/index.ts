@@ -1,6 +1,6 @@
 export { APPENDED, append, appendMany, keepPayload } from './append.ts';
 export { keptCheckpoint } from './kept.ts';
-export { type RecordKeys, recordFolder, recordKeys } from './keys.ts';
+export { type RecordKeys, recordFolder, recordKeys, recordKeysIfAny } from './keys.ts';
 export { openIdentity } from './opening.ts';
 export {
   consistencyBetween,

@@ -1,10 +1,8 @@
 /** The record key, and the keys that are derived from it (decision 14). Each has one use. */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_TYPE, type Signer, verifierKey } from '@clearline/tlog';
-import { deriveSeed, type KeyPair, keyPair, readSeed, SEED_BYTES, sha256 } from '../../kernel/crypto.ts';
-import { createFile } from '../../kernel/whole-file.ts';
+import { deriveSeed, type KeyPair, keyPair, sha256 } from '../../kernel/crypto.ts';
+import { nodeSeed, nodeSeedIfAny } from '../../kernel/key-file.ts';
 
 export interface RecordKeys {
   /** Signs checkpoints; the name of the key is the log's origin. */
@@ -15,6 +13,9 @@ export interface RecordKeys {
   readonly reissue: KeyPair;
 }
 
+const NAME = 'RECORD_KEY';
+const pathOf = (dataDir: string) => join(recordFolder(dataDir), 'record.key');
+
 /** Where the record keeps what does not belong in the database. */
 export const recordFolder = (dataDir: string): string => join(dataDir, 'record');
 
@@ -23,7 +24,13 @@ export const recordFolder = (dataDir: string): string => join(dataDir, 'record')
  * @throws where it can be neither read nor written
  */
 export async function recordKeys(given: string | null, dataDir: string): Promise<RecordKeys> {
-  return keysOf(seedOf(given, 'RECORD_KEY') ?? (await keptSeed(join(recordFolder(dataDir), 'record.key'))));
+  return keysOf(await nodeSeed(given, NAME, pathOf(dataDir)));
+}
+
+/** The same for a command, which makes none: null where there is none. */
+export async function recordKeysIfAny(given: string | null, dataDir: string): Promise<RecordKeys | null> {
+  const seed = await nodeSeedIfAny(given, NAME, pathOf(dataDir));
+  return seed && keysOf(seed);
 }
 
 export function keysOf(seed: Uint8Array): RecordKeys {
@@ -40,28 +47,3 @@ const signer = (name: string, type: number, { publicKey, sign }: KeyPair): Signe
   key: verifierKey(sha256, { name, type, publicKey }),
   sign,
 });
-
-async function keptSeed(path: string): Promise<Uint8Array> {
-  const kept = seedOf(await read(path), path);
-  if (kept) return kept;
-  await createFile(path, `${randomBytes(SEED_BYTES).toString('base64')}\n`);
-  const made = seedOf(await read(path), path);
-  if (!made) throw new Error(`${path} cannot be kept`);
-  return made;
-}
-
-function seedOf(text: string | null, from: string): Uint8Array | null {
-  if (text === null) return null;
-  const seed = readSeed(text);
-  if (!seed) throw new Error(`${from} holds no Ed25519 key: restore it from a backup`);
-  return seed;
-}
-
-async function read(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
