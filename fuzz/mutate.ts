@@ -75,7 +75,12 @@ export function pick<T>(all: readonly T[], random: Random): T {
   return all[random(all.length)] as T;
 }
 
-function spliced(input: Uint8Array, at: number, remove: number, insert: Uint8Array = new Uint8Array()): Uint8Array {
+function spliced(
+  input: Uint8Array,
+  at: number,
+  remove: number,
+  insert: Uint8Array = new Uint8Array(),
+): Uint8Array {
   return Uint8Array.from(Buffer.concat([input.subarray(0, at), insert, input.subarray(at + remove)]));
 }
 
