@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from './bytes.ts';
+import { decodeUtf8, encodeUtf8, isWellFormed } from './bytes.ts';
 
 const CHUNK = 8_192;
 
@@ -22,4 +22,4 @@ export const decodeOctets = (bytes: Uint8Array): string =>
 
 /** The octets of a text that `decodeOctets` made. */
 export const encodeOctets = (text: string): Uint8Array =>
-  text.isWellFormed() ? encodeUtf8(text) : Uint8Array.from(text, (unit) => unit.charCodeAt(0) & 0xff);
+  isWellFormed(text) ? encodeUtf8(text) : Uint8Array.from(text, (unit) => unit.charCodeAt(0) & 0xff);
