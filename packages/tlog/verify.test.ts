@@ -142,6 +142,16 @@ test('one bad signature of a known key refuses the note, wherever it stands', as
     assert.equal(codeOf(await judge([signature, { ...good, signature: cut }], keys)), 'bad-signature');
 });
 
+test('a signature of another length is bad, whatever the function handed in says', async () => {
+  for (const signer of [log, first, quantum]) {
+    const good = await bySigner(signer);
+    const lengths = [good.signature.subarray(1), new Uint8Array([...good.signature, 0])];
+    assert.equal(codeOf(await judge([good], [signer.key], () => true)), 'accepted');
+    for (const signature of lengths)
+      assert.equal(codeOf(await judge([{ ...good, signature }], [signer.key], () => true)), 'bad-signature');
+  }
+});
+
 test('a cosignature is bound to its time, its text and its key', async () => {
   const [good] = await signedBy(first);
   assert.ok(good);
