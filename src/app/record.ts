@@ -8,6 +8,8 @@ import type { Config } from '../kernel/config.ts';
 import { sha256 } from '../kernel/crypto.ts';
 import { refuse } from '../kernel/errors.ts';
 import {
+  type AtStep,
+  goOn,
   keptCheckpoint,
   type LogIdentity,
   openIdentity,
@@ -38,6 +40,8 @@ export interface RecordOptions {
   readonly publicUrl: string;
   readonly registry: Registry;
   readonly patience: Patience;
+  /** For tests that let the process die between two steps. */
+  readonly atStep?: AtStep;
 }
 
 export interface RecordNode {
@@ -84,7 +88,7 @@ async function startRecord(
   keys: RecordKeys,
   { origin, vkey }: LogIdentity,
 ): Promise<RecordNode> {
-  const { config, dataDir, database, bus, clock, publicUrl, registry } = options;
+  const { config, dataDir, database, bus, clock, publicUrl, registry, atStep = goOn } = options;
   const { log } = options.patience;
   const { db } = database;
   const key = keyOf(vkey);
@@ -101,6 +105,7 @@ async function startRecord(
     policy,
     sendTo: ({ url }) => (url === null ? (own?.send ?? (async () => refuse('unreachable'))) : overHttp(url)),
     ...metrics,
+    atStep,
   });
   const sequencer = new Sequencer({
     db,
@@ -111,6 +116,7 @@ async function startRecord(
     kept: keptCheckpoint(dataDir),
     origin,
     signed: (checkpoint) => submitter.look(checkpoint),
+    atStep,
   });
   sequencer.start();
   return {

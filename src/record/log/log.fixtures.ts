@@ -1,8 +1,11 @@
 /** A log of a test: its key, what is kept beside it, and one pass of the sequencer without its loop. */
 import { createHash } from 'node:crypto';
+import type { TestContext } from 'node:test';
 import { verify } from '@clearline/cli';
 import { type Frontier, openCheckpoint, type Signer } from '@clearline/tlog';
+import { createDatabase, type Database } from '../../kernel/database/connect.ts';
 import type { Db } from '../../kernel/database/db.ts';
+import { testDatabase } from '../../kernel/database/testing.ts';
 import { appendMany } from './append.ts';
 import { integrate } from './integrate.ts';
 import type { KeptCheckpoint } from './kept.ts';
@@ -11,6 +14,17 @@ import { type Opening, openLog } from './opening.ts';
 import { signTree } from './signing.ts';
 import type { SignedCheckpoint } from './store/checkpoint.ts';
 import { nextEpoch } from './store/log.ts';
+
+/** A database of its own, which ends with the test. */
+export async function freshDatabase(t: TestContext): Promise<Database & { readonly url: string }> {
+  const server = await testDatabase();
+  const database = createDatabase(server.url, { onIdleError: () => {} });
+  t.after(async () => {
+    await database.close();
+    await server.drop();
+  });
+  return { ...database, url: server.url };
+}
 
 export const ORIGIN = 'test.example/record';
 export const KEYS = keysOf(createHash('sha256').update('a key of the tests').digest());
