@@ -1,5 +1,6 @@
 /** The commands of this package, for its own `clearline` and for a program that offers them beside its own. */
 import { type Command, Option } from 'commander';
+import { approveMessages } from './approve/messages.ts';
 import type { Context, Lang } from './context.ts';
 import { EXIT } from './exit.ts';
 import type { RecordCheck } from './record/check.ts';
@@ -21,8 +22,35 @@ export interface Host {
 }
 
 export function addCommands(host: Host): void {
+  addApprove(host);
+  addKey(host);
   addRecord(host);
   addWitness(host);
+}
+
+function addApprove(host: Host): void {
+  const { approve: description, options: help } = approveMessages[host.lang];
+  command(host.program, 'approve', description, host.lang)
+    .argument('<file>', help.document, host.resolve)
+    .requiredOption('--key <file>', help.key, host.resolve)
+    .action((file: string, options: { key: string } & Common) =>
+      run(host, options, async (context) => {
+        const { approve } = await import('./approve/approve.ts');
+        return approve(file, options.key, context);
+      }),
+    );
+}
+
+function addKey(host: Host): void {
+  const { key, newKey: description, options: help } = approveMessages[host.lang];
+  command(host.program.command('key').description(key), 'new', description, host.lang)
+    .argument('<file>', help.file, host.resolve)
+    .action((file: string, options: Common) =>
+      run(host, options, async (context) => {
+        const { newKey } = await import('./approve/key.ts');
+        return newKey(file, context);
+      }),
+    );
 }
 
 function addRecord(host: Host): void {
