@@ -1,5 +1,6 @@
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
+export { type ApprovedCard, type ChainCode, judgeCard, readCard } from './card-chain.ts';
 export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
@@ -18,6 +19,7 @@ export {
   SURFACES,
   type Surface,
 } from './channel.ts';
+export type { CardCrypto } from './crypto.ts';
 export { Change, diffCards } from './diff.ts';
 export {
   attachPayload,
@@ -44,6 +46,7 @@ export {
   Publishers,
   readPublishers,
 } from './publishers.ts';
+export { nextPublishers } from './quorum.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
 export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
 export {
