@@ -1,6 +1,6 @@
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
-export { type ApprovedCard, judgeCards, readCard } from './card-chain.ts';
+export { type ApprovedCard, type ChainCode, judgeCard, judgeCards, readCard } from './card-chain.ts';
 export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
@@ -34,6 +34,7 @@ export {
   readEntry,
   sealEntry,
 } from './envelope.ts';
+export { type Fingerprint, fingerprint } from './fingerprint.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
@@ -45,6 +46,7 @@ export {
   Publishers,
   readPublishers,
 } from './publishers.ts';
+export { nextPublishers } from './quorum.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
 export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
 export {

@@ -14,8 +14,8 @@ import {
   verifyNote,
 } from '@clearline/tlog';
 import { sha256, sha256Hex, verify } from '../crypto.ts';
+import { TestLog } from '../log.fixtures.ts';
 import { run, start } from '../process.fixtures.ts';
-import { TestLog } from './log.fixtures.ts';
 import { testFolder } from './witness.fixtures.ts';
 
 const DIES = fileURLToPath(new URL('dies.fixtures.ts', import.meta.url));
