@@ -32,7 +32,7 @@ import { Streams } from './live.ts';
 import { mailOf } from './mail.ts';
 import { joinAccounts, siteName } from './people.ts';
 import { problemRenderer } from './problem-page.ts';
-import { joinRecord } from './record.ts';
+import { joinRecord, type RecordNode } from './record.ts';
 import type { SiteContext } from './resources.ts';
 import { createApp } from './routes.ts';
 import { Site } from './site.ts';
@@ -74,6 +74,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
 
   let database: OpenDatabase | null = null;
   let accounts: Accounts | null = null;
+  let record: RecordNode | null = null;
   // The port may be any free one, so the address is known only when it is open.
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
@@ -98,6 +99,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const press: Press = { clock, seal: createSeal(() => serverKeys({ ...config, dataDir: lock.dataDir })) };
   const app = createApp({
     ...press,
+    policy: () => record?.policy ?? null,
     config,
     context,
     security,
@@ -158,7 +160,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       return null;
     });
     const { registry } = metrics;
-    const record = {
+    record = await joinRecord({
       config,
       dataDir: lock.dataDir,
       database: opened,
@@ -167,9 +169,8 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       publicUrl,
       registry,
       patience,
-    };
-    const recorded = await joinRecord(record);
-    parts.defer(() => recorded?.close());
+    });
+    parts.defer(() => record?.close());
     const { approvalDelayMinutes } = config;
     const work = [
       ...jobsOf({ db, clock, log, current }),

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { type CardVersion, cardText, cardVersions, type Seal } from '../find/contacts/index.ts';
+import { proofRoutes } from '../find/publishers/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
@@ -44,6 +45,8 @@ export interface AppOptions {
   database: () => OpenDatabase | null;
   /** Signs and logs cards. */
   seal: Seal;
+  /** The site's tlog-policy; null until the record is open. */
+  policy: () => string | null;
   /** Null until signing in works. */
   accounts?: () => Accounts | null;
   /** Consoles that listen; without a bus they hear nothing. */
@@ -142,7 +145,9 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     });
   });
 
-  recordRoutes({ app, limit: limit.record, security: options.security, database });
+  const { security } = options;
+  recordRoutes({ app, limit: limit.record, security, database });
+  proofRoutes({ app, limit: limit.history, security, database, policy: options.policy });
 
   app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const slug = c.req.param('slug');

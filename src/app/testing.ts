@@ -74,6 +74,7 @@ export async function startApp(
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
   const app = createApp({
     ...unsealed(clock),
+    policy: () => null,
     config: config.value,
     context,
     security,

@@ -31,7 +31,13 @@ async function foundSome(tx: Tx, founding: Founding): Promise<boolean> {
   const cards = await unsealedCards(tx, BATCH);
   for (const card of cards) {
     const previous = await cardVersion(tx, card.n - 1);
-    const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys: await founding.keys() });
+    const sealed = await sealCard(tx, {
+      policy,
+      previous,
+      card,
+      signatures: [],
+      keys: await founding.keys(),
+    });
     if (!sealed.ok)
       throw new Error(`card ${card.n} has no envelope, and the publishers' policy lists another key`);
   }
