@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { SITE_KEYS } from '../test/nodes.ts';
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A start takes one second on a quiet machine. */
 const START_MS = 30_000;
@@ -28,7 +30,7 @@ export async function eventually(
 export async function clearline(databaseUrl: string, dataDir: string, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, ['src/app/cli.ts', ...args], {
     cwd: ROOT,
-    env: { ...process.env, INIT_CWD: ROOT, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
+    env: { ...process.env, ...SITE_KEYS, INIT_CWD: ROOT, DATABASE_URL: databaseUrl, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = gather(child);
@@ -55,7 +57,14 @@ export class SiteNode {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
       cwd: ROOT,
-      env: { ...inherited, PORT: port, DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
+      env: {
+        ...inherited,
+        ...SITE_KEYS,
+        PORT: port,
+        DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl,
+        LOG_LEVEL: 'warn',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const end = () => child.kill('SIGKILL');

@@ -16,8 +16,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DEMO = join(ROOT, 'demo/registry.yaml');
 const DEMO_NUMBER = '400-000-0000';
 
+/** One site, whichever node or machine: of no use to anybody else. */
+export const SITE_KEYS = {
+  RECORD_KEY: Buffer.from('a record key that only tests use').toString('base64'),
+  PUBLISHER_KEY: Buffer.from('a publisher key of tests alone !').toString('base64'),
+};
 /** Tests may come from many addresses, as visitors do. */
-const SETTINGS = { PORT: '0', LOG_LEVEL: 'silent', TRUSTED_PROXIES: 'loopback' };
+const SETTINGS = { ...SITE_KEYS, PORT: '0', LOG_LEVEL: 'silent', TRUSTED_PROXIES: 'loopback' };
 const SECONDS = 60;
 
 export interface TestNode extends RunningNode {
@@ -119,15 +124,24 @@ export function start(
 }
 
 /** Starts `clearline`, which may be killed. */
-export const startClearline = (args: readonly string[], databaseUrl: string): Command =>
+export const startClearline = (
+  args: readonly string[],
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv = {},
+): Command =>
   start('src/app/cli.ts', args, {
+    ...SITE_KEYS,
     DATABASE_URL: databaseUrl,
     DATA_DIR: join(tmpdir(), 'clearline-unused'),
+    ...env,
   });
 
 /** Runs `clearline` to its end. */
-export const clearline = (args: readonly string[], databaseUrl: string): Promise<CommandResult> =>
-  startClearline(args, databaseUrl).ended;
+export const clearline = (
+  args: readonly string[],
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<CommandResult> => startClearline(args, databaseUrl, env).ended;
 
 export interface NodeProcess extends Command {
   readonly url: string;

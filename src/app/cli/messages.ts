@@ -18,6 +18,8 @@ const zh = {
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
   tooManyRetired: (limit: number, count: number) =>
     `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
+  noPublisherKey:
+    '没有发布：这个网站的名片由密钥文件签名，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE（见 docs/operations.md）。',
   needsApprovals: (needed: number) =>
     `没有发布：按发布人规则，这次修改需要 ${needed} 个人用自己的通行密钥批准。请在控制台「渠道 → 登记文件」上传这个文件，它会成为一个提案。`,
   published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
@@ -71,6 +73,8 @@ const en: typeof zh = {
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
   tooManyRetired: (limit, count) =>
     `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
+  noPublisherKey:
+    "Nothing was published: this site's cards are signed with a key file that this machine does not hold. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE (see docs/operations.md).",
   needsApprovals: (needed) =>
     `Nothing was published: by the publishers' policy this change takes ${needed} ${needed === 1 ? 'person' : 'people'} with passkeys of their own. Upload the file in the console under Channels → Registry file, where it becomes a proposal.`,
   published: (n, where) => `Contact Card version ${n} is published (${where}).`,
@@ -120,6 +124,6 @@ export function refusalText(refusal: PublishRefusal, lang: Lang): string {
     case 'too-many-retired':
       return t.tooManyRetired(refusal.limit, refusal.count);
     case 'needs-approvals':
-      return t.needsApprovals(refusal.needed);
+      return refusal.by === 'key-file' ? t.noPublisherKey : t.needsApprovals(refusal.needed);
   }
 }

@@ -8,6 +8,8 @@ export interface NeedsApprovals {
   readonly code: 'needs-approvals';
   readonly needed: number;
   readonly signed: number;
+  /** Whose signatures are missing: the key file would do, and this machine does not hold it; or people's. */
+  readonly by: 'key-file' | 'people';
 }
 
 /**

@@ -61,7 +61,12 @@ export async function sealCard(
     ? [...signatures, own]
     : [...signatures, ...(await reissue(tx, change, previous, card, work.keys))];
   const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
-  const lacking = refuse({ code: 'needs-approvals' as const, needed, signed: all.length });
+  const lacking = refuse({
+    code: 'needs-approvals' as const,
+    needed,
+    signed: all.length,
+    by: signersOf(policy),
+  });
   if (all.length === 0) return lacking;
   const envelope = sealEntry(CARD_TYPE, card, all);
   if (!(await chainTo(tx, envelope, card.n, policy))) return lacking;
@@ -74,6 +79,10 @@ export async function logEnvelope(tx: Tx, envelope: Envelope): Promise<void> {
   if (canonical(envelope).length > ENTRY_MAX_BYTES) await keepPayload(tx, payloadOf(envelope));
   await append(tx, entryBytes(envelope, sha256));
 }
+
+/** A key file belongs to nobody in particular: whoever holds it signs by it. */
+const signersOf = ({ people }: Publishers): NeedsApprovals['by'] =>
+  people.some(({ keys }) => keys.some(({ kind }) => kind === 'key-file')) ? 'key-file' : 'people';
 
 /** By the key file, where the policy lists it. */
 function ownSignature(policy: Publishers, { publisher }: ServerKeys, card: Card): Signature | null {
