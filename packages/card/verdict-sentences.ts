@@ -39,8 +39,8 @@ export function verdictSentence(verdict: Verdict): Localized {
       );
     case 'forked':
       return {
-        zh: '两份证明互相矛盾：有人给不同的人看了不同的名片。请都不要相信，保留文件并告知平台。',
-        en: 'Two proofs contradict each other: people were shown different cards. Trust neither, keep the files and tell the platform.',
+        zh: '两份证明互相矛盾：有人给不同的人看了不同的内容。请都不要相信，保留文件并告知平台。',
+        en: 'Two proofs contradict each other: people were shown different things. Trust neither, keep the files and tell the platform.',
       };
     case 'different-records':
       return {

@@ -105,6 +105,19 @@ test('two cards of one number that differ are a fork, and so is a re-issue that 
   assert.equal(verdictOf([await proofOf(withoutMail), reissued], 'help@card.example').verdict, 'forked');
 });
 
+test('a later proof that leaves out a policy of an earlier one contradicts it', async () => {
+  const { log, publishers, ann, bo, policy } = site();
+  const chain = [...publishers, sealed({ ...policy, v: 2 }, [ann, bo])];
+  const prove = async (next: Card, shown: typeof publishers) => {
+    const bundle = await bundleOf({ log, publishers: shown, entry: sealed(next, [ann, bo]) });
+    return verifyBundle(bundle, { policy: null }, NOW, crypto);
+  };
+  const [honest, hiding] = [await prove(card, chain), await prove(cardWith({ n: 2 }), publishers)];
+  assert.equal(verdictOf([honest], null).verdict, 'genuine');
+  assert.equal(verdictOf([hiding], null).verdict, 'genuine');
+  assert.equal(verdictOf([honest, hiding], null).verdict, 'forked');
+});
+
 test('proofs of two platforms are not judged together', async () => {
   const other = await proofOf(cardWith({ n: 9 }), NOW, null, site());
   assert.equal(verdictOf([await proofOf(card), other], null).verdict, 'different-records');

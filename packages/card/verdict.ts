@@ -78,12 +78,19 @@ function forkIn(proofs: readonly VerifiedCard[]): [VerifiedCard, VerifiedCard] |
   return null;
 }
 
-/** Two cards of one number that are not the same; or a card and one that claims that nothing changed around it. */
+/**
+ * Two cards of one number that are not the same; a card and one that claims that nothing changed around it; a later state
+ * of the record with fewer of the publishers' policies.
+ */
 const contradicts = (one: VerifiedCard, other: VerifiedCard): boolean =>
   (one.n === other.n && canonical(one.card) !== canonical(other.card)) ||
+  hidesPolicy(one, other) ||
+  hidesPolicy(other, one) ||
   one.history.some((a) =>
     other.history.some((b) => overlap(a, b) && changeClass(a.card, b.card) !== 'reissue'),
   );
 
+const hidesPolicy = (one: VerifiedCard, other: VerifiedCard) =>
+  one.size > other.size && one.publishers < other.publishers;
 const overlap = (a: ApprovedCard, b: ApprovedCard) =>
   Math.max(a.sameSince, b.sameSince) <= Math.min(a.card.n, b.card.n);

@@ -126,6 +126,8 @@ test('a file that is cut off, too long or not canonical is refused before anythi
     assert.equal(codeOf(await verify(bundle.subarray(0, end), trusted)), 'malformed-bundle');
   assert.equal(codeOf(await verify(new Uint8Array(2 ** 23 + 1), trusted)), 'oversized-bundle');
   assert.equal(codeOf(await verify(encodeUtf8(`${decodeUtf8(bundle)}\n`), trusted)), 'malformed-bundle');
+  const half = encodeUtf8((decodeUtf8(bundle) ?? '').replace('"proof":"', '"proof":"\\ud800'));
+  assert.equal(codeOf(await verify(half, trusted)), 'malformed-bundle');
   assert.equal(codeOf(await verify(bundle, { policy: 'quorum nobody\n' })), 'malformed-policy');
   assert.equal(codeOf(await verify(changed(bundle, { policy: '' }), unpinned)), 'malformed-policy');
   assert.equal(codeOf(await verify(changed(bundle, { proof: 'proof' }), trusted)), 'malformed-proof');
