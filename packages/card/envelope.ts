@@ -2,6 +2,7 @@
  * An entry of the record: a DSSE envelope (github.com/secure-systems-lab/dsse, version 1) in canonical JSON over a
  * canonical payload. An entry that would be too long for a log holds the payload's digest instead.
  */
+import { ENTRY_MAX_BYTES, type Sha256 } from '@clearline/tlog';
 import * as z from 'zod';
 import {
   type Bytes,
@@ -15,13 +16,11 @@ import {
 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { type Sha256, Signature } from './signature.ts';
+import { Signature } from './signature.ts';
 
 export const PUBLISHERS_TYPE = 'application/vnd.clearline.publishers+json';
 export const CARD_TYPE = 'application/vnd.clearline.contact-card+json';
 
-/** The longest entry of a log (c2sp.org/tlog-tiles, "Log entries"). */
-export const ENTRY_MAX_BYTES = 65_535;
 const PAYLOAD_MAX_BYTES = 2 ** 22;
 
 const signed = {

@@ -1,5 +1,7 @@
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
+export { type ApprovedCard, type ChainCode, judgeCard, readCard } from './card-chain.ts';
+export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
   Badge,
@@ -17,12 +19,12 @@ export {
   SURFACES,
   type Surface,
 } from './channel.ts';
+export type { CardCrypto } from './crypto.ts';
 export { Change, diffCards } from './diff.ts';
 export {
   attachPayload,
   CARD_TYPE,
   DetachedEnvelope,
-  ENTRY_MAX_BYTES,
   Envelope,
   entryBytes,
   type PayloadType,
@@ -32,7 +34,9 @@ export {
   readEntry,
   sealEntry,
 } from './envelope.ts';
+export { type Fingerprint, fingerprint } from './fingerprint.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
+export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
 export {
   Passkey,
@@ -42,8 +46,9 @@ export {
   Publishers,
   readPublishers,
 } from './publishers.ts';
+export { nextPublishers } from './quorum.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
-export { Assertion, Carried, KeyId, keyIdOf, type Sha256, Signature } from './signature.ts';
+export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
 export {
   CalendarDate,
   Domain,

@@ -1,7 +1,8 @@
+import type { Sha256 } from '@clearline/tlog';
 import * as z from 'zod';
 import { base64, bytesOf } from './bytes.ts';
 import { readCanonical } from './envelope.ts';
-import { KeyId, keyIdOf, type Sha256 } from './signature.ts';
+import { KeyId, keyIdOf } from './signature.ts';
 import { Instant, Slug, text } from './text.ts';
 
 export const PUBLISHERS_SCHEMA = 'clearline.publishers/v1';

@@ -1,9 +1,7 @@
+import type { Sha256 } from '@clearline/tlog';
 import * as z from 'zod';
 import { base64, encodeHex } from './bytes.ts';
 import { Instant } from './text.ts';
-
-/** SHA-256, handed in: 32 bytes for any input. */
-export type Sha256 = (data: Uint8Array) => Uint8Array;
 
 const KEY_ID_BYTES = 16;
 /** More than RSA with 8,192 bits takes. */

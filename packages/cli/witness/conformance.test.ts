@@ -12,7 +12,7 @@ import {
   verifyNote,
 } from '@clearline/tlog';
 import { sha256, sha256Hex, verify } from '../crypto.ts';
-import { TestLog, testSigner } from './log.fixtures.ts';
+import { TestLog, testSigner } from '../log.fixtures.ts';
 import { START_SECONDS, serve, testWitness } from './witness.fixtures.ts';
 
 async function start(t: TestContext, log = new TestLog()) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { formatVkey } from '@clearline/tlog';
 import { sha256Hex } from '../crypto.ts';
-import { TestLog } from './log.fixtures.ts';
+import { TestLog } from '../log.fixtures.ts';
 import { serve, testWitness } from './witness.fixtures.ts';
 
 async function start(t: TestContext, limits = {}) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { KEY_TYPE, type Signer, type VerifierKey } from '@clearline/tlog';
-import { testSigner } from './log.fixtures.ts';
+import { testSigner } from '../log.fixtures.ts';
 import { type WitnessLimits, witnessServer } from './server.ts';
 import { Witness } from './witness.ts';
 

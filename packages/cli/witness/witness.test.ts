@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { parseCosignatures } from '@clearline/tlog';
 import fc from 'fast-check';
 import { sha256Hex } from '../crypto.ts';
-import { TestLog, testSigner } from './log.fixtures.ts';
+import { TestLog, testSigner } from '../log.fixtures.ts';
 import { TestClock, testFolder, testWitness, witnessSigner } from './witness.fixtures.ts';
 import { Witness } from './witness.ts';
 

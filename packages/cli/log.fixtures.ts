@@ -17,7 +17,7 @@ import {
   tileHashes,
   verifierKey,
 } from '@clearline/tlog';
-import { sha256 } from '../crypto.ts';
+import { sha256 } from './crypto.ts';
 
 export function testSigner(name: string, type: number = KEY_TYPE.ed25519): Signer {
   const { publicKey, privateKey } =
@@ -35,6 +35,7 @@ function rawKey(publicKey: KeyObject, type: number): Uint8Array {
 export class TestLog {
   readonly signer: Signer;
   readonly tiles = new Map<string, Uint8Array>();
+  readonly entries: Uint8Array[] = [];
   #frontier = EMPTY_FRONTIER;
   readonly #roots: Uint8Array[] = [frontierRoot(sha256, EMPTY_FRONTIER)];
 
@@ -49,11 +50,13 @@ export class TestLog {
     return this.#roots.length - 1;
   }
 
-  grow(entries: readonly string[]): this {
+  grow(entries: readonly (string | Uint8Array)[]): this {
     for (const entry of entries) {
-      const hash = leafHash(sha256, new TextEncoder().encode(entry));
+      const bytes = Buffer.from(entry);
+      this.entries.push(bytes);
+      const hash = leafHash(sha256, bytes);
       const { frontier, root, tiles } = append(sha256, this.#frontier, [hash]);
-      for (const { tile, bytes } of tiles) this.tiles.set(formatTilePath(tile), bytes);
+      for (const one of tiles) this.tiles.set(formatTilePath(one.tile), one.bytes);
       this.#frontier = frontier;
       this.#roots.push(root);
     }
