@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseCheckpoint, parseNote } from '@clearline/tlog';
+import { audit, parseCheckpoint, parseNote } from '@clearline/tlog';
+import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { naiveLeaf, naiveRoot } from '../src/record/log/naive.fixtures.ts';
+import { tileReader } from '../src/record/log/tiles.ts';
 import { type Command, dataFolder, removeFolder, start } from './nodes.ts';
 
 /** What a child is to do, in its environment. */
@@ -87,7 +89,10 @@ export class CrashSite {
       assert.ok(size <= BigInt(leaves.length), `${size} entries were signed`);
       assert.deepEqual(Buffer.from(root), naiveRoot(leaves.slice(0, Number(size))));
     }
-    assert.ok(this.#signed.has(BigInt(leaves.length)), 'the whole log is signed');
+    const size = BigInt(leaves.length);
+    assert.ok(this.#signed.has(size), 'the whole log is signed');
+    const { root } = checkpointOf(this.#signed.get(size) ?? '');
+    assert.equal(await audit({ sha256, size, root, readTile: tileReader(this.#database.db) }), null);
     return { entries: leaves.length, checkpoints: this.#signed.size };
   }
 

@@ -17,7 +17,7 @@ import {
 import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
 import { MAX_AGE_MS, type WitnessPolicy } from './policy.ts';
 
-/** Tells nodes that readers get a newer checkpoint. */
+/** Tells nodes that readers get a newer checkpoint, or the same one with another cosignature. */
 export const PUBLISHED = 'record.published';
 
 const DEADLINE_MS = 10_000;
@@ -161,7 +161,8 @@ export class Submitter {
     const names = policy.witnesses.filter((witness) => labels.has(labelOf(witness))).map(({ name }) => name);
     if (!isQuorum(policy, names)) return;
     await db.transaction().execute(async (tx) => {
-      if (await insertPublished(tx, size)) await emit(tx, PUBLISHED, { size: String(size) });
+      await insertPublished(tx, size);
+      await emit(tx, PUBLISHED, { size: String(size) });
     });
     if (size > this.#published) this.#published = size;
     await atStep('published');
