@@ -26,7 +26,8 @@ const RECORD_KEY = Buffer.alloc(32, 9).toString('base64');
 export class CrashSite {
   readonly #url: string;
   readonly #database: Database;
-  readonly #folders: string[] = [];
+  /** The data directory of each node. */
+  readonly #folders = new Map<number, string>();
   /** Texts that some node was told to append, and those of which it said that they were accepted. */
   readonly #sent = new Set<string>();
   readonly #accepted = new Set<string>();
@@ -40,11 +41,12 @@ export class CrashSite {
 
   /** Runs a node in its own folder until it dies or is done. @returns whether it was killed */
   async run(node: number, orders: Orders): Promise<boolean> {
-    this.#folders[node] ??= await dataFolder();
+    const folder = this.#folders.get(node) ?? (await dataFolder());
+    this.#folders.set(node, folder);
     for (const text of orders.append.flat()) this.#sent.add(text);
     const child: Command = start('test/record-child.ts', [], {
       DATABASE_URL: this.#url,
-      DATA_DIR: this.#folders[node],
+      DATA_DIR: folder,
       RECORD_KEY,
       LOG_LEVEL: 'error',
       ORDERS: JSON.stringify(orders),
@@ -59,7 +61,7 @@ export class CrashSite {
   /** Remembers what is signed by now: in the database, and beside each key. */
   async #look(): Promise<void> {
     const { rows } = await this.#database.pool.query<{ note: string }>('select note from record.checkpoint');
-    const kept = this.#folders.map((folder) =>
+    const kept = [...this.#folders.values()].map((folder) =>
       readFile(join(folder, 'record/last-checkpoint'), 'utf8').catch(() => null),
     );
     for (const note of [...rows.map((row) => row.note), ...(await Promise.all(kept))]) {
@@ -98,7 +100,7 @@ export class CrashSite {
 
   async close(): Promise<void> {
     await this.#database.close();
-    await Promise.all(this.#folders.map(removeFolder));
+    await Promise.all([...this.#folders.values()].map(removeFolder));
   }
 }
 
