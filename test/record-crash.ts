@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { audit, parseCheckpoint, parseNote } from '@clearline/tlog';
 import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
-import { naiveLeaf, naiveRoot } from '../src/record/log/naive.fixtures.ts';
 import { tileReader } from '../src/record/log/tiles.ts';
+import { naiveLeaf, naiveRoot } from '../src/record/log/tree.oracle.ts';
 import { type Command, dataFolder, removeFolder, start } from './nodes.ts';
 
 /** What a child is to do, in its environment. */

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { decodeBundle } from '@clearline/tlog';
+import { entries, freshDatabase, log, MemoryKept, publish, sequence } from '../../test/record-log.ts';
 import { sha256 } from '../kernel/crypto.ts';
 import { keepPayload } from '../record/log/index.ts';
-import { entries, freshDatabase, log, MemoryKept, sequence } from '../record/log/log.fixtures.ts';
-import { insertPublished } from '../record/log/store/checkpoint.ts';
 import { ask, startApp } from './testing.ts';
 
 async function startWith(t: TestContext, count: number) {
@@ -15,7 +14,7 @@ async function startWith(t: TestContext, count: number) {
   const given = entries('an entry of the record', count);
   await log(db, given);
   const signed = await sequence(db, new MemoryKept());
-  await db.transaction().execute((tx) => insertPublished(tx, BigInt(count)));
+  await publish(db, BigInt(count));
   return { database, given, note: signed?.note, ...(await startApp(t, { database })) };
 }
 

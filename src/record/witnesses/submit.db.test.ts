@@ -3,15 +3,15 @@ import { type TestContext, test } from 'node:test';
 import { verify } from '@clearline/cli';
 import { cosign, formatCosignatures, openCheckpoint, type Policy, parseNote } from '@clearline/tlog';
 import pino from 'pino';
+import { entries, freshDatabase, KEYS, log, MemoryKept, ORIGIN, sequence } from '../../../test/record-log.ts';
+import { type Behaviour, startWitness, type TestWitness } from '../../../test/record-witness.ts';
 import { ManualClock } from '../../kernel/clock.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { publishedCheckpoint, type SignedCheckpoint } from '../log/index.ts';
-import { entries, freshDatabase, KEYS, log, MemoryKept, ORIGIN, sequence } from '../log/log.fixtures.ts';
 import { overHttp } from './http.ts';
 import { MAX_AGE_MS, servedPolicy } from './policy.ts';
 import { witnessReport } from './report.ts';
 import { Submitter } from './submit.ts';
-import { type Behaviour, startWitness, type TestWitness } from './witness.fixtures.ts';
 
 const START = '2026-11-27T00:00:00Z';
 const SOON_MS = 120_000;

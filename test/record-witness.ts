@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { Witness } from '@clearline/cli';
 import { KEY_TYPE, type PolicyWitness, type Signer, verifierKey } from '@clearline/tlog';
-import { keyPair, sha256 } from '../../kernel/crypto.ts';
-import { KEYS, ORIGIN } from '../log/log.fixtures.ts';
+import { keyPair, sha256 } from '../src/kernel/crypto.ts';
+import { KEYS, ORIGIN } from './record-log.ts';
 
 export type Behaviour = (body: Buffer, response: ServerResponse) => Promise<void> | void;
 
