@@ -29,12 +29,23 @@ const BENCHES: Record<string, Bench> = {
     parts: [],
     load: () => import('./publish.ts'),
   },
+  record: {
+    measures:
+      'the record: durable entries a second beside a plain insert, and from an entry to its cosignature',
+    parts: [],
+    load: () => import('./record.ts'),
+  },
+  'record-crash': {
+    measures: 'no speed: ROUNDS=1000 random rounds of kill -9 and restart, which must end with one log',
+    parts: [],
+    load: () => import('./record-crash.ts'),
+  },
 };
 
 function usage(): string {
   const lines = Object.entries(BENCHES).map(([name, { measures, parts }]) => {
-    const alone = parts.length > 0 ? `\n             alone: ${parts.join(', ')}` : '';
-    return `  ${name.padEnd(10)} ${measures}${alone}`;
+    const alone = parts.length > 0 ? `\n               alone: ${parts.join(', ')}` : '';
+    return `  ${name.padEnd(12)} ${measures}${alone}`;
   });
   return `npm run bench -- <name> [part …]\n\n${lines.join('\n')}\n`;
 }

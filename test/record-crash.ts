@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseCheckpoint, parseNote } from '@clearline/tlog';
+import { audit, parseCheckpoint, parseNote } from '@clearline/tlog';
+import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
-import { naiveLeaf, naiveRoot } from '../src/record/log/naive.fixtures.ts';
+import { tileReader } from '../src/record/log/tiles.ts';
+import { naiveLeaf, naiveRoot } from '../src/record/log/tree.oracle.ts';
 import { type Command, dataFolder, removeFolder, start } from './nodes.ts';
 
 /** What a child is to do, in its environment. */
@@ -24,7 +26,8 @@ const RECORD_KEY = Buffer.alloc(32, 9).toString('base64');
 export class CrashSite {
   readonly #url: string;
   readonly #database: Database;
-  readonly #folders: string[] = [];
+  /** The data directory of each node. */
+  readonly #folders = new Map<number, string>();
   /** Texts that some node was told to append, and those of which it said that they were accepted. */
   readonly #sent = new Set<string>();
   readonly #accepted = new Set<string>();
@@ -38,11 +41,12 @@ export class CrashSite {
 
   /** Runs a node in its own folder until it dies or is done. @returns whether it was killed */
   async run(node: number, orders: Orders): Promise<boolean> {
-    this.#folders[node] ??= await dataFolder();
+    const folder = this.#folders.get(node) ?? (await dataFolder());
+    this.#folders.set(node, folder);
     for (const text of orders.append.flat()) this.#sent.add(text);
     const child: Command = start('test/record-child.ts', [], {
       DATABASE_URL: this.#url,
-      DATA_DIR: this.#folders[node],
+      DATA_DIR: folder,
       RECORD_KEY,
       LOG_LEVEL: 'error',
       ORDERS: JSON.stringify(orders),
@@ -57,7 +61,7 @@ export class CrashSite {
   /** Remembers what is signed by now: in the database, and beside each key. */
   async #look(): Promise<void> {
     const { rows } = await this.#database.pool.query<{ note: string }>('select note from record.checkpoint');
-    const kept = this.#folders.map((folder) =>
+    const kept = [...this.#folders.values()].map((folder) =>
       readFile(join(folder, 'record/last-checkpoint'), 'utf8').catch(() => null),
     );
     for (const note of [...rows.map((row) => row.note), ...(await Promise.all(kept))]) {
@@ -87,13 +91,16 @@ export class CrashSite {
       assert.ok(size <= BigInt(leaves.length), `${size} entries were signed`);
       assert.deepEqual(Buffer.from(root), naiveRoot(leaves.slice(0, Number(size))));
     }
-    assert.ok(this.#signed.has(BigInt(leaves.length)), 'the whole log is signed');
+    const size = BigInt(leaves.length);
+    assert.ok(this.#signed.has(size), 'the whole log is signed');
+    const { root } = checkpointOf(this.#signed.get(size) ?? '');
+    assert.equal(await audit({ sha256, size, root, readTile: tileReader(this.#database.db) }), null);
     return { entries: leaves.length, checkpoints: this.#signed.size };
   }
 
   async close(): Promise<void> {
     await this.#database.close();
-    await Promise.all(this.#folders.map(removeFolder));
+    await Promise.all([...this.#folders.values()].map(removeFolder));
   }
 }
 

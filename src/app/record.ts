@@ -1,5 +1,5 @@
 /** The record on this node: its key, the sequencer, and whoever cosigns. It joins once the database is open. */
-import { parseVkey, type VerifierKey } from '@clearline/tlog';
+import { formatVkey, parseVkey, type VerifierKey } from '@clearline/tlog';
 import type { Registry } from 'prom-client';
 import { firstPublisherKey, foundRecord, reissueKey } from '../find/publishers/index.ts';
 import type { Bus } from '../kernel/bus.ts';
@@ -45,8 +45,8 @@ export interface RecordOptions {
 }
 
 export interface RecordNode {
-  /** What readers pin: the log's key and its witnesses. */
-  readonly policy: string;
+  /** What readers pin: the log's key and its witnesses. Null on a node whose key is another, so that it knows no witness. */
+  readonly policy: string | null;
   report(): Promise<WitnessReport>;
   close(): Promise<void>;
 }
@@ -92,6 +92,7 @@ async function startRecord(
   const { log } = options.patience;
   const { db } = database;
   const key = keyOf(vkey);
+  const isOurs = formatVkey(keys.log(origin).key) === vkey;
   const policy: WitnessPolicy = config.witnessPolicy
     ? { ...config.witnessPolicy, own: false }
     : ownPolicy(keys.witness(origin));
@@ -120,7 +121,7 @@ async function startRecord(
   });
   sequencer.start();
   return {
-    policy: servedPolicy(policy, key, `${publicUrl}/record`),
+    policy: isOurs || !policy.own ? servedPolicy(policy, key, `${publicUrl}/record`) : null,
     report,
     async close() {
       await sequencer.close();

@@ -30,6 +30,8 @@ test('nothing set is a working configuration', () => {
     authSecret: null,
     approvalDelayMinutes: 0,
     smtpUrl: null,
+    recordKey: null,
+    witnessPolicy: null,
     mailFrom: null,
   });
 });
@@ -66,6 +68,8 @@ test('all problems are reported at once, by name, with what was given and what i
     APPROVAL_DELAY: 'soon',
     SMTP_URL: 'http://root:hunter2@mail',
     MAIL_FROM: 'a@example.com, b@example.com',
+    RECORD_KEY: 'a-secret-that-is-no-key',
+    WITNESS_POLICY_FILE: '/nowhere/witnesses',
   });
   assert.deepEqual(
     found.map((p) => p.name),
@@ -80,12 +84,15 @@ test('all problems are reported at once, by name, with what was given and what i
       'APPROVAL_DELAY',
       'SMTP_URL',
       'MAIL_FROM',
+      'RECORD_KEY',
+      'WITNESS_POLICY_FILE',
     ],
   );
   const text = formatProblems(found);
   assert.match(text, /PORT\n {4}given: {4}70000\n {4}expected: a whole number/);
   assert.match(text, /not understood: 300\.1\.1\.1, proxy/);
-  assert.doesNotMatch(text, /hunter2|short/);
+  assert.match(text, /WITNESS_POLICY_FILE[\s\S]*tlog-policy file [^\n]*\(ENOENT\)/);
+  assert.doesNotMatch(text, /hunter2|short|is-no-key/);
 });
 
 test('addresses that are more than an origin are refused', () => {
@@ -108,6 +115,25 @@ test('secrets may come from files', () => {
 
     writeFileSync(file, 'http://root:hunter2@db');
     assert.doesNotMatch(formatProblems(problems({ DATABASE_URL_FILE: file })), /hunter2/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('witnesses are read from a policy file, each with an address at which it can be asked', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'));
+  const vkey = 'w.example/1+cd4b92d1+BAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMD';
+  const WITNESS_POLICY_FILE = join(folder, 'witnesses');
+  try {
+    const expected = (text: string): string | undefined => {
+      writeFileSync(WITNESS_POLICY_FILE, text);
+      return problems({ WITNESS_POLICY_FILE })[0]?.expected;
+    };
+    assert.match(expected(`witness one ${vkey}\nquorum one\n`) ?? '', /the witness one has none/);
+    assert.match(expected(`witness one ${vkey} ftp://w\nquorum one\n`) ?? '', /the witness one has none/);
+    assert.match(expected('witness one\nquorum one\n') ?? '', /line 1: wrong-number-of-items/);
+    writeFileSync(WITNESS_POLICY_FILE, `witness one ${vkey} https://w.example/\nquorum one\n`);
+    assert.equal(loaded({ WITNESS_POLICY_FILE }).witnessPolicy?.witnesses[0]?.url, 'https://w.example/');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -33,6 +33,8 @@ export async function createFile(path: string, text: string): Promise<void> {
 async function writeDraft(path: string, text: string): Promise<void> {
   const file = await open(path, 'w', 0o600);
   try {
+    // A draft that was there keeps its mode.
+    await file.chmod(0o600);
     await file.writeFile(text);
     await file.sync();
   } finally {

@@ -1,16 +1,8 @@
-export { APPENDED, append, appendMany, keepPayload } from './append.ts';
+export { append, appendMany, keepPayload } from './append.ts';
 export { keptCheckpoint } from './kept.ts';
 export { type RecordKeys, recordFolder, recordKeys, recordKeysIfAny } from './keys.ts';
 export { openIdentity } from './opening.ts';
-export {
-  consistencyBetween,
-  entryAt,
-  type Inclusion,
-  inclusionOf,
-  type PublishedCheckpoint,
-  publishedCheckpoint,
-} from './read.ts';
-export { RECORD_REFUSALS, type RecordRefusal } from './refusals.ts';
+export { consistencyBetween, inclusionOf, publishedCheckpoint } from './read.ts';
 export { recordRoutes } from './routes.ts';
 export { Sequencer } from './sequencer.ts';
 export { type AtStep, goOn } from './steps.ts';

@@ -8,16 +8,22 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '@clearline/tlog';
+import {
+  entries,
+  entry,
+  freshDatabase,
+  log,
+  MemoryKept,
+  opened,
+  publish,
+  sequence,
+} from '../../../test/record-log.ts';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { append } from './append.ts';
-import { entries, entry, freshDatabase, log, MemoryKept, opened, sequence } from './log.fixtures.ts';
-import { naiveBundle, naiveLeaf, naiveRoot, naiveTile } from './naive.fixtures.ts';
 import { consistencyBetween, entryAt, inclusionOf, publishedCheckpoint, publishedTile } from './read.ts';
-import { insertPublished } from './store/checkpoint.ts';
 import { tileReader } from './tiles.ts';
-
-const publish = (db: Db, size: bigint) => db.transaction().execute((tx) => insertPublished(tx, size));
+import { naiveBundle, naiveLeaf, naiveRoot, naiveTile } from './tree.oracle.ts';
 
 /** Every tile and bundle of the tree over these entries. */
 async function assertTiles(db: Db, given: readonly Buffer[]): Promise<void> {

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import pino from 'pino';
+import {
+  entries,
+  freshDatabase,
+  log,
+  MemoryKept,
+  opened,
+  opening,
+  sequence,
+} from '../../../test/record-log.ts';
 import { PostgresBus } from '../../kernel/bus.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
-import { entries, freshDatabase, log, MemoryKept, opened, opening, sequence } from './log.fixtures.ts';
 import { Sequencer } from './sequencer.ts';
 import { newestCheckpoint } from './store/checkpoint.ts';
 

@@ -1,11 +1,6 @@
 /** What may never be signed: a second tree of one size, or one that forgets what was signed before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyPair } from '../../kernel/crypto.ts';
-import type { Db } from '../../kernel/database/db.ts';
-import { waitUntil } from '../../kernel/database/process.ts';
-import { integrate } from './integrate.ts';
-import { keysOf } from './keys.ts';
 import {
   entries,
   freshDatabase,
@@ -16,7 +11,12 @@ import {
   opened,
   opening,
   sequence,
-} from './log.fixtures.ts';
+} from '../../../test/record-log.ts';
+import { keyPair } from '../../kernel/crypto.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import { waitUntil } from '../../kernel/database/process.ts';
+import { integrate } from './integrate.ts';
+import { keysOf } from './keys.ts';
 import { openLog } from './opening.ts';
 import { signTree } from './signing.ts';
 import { newestCheckpoint } from './store/checkpoint.ts';

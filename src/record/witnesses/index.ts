@@ -1,6 +1,6 @@
 export { overHttp } from './http.ts';
 export { recordMetrics } from './metrics.ts';
 export { type OwnWitness, openOwnWitness } from './own.ts';
-export { MAX_AGE_MS, ownPolicy, servedPolicy, type WitnessPolicy } from './policy.ts';
-export { type WitnessReport, type WitnessState, witnessReport } from './report.ts';
+export { ownPolicy, servedPolicy, type WitnessPolicy } from './policy.ts';
+export { type WitnessReport, witnessReport } from './report.ts';
 export { PUBLISHED, Submitter } from './submit.ts';

@@ -17,7 +17,7 @@ import {
 import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
 import { MAX_AGE_MS, type WitnessPolicy } from './policy.ts';
 
-/** Tells nodes that readers get a newer checkpoint. */
+/** Tells nodes that readers get a newer checkpoint, or the same one with another cosignature. */
 export const PUBLISHED = 'record.published';
 
 const DEADLINE_MS = 10_000;
@@ -29,7 +29,8 @@ export interface SubmitterOptions {
   readonly log: Log;
   readonly policy: WitnessPolicy;
   readonly sendTo: (witness: PolicyWitness) => Send;
-  readonly deadlineMs?: number;
+  /** When a witness has had time enough. */
+  readonly deadline?: () => AbortSignal;
   readonly atStep?: AtStep;
   /** Told of each failure. */
   readonly onFailure?: (witness: string, failure: WitnessFailure) => void;
@@ -113,7 +114,7 @@ export class Submitter {
   }
 
   async #submit(standing: Standing, checkpoint: SignedCheckpoint): Promise<void> {
-    const { db, clock, deadlineMs = DEADLINE_MS } = this.#options;
+    const { db, clock, deadline = () => AbortSignal.timeout(DEADLINE_MS) } = this.#options;
     standing.busy = true;
     try {
       const answer = await ask({
@@ -124,7 +125,7 @@ export class Submitter {
         prove: (oldSize) => consistencyBetween(db, oldSize, checkpoint.size),
         now: () => BigInt(Math.floor(clock.now() / 1000)),
         lastTimestamp: standing.timestamp,
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(deadlineMs)]),
+        signal: AbortSignal.any([this.#closing.signal, deadline()]),
       });
       if (answer.ok) await this.#keep(standing, checkpoint.size, answer.value);
       else this.#fail(standing, answer.error);
@@ -160,7 +161,8 @@ export class Submitter {
     const names = policy.witnesses.filter((witness) => labels.has(labelOf(witness))).map(({ name }) => name);
     if (!isQuorum(policy, names)) return;
     await db.transaction().execute(async (tx) => {
-      if (await insertPublished(tx, size)) await emit(tx, PUBLISHED, { size: String(size) });
+      await insertPublished(tx, size);
+      await emit(tx, PUBLISHED, { size: String(size) });
     });
     if (size > this.#published) this.#published = size;
     await atStep('published');

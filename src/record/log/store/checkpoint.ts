@@ -76,11 +76,11 @@ export async function lastCosigned(db: Db | Tx, witnesses: readonly string[]): P
   }));
 }
 
-/** Readers get this checkpoint from now on, unless a larger one. Returns false where they already did. */
-export async function insertPublished(tx: Tx, size: bigint): Promise<boolean> {
-  const { numAffectedRows } = await sql`insert into record.published (size) values (${String(size)})
-    on conflict (size) do nothing`.execute(tx);
-  return numAffectedRows === 1n;
+/** Readers get this checkpoint from now on, unless a larger one. */
+export async function insertPublished(tx: Tx, size: bigint): Promise<void> {
+  await sql`insert into record.published (size) values (${String(size)}) on conflict (size) do nothing`.execute(
+    tx,
+  );
 }
 
 export async function newestPublished(db: Db | Tx): Promise<SignedCheckpoint | null> {

@@ -13,11 +13,6 @@ export async function insertEntries(tx: Tx, entries: readonly Uint8Array[]): Pro
   return Number(numAffectedRows ?? 0n);
 }
 
-export interface Pending {
-  readonly entryId: string;
-  readonly hash: Buffer;
-}
-
 /** Takes the oldest entries out of the queue, and gives them the indexes from `size` on. Returns their leaf hashes. */
 export async function placePending(tx: Tx, size: bigint, limit: number): Promise<Buffer[]> {
   const { rows } = await sql<{ hash: Buffer }>`with taken as (

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { verify } from '@clearline/cli';
 import { type Frontier, openCheckpoint, type Signer } from '@clearline/tlog';
-import { createDatabase, type Database } from '../../kernel/database/connect.ts';
-import type { Db } from '../../kernel/database/db.ts';
-import { testDatabase } from '../../kernel/database/testing.ts';
-import { appendMany } from './append.ts';
-import { integrate } from './integrate.ts';
-import type { KeptCheckpoint } from './kept.ts';
-import { keysOf } from './keys.ts';
-import { type Opening, openLog } from './opening.ts';
-import { signTree } from './signing.ts';
-import type { SignedCheckpoint } from './store/checkpoint.ts';
-import { nextEpoch } from './store/log.ts';
+import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
+import type { Db } from '../src/kernel/database/db.ts';
+import { testDatabase } from '../src/kernel/database/testing.ts';
+import { appendMany } from '../src/record/log/append.ts';
+import { integrate } from '../src/record/log/integrate.ts';
+import type { KeptCheckpoint } from '../src/record/log/kept.ts';
+import { keysOf } from '../src/record/log/keys.ts';
+import { type Opening, openLog } from '../src/record/log/opening.ts';
+import { signTree } from '../src/record/log/signing.ts';
+import { insertPublished, type SignedCheckpoint } from '../src/record/log/store/checkpoint.ts';
+import { nextEpoch } from '../src/record/log/store/log.ts';
 
 /** A database of its own, which ends with the test. */
 export async function freshDatabase(t: TestContext): Promise<Database & { readonly url: string }> {
@@ -35,6 +35,10 @@ export const entries = (name: string, count: number): Buffer[] =>
 
 export const log = (db: Db, given: readonly Uint8Array[]): Promise<number> =>
   db.transaction().execute((tx) => appendMany(tx, given));
+
+/** Readers get this checkpoint, as if it were cosigned. */
+export const publish = (db: Db, size: bigint): Promise<void> =>
+  db.transaction().execute((tx) => insertPublished(tx, size));
 
 export class MemoryKept implements KeptCheckpoint {
   note: string | null = null;
