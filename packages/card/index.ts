@@ -49,6 +49,7 @@ export {
 export { nextPublishers } from './quorum.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
 export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
+export type { Approval } from './tally.ts';
 export {
   CalendarDate,
   Domain,

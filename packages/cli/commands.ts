@@ -1,12 +1,17 @@
 /** The commands of this package, for its own `clearline` and for a program that offers them beside its own. */
+import { setTimeout } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { approveMessages } from './approve/messages.ts';
 import type { Context, Lang } from './context.ts';
 import { EXIT } from './exit.ts';
+import type { MonitorCommand } from './monitor/command.ts';
+import { monitorMessages } from './monitor/messages.ts';
 import type { RecordCheck } from './record/check.ts';
 import { recordMessages } from './record/messages.ts';
 import type { WitnessCommand } from './witness/command.ts';
 import { witnessMessages } from './witness/messages.ts';
+
+type HostContext = Omit<Context, 'pause'>;
 
 /** The program that offers the commands. */
 export interface Host {
@@ -18,12 +23,13 @@ export interface Host {
   /** The address of the program's own site, where it has one. */
   readonly here?: () => string;
   /** Does the work of a command, and takes its exit code. */
-  readonly run: (options: { lang: Lang }, work: (context: Context) => Promise<number>) => Promise<void>;
+  readonly run: (options: Common, work: (context: HostContext) => Promise<number>) => Promise<void>;
 }
 
 export function addCommands(host: Host): void {
   addApprove(host);
   addKey(host);
+  addMonitor(host);
   addRecord(host);
   addWitness(host);
 }
@@ -49,6 +55,24 @@ function addKey(host: Host): void {
       run(host, options, async (context) => {
         const { newKey } = await import('./approve/key.ts');
         return newKey(file, context);
+      }),
+    );
+}
+
+function addMonitor(host: Host): void {
+  const { description, options: help } = monitorMessages[host.lang];
+  command(host.program, 'monitor', description, host.lang)
+    .argument('<site>', help.site)
+    .option('--policy <file>', help.policy, host.resolve)
+    .option('--state <dir>', help.state, host.resolve, host.resolve('clearline-monitor'))
+    .option('--interval <seconds>', help.interval, '60')
+    .option('--once', help.once)
+    .option('--json', help.json)
+    .option('--webhook <url>', help.webhook)
+    .action((site: string, options: MonitorCommand & Common) =>
+      run(host, options, async (context) => {
+        const { runMonitor } = await import('./monitor/command.ts');
+        return runMonitor(site, options, context);
       }),
     );
 }
@@ -102,12 +126,13 @@ const several = (value: string, before: readonly string[] = []): readonly string
 
 /** Each command loads what it needs. What the system refuses is a sentence; our own mistakes show a stack. */
 function run(host: Host, options: Common, work: (context: Context) => Promise<number>): Promise<void> {
-  return host.run(options, async (context) => {
+  return host.run(options, async ({ lang, clock, signal, print, remark }) => {
+    const pause = (milliseconds: number) => setTimeout(milliseconds, undefined, { signal });
     try {
-      return await work(context);
+      return await work({ lang, clock, signal, print, remark, pause });
     } catch (error) {
       if (!(error instanceof Error && 'syscall' in error)) throw error;
-      context.remark(error.message);
+      remark(error.message);
       return EXIT.unavailable;
     }
   });
