@@ -28,7 +28,7 @@ export class Platform extends FakeSite {
   }
 
   /** Visitors are shown it, too. */
-  publish(card: Card, keys = [this.people.ann, this.people.bo]): this {
+  publish(card: Card, keys: readonly TestKey[] = [this.people.ann, this.people.bo]): this {
     this.enter(sealed(card, keys));
     this.card = Buffer.from(canonical(card));
     return this;
