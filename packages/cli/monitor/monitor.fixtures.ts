@@ -2,6 +2,7 @@
 import type { TestContext } from 'node:test';
 import { type Card, canonical, type Envelope, entryBytes, type Publishers } from '@clearline/card';
 import { formatCheckpoint, formatNote, signNote } from '@clearline/tlog';
+import type { TestKey } from '../../card/publisher.fixtures.ts';
 import { cardWith, site as people, policyOf, sealed } from '../../card/record.fixtures.ts';
 import { TestContext as CommandContext, NOW } from '../context.fixtures.ts';
 import { sha256 } from '../crypto.ts';
