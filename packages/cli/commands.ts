@@ -3,11 +3,14 @@ import { setTimeout } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { approveMessages } from './approve/messages.ts';
 import type { Context, Lang } from './context.ts';
+import { UnreadableFile } from './durable.ts';
 import { EXIT } from './exit.ts';
 import type { MonitorCommand } from './monitor/command.ts';
 import { monitorMessages } from './monitor/messages.ts';
 import type { RecordCheck } from './record/check.ts';
 import { recordMessages } from './record/messages.ts';
+import { verifyMessages } from './verify/messages.ts';
+import type { VerifyCommand } from './verify/verify.ts';
 import type { WitnessCommand } from './witness/command.ts';
 import { witnessMessages } from './witness/messages.ts';
 
@@ -31,6 +34,7 @@ export function addCommands(host: Host): void {
   addKey(host);
   addMonitor(host);
   addRecord(host);
+  addVerify(host);
   addWitness(host);
 }
 
@@ -92,6 +96,27 @@ function addRecord(host: Host): void {
     );
 }
 
+function addVerify(host: Host): void {
+  const { description, options: help } = verifyMessages[host.lang];
+  const source = (where: string) => (where === '-' || /^https?:/i.test(where) ? where : host.resolve(where));
+  command(host.program, 'verify', description, host.lang)
+    .argument('<bundle>', help.bundle, source)
+    .option('--policy <file>', help.policy, host.resolve)
+    .addOption(new Option('--number <number>', help.number).conflicts('value'))
+    .option('--value <value>', help.value)
+    .option('--also <bundle>', help.also, (where, before?: readonly string[]) =>
+      several(source(where), before),
+    )
+    .option('--at <instant>', help.at)
+    .option('--json', help.json)
+    .action((bundle: string, options: VerifyCommand & Common) =>
+      run(host, options, async (context) => {
+        const { verify } = await import('./verify/verify.ts');
+        return verify(bundle, options, context);
+      }),
+    );
+}
+
 function addWitness(host: Host): void {
   const { description, options: help } = witnessMessages[host.lang];
   command(host.program, 'witness', description, host.lang)
@@ -121,6 +146,16 @@ function command(parent: Command, name: string, description: string, lang: Lang)
   return parent.command(name).description(description).addOption(option);
 }
 
+const UNREADABLE: Record<Lang, Record<UnreadableFile['code'], (path: string) => string>> = {
+  zh: {
+    'not-a-file': (path) => `${path} 是文件夹、管道或设备，不是普通文件。`,
+    'too-large': (path) => `${path} 太大。请检查是否选错了文件。`,
+  },
+  en: {
+    'not-a-file': (path) => `${path} is a folder, a pipe or a device, and no regular file.`,
+    'too-large': (path) => `${path} is too large. Check that it is the right file.`,
+  },
+};
 const LANG_HELP: Record<Lang, string> = { zh: '所用语言', en: 'language of what is printed' };
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -131,6 +166,10 @@ function run(host: Host, options: Common, work: (context: Context) => Promise<nu
     try {
       return await work({ lang, clock, signal, print, remark, pause });
     } catch (error) {
+      if (error instanceof UnreadableFile) {
+        remark(UNREADABLE[lang][error.code](error.path));
+        return EXIT.unreadable;
+      }
       if (!(error instanceof Error && 'syscall' in error)) throw error;
       remark(error.message);
       return EXIT.unavailable;

@@ -1,4 +1,4 @@
-import type { Change } from '@clearline/card';
+import { type Change, REFUSAL_SENTENCES } from '@clearline/card';
 import type { Lang } from '../context.ts';
 import type { Alarm, Happening } from './happening.ts';
 
@@ -41,7 +41,7 @@ const zh = {
     'broken-publishers-chain': ({ index }) =>
       `第 ${index} 条记录更改了发布人，却没有得到原有发布人的足够同意。`,
     'card-refused': ({ index, reason }) =>
-      `第 ${index} 条记录是一张不成立的名片（${reason}）。不要使用它上面的联系方式。`,
+      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}`,
     'served-card-differs': ({ n }) =>
       n === null ? '网站显示的名片没有存证。' : `网站显示的名片与存证不同；存证的最新名片是第 ${n} 版。`,
     'card-expired': ({ n, expires }) => `名片第 ${n} 版已于 ${expires} 过期。`,
@@ -99,7 +99,7 @@ const en: typeof zh = {
     'broken-publishers-chain': ({ index }) =>
       `Entry ${index} changes the publishers, and too few of those before have agreed.`,
     'card-refused': ({ index, reason }) =>
-      `Entry ${index} is a card that does not hold (${reason}). Do not use the contacts on it.`,
+      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en}`,
     'served-card-differs': ({ n }) =>
       n === null
         ? 'The site shows a card that its record does not hold.'
@@ -120,6 +120,10 @@ const en: typeof zh = {
     'alarm-over': ({ alarm }) => `${alarm}`,
   },
 };
+
+/** A card before there are publishers is approved by nobody. */
+const whyRefused = (reason: Extract<Happening, { code: 'card-refused' }>['reason']) =>
+  REFUSAL_SENTENCES[reason === 'no-publishers' ? 'quorum-lacking' : reason];
 
 export const monitorMessages: Record<Lang, typeof zh> = { zh, en };
 

@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { canonical } from '@clearline/card';
 import { parsePolicy } from '@clearline/tlog';
 import { carriedFrom } from '../../card/record.fixtures.ts';
-import { NOW } from '../context.fixtures.ts';
+import { NOW, runHere } from '../context.fixtures.ts';
 import { sha256 } from '../crypto.ts';
 import { TestLog } from '../log.fixtures.ts';
 import { FakeSite } from '../site.fixtures.ts';
+import { verify } from '../verify/verify.ts';
 import { Evidence, proveFork } from './evidence.ts';
 import { CLOSED, cardWith, monitorOf, NEXT, platform, publishersWith, sealed } from './monitor.fixtures.ts';
 
@@ -110,9 +111,11 @@ test('a publication that is under way is no alarm', async (t) => {
 
 test('a fork is an alarm with two signed statements, which prove it to anyone', async (t) => {
   const site = await platform(t);
-  const { look } = await monitorOf(t, site);
+  const { look, state } = await monitorOf(t, site);
   const policy = parsePolicy(site.policy, sha256);
   assert.ok(policy.ok);
+  const kept = join(state, 'policy');
+  await writeFile(kept, site.policy);
   await look();
   const honest = site.log;
   for (const size of [2, 5]) {
@@ -123,6 +126,8 @@ test('a fork is an alarm with two signed statements, which prove it to anyone', 
     assert.ok(fork?.code === 'fork');
     const evidence = Evidence.parse(JSON.parse(await readFile(fork.evidence, 'utf8')));
     assert.ok(await proveFork(evidence, policy.value));
+    const checked = await runHere((context) => verify(fork.evidence, { policy: kept }, context));
+    assert.deepEqual([checked.code, /The evidence holds/.test(checked.stdout)], [5, true]);
     assert.ok(!(await proveFork({ ...evidence, newer: evidence.older }, policy.value)));
     assert.ok(!(await proveFork({ ...evidence, fork: null }, policy.value)));
     site.log = honest;
