@@ -60,7 +60,10 @@ async function judgePublishers(
   envelope: Envelope,
 ): Promise<Judged> {
   const publishers = await nextPublishers(known.publishers, envelope, crypto);
-  if (publishers?.log !== origin) return { known, happening: { code: 'broken-publishers-chain', index } };
+  // The first are entry 0: there is one of those, and everybody is shown it.
+  const isInPlace = known.publishers !== null || index === '0';
+  if (!isInPlace || publishers?.log !== origin)
+    return { known, happening: { code: 'broken-publishers-chain', index } };
   const people = publishers.people.map(({ name }) => name);
   const happening = { code: 'publishers-changed', index, v: publishers.v, people } as const;
   return { known: { ...known, publishers }, happening };

@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { type Card, canonical, type Envelope, entryBytes, type Publishers } from '@clearline/card';
 import { formatCheckpoint, formatNote, signNote } from '@clearline/tlog';
 import type { TestKey } from '../../card/publisher.fixtures.ts';
-import { cardWith, site as people, policyOf, sealed } from '../../card/record.fixtures.ts';
+import { cardWith, site as people, sealed } from '../../card/record.fixtures.ts';
 import { TestContext as CommandContext, NOW } from '../context.fixtures.ts';
 import { sha256 } from '../crypto.ts';
 import { FakeSite } from '../site.fixtures.ts';
@@ -11,7 +11,7 @@ import { testFolder } from '../witness/witness.fixtures.ts';
 import { type MonitorCommand, runMonitor } from './command.ts';
 import type { Told } from './told.ts';
 
-export { cardWith, policyOf, sealed };
+export { cardWith, sealed };
 export const NEXT = {
   n: 2,
   issued: '2026-01-01T12:00:00.000Z',

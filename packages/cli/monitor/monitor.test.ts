@@ -11,7 +11,16 @@ import { TestLog } from '../log.fixtures.ts';
 import { FakeSite } from '../site.fixtures.ts';
 import { verify } from '../verify/verify.ts';
 import { Evidence, proveFork } from './evidence.ts';
-import { CLOSED, cardWith, monitorOf, NEXT, platform, publishersWith, sealed } from './monitor.fixtures.ts';
+import {
+  CLOSED,
+  cardWith,
+  monitorOf,
+  NEXT,
+  Platform,
+  platform,
+  publishersWith,
+  sealed,
+} from './monitor.fixtures.ts';
 
 const DAY = 86_400_000;
 
@@ -202,6 +211,24 @@ test('new publishers count only when those before have agreed', async (t) => {
   site.enter(sealed(next, [ann, bo]));
   const agreed = await look();
   assert.deepEqual([agreed.code, agreed.codes], [0, ['publishers-changed']]);
+});
+
+test('publishers who are not the first entry of the record are nobody', async (t) => {
+  const site = new Platform();
+  site.cosignedAt = NOW / 1000;
+  site.log.grow(['somebody else came first']);
+  for (const envelope of site.people.publishers) site.enter(envelope);
+  site.publish(cardWith({}));
+  const { look } = await monitorOf(t, await site.start(t));
+  const { code, codes } = await look();
+  assert.equal(code, 6);
+  assert.deepEqual(codes, [
+    'first-use',
+    'unreadable-entry',
+    'broken-publishers-chain',
+    'card-refused',
+    'served-card-differs',
+  ]);
 });
 
 test('an entry that nobody can read is an alarm', async (t) => {
