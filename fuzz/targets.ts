@@ -27,6 +27,7 @@ import {
   type Sha256,
   TLOG_CODES,
 } from '@clearline/tlog';
+import { judgeEntry, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
 
 /** `accepted`, or the code of the refusal: an input with an outcome that is new is worth changing further. */
@@ -54,11 +55,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   'add-checkpoint': roundTrip(parseAddCheckpoint, formatAddCheckpoint),
   bundle: ([count = 0, ...rest]) =>
     roundTrip((bytes) => decodeBundle(bytes, count + 1), bundleOf)(Uint8Array.from(rest)),
+  'card-entry': judgeEntry,
   checkpoint: roundTripText(parseCheckpoint, formatCheckpoint),
   cosignatures: roundTrip(parseCosignatures, formatCosignatures),
   note: roundTrip(parseNote, formatNote),
   policy: judgePolicy,
   proof: roundTrip(parseProof, formatProof),
+  'proof-bundle': judgeProofBundle,
   size: roundTrip(parseSize, formatSize),
   'tile-path': roundTripText(parseTilePath, formatTilePath),
   'trusted-proof': (bytes) => judgeTrustedProof(bytes, sha256),
