@@ -1,0 +1,124 @@
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
+import { takeApart } from './cosignature.ts';
+import { type Note, type NoteSignature, parseNote } from './note.ts';
+import { ok, type Result, refuse } from './result.ts';
+import { type Algorithm, formatVkey, kindOf, type VerifierKey } from './vkey.ts';
+
+/**
+ * Verifies a signature, handed in. False, never an exception, for a key or signature that is not well formed. Null where
+ * the algorithm cannot be checked: such a signature is recognised, and never counts as valid.
+ */
+export type Verify = (
+  algorithm: Algorithm,
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+) => Answer | Promise<Answer>;
+type Answer = boolean | null;
+
+export interface VerifiedSignature {
+  readonly key: VerifierKey;
+  /** POSIX seconds, for cosignatures; null for plain Ed25519. */
+  readonly timestamp: bigint | null;
+}
+
+export interface VerifiedNote {
+  readonly text: string;
+  /** At least one, in the note's order. A key that signed twice is here twice. */
+  readonly signatures: readonly VerifiedSignature[];
+  /** Known keys whose signatures could not be checked. They prove nothing. */
+  readonly unchecked: readonly VerifierKey[];
+}
+
+/**
+ * Verifies a note by known keys (c2sp.org/signed-note, "Signatures"). Signatures of other keys are ignored. Refuses
+ * `bad-signature` when any of a known key fails, `no-valid-signature` when none is valid, and `ambiguous-key` when two
+ * known keys have the same name and key ID.
+ */
+export async function verifyNote(
+  note: Note,
+  keys: readonly VerifierKey[],
+  verify: Verify,
+): Promise<Result<VerifiedNote>> {
+  const known = new Map<string, VerifierKey>();
+  for (const key of keys) {
+    const other = known.get(labelOf(key));
+    if (other && formatVkey(other) !== formatVkey(key)) return refuse('ambiguous-key');
+    known.set(labelOf(key), key);
+  }
+  const signatures: VerifiedSignature[] = [];
+  const unchecked: VerifierKey[] = [];
+  for (const signature of note.signatures) {
+    const key = known.get(labelOf(signature));
+    if (!key) continue;
+    const found = await check(key, note.text, signature, verify);
+    if (found === 'bad') return refuse('bad-signature');
+    if (found === 'unchecked') unchecked.push(key);
+    else signatures.push({ key, timestamp: found.timestamp });
+  }
+  return signatures.length > 0
+    ? ok({ text: note.text, signatures, unchecked })
+    : refuse('no-valid-signature');
+}
+
+/** The name and the key ID, which together tell whose signature it is. A name holds no plus. */
+const labelOf = ({ name, keyId }: { readonly name: string; readonly keyId: number }) => `${name}+${keyId}`;
+
+async function check(key: VerifierKey, text: string, { signature }: NoteSignature, verify: Verify) {
+  if (!kindOf(key.type)) return 'unchecked';
+  const part = takeApart(key, text, signature);
+  if (!part) return 'bad';
+  const answer = await verify(part.algorithm, key.publicKey, part.message, part.signature);
+  if (answer === null) return 'unchecked';
+  return answer ? part : 'bad';
+}
+
+/** The keys by which a checkpoint is trusted. The name of a log's key is the log's origin. */
+export interface TrustedKeys {
+  readonly logs: readonly VerifierKey[];
+  readonly witnesses: readonly VerifierKey[];
+}
+
+export interface OpenedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly note: Note;
+  /** The valid signatures of the log. */
+  readonly log: readonly VerifiedSignature[];
+  /** The valid cosignatures of the witnesses. Whether they are enough is for the policy. */
+  readonly cosignatures: readonly VerifiedSignature[];
+  readonly unchecked: readonly VerifierKey[];
+}
+
+/**
+ * Opens a checkpoint that a known log has signed (c2sp.org/tlog-checkpoint). Refuses what `parseNote`,
+ * `parseCheckpoint` and `verifyNote` refuse, `unknown-log` for an origin that no log's key has as its name, and
+ * `not-signed-by-log`.
+ */
+export async function openCheckpoint(
+  bytes: Uint8Array,
+  trusted: TrustedKeys,
+  verify: Verify,
+): Promise<Result<OpenedCheckpoint>> {
+  const note = parseNote(bytes);
+  if (!note.ok) return note;
+  const checkpoint = parseCheckpoint(note.value.text);
+  if (!checkpoint.ok) return checkpoint;
+  const logs = trusted.logs.filter(({ name }) => name === checkpoint.value.origin);
+  if (logs.length === 0) return refuse('unknown-log');
+  const verified = await verifyNote(note.value, [...logs, ...trusted.witnesses], verify);
+  if (!verified.ok) return verified;
+  const { signatures, unchecked } = verified.value;
+  const by = (keys: readonly VerifierKey[]) => {
+    const vkeys = new Set(keys.map(formatVkey));
+    return signatures.filter(({ key }) => vkeys.has(formatVkey(key)));
+  };
+  const log = by(logs);
+  if (log.length === 0) return refuse('not-signed-by-log');
+  return ok({
+    checkpoint: checkpoint.value,
+    note: note.value,
+    log,
+    cosignatures: by(trusted.witnesses),
+    unchecked,
+  });
+}
