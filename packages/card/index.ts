@@ -1,4 +1,6 @@
+export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
+export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
   Badge,
@@ -17,9 +19,32 @@ export {
   type Surface,
 } from './channel.ts';
 export { Change, diffCards } from './diff.ts';
+export {
+  attachPayload,
+  CARD_TYPE,
+  DetachedEnvelope,
+  Envelope,
+  entryBytes,
+  type PayloadType,
+  PUBLISHERS_TYPE,
+  payloadOf,
+  preAuthEncoding,
+  readEntry,
+  sealEntry,
+} from './envelope.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
+export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
+export {
+  Passkey,
+  type Person,
+  PUBLISHERS_SCHEMA,
+  PublisherKey,
+  Publishers,
+  readPublishers,
+} from './publishers.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
+export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
 export {
   CalendarDate,
   Domain,

@@ -1,25 +1,8 @@
 /** What needs a second person, and who may be the second. Pure. */
-import { type ChannelKind, canonical } from '@clearline/card';
+import { canonical, namedIn, PROTECTED_KINDS, strangersIn } from '@clearline/card';
 import type { Permission } from '../../kernel/http/contract.ts';
 import type { Act, Needs, ProposalState } from './contract.ts';
-import { namedIn, strangersIn } from './named.ts';
 import { isPossible } from './states.ts';
-
-/** Kinds that can be abused to pass oneself off as the operator: nobody touches them alone. */
-const PROTECTED: readonly ChannelKind[] = [
-  'phone',
-  'domain',
-  'app',
-  'wechat-account',
-  'weibo',
-  'douyin',
-  'qq',
-  'qq-group',
-  'wechat-group',
-  'taobao-shop',
-  'jd-shop',
-  'partner-page',
-];
 
 /** The members of an entry that say where people are led. */
 const VALUE_MEMBERS = ['kind', 'number', 'url', 'address', 'postal', 'handle', 'domain', 'stores'] as const;
@@ -48,7 +31,7 @@ function reasonOf({ part, base, value }: TouchedPart, official: ReadonlySet<stri
   const names = strangersIn(value, known).length === 0 ? null : 'names';
   if (!part.startsWith('channel/')) return names;
   const kinds = [member(base, 'kind'), member(value, 'kind')];
-  if (kinds.some((kind) => PROTECTED.some((known) => known === kind))) return 'kind';
+  if (kinds.some((kind) => PROTECTED_KINDS.some((known) => known === kind))) return 'kind';
   const led = (entry: unknown) => canonical(VALUE_MEMBERS.map((key) => member(entry, key) ?? null));
   return led(base) === led(value) ? names : 'value';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Card } from '@clearline/card';
 import { namedIn, namedOn, strangersIn } from './named.ts';
+import type { Card } from './schema.ts';
 
 const named = (text: string) => [...namedIn({ body: { zh: text } })];
 

@@ -2,7 +2,7 @@
  * Numbers and addresses that a text names. A notice on every page, or the note beside a channel, leads people as surely
  * as a channel does: one that names what is not on the card needs a second person. Pure, and linear in the text.
  */
-import type { Card } from '@clearline/card';
+import type { Card } from './schema.ts';
 
 /** Days, instants and times of day are digits that nobody dials. Whatever else has their form may be a number. */
 const DATE =

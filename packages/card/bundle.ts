@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { base64, encodeUtf8 } from './bytes.ts';
+import { canonical } from './canonical.ts';
+import { Envelope, readCanonical } from './envelope.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+export const BUNDLE_SCHEMA = 'clearline.proof-bundle/v1';
+/** A card of common size takes some 20,000. */
+export const BUNDLE_MAX_BYTES = 2 ** 23;
+const CHAIN_MAX = 64;
+const HASH_BYTES = 32;
+
+/** All that it takes to check one card without asking anyone. Nothing in it is verified yet: see `verifyBundle`. */
+export const Bundle = z.strictObject({
+  schema: z.literal(BUNDLE_SCHEMA),
+  /** The card's envelope, whole, even where the log holds its detached form. */
+  entry: Envelope,
+  /** Of earlier cards, oldest first, from the last that had the quorum for protected changes. */
+  earlier: z.array(Envelope).min(1).max(CHAIN_MAX).optional(),
+  /** Of every version of the publishers' policy, from the first. */
+  publishers: z.array(Envelope).min(1).max(CHAIN_MAX),
+  /** The inclusion proof of entry 0, which is the first of `publishers`, in the tree of `proof`. */
+  genesis: z.array(base64(HASH_BYTES)).max(63),
+  /** A tlog-proof of the card's entry (c2sp.org/tlog-proof). */
+  proof: z.string(),
+  /** A tlog-policy (c2sp.org/tlog-policy). Counts only where nobody pinned one. */
+  policy: z.string(),
+});
+export type Bundle = z.infer<typeof Bundle>;
+
+/** Reads a bundle from exactly its canonical form. */
+export function parseBundle(bytes: Uint8Array): Result<Bundle, 'oversized-bundle' | 'malformed-bundle'> {
+  if (bytes.length > BUNDLE_MAX_BYTES) return refuse('oversized-bundle');
+  const bundle = readCanonical(Bundle, bytes);
+  return bundle ? ok(bundle) : refuse('malformed-bundle');
+}
+
+/** The bytes of a bundle, without its schema's name. */
+export const formatBundle = (bundle: Omit<Bundle, 'schema'>): Uint8Array =>
+  encodeUtf8(canonical({ schema: BUNDLE_SCHEMA, ...bundle }));
