@@ -32,6 +32,7 @@ export {
   readEntry,
   sealEntry,
 } from './envelope.ts';
+export { type Fingerprint, fingerprint } from './fingerprint.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
