@@ -1,6 +1,8 @@
 // The walls of the house, and nothing about style. Wings in rank order: a wing imports only wings before it.
 const WINGS = ['kernel', 'people', 'record', 'trade', 'find', 'verify', 'reach', 'learn', 'app'];
 
+const ONLY_FOR_TESTS = '\\.(test|fixtures|oracle)\\.ts$';
+
 const upwards = WINGS.map((wing, rank) => ({
   name: `${wing}-imports-only-wings-above-it`,
   severity: 'error',
@@ -43,13 +45,13 @@ module.exports = {
     {
       name: 'packages-do-no-io',
       severity: 'error',
-      from: { path: '^packages/(?!cli/)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/(?!cli/)', pathNot: ONLY_FOR_TESTS },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'tlog-imports-nothing',
       severity: 'error',
-      from: { path: '^packages/tlog/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/tlog/', pathNot: ONLY_FOR_TESTS },
       to: { pathNot: '^packages/tlog/' },
     },
     {
@@ -68,8 +70,8 @@ module.exports = {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: ['\\.test\\.ts$', '/testing\\.ts$', '^(test|e2e|bench)/'] },
-      to: { path: ['\\.test\\.ts$', '^(test|e2e|bench)/'] },
+      from: { pathNot: [ONLY_FOR_TESTS, '/testing\\.ts$', '^(test|e2e|bench|fuzz)/'] },
+      to: { path: [ONLY_FOR_TESTS, '^(test|e2e|bench|fuzz)/'] },
     },
     {
       name: 'not-resolvable',

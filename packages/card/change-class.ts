@@ -35,7 +35,10 @@ const PARTS: readonly ((previous: Card, next: Card) => ChangeClass)[] = [
   namesClass,
 ];
 
-/** The class of the change from one card to the next. Whatever is not known to be less is `protected`. */
+/**
+ * The class of the change from one card to the next: `reissue` exactly when both say the same. Whatever is not known to
+ * be less is `protected`.
+ */
 export const changeClass = (previous: Card | null, next: Card): ChangeClass =>
   previous ? strongest(PARTS.map((part) => part(previous, next))) : 'protected';
 
@@ -70,13 +73,15 @@ function retiredClass(previous: Card, next: Card): ChangeClass {
   const gone = previous.channels.filter(({ id }) => !ids.has(id));
   const now = new Map(next.retired.map((entry) => [keyOf(entry), entry]));
   const isKept = (entry: Retired) => {
-    const kept = now.get(keyOf(entry));
-    return kept !== undefined && (same(entry, kept) || isLedOn(entry, kept, added));
+    const is = now.get(keyOf(entry));
+    return is !== undefined && (same(entry, is) || isLedOn(entry, is, added));
   };
   const isRetired = (channel: Channel) =>
     added.some((entry) => isRetirementOf(channel, entry, previous, next));
-  if (!previous.retired.every(isKept) || added.length !== gone.length || !gone.every(isRetired))
+  const kept = next.retired.filter((entry) => !added.includes(entry));
+  if (!same(kept.map(keyOf), previous.retired.map(keyOf)) || !previous.retired.every(isKept))
     return 'protected';
+  if (added.length !== gone.length || !gone.every(isRetired)) return 'protected';
   return gone.length > 0 ? 'retirement' : 'reissue';
 }
 

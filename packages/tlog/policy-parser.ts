@@ -1,6 +1,6 @@
 import { encodeBase64 } from './bytes.ts';
 import type { Sha256 } from './merkle.ts';
-import { decodeOctets, splitOctets } from './octets.ts';
+import { decodeOctets, octetsOf, unitsOf } from './octets.ts';
 import { NO_QUORUM, type Policy, type PolicyGroup, type PolicyLog, type PolicyWitness } from './policy.ts';
 import { ok, type Result, refuse, type TlogCode } from './result.ts';
 import { KEY_TYPE, parseVkey } from './vkey.ts';
@@ -43,8 +43,8 @@ const KEYWORDS: ReadonlyMap<string, Keyword> = new Map([
  */
 export function parsePolicy(bytes: Uint8Array, sha256: Sha256): Result<Policy> {
   if (bytes.length > POLICY_MAX_BYTES) return refuse('too-long');
-  const lines = splitOctets(bytes, (octet) => octet === 0x0a);
-  if (lines.pop()?.length !== 0) return refuse('no-final-newline', lines.length + 1);
+  const lines = unitsOf(bytes).split('\n');
+  if (lines.pop() !== '') return refuse('no-final-newline', lines.length + 1);
   const draft: Draft = {
     sha256,
     logs: [],
@@ -63,21 +63,19 @@ export function parsePolicy(bytes: Uint8Array, sha256: Sha256): Result<Policy> {
   return quorum === null ? refuse('quorum-missing') : ok({ logs, witnesses, groups, quorum });
 }
 
-function readLine(draft: Draft, line: Uint8Array): TlogCode | null {
-  if (line.some(isForbidden)) return 'forbidden-octet';
-  const items = splitOctets(line, isBlank)
-    .filter(({ length }) => length > 0)
-    .map(decodeOctets);
-  const [first, ...rest] = items;
+/** Reads a line whose characters are octets. */
+function readLine(draft: Draft, line: string): TlogCode | null {
+  if (FORBIDDEN.test(line)) return 'forbidden-octet';
+  const [first, ...rest] = line.split(/[ \t]+/).filter((item) => item !== '');
   if (first === undefined || first.startsWith('#')) return null;
   const keyword = KEYWORDS.get(first);
   if (!keyword) return 'unknown-keyword';
   const [least, most] = keyword.items;
-  return rest.length < least || rest.length > most ? 'wrong-number-of-items' : keyword.read(draft, rest);
+  if (rest.length < least || rest.length > most) return 'wrong-number-of-items';
+  return keyword.read(draft, rest.map(octetsOf).map(decodeOctets));
 }
 
-const isBlank = (octet: number) => octet === 0x20 || octet === 0x09;
-const isForbidden = (octet: number) => (octet < 0x20 && octet !== 0x09) || octet === 0x7f;
+const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** A log may sign by any algorithm (c2sp.org/tlog-checkpoint, "Signatures"); of those not known here none is believed. */
 function readLog(draft: Draft, [vkey = '', url]: readonly string[]): TlogCode | null {

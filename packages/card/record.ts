@@ -1,0 +1,115 @@
+/** What the record vouches for: that entries are in a log which enough witnesses have seen. */
+import {
+  type Checkpoint,
+  isQuorum,
+  leafHash,
+  type Policy,
+  parsePolicy,
+  type Sha256,
+  type TlogCode,
+  type VerifiedProof,
+  type Verify,
+  verifyInclusion,
+  verifyProof,
+} from '@clearline/tlog';
+import type { Bundle } from './bundle.ts';
+import { bytesOf, concat, encodeUtf8 } from './bytes.ts';
+import { type CardCrypto, verifyEd25519 } from './crypto.ts';
+import { entryBytes } from './envelope.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+export type RecordCode =
+  | 'malformed-policy'
+  | 'malformed-proof'
+  | 'unknown-log'
+  | 'bad-checkpoint'
+  | 'witness-missing'
+  | 'cosigned-in-future'
+  | 'not-included'
+  | 'wrong-first-entry';
+
+/** Where the card's entry stands, and who has seen it there. */
+export interface Seen {
+  readonly origin: string;
+  /** Counted from 0. */
+  readonly index: bigint;
+  readonly size: bigint;
+  /** Names of the policy's witnesses that have cosigned. */
+  readonly witnesses: readonly string[];
+  /** The latest time at which so many witnesses as it takes had seen it, in milliseconds; null when it takes none. */
+  readonly seenAt: number | null;
+}
+
+/** Clocks differ. */
+export const CLOCK_SKEW_MS = 300_000;
+
+const CODES: Partial<Record<TlogCode, RecordCode>> = {
+  'unknown-log': 'unknown-log',
+  'bad-signature': 'bad-checkpoint',
+  'no-valid-signature': 'bad-checkpoint',
+  'not-signed-by-log': 'bad-checkpoint',
+  'quorum-not-met': 'witness-missing',
+  'not-included': 'not-included',
+};
+
+/** Verifies the tlog-proof of the card's entry, and that the first publishers' policy is entry 0 of the same tree. */
+export async function seenInRecord(
+  bundle: Bundle,
+  policyText: string,
+  now: number,
+  crypto: CardCrypto,
+): Promise<Result<Seen, RecordCode>> {
+  const { sha256 } = crypto;
+  const policy = parsePolicy(encodeUtf8(policyText), sha256);
+  if (!policy.ok) return refuse('malformed-policy');
+  const proven = await verifyProof({
+    proof: encodeUtf8(bundle.proof),
+    leafHash: leafHash(sha256, entryBytes(bundle.entry, sha256)),
+    policy: policy.value,
+    sha256,
+    verify: verifierOf(crypto),
+  });
+  if (!proven.ok) return refuse(CODES[proven.error.code] ?? 'malformed-proof');
+  const { checkpoint, index, witnesses } = proven.value;
+  if (!isFirst(bundle, checkpoint, sha256)) return refuse('wrong-first-entry');
+  const inTime = witnesses.filter(({ timestamp }) => millisecondsOf(timestamp) <= now + CLOCK_SKEW_MS);
+  const seenAt = timeOfQuorum(policy.value, inTime);
+  if (seenAt === 'never') return refuse('cosigned-in-future');
+  const names = inTime.map(({ name }) => name);
+  return ok({ origin: checkpoint.origin, index, size: checkpoint.size, witnesses: names, seenAt });
+}
+
+/** ML-DSA-44 is recognised and not checked here. */
+const verifierOf =
+  (crypto: CardCrypto): Verify =>
+  (algorithm, publicKey, message, signature) =>
+    algorithm === 'ed25519'
+      ? verifyEd25519(crypto, concat([publicKey]), concat([message]), concat([signature]))
+      : null;
+
+function isFirst({ publishers, genesis }: Bundle, { size, root }: Checkpoint, sha256: Sha256): boolean {
+  const [first] = publishers;
+  if (!first) return false;
+  const proof = genesis.map(bytesOf);
+  return verifyInclusion(sha256, {
+    index: 0n,
+    size,
+    leafHash: leafHash(sha256, entryBytes(first, sha256)),
+    proof,
+    root,
+  });
+}
+
+/** When the last of those who make the quorum, newest first, had seen it; null when the policy asks for nobody. */
+function timeOfQuorum(policy: Policy, witnesses: VerifiedProof['witnesses']): number | null | 'never' {
+  if (isQuorum(policy, [])) return null;
+  const newestFirst = witnesses.toSorted((one, other) => Number(other.timestamp - one.timestamp));
+  const names: string[] = [];
+  for (const { name, timestamp } of newestFirst) {
+    names.push(name);
+    if (isQuorum(policy, names)) return millisecondsOf(timestamp);
+  }
+  return 'never';
+}
+
+const millisecondsOf = (seconds: bigint) => Number(seconds) * 1000;

@@ -1,0 +1,145 @@
+/** Verifies a proof bundle without asking anyone. Pure but for the machine's cryptography, which is handed in. */
+import { type Bundle, parseBundle } from './bundle.ts';
+import { type ApprovedCard, judgeCards } from './card-chain.ts';
+import type { VerifyCode } from './codes.ts';
+import { type CardCrypto, isUnsupported } from './crypto.ts';
+import type { Publishers } from './publishers.ts';
+import { nextPublishers } from './quorum.ts';
+import { CLOCK_SKEW_MS, type Seen, seenInRecord } from './record.ts';
+import { ok, type Result, refuse } from './result.ts';
+import type { Card } from './schema.ts';
+import type { Approval } from './tally.ts';
+
+/** Whom the verifier believes. */
+export interface Trusted {
+  /** A tlog-policy with the log's and the witnesses' keys; null takes the bundle's own word for them. */
+  readonly policy: string | null;
+  /** How long ago the witnesses may have cosigned; without it, the card's own expiry decides alone. */
+  readonly maxAgeMs?: number;
+}
+
+/** A card that its publishers approved, in a record that its witnesses have seen. */
+export interface VerifiedCard {
+  readonly card: Card;
+  readonly n: number;
+  /** The log's origin. */
+  readonly log: string;
+  /** Of the card's entry, counted from 0, in a tree of this size. */
+  readonly index: bigint;
+  readonly size: bigint;
+  /** RFC 3339, in UTC: when enough witnesses had seen it, or when it was issued where none are asked for. */
+  readonly asOf: string;
+  /** RFC 3339, in UTC: when the card expires. */
+  readonly until: string;
+  readonly witnesses: readonly string[];
+  readonly approvals: readonly Approval[];
+  /** Version of the publishers' policy. */
+  readonly publishers: number;
+  /** One key is enough to change a number here. */
+  readonly single: boolean;
+  /** The verifier was given the policy; else the bundle says itself whom to believe. */
+  readonly pinned: boolean;
+  /** The earlier cards that the bundle shows, and this one, oldest first. */
+  readonly history: readonly ApprovedCard[];
+}
+
+export interface VerifyRefusal {
+  readonly code: VerifyCode;
+  /** Of a bundle that is refused for its age alone, what it proves of its own time. */
+  readonly past?: VerifiedCard;
+}
+
+export type VerifyResult = Result<VerifiedCard, VerifyRefusal>;
+
+/**
+ * Verifies a proof bundle: the record, the publishers, the approvals, the dates.
+ * @param now milliseconds since the epoch
+ */
+export async function verifyBundle(
+  bytes: Uint8Array,
+  trusted: Trusted,
+  now: number,
+  crypto: CardCrypto,
+): Promise<VerifyResult> {
+  try {
+    const bundle = parseBundle(bytes);
+    return bundle.ok
+      ? await verifyParsed(bundle.value, trusted, now, crypto)
+      : refuse({ code: bundle.error });
+  } catch (error) {
+    if (isUnsupported(error)) return refuse({ code: 'unsupported-here' });
+    throw error;
+  }
+}
+
+async function verifyParsed(
+  bundle: Bundle,
+  trusted: Trusted,
+  now: number,
+  crypto: CardCrypto,
+): Promise<VerifyResult> {
+  const seen = await seenInRecord(bundle, trusted.policy ?? bundle.policy, now, crypto);
+  if (!seen.ok) return refuse({ code: seen.error });
+  const publishers = await newestPublishers(bundle, seen.value.origin, crypto);
+  if (!publishers) return refuse({ code: 'broken-publishers-chain' });
+  const history = await judgeCards([...(bundle.earlier ?? []), bundle.entry], publishers, crypto);
+  if (!history.ok) return refuse({ code: history.error });
+  const verified = summary(seen.value, publishers, history.value, trusted.policy !== null);
+  const code = ageRefusal(verified, seen.value, trusted, now);
+  if (code === 'not-yet-issued') return refuse({ code });
+  return code ? refuse({ code, past: verified }) : ok(verified);
+}
+
+/** Follows the chain of policies from entry 0; null where a link does not hold. */
+async function newestPublishers(
+  { publishers }: Bundle,
+  origin: string,
+  crypto: CardCrypto,
+): Promise<Publishers | null> {
+  let newest: Publishers | null = null;
+  for (const envelope of publishers) {
+    newest = await nextPublishers(newest, envelope, crypto);
+    if (newest?.log !== origin) return null;
+  }
+  return newest;
+}
+
+function summary(
+  { origin: log, index, size, witnesses, seenAt }: Seen,
+  { v, rules }: Publishers,
+  history: readonly ApprovedCard[],
+  pinned: boolean,
+): VerifiedCard {
+  const { card } = history.at(-1) as ApprovedCard;
+  return {
+    card,
+    n: card.n,
+    log,
+    index,
+    size,
+    asOf: seenAt === null ? card.issued : new Date(seenAt).toISOString(),
+    until: card.expires,
+    witnesses,
+    approvals: distinct(history.flatMap(({ approvals }) => approvals)),
+    publishers: v,
+    single: rules.protected.approvals === 1,
+    pinned,
+    history,
+  };
+}
+
+/** An approval that is carried over from an earlier card stands here once. */
+const distinct = (approvals: readonly Approval[]) => [
+  ...new Map(approvals.map((one) => [`${one.n} ${one.person} ${one.kind}`, one])).values(),
+];
+
+function ageRefusal(
+  { card }: VerifiedCard,
+  { seenAt }: Seen,
+  { maxAgeMs = Number.POSITIVE_INFINITY }: Trusted,
+  now: number,
+): VerifyCode | null {
+  if (Date.parse(card.issued) > now + CLOCK_SKEW_MS) return 'not-yet-issued';
+  if (Date.parse(card.expires) <= now) return 'expired';
+  return seenAt !== null && now - seenAt > maxAgeMs ? 'cosigned-too-long-ago' : null;
+}
