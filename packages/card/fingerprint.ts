@@ -1,6 +1,6 @@
+import type { Sha256 } from '@clearline/tlog';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { encodeHex, encodeUtf8 } from './bytes.ts';
-import type { Sha256 } from './signature.ts';
 
 const WORDS = 12;
 /** A list of 2^11 words. */
