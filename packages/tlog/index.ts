@@ -1,3 +1,4 @@
+export { type Audit, type AuditFinding, audit } from './audit.ts';
 export { concat, decodeBase64, encodeBase64, equal } from './bytes.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export { type CosignedSubtree, cosignatureMessage, subtreeMessage } from './cosignature.ts';
@@ -50,6 +51,7 @@ export {
   type VerifiedProof,
   verifyProof,
 } from './proof.ts';
+export { type Replayed, type ReplayRefusal, replay } from './replay.ts';
 export { type Result, TLOG_CODES, type TlogCode, type TlogError } from './result.ts';
 export { cosign, type Signer, signNote } from './sign.ts';
 export {

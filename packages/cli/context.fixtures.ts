@@ -1,0 +1,33 @@
+/** A command without a process: what it prints is kept. */
+import type { Context, Lang } from './context.ts';
+
+export const NOW = Date.parse('2026-01-02T00:00:00.000Z');
+
+export class TestContext implements Context {
+  readonly lang: Lang;
+  readonly ending = new AbortController();
+  readonly clock = { ms: NOW, now: () => this.clock.ms };
+  stdout = '';
+  stderr = '';
+
+  constructor(lang: Lang = 'en') {
+    this.lang = lang;
+  }
+
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+  readonly print = (line: string): void => {
+    this.stdout += `${line}\n`;
+  };
+  readonly remark = (line: string): void => {
+    this.stderr += `${line}\n`;
+  };
+}
+
+/** Runs a command. */
+export async function runHere(work: (context: Context) => Promise<number>, lang: Lang = 'en') {
+  const context = new TestContext(lang);
+  const code = await work(context);
+  return { code, stdout: context.stdout, stderr: context.stderr };
+}

@@ -1,0 +1,1 @@
+export { Witness, type WitnessAnswer, type WitnessOptions, type WitnessRefusal } from './witness/witness.ts';
