@@ -1,5 +1,4 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
-export { primaryPhone } from './primary.ts';
 export {
   PUBLISHED,
   type Publication,

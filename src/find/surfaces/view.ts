@@ -1,5 +1,5 @@
-import type { Card, Channel, PhoneChannel } from '@clearline/card';
-import { type CardVersion, type FormerPeriod, primaryPhone } from '../contacts/index.ts';
+import { type Card, type Channel, type PhoneChannel, primaryPhone } from '@clearline/card';
+import type { CardVersion, FormerPeriod } from '../contacts/index.ts';
 import { type LineHours, nextMidnight, openState } from '../hours/index.ts';
 import type { Notice } from '../notices/index.ts';
 
