@@ -25,8 +25,12 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** The bytes of what {@link base64} has taken. Throws for anything else. */
-export const bytesOf = (text: string): Bytes =>
-  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+export function bytesOf(text: string): Bytes {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
 
 /** Of exactly what {@link encodeBase64} writes: padded, no white space, no stray bits. Else null. */
 function binaryOf(text: string): string | null {

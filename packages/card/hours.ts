@@ -52,7 +52,12 @@ export const CalendarOverride = z.strictObject({
 });
 export type CalendarOverride = z.infer<typeof CalendarOverride>;
 
+let usualZones: ReadonlySet<string> | undefined;
+
+/** To ask Intl takes longer than the rest of a channel; it also knows names that it does not list. */
 function isZone(name: string): boolean {
+  usualZones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (usualZones.has(name)) return true;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
