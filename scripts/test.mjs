@@ -22,7 +22,7 @@ import {
   STOP_SIGNALS,
 } from './setup.mjs';
 
-const FOLDERS = ['packages', 'src', 'web', 'test', 'e2e'];
+const FOLDERS = ['packages', 'src', 'web', 'test', 'fuzz', 'e2e'];
 const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'];
 /** Longer than any test takes here; what hangs must not hang for ever. */
 const TIMEOUT_MS = 300_000;

@@ -8,7 +8,7 @@ import { CARD_TYPE, PUBLISHERS_TYPE } from './envelope.ts';
 import { rawEcdsa } from './passkey.ts';
 import { crypto, keyFile, passkey, type Quirks, type TestKey } from './publisher.fixtures.ts';
 import type { PublisherKey } from './publishers.ts';
-import type { Signature } from './signature.ts';
+import { assertionSignature, type Signature } from './signature.ts';
 
 const payload = encodeUtf8('{"card":1}');
 const signed = { payloadType: CARD_TYPE, payload } as const;
@@ -74,6 +74,21 @@ test('an assertion that is none is refused, and so is one by a key that is none'
   const file = keyFile();
   const notEd25519 = { ...file.key, publicKey: key.publicKey };
   assert.equal(await check(file.sign(CARD_TYPE, payload), notEd25519), 'unusable-key');
+});
+
+test('what a browser gives of an assertion becomes a signature, or nothing', () => {
+  for (const key of [passkey(-7), passkey(-8)]) {
+    const { sig, webauthn, keyid } = key.sign(CARD_TYPE, payload);
+    const url = (text = '') => Buffer.from(text, 'base64').toString('base64url');
+    const response = {
+      authenticatorData: url(webauthn?.authenticatorData),
+      clientDataJSON: url(webauthn?.clientDataJSON),
+      signature: url(sig),
+    };
+    assert.deepEqual(assertionSignature(keyid, response), { keyid, sig, webauthn });
+    assert.equal(assertionSignature(keyid, { ...response, signature: 'no base64url' }), null);
+    assert.equal(assertionSignature('no key', response), null);
+  }
 });
 
 test('a key file makes no assertion, and a passkey nothing else', async () => {

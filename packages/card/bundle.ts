@@ -10,6 +10,8 @@ export const BUNDLE_MAX_BYTES = 2 ** 23;
 const CHAIN_MAX = 64;
 const HASH_BYTES = 32;
 
+const wellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'is not Unicode text' });
+
 /** All that it takes to check one card without asking anyone. Nothing in it is verified yet: see `verifyBundle`. */
 export const Bundle = z.strictObject({
   schema: z.literal(BUNDLE_SCHEMA),
@@ -22,9 +24,9 @@ export const Bundle = z.strictObject({
   /** The inclusion proof of entry 0, which is the first of `publishers`, in the tree of `proof`. */
   genesis: z.array(base64(HASH_BYTES)).max(63),
   /** A tlog-proof of the card's entry (c2sp.org/tlog-proof). */
-  proof: z.string(),
+  proof: wellFormed,
   /** A tlog-policy (c2sp.org/tlog-policy). Counts only where nobody pinned one. */
-  policy: z.string(),
+  policy: wellFormed,
 });
 export type Bundle = z.infer<typeof Bundle>;
 

@@ -1,5 +1,7 @@
+export { type ApprovalCode, approvalRefusal } from './approval.ts';
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
+export { type ApprovedCard, judgeCards, readCard } from './card-chain.ts';
 export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,
@@ -18,6 +20,8 @@ export {
   SURFACES,
   type Surface,
 } from './channel.ts';
+export { VERIFY_CODES, type VerifyCode } from './codes.ts';
+export type { CardCrypto } from './crypto.ts';
 export { Change, diffCards } from './diff.ts';
 export {
   attachPayload,
@@ -45,8 +49,11 @@ export {
   Publishers,
   readPublishers,
 } from './publishers.ts';
+export { nextPublishers } from './quorum.ts';
 export { CARD_SCHEMA, Card, CardContent, Never, Operator } from './schema.ts';
-export { Assertion, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
+export { REFUSAL_SENTENCES } from './sentences.ts';
+export { assertionSignature, Carried, KeyId, keyIdOf, Signature } from './signature.ts';
+export type { Approval } from './tally.ts';
 export {
   CalendarDate,
   Domain,
@@ -58,3 +65,12 @@ export {
   Slug,
   WebUrl,
 } from './text.ts';
+export { judge, type Verdict } from './verdict.ts';
+export { cautions, verdictSentence } from './verdict-sentences.ts';
+export {
+  type Trusted,
+  type VerifiedCard,
+  type VerifyRefusal,
+  type VerifyResult,
+  verifyBundle,
+} from './verify.ts';

@@ -13,7 +13,7 @@ import {
   verifyProof,
 } from '@clearline/tlog';
 import type { Bundle } from './bundle.ts';
-import { bytesOf, concat, encodeUtf8 } from './bytes.ts';
+import { bytesOf, concat, encodeHex, encodeUtf8 } from './bytes.ts';
 import { type CardCrypto, verifyEd25519 } from './crypto.ts';
 import { entryBytes } from './envelope.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -31,6 +31,8 @@ export type RecordCode =
 /** Where the card's entry stands, and who has seen it there. */
 export interface Seen {
   readonly origin: string;
+  /** SHA-256 of entry 0, in hexadecimal: one for each record, whatever its log calls itself. */
+  readonly record: string;
   /** Counted from 0. */
   readonly index: bigint;
   readonly size: bigint;
@@ -71,12 +73,28 @@ export async function seenInRecord(
   });
   if (!proven.ok) return refuse(CODES[proven.error.code] ?? 'malformed-proof');
   const { checkpoint, index, witnesses } = proven.value;
-  if (!isFirst(bundle, checkpoint, sha256)) return refuse('wrong-first-entry');
+  const record = recordOf(bundle, checkpoint, sha256);
+  if (record === null) return refuse('wrong-first-entry');
   const inTime = witnesses.filter(({ timestamp }) => millisecondsOf(timestamp) <= now + CLOCK_SKEW_MS);
   const seenAt = timeOfQuorum(policy.value, inTime);
   if (seenAt === 'never') return refuse('cosigned-in-future');
   const names = inTime.map(({ name }) => name);
-  return ok({ origin: checkpoint.origin, index, size: checkpoint.size, witnesses: names, seenAt });
+  const { origin, size } = checkpoint;
+  return ok({ origin, record, index, size, witnesses: names, seenAt });
+}
+
+/** The digest of entry 0, if that is the first of the publishers' policies; else null. */
+function recordOf(
+  { publishers, genesis }: Bundle,
+  { size, root }: Checkpoint,
+  sha256: Sha256,
+): string | null {
+  const [first] = publishers;
+  if (!first) return null;
+  const entry = entryBytes(first, sha256);
+  const proof = genesis.map(bytesOf);
+  const claim = { index: 0n, size, root, leafHash: leafHash(sha256, entry), proof };
+  return verifyInclusion(sha256, claim) ? encodeHex(sha256(entry)) : null;
 }
 
 /** ML-DSA-44 is recognised and not checked here. */
@@ -86,19 +104,6 @@ const verifierOf =
     algorithm === 'ed25519'
       ? verifyEd25519(crypto, concat([publicKey]), concat([message]), concat([signature]))
       : null;
-
-function isFirst({ publishers, genesis }: Bundle, { size, root }: Checkpoint, sha256: Sha256): boolean {
-  const [first] = publishers;
-  if (!first) return false;
-  const proof = genesis.map(bytesOf);
-  return verifyInclusion(sha256, {
-    index: 0n,
-    size,
-    leafHash: leafHash(sha256, entryBytes(first, sha256)),
-    proof,
-    root,
-  });
-}
 
 /** When the last of those who make the quorum, newest first, had seen it; null when the policy asks for nobody. */
 function timeOfQuorum(policy: Policy, witnesses: VerifiedProof['witnesses']): number | null | 'never' {

@@ -33,3 +33,23 @@ export const Signature = z.strictObject({
   of: Carried.optional(),
 });
 export type Signature = z.infer<typeof Signature>;
+
+/** What browsers give as JSON of an assertion (WebAuthn 3 §5.1), in base64url. */
+interface AssertionResponse {
+  readonly authenticatorData: string;
+  readonly clientDataJSON: string;
+  readonly signature: string;
+}
+
+/** A browser's assertion as a signature for an envelope; null when it cannot be one. */
+export function assertionSignature(keyid: string, response: AssertionResponse): Signature | null {
+  const padded = (text: string) =>
+    text.replace(/[-_]/g, (character) => (character === '-' ? '+' : '/')) +
+    '='.repeat((4 - (text.length % 4)) % 4);
+  const webauthn = {
+    authenticatorData: padded(response.authenticatorData),
+    clientDataJSON: padded(response.clientDataJSON),
+  };
+  const read = Signature.safeParse({ keyid, sig: padded(response.signature), webauthn });
+  return read.success ? read.data : null;
+}

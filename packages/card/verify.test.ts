@@ -5,7 +5,8 @@ import { type Bundle, formatBundle, parseBundle } from './bundle.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
-import { crypto, keyFile } from './publisher.fixtures.ts';
+import { entryBytes } from './envelope.ts';
+import { crypto, keyFile, passkey } from './publisher.fixtures.ts';
 import {
   bundleOf,
   COSIGNED_AT,
@@ -47,9 +48,12 @@ test('a card that its publishers approved and its witnesses saw is verified, wit
   const { history, card: verified, ...rest } = result.value;
   assert.deepEqual(verified, card);
   assert.equal(history.length, 1);
+  const [first] = parsed(bundle).publishers;
+  assert.ok(first);
   assert.deepEqual(rest, {
     n: 1,
     log: ORIGIN_OF_LOG,
+    record: Buffer.from(crypto.sha256(entryBytes(first, crypto.sha256))).toString('hex'),
     index: 1n,
     size: 2n,
     asOf: new Date(COSIGNED_AT).toISOString(),
@@ -122,6 +126,8 @@ test('a file that is cut off, too long or not canonical is refused before anythi
     assert.equal(codeOf(await verify(bundle.subarray(0, end), trusted)), 'malformed-bundle');
   assert.equal(codeOf(await verify(new Uint8Array(2 ** 23 + 1), trusted)), 'oversized-bundle');
   assert.equal(codeOf(await verify(encodeUtf8(`${decodeUtf8(bundle)}\n`), trusted)), 'malformed-bundle');
+  const half = encodeUtf8((decodeUtf8(bundle) ?? '').replace('"proof":"', '"proof":"\\ud800'));
+  assert.equal(codeOf(await verify(half, trusted)), 'malformed-bundle');
   assert.equal(codeOf(await verify(bundle, { policy: 'quorum nobody\n' })), 'malformed-policy');
   assert.equal(codeOf(await verify(changed(bundle, { policy: '' }), unpinned)), 'malformed-policy');
   assert.equal(codeOf(await verify(changed(bundle, { proof: 'proof' }), trusted)), 'malformed-proof');
@@ -140,6 +146,32 @@ test('a card counts from when it is issued until it expires, and an expired one 
   const late = await verify(bundle, trusted, expires);
   assert.ok(!late.ok && late.error.code === 'expired');
   assert.deepEqual(late.error.past?.card, card);
+});
+
+test('the chain of publishers’ policies has no link that the one before did not sign', async () => {
+  const { log, publishers, ann, bo, policy } = site();
+  const cy = passkey();
+  const second = { ...policyOf({ ann: [ann], cy: [cy] }, null), v: 2 };
+  const entry = sealed(card, [ann, cy]);
+  const chain = [...publishers, sealed(second, [ann, bo])];
+  const good = await bundleOf({ log, publishers: chain, entry });
+  const result = await verify(good, unpinned);
+  assert.ok(result.ok && result.value.publishers === 2);
+  const [one] = publishers;
+  assert.ok(one);
+  assert.equal(codeOf(await verify(changed(good, { publishers: [one] }), unpinned)), 'unknown-key');
+  const cases = [
+    [one, sealed(second, [ann, cy])],
+    [one, sealed({ ...second, v: 3 }, [ann, bo])],
+    [one, sealed({ ...policy, v: 2, log: 'other.example/log' }, [ann, bo])],
+  ] as const;
+  for (const links of cases)
+    assert.equal(
+      codeOf(await verify(changed(good, { publishers: [...links] }), unpinned)),
+      'broken-publishers-chain',
+    );
+  const elsewhere = await bundleOf({ log: new TestLog('other.example/log'), publishers, entry });
+  assert.equal(codeOf(await verify(elsewhere, unpinned)), 'broken-publishers-chain');
 });
 
 test('a machine that cannot check a kind of signature says so, and takes nothing for valid', async () => {

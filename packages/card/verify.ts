@@ -22,8 +22,9 @@ export interface Trusted {
 export interface VerifiedCard {
   readonly card: Card;
   readonly n: number;
-  /** The log's origin. */
+  /** The log's origin, and SHA-256 of its entry 0 in hexadecimal, which no other record has. */
   readonly log: string;
+  readonly record: string;
   /** Of the card's entry, counted from 0, in a tree of this size. */
   readonly index: bigint;
   readonly size: bigint;
@@ -105,7 +106,7 @@ async function newestPublishers(
 }
 
 function summary(
-  { origin: log, index, size, witnesses, seenAt }: Seen,
+  { origin: log, record, index, size, witnesses, seenAt }: Seen,
   { v, rules }: Publishers,
   history: readonly ApprovedCard[],
   pinned: boolean,
@@ -115,6 +116,7 @@ function summary(
     card,
     n: card.n,
     log,
+    record,
     index,
     size,
     asOf: seenAt === null ? card.issued : new Date(seenAt).toISOString(),

@@ -45,6 +45,9 @@ export const decodeHex32 = (text: string): number | null =>
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Whether every surrogate has its other half, so that the text has a form in UTF-8. */
+export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
 export const encodeUtf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** Text of valid UTF-8, in which a byte order mark is a character like others. Null for anything else. */

@@ -44,7 +44,7 @@ export async function openFrontier(size: bigint, readTile: TileReader): Promise<
 
 /** The root of the tree (RFC 6962 §2.1). */
 export function frontierRoot(sha256: Sha256, { edges }: Frontier): Uint8Array {
-  const peaks = edges.toReversed().flatMap((edge) => peaksOf(sha256, edge));
+  const peaks = [...edges].reverse().flatMap((edge) => peaksOf(sha256, edge));
   return peaks.length === 0 ? emptyRoot(sha256) : foldRight(sha256, peaks);
 }
 

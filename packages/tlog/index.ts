@@ -33,6 +33,7 @@ export {
   parseNote,
 } from './note.ts';
 export { decodeOctets, encodeOctets } from './octets.ts';
+export { type OpenedCheckpoint, openCheckpoint, type TrustedKeys } from './open.ts';
 export {
   formatPolicy,
   isQuorum,
@@ -66,9 +67,6 @@ export {
 export { type TileReader, tileHashes } from './tile-reader.ts';
 export { consistencyProof, type HashReader, inclusionProof, rootHash, type Subtree } from './tree.ts';
 export {
-  type OpenedCheckpoint,
-  openCheckpoint,
-  type TrustedKeys,
   type VerifiedNote,
   type VerifiedSignature,
   type Verify,

@@ -6,6 +6,7 @@ import {
   emptyRoot,
   type InclusionClaim,
   leafHash,
+  nodeHash,
   verifyConsistency,
   verifyInclusion,
 } from './index.ts';
@@ -82,7 +83,7 @@ test('its published proofs are accepted', () => {
   assert.ok(consistent({ ...grown, oldSize: 6n, oldRoot: rootOf(6), proof: fromSix }));
 });
 
-test('every proof of small trees is accepted, and none for another place, size or root', () => {
+test('every proof of small trees is accepted, and none for another place or root', () => {
   for (let size = 1; size <= 20; size++) {
     for (let index = 0; index < size; index++) {
       const claim = inclusion(index, size);
@@ -122,6 +123,19 @@ test('a proof with a hash too many, too few, changed, exchanged or cut is refuse
     }),
     { numRuns: 30 },
   );
+});
+
+test('a proof has the length of its tree, even where the root is made to fit', () => {
+  const [leaf, sibling] = [hash('leaf'), hash('sibling')];
+  const root = nodeHash(sha256, sibling, leaf);
+  const claim = { index: 0n, size: 1n, leafHash: leaf, proof: [sibling], root };
+  assert.ok(!included(claim));
+  assert.ok(included({ ...claim, index: 1n, size: 2n }));
+  const grown = consistency(3, 7);
+  assert.ok(!consistent({ ...grown, newSize: 9n }), 'a larger tree has a longer proof');
+  const last = hash('last');
+  const longer = { ...grown, newRoot: nodeHash(sha256, last, grown.newRoot), proof: [...grown.proof, last] };
+  assert.ok(!consistent({ ...longer, oldRoot: nodeHash(sha256, last, grown.oldRoot) }));
 });
 
 test('the empty tree begins every tree, and equal trees need no proof', () => {

@@ -73,7 +73,7 @@ function followBoth(
   { oldSize, oldRoot, newSize, newRoot, proof }: ConsistencyClaim,
 ): boolean {
   const [start, ...rest] = isPowerOfTwo(oldSize) ? [oldRoot, ...proof] : proof;
-  if (proof.length === 0 || !start) return false;
+  if (!start) return false;
   let node = oldSize - 1n;
   let last = newSize - 1n;
   while (isOdd(node)) {

@@ -1,4 +1,4 @@
-import { concat, decodeBase64, decodeUtf8, encodeBase64, encodeUtf8, viewOf } from './bytes.ts';
+import { concat, decodeBase64, decodeUtf8, encodeBase64, encodeUtf8, isWellFormed, viewOf } from './bytes.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { hasControls, isKeyName } from './vkey.ts';
 
@@ -83,4 +83,4 @@ function formatSignatureLine({ name, keyId, signature }: NoteSignature): string 
 
 /** Whether a note can have this text (c2sp.org/signed-note, "Format"). */
 export const isNoteText = (text: string): boolean =>
-  text.endsWith('\n') && text.isWellFormed() && !hasControls(text);
+  text.endsWith('\n') && isWellFormed(text) && !hasControls(text);

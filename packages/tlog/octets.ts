@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from './bytes.ts';
+import { decodeUtf8, encodeUtf8, isWellFormed } from './bytes.ts';
 
 const CHUNK = 8_192;
 
@@ -14,7 +14,7 @@ export const octetsOf = (units: string): Uint8Array => Uint8Array.from(units, (u
 
 /**
  * Opaque octets as text (c2sp.org/tlog-policy, "Character set"): as UTF-8 where they are valid, else each octet from
- * 0x80 on as the lone surrogate U+DC00 + octet. Different octets are different text, and `encodeOctets` gives them back.
+ * 0x80 on as the lone surrogate U+DC00 + octet. Different octets are different text; `encodeOctets` gives them back.
  */
 export const decodeOctets = (bytes: Uint8Array): string =>
   decodeUtf8(bytes) ??
@@ -22,4 +22,4 @@ export const decodeOctets = (bytes: Uint8Array): string =>
 
 /** The octets of a text that `decodeOctets` made. */
 export const encodeOctets = (text: string): Uint8Array =>
-  text.isWellFormed() ? encodeUtf8(text) : Uint8Array.from(text, (unit) => unit.charCodeAt(0) & 0xff);
+  isWellFormed(text) ? encodeUtf8(text) : Uint8Array.from(text, (unit) => unit.charCodeAt(0) & 0xff);

@@ -77,7 +77,7 @@ function readLine(draft: Draft, line: string): TlogCode | null {
 
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** A log may sign by any algorithm (c2sp.org/tlog-checkpoint, "Signatures"); of those not known here none is believed. */
+/** A log may sign by any algorithm (c2sp.org/tlog-checkpoint, "Signatures"); one not known here is never believed. */
 function readLog(draft: Draft, [vkey = '', url]: readonly string[]): TlogCode | null {
   const key = parseVkey(vkey, draft.sha256);
   if (!key.ok) return key.error.code;

@@ -2,9 +2,10 @@ import { concat, decodeBase64, encodeBase64, encodeUtf8, MAX_NUMBER, parseDecima
 import type { Checkpoint } from './checkpoint.ts';
 import { formatHashes, parseHashes, parseHeaded } from './header.ts';
 import { type Sha256, verifyInclusion } from './merkle.ts';
+import { openCheckpoint } from './open.ts';
 import { isQuorum, type Policy } from './policy.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { openCheckpoint, type VerifiedSignature, type Verify } from './verify.ts';
+import type { VerifiedSignature, Verify } from './verify.ts';
 import { formatVkey } from './vkey.ts';
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
@@ -89,13 +90,8 @@ export async function verifyProof(claim: ProofClaim): Promise<Result<VerifiedPro
   if (!opened.ok) return opened;
   const { checkpoint, cosignatures } = opened.value;
   const witnesses = witnessesOf(policy, cosignatures);
-  if (
-    !isQuorum(
-      policy,
-      witnesses.map(({ name }) => name),
-    )
-  )
-    return refuse('quorum-not-met');
+  const names = witnesses.map(({ name }) => name);
+  if (!isQuorum(policy, names)) return refuse('quorum-not-met');
   const { size, root } = checkpoint;
   const included = verifyInclusion(sha256, { index, size, leafHash: claim.leafHash, proof: hashes, root });
   return included ? ok({ checkpoint, index, witnesses }) : refuse('not-included');

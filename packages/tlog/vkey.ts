@@ -1,4 +1,13 @@
-import { concat, decodeBase64, decodeHex32, encodeBase64, encodeHex32, encodeUtf8, viewOf } from './bytes.ts';
+import {
+  concat,
+  decodeBase64,
+  decodeHex32,
+  encodeBase64,
+  encodeHex32,
+  encodeUtf8,
+  isWellFormed,
+  viewOf,
+} from './bytes.ts';
 import type { Sha256 } from './merkle.ts';
 import { ok, type Result, refuse } from './result.ts';
 
@@ -83,7 +92,7 @@ export function parseVkey(text: string, sha256: Sha256): Result<VerifierKey> {
 
 /** Not empty, no Unicode white space, no plus, no control character (c2sp.org/signed-note, "Format"). */
 export const isKeyName = (name: string): boolean =>
-  /^[^\p{White_Space}+]+$/u.test(name) && name.isWellFormed() && !hasControls(name);
+  /^[^\p{White_Space}+]+$/u.test(name) && isWellFormed(name) && !hasControls(name);
 
 /** Whether a character below U+0020 other than newline is in the text (c2sp.org/signed-note, "Format"). */
 export function hasControls(text: string): boolean {

@@ -2,7 +2,6 @@ import { concat, decodeUtf8, encodeUtf8, MAX_NUMBER, parseDecimal } from './byte
 import { formatHashes, parseHashes, parseHeaded } from './header.ts';
 import { formatSignatures, NOTE_MAX_BYTES, type NoteSignature, parseSignatures } from './note.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { hasControls } from './vkey.ts';
 
 const OLD = 'old ';
 
@@ -56,14 +55,12 @@ export function formatSize(size: bigint): string {
 
 /**
  * Reads the signature lines that "200 Success" answers (c2sp.org/tlog-witness, "add-checkpoint"); believe none before
- * `verifyNote`. Refuses `too-long`, `not-utf-8`, `control-character`, `no-signatures`, `too-many-signatures` and
- * `malformed-signature-line`.
+ * `verifyNote`. Refuses `too-long`, `not-utf-8`, `no-signatures`, `too-many-signatures` and `malformed-signature-line`.
  */
 export function parseCosignatures(bytes: Uint8Array): Result<readonly NoteSignature[]> {
   if (bytes.length > NOTE_MAX_BYTES) return refuse('too-long');
   const text = decodeUtf8(bytes);
-  if (text === null) return refuse('not-utf-8');
-  return hasControls(text) ? refuse('control-character') : parseSignatures(text, 0);
+  return text === null ? refuse('not-utf-8') : parseSignatures(text, 0);
 }
 
 /** The signature lines of a witness's answer. Throws a RangeError for none, and for what no line can hold. */
