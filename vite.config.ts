@@ -7,14 +7,23 @@ import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite';
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The site's own stylesheet, which the server inlines, and its one script. dist/manifest.json names the files. */
+/**
+ * The site's own stylesheet, which the server inlines, its one script, and what the page that verifies cards has beside
+ * them. dist/manifest.json names the files.
+ */
 const site: BuildEnvironmentOptions = {
   manifest: 'manifest.json',
   modulePreload: false,
   rolldownOptions: {
-    input: { site: file('web/site/site.ts'), css: file('web/styles/public.css') },
+    input: {
+      site: file('web/site/site.ts'),
+      css: file('web/styles/public.css'),
+      verify: file('web/verify/main.ts'),
+      look: file('web/verify/verify.css'),
+    },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',
+      chunkFileNames: 'assets/[name]-[hash].js',
       assetFileNames: ({ names }) =>
         names.includes('css.css') ? 'site.css' : 'assets/[name]-[hash][extname]',
     },
@@ -36,6 +45,15 @@ const embed: BuildEnvironmentOptions = {
   rolldownOptions: {
     input: file('web/elements/contact-card.ts'),
     output: { format: 'iife', entryFileNames: 'embed.js' },
+  },
+};
+
+/** The script that verifies cards once more, whole, for a page that is saved and asks nobody for anything. */
+const offline: BuildEnvironmentOptions = {
+  emptyOutDir: false,
+  rolldownOptions: {
+    input: file('web/verify/saved.ts'),
+    output: { format: 'iife', entryFileNames: 'verify-offline.js' },
   },
 };
 
@@ -83,6 +101,7 @@ export default defineConfig({
   environments: {
     client: { build: site },
     embed: { consumer: 'client', build: embed },
+    offline: { consumer: 'client', build: offline },
     console: { consumer: 'client', build: staffConsole },
   },
 });

@@ -113,9 +113,10 @@ export function viewOf(
   more: Partial<Card> = {},
   notices: View['notices'] = [],
   former: View['former'] = [],
+  proof: View['proof'] = null,
 ): View {
   const card = { ...CARD, ...more };
-  return makeView({ card, notices, versions: [], former, confirmedAt: AT - 1_000, live: true }, AT);
+  return makeView({ card, notices, versions: [], former, proof, confirmedAt: AT - 1_000, live: true }, AT);
 }
 
 /** The same channels under one label, which may be more than the card's schema lets through. */

@@ -1,7 +1,8 @@
 import type { Sha256 } from '@clearline/tlog';
 import type { Bytes } from './bytes.ts';
 
-type Subtle = typeof globalThis.crypto.subtle;
+/** So little of it that something else can stand in where a page has none. */
+type Subtle = Pick<typeof globalThis.crypto.subtle, 'importKey' | 'verify'>;
 
 /** What verification needs of the machine; handed in, so that it runs in servers, browsers and saved pages alike. */
 export interface CardCrypto {

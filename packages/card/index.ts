@@ -40,6 +40,7 @@ export { type Fingerprint, fingerprint } from './fingerprint.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
+export { primaryPhone } from './primary.ts';
 export {
   Passkey,
   type Person,

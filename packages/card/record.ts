@@ -28,6 +28,12 @@ export type RecordCode =
   | 'not-included'
   | 'wrong-first-entry';
 
+/** A witness of the policy, by its name there, and its latest cosignature: RFC 3339, in UTC. */
+export interface Sighting {
+  readonly name: string;
+  readonly at: string;
+}
+
 /** Where the card's entry stands, and who has seen it there. */
 export interface Seen {
   readonly origin: string;
@@ -36,8 +42,7 @@ export interface Seen {
   /** Counted from 0. */
   readonly index: bigint;
   readonly size: bigint;
-  /** Names of the policy's witnesses that have cosigned. */
-  readonly witnesses: readonly string[];
+  readonly witnesses: readonly Sighting[];
   /** The latest time at which so many witnesses as it takes had seen it, in milliseconds; null when it takes none. */
   readonly seenAt: number | null;
 }
@@ -78,9 +83,12 @@ export async function seenInRecord(
   const inTime = witnesses.filter(({ timestamp }) => millisecondsOf(timestamp) <= now + CLOCK_SKEW_MS);
   const seenAt = timeOfQuorum(policy.value, inTime);
   if (seenAt === 'never') return refuse('cosigned-in-future');
-  const names = inTime.map(({ name }) => name);
+  const sightings = inTime.map(({ name, timestamp }) => ({
+    name,
+    at: new Date(millisecondsOf(timestamp)).toISOString(),
+  }));
   const { origin, size } = checkpoint;
-  return ok({ origin, record, index, size, witnesses: names, seenAt });
+  return ok({ origin, record, index, size, witnesses: sightings, seenAt });
 }
 
 /** The digest of entry 0, if that is the first of the publishers' policies; else null. */

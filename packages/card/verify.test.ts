@@ -58,7 +58,7 @@ test('a card that its publishers approved and its witnesses saw is verified, wit
     size: 2n,
     asOf: new Date(COSIGNED_AT).toISOString(),
     until: card.expires,
-    witnesses: ['one', 'two'],
+    witnesses: ['one', 'two'].map((name) => ({ name, at: new Date(COSIGNED_AT).toISOString() })),
     approvals: [
       { person: 'ann', name: 'ann (demo)', kind: 'passkey', n: 1 },
       { person: 'bo', name: 'bo (demo)', kind: 'passkey', n: 1 },
@@ -105,7 +105,11 @@ test('witnesses that are missing, ahead of time or long past do not count', asyn
   const [early, late] = [COSIGNED_AT, COSIGNED_AT + HOUR];
   const all = await at([early, late, NOW + HOUR], 48 * HOUR);
   assert.ok(all.ok, 'the two that are in time are enough');
-  assert.deepEqual(all.value.witnesses, ['one', 'two']);
+  const seen = all.value.witnesses.map(({ name, at }) => [name, Date.parse(at)]);
+  assert.deepEqual(seen, [
+    ['one', early],
+    ['two', late],
+  ]);
   assert.equal(all.value.asOf, new Date(early).toISOString(), 'as of when the second of them had seen it');
 });
 

@@ -5,7 +5,7 @@ import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
 import type { Publishers } from './publishers.ts';
 import { nextPublishers } from './quorum.ts';
-import { CLOCK_SKEW_MS, type Seen, seenInRecord } from './record.ts';
+import { CLOCK_SKEW_MS, type Seen, type Sighting, seenInRecord } from './record.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Card } from './schema.ts';
 import type { Approval } from './tally.ts';
@@ -32,7 +32,7 @@ export interface VerifiedCard {
   readonly asOf: string;
   /** RFC 3339, in UTC: when the card expires. */
   readonly until: string;
-  readonly witnesses: readonly string[];
+  readonly witnesses: readonly Sighting[];
   readonly approvals: readonly Approval[];
   /** Version of the publishers' policy. */
   readonly publishers: number;

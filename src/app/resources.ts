@@ -12,20 +12,25 @@ import {
   isPhone,
   noticePage,
   noticesPage,
+  OFFLINE_PATH,
   organizationJsonLd,
   readChoice,
   robotsTxt,
   securityTxt,
   sitemap,
   trustTxt,
+  VERIFY_PATH,
   type View,
   vcard,
+  verifyPage,
 } from '../find/surfaces/index.ts';
+import type { HeaderList } from '../kernel/http/front.ts';
 import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
+import { offlineDocument } from './offline.ts';
 import { apiDocsPage } from './pages/api-docs.ts';
 import { helpPage } from './pages/help.ts';
 import { homePage } from './pages/home.ts';
@@ -58,6 +63,8 @@ export interface Resource {
   readonly type: string;
   readonly cache: string;
   readonly audience: Audience;
+  /** Beside those that every answer has. */
+  readonly headers?: HeaderList;
   /** The part of a query that this page understands, always spelt the same way; null leaves it to the application. */
   query?(query: URLSearchParams): string | null;
   /** Null where there is no such thing, or none before the first card. */
@@ -160,6 +167,7 @@ function structured(content: Page, view: View, lang: Lang, { publicUrl }: SiteCo
   return { ...content, head: html`<script type="application/ld+json">${raw(known[lang])}</script>` };
 }
 
+const savedPage: Make<View, string> = (view, { lang }, { assets }) => offlineDocument(view, lang, assets);
 const cardJson = (view: View) => canonical(view.card);
 
 const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
@@ -185,6 +193,14 @@ export const RESOURCES: readonly Resource[] = [
     return notice ? noticePage(view, lang, notice) : null;
   }),
   page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
+  page(VERIFY_PATH, (view, { lang }, { assets: { verify } }) => ({
+    ...verifyPage(view, lang),
+    head: html`<link rel="stylesheet" href="${verify.style.path}"><script type="module" src="${verify.script.path}"></script>`,
+  })),
+  {
+    ...file(OFFLINE_PATH, HTML, REVALIDATE, savedPage, 'page'),
+    headers: [['Content-Disposition', 'attachment; filename="clearline-verify.html"']],
+  },
   openPage('/api/docs', (_view, { lang }, { publicUrl }) => apiDocsPage(lang, publicUrl)),
   openPage('/login', (view, { lang }) => loginPage(view, lang)),
   page('/privacy', (view, { lang }) => privacyPage(view, lang)),
@@ -247,9 +263,18 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
     audience: 'shared',
     body: assets.embedJs.bytes,
   },
+  ...verifyFiles(assets),
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
+
+const verifyFiles = ({ verify: { style, script, curves } }: Assets): Record<string, FixedFile> =>
+  Object.fromEntries(
+    [style, script, curves].map(({ path, bytes }) => [
+      path,
+      { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
+    ]),
+  );
 
 const consoleFiles = ({ console }: Assets): Record<string, FixedFile> =>
   Object.fromEntries(

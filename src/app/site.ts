@@ -164,6 +164,7 @@ export class Site {
       ...(asksForLang ? languageHeaders(lang, https) : [cacheOf(resource)]),
       ['Content-Language', HTML_LANG[lang]],
       ['Vary', 'Accept-Language, Cookie'],
+      ...(resource.headers ?? []),
     ];
     return this.#keep(resource, { body, headers, etag: !asksForLang });
   }

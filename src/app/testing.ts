@@ -23,6 +23,12 @@ export const assets = {
   css,
   cssHash: cspHash(css),
   siteJs: { path: '/assets/site-1.js', bytes: Buffer.from('export {}') },
+  verify: {
+    style: { path: '/assets/look-1.css', bytes: Buffer.from('p{margin:0}') },
+    script: { path: '/assets/verify-1.js', bytes: Buffer.from('export {}') },
+    curves: { path: '/assets/curves-1.js', bytes: Buffer.from('export {}') },
+    offlineJs: 'void 0',
+  },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {

@@ -1,5 +1,5 @@
-import type { Card } from '@clearline/card';
-import { currentCard, primaryPhone } from '../../find/contacts/index.ts';
+import { type Card, primaryPhone } from '@clearline/card';
+import { currentCard } from '../../find/contacts/index.ts';
 import { unknownYears } from '../../find/hours/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { type CommandContext, print, remark } from './context.ts';

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Card, type Channel } from '@clearline/card';
+import { Card, type Channel, primaryPhone } from '@clearline/card';
 import fc from 'fast-check';
 import { card, content, phone } from '../../../test/cards.ts';
 import { announcements } from './announce.ts';
-import { primaryPhone } from './primary.ts';
 import { type DeclaredRetired, type Draft, officialKey, succeed } from './succession.ts';
 
 const NOW = '2026-11-22T01:00:00.000Z';

@@ -1,7 +1,6 @@
-import type { Card, Channel } from '@clearline/card';
+import { type Card, type Channel, primaryPhone } from '@clearline/card';
 import type { Notice } from '../notices/contract.ts';
 import { addedText, changedText, linkText, primaryText, retiredText } from './announce-texts.ts';
-import { primaryPhone } from './primary.ts';
 import { officialKey, retiredKey } from './succession.ts';
 
 const BANNER_MS = 30 * 86_400_000;

@@ -1,6 +1,5 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
 export type { NeedsApprovals, Press, Seal } from './press.ts';
-export { primaryPhone } from './primary.ts';
 export {
   PUBLISHED,
   type Publication,

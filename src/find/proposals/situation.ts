@@ -1,7 +1,7 @@
 /** Everything that is known of one proposal now: what it wants, what that would publish, and what stands in the way. */
-import { type Card, namedOn } from '@clearline/card';
+import { type Card, namedOn, primaryPhone } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { currentCard, type Press, type Publication, preview, primaryPhone } from '../contacts/index.ts';
+import { currentCard, type Press, type Publication, preview } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';

@@ -13,6 +13,10 @@ const Saved = z.strictObject({
   notices: z.array(Notice),
   versions: z.array(CardVersion),
   former: z.array(FormerPeriod),
+  proof: z
+    .strictObject({ n: z.int().min(1), bundle: z.string(), policy: z.string() })
+    .nullable()
+    .default(null),
   /** Milliseconds since the Unix epoch, before the year 10000. */
   confirmedAt: z.int().min(0).max(253_402_300_799_999),
 });

@@ -112,6 +112,7 @@ export class LiveView {
         notices: await allNotices(tx),
         versions: await cardVersions(tx, RECENT_VERSIONS),
         former: await formerPeriods(tx, RECENT_PERIODS),
+        proof: null,
       }));
     if (!read.card) return;
     const saved = { ...read, card: read.card, confirmedAt };
@@ -147,5 +148,6 @@ export class LiveView {
 }
 
 function same(a: Published, b: Published): boolean {
-  return a.card.n === b.card.n && JSON.stringify(a.notices) === JSON.stringify(b.notices);
+  const changing = ({ notices, proof }: Published) => JSON.stringify([notices, proof]);
+  return a.card.n === b.card.n && changing(a) === changing(b);
 }

@@ -28,6 +28,7 @@ const published = (notices: Notice[]) => ({
   notices,
   versions: [],
   former: [],
+  proof: null,
   confirmedAt: AT,
   live: true,
 });

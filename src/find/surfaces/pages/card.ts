@@ -9,6 +9,7 @@ import { cardMessages } from './card-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { type MemberText, memberName, memberTexts } from './change-text.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
+import { VERIFY_PATH } from './verify.ts';
 
 const MAX_PERIODS = 500;
 /** Characters of a value before it is cut; the card's own file has it all. */
@@ -26,7 +27,7 @@ export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[
     section: '/card',
     main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.what}</p>
 <div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
-<p>${t.legalName} ${card.operator.legalName}</p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
+<p>${t.legalName} ${card.operator.legalName}</p><p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
 <section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
 <section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>
 <section><h2 id="versions">${t.versions}</h2>${

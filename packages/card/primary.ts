@@ -1,4 +1,4 @@
-import type { Channel, PhoneChannel } from '@clearline/card';
+import type { Channel, PhoneChannel } from './channel.ts';
 
 /** The number: the first phone by priority that stands in the navigation, else the first phone at all. */
 export function primaryPhone(channels: readonly Channel[]): PhoneChannel | undefined {

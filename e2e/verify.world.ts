@@ -1,0 +1,162 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Card, formatBundle } from '@clearline/card';
+import { formatVkey } from '@clearline/tlog';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { keyFile, passkey } from '../packages/card/publisher.fixtures.ts';
+import { policyOf, sealed, TestLog } from '../packages/card/record.fixtures.ts';
+import { loadAssets } from '../src/app/assets.ts';
+import { Site } from '../src/app/site.ts';
+import type { ProofView } from '../src/find/surfaces/index.ts';
+import { randomIds } from '../src/kernel/ids.ts';
+import { createMetrics } from '../src/kernel/metrics.ts';
+import { card, content, phone } from '../test/cards.ts';
+import { launchChromium } from '../test/chromium.ts';
+import { AT, viewOf } from '../test/views.ts';
+
+export const OLD_NUMBER = '400-000-0000';
+export const NUMBER = '400-000-0147';
+/** When the witnesses cosigned. */
+const SEEN = AT - 60_000;
+const CHANGED = '2026-11-20T00:00:00.000Z';
+
+/** The first card has the old number; the second retires it for the new one. */
+const FIRST = card(1, { expires: '2027-03-01T00:00:00.000Z' });
+const SECOND: Card = card(2, {
+  issued: CHANGED,
+  expires: '2027-03-01T00:00:00.000Z',
+  ...content({
+    channels: [
+      phone('main', '0000147', { since: CHANGED, label: { zh: '官方客服热线', en: 'Official line' } }),
+    ],
+    retired: [
+      {
+        channel: 'main',
+        kind: 'phone',
+        label: { zh: '官方客服热线', en: 'Official line' },
+        value: '4000000000',
+        display: OLD_NUMBER,
+        from: '2026-01-01T00:00:00.000Z',
+        until: CHANGED,
+        reason: { zh: '换了号码', en: 'The number changed' },
+        successor: 'main',
+      },
+    ],
+  }),
+});
+
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const DESKTOP = { viewport: { width: 1440, height: 900 } };
+
+interface Made {
+  /** What the site publishes of the log and its witnesses. */
+  readonly policy: string;
+  readonly vkey: string;
+  /** Bundles of the first and of the second card. */
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Two people, one with a passkey and one with a key file, have approved two cards. */
+async function publish(): Promise<Made> {
+  const [ann, bo] = [passkey(), keyFile()];
+  const publishers = [sealed(policyOf({ ann: [ann], bo: [bo] }, null), [ann, bo])];
+  const [first, second] = [sealed(FIRST, [ann, bo]), sealed(SECOND, [ann, bo])];
+  const log = new TestLog();
+  log.append(...publishers, first, second);
+  const bundle = async (index: number) => {
+    const proven = await log.prove({ index, cosignedAt: [SEEN, SEEN, null] });
+    return decode(formatBundle({ entry: index === 1 ? first : second, publishers, ...proven }));
+  };
+  const vkey = formatVkey(log.key.key);
+  return { policy: log.policy, vkey, first: await bundle(1), second: await bundle(2) };
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** The site's pages over a record with two cards, without a database, and a browser whose clock stands at `AT`. */
+export class VerifyWorld {
+  readonly made: Made;
+  readonly origin: string;
+  /** What the server was asked for. */
+  readonly asked: string[];
+  readonly #folder: string;
+  readonly #owned: AsyncDisposableStack;
+  readonly #browser: Browser;
+
+  static async open(): Promise<VerifyWorld> {
+    await using owned = new AsyncDisposableStack();
+    const made = await publish();
+    const asked: string[] = [];
+    const server = await serve({ n: 2, bundle: made.second, policy: made.policy }, asked);
+    owned.defer(() => void server.close().closeAllConnections());
+    const folder = await mkdtemp(join(tmpdir(), 'clearline-verify-'));
+    owned.defer(() => rm(folder, { recursive: true }));
+    const browser = await launchChromium();
+    owned.defer(() => browser.close());
+    return new VerifyWorld(made, server, asked, folder, browser, owned.move());
+  }
+
+  private constructor(
+    made: Made,
+    server: Server,
+    asked: string[],
+    folder: string,
+    browser: Browser,
+    owned: AsyncDisposableStack,
+  ) {
+    this.made = made;
+    this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.asked = asked;
+    this.#folder = folder;
+    this.#browser = browser;
+    this.#owned = owned;
+  }
+
+  async tab(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ ...DESKTOP, locale: 'zh-CN', ...options });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(AT);
+    return page;
+  }
+
+  /** The page that visitors save, on disk, opened without a network. */
+  async saved(options: BrowserContextOptions = {}, lang: 'zh' | 'en' = 'zh'): Promise<Page> {
+    const answer = await fetch(`${this.origin}/card/verify-offline.html?lang=${lang}`);
+    const path = join(this.#folder, `verify-${lang}.html`);
+    await writeFile(path, await answer.text());
+    const page = await this.tab({ offline: true, ...options });
+    await page.goto(pathToFileURL(path).href);
+    await page.locator('.verdict:visible').waitFor();
+    return page;
+  }
+
+  close(): Promise<void> {
+    return this.#owned.disposeAsync();
+  }
+}
+
+async function serve(proof: ProofView, asked: string[]): Promise<Server> {
+  const assets = loadAssets(fileURLToPath(new URL('../dist', import.meta.url)));
+  const view = viewOf(SECOND, [], [], proof);
+  const site = new Site({
+    context: { assets, publicUrl: 'https://card.example' },
+    current: () => view,
+    security: { https: false, styles: [assets.cssHash] },
+    metrics: createMetrics().http,
+    ids: randomIds,
+  });
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    if (site.front(request, response) !== null) return;
+    const isProof = request.url === `/card/${proof.n}.proof.json`;
+    response
+      .writeHead(isProof ? 200 : 404, { 'Content-Type': 'application/json' })
+      .end(isProof ? proof.bundle : '');
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}

@@ -1,0 +1,50 @@
+import {
+  type CardCrypto,
+  judge,
+  parseBundle,
+  type Verdict,
+  type VerifyResult,
+  verifyBundle,
+} from '@clearline/card';
+import type { Proof } from './proofs.ts';
+import { keysOf, type Trust } from './trust.ts';
+
+export interface Question {
+  readonly proofs: readonly Proof[];
+  /** As typed; empty to ask about the card alone. */
+  readonly value: string;
+  readonly trust: Trust;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly crypto: CardCrypto;
+}
+
+export interface Checked extends Omit<Question, 'proofs' | 'crypto'> {
+  readonly verdict: Verdict;
+  readonly each: readonly { readonly name: string; readonly result: VerifyResult }[];
+  /** Of the log that the verdict rests on; those who compare a fingerprint compare these. */
+  readonly vkeys: readonly string[];
+}
+
+/** Checks every proof by itself and judges them together. There must be one. */
+export async function check({ proofs, crypto, ...asked }: Question): Promise<Checked> {
+  const { value, trust, now } = asked;
+  const verify = ({ bytes }: Proof) => verifyBundle(bytes, { policy: trust.policy }, now, crypto);
+  const each = await Promise.all(
+    proofs.map(async (proof) => ({ name: proof.name, result: await verify(proof) })),
+  );
+  const verdict = judge(
+    each.map(({ result }) => result),
+    value === '' ? null : value,
+    now,
+  );
+  return { ...asked, verdict, each, vkeys: vkeysOf(verdict, proofs, trust) };
+}
+
+function vkeysOf(verdict: Verdict, proofs: readonly Proof[], { policy }: Trust): readonly string[] {
+  if (!('proof' in verdict)) return [];
+  const { log } = verdict.proof;
+  if (policy !== null) return keysOf(policy, log);
+  const own = proofs.map(({ bytes }) => parseBundle(bytes));
+  return [...new Set(own.flatMap((bundle) => (bundle.ok ? keysOf(bundle.value.policy, log) : [])))];
+}
