@@ -252,6 +252,47 @@ test('a link that makes nobody staff who was not leaves the ways in as they are'
   assert.equal(again.status, 200);
 });
 
+const waiting = async (): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(world.db);
+  return rows[0]?.n ?? 0;
+};
+
+test('what a session adds while every way in is being ended leaves nothing behind', async () => {
+  const email = 'racer@example.com';
+  const own = await buyer(email, '192.0.2.15');
+  const planted = await addPasskey(own);
+  const sessions: Browser[] = [];
+  for (let i = 0; i < 4; i++) {
+    const browser = world.browser();
+    assert.equal((await browser.signInWith(planted)).status, 204);
+    sessions.push(browser);
+  }
+  const [adds, sets, makes, renews] = sessions as [Browser, Browser, Browser, Browser];
+  const options = (await adds.ask(api.passkeyOptions)).body;
+  const response = new VirtualAuthenticator(SITE).create(options);
+  const { person } = (await own.ask(api.getMe)).body;
+  const asked = await world.db.transaction().execute(async (tx) => {
+    await sql`select 1 from people.person where id = ${person.id} for update`.execute(tx);
+    const all = [
+      adds.ask(api.addPasskey, { name: 'Again', response }),
+      sets.ask(api.setPassword, { password: 'nine slow ferries' }),
+      makes.ask(api.createToken, { label: 'x', scopes: ['orders.own'], days: 9 }),
+      renews.ask(api.renewRecoveryCodes),
+    ];
+    for (let tries = 0; tries < 2_000 && (await waiting()) < all.length; tries++);
+    for (const table of ['passkey', 'credential', 'session'])
+      await sql`delete from ${sql.table(`people.${table}`)} where person_id = ${person.id}`.execute(tx);
+    return { all };
+  });
+  for (const { status } of await Promise.all(asked.all)) assert.equal(status, 401);
+  for (const table of ['passkey', 'credential', 'session', 'api_token', 'recovery_code']) {
+    const { rows } = await sql`select 1 from ${sql.table(`people.${table}`)}
+      where person_id = ${person.id}`.execute(world.db);
+    assert.equal(rows.length, 0, table);
+  }
+});
+
 test('a recovery ends every old way in and keeps the person', async () => {
   const email = 'lost@example.com';
   const browser = world.browser();
