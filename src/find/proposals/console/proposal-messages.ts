@@ -95,7 +95,7 @@ const zh = {
   system: '系统',
   events: EVENTS_ZH,
   comment: '留言',
-  commentHint: '写给编辑和审批人；会发邮件通知他们。',
+  commentHint: '能看提案的人都看得到；编辑过它的人会收到邮件，十五分钟内的留言合为一封。',
   send: '发送留言',
   problems: '还不能发布',
   warnings: '请留意',
@@ -227,7 +227,8 @@ const en: typeof zh = {
     returned: 'returned it for approval, as the card has changed',
   },
   comment: 'Comment',
-  commentHint: 'For editors and approvers; they are told by email.',
+  commentHint:
+    'For everybody who sees the proposal; its editors are told by e-mail, at most once in fifteen minutes.',
   send: 'Send',
   problems: 'Cannot be published yet',
   warnings: 'Please note',
