@@ -89,6 +89,18 @@ test('a text of any length and form is looked through at once', () => {
     'a.bc/',
     '?',
     '%',
+    '_',
+    'a_',
+    'a b ',
+    '@甲',
+    '加',
+    '微信',
+    '加微信甲',
+    '微信是「',
+    'wechat',
+    'add to ',
+    'wechat evil ',
+    'е',
   ]) {
     const long = text.repeat(400_000 / text.length);
     const started = performance.now();

@@ -24,7 +24,7 @@ const ACTS_ZH: Record<Act, string> = {
 const REASONS_ZH: Record<Reason, string> = {
   kind: '这类渠道容易被冒用',
   value: '联系方式本身变了',
-  names: '文字里有名片上没有的号码或网址',
+  names: '文字里有名片上没有的号码、网址或账号',
   never: '“我们绝不”清单变了',
   operator: '运营主体变了',
   retired: '停用记录变了',
@@ -197,7 +197,7 @@ const en: typeof zh = {
   why: {
     kind: 'this kind of channel is often faked',
     value: 'the contact itself changes',
-    names: 'the text names a number or address that is not on the card',
+    names: 'the text names a number, address or account that is not on the card',
     never: 'the “we never” list changes',
     operator: 'the operator changes',
     retired: 'the record of what is retired changes',
