@@ -247,6 +247,13 @@ test('what the text said before may stay in it', () => {
   assert.deepEqual(strangersIn({ zh: '假客服微信 kefu_evil2' }, all)[0], 'kefu_evil2');
 });
 
+test('a name does not hide in the body from the title that says where it is', () => {
+  const notice = (title: string, body: string) => ({ title: { zh: title }, body: { zh: body } });
+  assert.deepEqual(strangersIn(notice('售后微信公众号', '某某客服'), known), ['某某客服']);
+  assert.deepEqual(strangersIn(notice('加微信', 'abcd'), known)[0], 'abcd');
+  assert.deepEqual(strangersIn(notice('关于微信公众号', '尊敬的用户：今晚维护。'), known), []);
+});
+
 test('names of our own, such as those of intents and of the entry itself, are no accounts', () => {
   const entry = { id: 'wechat-2026', kind: 'qq-group', intents: ['top-up-failed'], slug: 'double11-refund' };
   assert.deepEqual(strangersIn(entry, known), []);

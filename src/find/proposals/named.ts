@@ -112,11 +112,17 @@ function mailboxesIn(chunk: string): string[] {
 
 /** Members that hold sentences; the others are names of our own, such as `top-up-failed`. */
 const SENTENCES = ['zh', 'en', 'subject'];
-function read(value: unknown, key = 'zh'): string[] {
-  if (typeof value === 'string') return SENTENCES.includes(key) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => read(item, key));
+
+/** All that is said in one language is read in one, so that no title begins what its body ends. */
+const read = (value: unknown): string[] =>
+  SENTENCES.flatMap((key) => said(value, key, 'zh').join('\n') || []);
+
+/** @param at the member under which the value stands */
+function said(value: unknown, key: string, at: string): string[] {
+  if (typeof value === 'string') return at === key ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => said(item, key, at));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => read(inner, name));
+  return Object.entries(value).flatMap(([name, inner]) => said(inner, key, name));
 }
 
 function strings(value: unknown): string[] {
