@@ -131,13 +131,15 @@ interface Audience {
   readonly editors?: boolean;
   /** All who may approve. */
   readonly approvers?: boolean;
-  readonly text?: string;
 }
 
-/** Writes to everybody concerned but the one who did it. */
-export async function tell(doing: Doing, row: Row, occasion: Occasion, audience: Audience): Promise<void> {
-  const { tx, deps } = doing;
-  const by = whoOf(doing);
+interface Addressee extends Recipient {
+  readonly id: string;
+}
+
+/** Everybody concerned but the one who does it. */
+export async function concerned(doing: Doing, row: Row, audience: Audience): Promise<Addressee[]> {
+  const { tx } = doing;
   const found = [
     ...(audience.editors
       ? await contactsOf(tx, { ids: (await editorsOf(tx, row.id)).map(({ id }) => id) })
@@ -145,15 +147,34 @@ export async function tell(doing: Doing, row: Row, occasion: Occasion, audience:
     ...(audience.approvers ? await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] }) : []),
   ];
   const people = new Map(found.map((person) => [person.id, person]));
-  people.delete(by?.id ?? '');
-  const to = [...people.values()].map(({ email, name, lang }): Recipient => ({ email, name, lang }));
+  people.delete(whoOf(doing)?.id ?? '');
+  return [...people.values()];
+}
+
+/** @param said by whom, where it is not the one who acts, and what: a reason, a comment */
+export async function write(
+  { tx, deps, actor }: Doing,
+  row: Row,
+  occasion: Occasion,
+  people: readonly Addressee[],
+  said: { readonly by?: string; readonly text?: string | undefined } = {},
+): Promise<void> {
+  const to = people.map(({ email, name, lang }): Recipient => ({ email, name, lang }));
   const data: Told = {
     id: row.id,
     title: row.title,
-    by: by?.name ?? null,
-    text: audience.text ?? null,
+    by: said.by ?? actor?.name ?? null,
+    text: said.text ?? null,
     dueAt: row.dueAt,
     url: `${deps.publicUrl()}/console/proposals/${row.id}`,
   };
   await sendMail(tx, { to, template: templateOf(occasion), data });
 }
+
+/** Writes to everybody concerned but the one who did it. */
+export const tell = async (
+  doing: Doing,
+  row: Row,
+  occasion: Occasion,
+  { text, ...audience }: Audience & { readonly text?: string },
+): Promise<void> => write(doing, row, occasion, await concerned(doing, row, audience), { text });

@@ -1,8 +1,9 @@
 /**
- * Numbers and addresses that a text names. A notice on every page, or the note beside a channel, leads people as surely
- * as a channel does: one that names what is not on the card needs a second person. Pure, and linear in the text.
+ * Numbers, addresses and accounts that a text names. A notice on every page, or the note beside a channel, leads people
+ * as surely as a channel does: one that names what is not on the card needs a second person. Pure, and linear in the text.
  */
-import type { Card } from '@clearline/card';
+import type { Card, Channel } from '@clearline/card';
+import { anyOf, folded, handlesIn, without } from './handles.ts';
 
 /** Days, instants and times of day are digits that nobody dials. Whatever else has their form may be a number. */
 const DATE =
@@ -30,25 +31,49 @@ const HAN_DIGIT = new RegExp(`[${HAN_DIGITS}]`, 'g');
 /** What stands between several numbers, or within one. */
 const LIST = /[、,;/|\n]+/g;
 
-/** Digits without separators but for `|` where a list may go on; hosts in lower case, links and mailboxes on them. */
-export const namedIn = (value: unknown): Set<string> => new Set(strings(value).flatMap(namedBy));
+/** Digits without separators but for `|` where a list may go on; hosts in lower case, links and mailboxes on them; accounts. */
+export const namedIn = (value: unknown): Set<string> =>
+  new Set([...strings(value).flatMap(namedBy), ...read(value).flatMap((text) => handlesIn(folded(text)))]);
 
 /** What is on the card now, and so may be repeated anywhere. */
 export function namedOn({ operator, channels, never }: Card): Set<string> {
   const own = channels.flatMap((channel) => (channel.kind === 'domain' ? [`${channel.domain}/*`] : []));
-  return new Set([...namedIn([operator, channels, never]), ...own]);
+  const accounts = [operator.name, operator.legalName, ...channels.flatMap(accountsOf)];
+  return new Set([
+    ...namedIn([operator, channels, never]),
+    ...own,
+    ...strings(accounts).flatMap((name) => spellings(folded(name))),
+  ]);
 }
 
+function accountsOf(channel: Channel): unknown[] {
+  if ('admins' in channel) return [channel.handle, ...channel.admins];
+  if ('handle' in channel) return [channel.handle];
+  return 'name' in channel ? [channel.name] : [];
+}
+
+/** As it is, without the sign before it, and without what stands in brackets behind it. */
+const spellings = (name: string): string[] => {
+  const bare = name.replace(/^@/, '').trim();
+  return [bare, bare.replace(/\s?\([^()]*\)$/, '')];
+};
+
 /** What a text names that is not known, neither as one nor as a list of several. */
-export const strangersIn = (value: unknown, known: ReadonlySet<string>): string[] =>
-  [...namedIn(value)].filter(
-    (name) =>
-      !known.has(name) &&
-      !known.has(name.replaceAll('|', '')) &&
-      !name.split('|').every((one) => known.has(one)) &&
-      // All pages of a domain of the operator's own are theirs.
-      !known.has(name.replace(/[/?#].*$/s, '/*')),
-  );
+export function strangersIn(value: unknown, known: ReadonlySet<string>): string[] {
+  const knownHandles = anyOf(known);
+  const named = new Set(strings(value).flatMap(namedBy));
+  return [
+    ...[...named].filter((name) => !isKnown(name, known)),
+    ...new Set(read(value).flatMap((text) => handlesIn(without(text, knownHandles)))),
+  ];
+}
+
+const isKnown = (name: string, known: ReadonlySet<string>): boolean =>
+  known.has(name) ||
+  known.has(name.replaceAll('|', '')) ||
+  name.split('|').every((one) => known.has(one)) ||
+  // All pages of a domain of the operator's own are theirs.
+  known.has(name.replace(/[/?#].*$/s, '/*'));
 
 function namedBy(given: string): string[] {
   const text = given.normalize('NFKC').replace(DATE, ' ').replace(TIME, ' ');
@@ -83,6 +108,21 @@ function mailboxesIn(chunk: string): string[] {
     const host = /^[\p{L}\p{N}.-]+/u.exec(after)?.[0] ?? '';
     return local === undefined ? [] : hostIn(host).map((found) => `${local.toLowerCase()}@${found}`);
   });
+}
+
+/** Members that hold sentences; the others are names of our own, such as `top-up-failed`. */
+const SENTENCES = ['zh', 'en', 'subject'];
+
+/** All that is said in one language is read in one, so that no title begins what its body ends. */
+const read = (value: unknown): string[] =>
+  SENTENCES.flatMap((key) => said(value, key, 'zh').join('\n') || []);
+
+/** @param at the member under which the value stands */
+function said(value: unknown, key: string, at: string): string[] {
+  if (typeof value === 'string') return at === key ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => said(item, key, at));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => said(inner, key, name));
 }
 
 function strings(value: unknown): string[] {

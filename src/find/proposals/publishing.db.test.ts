@@ -160,14 +160,20 @@ test('an order that puts another number on every page takes a second person, as 
   assert.equal(await needs([...ids.filter((id) => id !== 'app'), 'app']), false);
 });
 
-test('the words of an urgent retirement lead to no number or address that is not on the card', async () => {
+test('the words of an urgent retirement lead to no number, address or account that is not on the card', async () => {
   const display = String((await part('channel/security-line')).number);
   const saying = (zh: string) =>
     world.as(ann, (doing) =>
       retireAtOnce(doing, 'security-line', { ...ORDER, display, text: { ...ORDER.text, zh } }),
     );
-  for (const text of ['请改拨 400-888-1234', '请改拨 四零零八八八一二三四', '请到 kefu.evil.example 办理'])
-    assert.equal(codeOf(await saying(text)), 'names-another', text);
+  const leads = [
+    '请改拨 400-888-1234',
+    '请改拨 四零零八八八一二三四',
+    '请到 kefu.evil.example 办理',
+    '请加微信 kefu_evil',
+    '请搜索公众号「某某客服」',
+  ];
+  for (const text of leads) assert.equal(codeOf(await saying(text)), 'names-another', text);
   assert.equal((await currentCard(world.db))?.n, 1);
   assert.equal(codeOf(await saying(`有人冒用 ${display}，请拨 400-000-0000`)), 'ok');
 });

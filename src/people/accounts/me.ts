@@ -4,7 +4,7 @@ import { emit } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { type Actor, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
-import type { Accounts } from './accounts.ts';
+import { type Accounts, decide } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api, type Me, type Session, type Token } from './contract.ts';
 import { hashPassword } from './passwords.ts';
@@ -12,7 +12,7 @@ import { newSecret } from './secrets.ts';
 import { note, noteChange, revokeSessions } from './security.ts';
 import { newSession, setSessionCookie } from './session.ts';
 import { deleteOneTimes } from './store/one-time.ts';
-import { factorsOf, personById, putPassword } from './store/person.ts';
+import { factorsOf, lockPerson, personById, putPassword } from './store/person.ts';
 import { deleteSession, insertSession, type SessionRow, sessionsOf } from './store/session.ts';
 import { deleteToken, insertToken, type TokenRow, tokensOf } from './store/token.ts';
 
@@ -37,13 +37,19 @@ export function meRoutes(serve: Serve, accounts: () => Accounts): void {
     const hash = await hashPassword(password);
     const method = actor.via.kind === 'session' ? actor.via.method : 'password';
     const { token, session } = newSession(c, clock.now(), method);
-    await db.transaction().execute(async (tx) => {
+    const set = await decide(db, async (tx) => {
+      await lockPerson(tx, actor.id);
       await putPassword(tx, actor.id, hash, new Date(clock.now()));
+      // Who was put out meanwhile, as by a recovery, sets nothing and begins no session.
+      if (!(await deleteSession(tx, actor.id, sessionIdOf(actor))))
+        return refuse({ code: 'sign-in-expired' as const });
       await deleteOneTimes(tx, actor.id);
       await revokeSessions(tx, actor.id);
       await insertSession(tx, actor.id, session);
       await noteChange(tx, accounts(), actor, origin, 'password-set');
+      return ok(null);
     });
+    if (!set.ok) return set;
     await setSessionCookie(c, identity, token);
     return ok(null);
   });

@@ -24,7 +24,7 @@ const ACTS_ZH: Record<Act, string> = {
 const REASONS_ZH: Record<Reason, string> = {
   kind: '这类渠道容易被冒用',
   value: '联系方式本身变了',
-  names: '文字里有名片上没有的号码或网址',
+  names: '文字里有名片上没有的号码、网址或账号',
   never: '“我们绝不”清单变了',
   operator: '运营主体变了',
   retired: '停用记录变了',
@@ -95,7 +95,7 @@ const zh = {
   system: '系统',
   events: EVENTS_ZH,
   comment: '留言',
-  commentHint: '写给编辑和审批人；会发邮件通知他们。',
+  commentHint: '能看提案的人都看得到；编辑过它的人会收到邮件，十五分钟内的留言合为一封。',
   send: '发送留言',
   problems: '还不能发布',
   warnings: '请留意',
@@ -197,7 +197,7 @@ const en: typeof zh = {
   why: {
     kind: 'this kind of channel is often faked',
     value: 'the contact itself changes',
-    names: 'the text names a number or address that is not on the card',
+    names: 'the text names a number, address or account that is not on the card',
     never: 'the “we never” list changes',
     operator: 'the operator changes',
     retired: 'the record of what is retired changes',
@@ -227,7 +227,8 @@ const en: typeof zh = {
     returned: 'returned it for approval, as the card has changed',
   },
   comment: 'Comment',
-  commentHint: 'For editors and approvers; they are told by email.',
+  commentHint:
+    'For everybody who sees the proposal; its editors are told by e-mail, at most once in fifteen minutes.',
   send: 'Send',
   problems: 'Cannot be published yet',
   warnings: 'Please note',

@@ -89,8 +89,8 @@ export const REFUSALS = {
   },
   'names-another': {
     status: 422,
-    zh: '说明里有名片上没有的号码或网址。请删去：新的号码要由另一个人批准后发布。',
-    en: 'The text names a number or address that is not on the card. Leave it out: a new one takes a second person.',
+    zh: '说明里有名片上没有的号码、网址或账号。请删去：新的要由另一个人批准后发布。',
+    en: 'The text names a number, address or account that is not on the card. Leave it out: a new one takes a second person.',
   },
   'too-many-retired': {
     status: 409,

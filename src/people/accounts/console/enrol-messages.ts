@@ -28,6 +28,9 @@ const zh = {
   finish: '完成并登录',
   accept: '接受并加入',
   signIn: '这个邮箱已有账号。请先登录，再接受邀请。',
+  otherAccount: (email: string) => `您现在登录的是 ${email}，邀请发给的是另一个账号。请登录受邀的账号。`,
+  beginsAnew:
+    '成为工作人员后，这个账号从前的密码、通行密钥、验证器、恢复码、访问令牌和登录状态全部失效，只有您在这里新登记的登录方式有效。',
   acceptAs: (name: string) => `您已登录为 ${name}。接受后，新角色加到这个账号。`,
 };
 const en: typeof zh = {
@@ -65,6 +68,10 @@ const en: typeof zh = {
   finish: 'Finish and sign in',
   accept: 'Accept and join',
   signIn: 'This address has an account already. Sign in first, then accept.',
+  otherAccount: (email) =>
+    `You are signed in as ${email}, and the invitation is for another account. Sign in to that one.`,
+  beginsAnew:
+    'As you join the staff, the password, passkeys, authenticator app, recovery codes, access tokens and sessions that this account had all end. Only the way to sign in that you set up here counts.',
   acceptAs: (name) => `You are signed in as ${name}. The new roles are added to this account.`,
 };
 export const enrolTexts: Both<typeof zh> = { zh, en };

@@ -56,7 +56,7 @@ export const setPassword = endpoint({
   stepUp: true,
   body: z.object({ password: NewPassword }),
   answer: null,
-  refusals: ['common-password'],
+  refusals: ['common-password', 'sign-in-expired'],
 });
 
 const SteppedUp = z.object({ steppedUpAt: Instant });
