@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
-import { channelLink, contactMessages, instantText, shownOn, type View } from '../../find/surfaces/index.ts';
+import { channelLink, contactMessages, shownOn, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import { instantText } from '../../kernel/when/contract.ts';
 import { shellMessages } from './messages.ts';
 
 /** 官方信息 (R11, R12): who runs this, under which filing, how to reach them, and as of when. */

@@ -1,7 +1,7 @@
 import type { Hours } from '@clearline/card';
 import type { Lang } from '../../kernel/i18n.ts';
+import { instantText } from '../../kernel/when/contract.ts';
 import { changeMessages } from './pages/change-messages.ts';
-import { instantText } from './when.ts';
 
 /** The announced closure that holds at `at`, else the next one, with its reason; none is an empty list. */
 export function closureText({ closures }: Hours, at: number, lang: Lang): string[] {

@@ -32,4 +32,3 @@ export {
 } from './pages/parts.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
 export { lineToDial } from './ways.ts';
-export { instantText } from './when.ts';

@@ -1,5 +1,6 @@
 /** The parts of a card as the registry file writes them, every key spelt out. */
 import { type CardContent, canonical, DAYS, type Hours, type Retired, type Span } from '@clearline/card';
+import { beijingTime } from '../../../kernel/when/contract.ts';
 import type { Notice } from '../../notices/index.ts';
 import type {
   ChannelEntry,
@@ -15,7 +16,6 @@ import { ALWAYS } from './hours.ts';
 import { instantOf, isMoment } from './time.ts';
 
 const DAY = 86_400_000;
-const BEIJING = 8 * 3_600_000;
 
 type Entry = Record<string, unknown>;
 
@@ -126,10 +126,8 @@ export function noticeEntry(
 export function moment(instant: string, edge: 'start' | 'end'): string | undefined {
   const at = Math.floor(Date.parse(instant) / 1000) * 1000;
   const exact = new Date(at).toISOString();
-  const local = (time: number) => new Date(time + BEIJING).toISOString();
-  const date = local(edge === 'end' ? at - DAY : at).slice(0, 10);
-  const time = local(at).slice(0, 16).replace('T', ' ');
-  return [date, time, exact.replace('.000Z', 'Z')].find(
+  const date = beijingTime(edge === 'end' ? at - DAY : at).slice(0, 10);
+  return [date, beijingTime(at), exact.replace('.000Z', 'Z')].find(
     (text) => isMoment(text) && instantOf(text, edge) === exact,
   );
 }

@@ -1,9 +1,10 @@
 /** Who must agree, and why; who has; and when it will be published. */
 import { useEffect, useState } from 'react';
+import { dateTime } from '../../../../web/console/date-time.ts';
 import { Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
-import { dateTime, Time } from '../../../../web/console/time.tsx';
+import { Time } from '../../../../web/console/time.tsx';
 import type { Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';

@@ -14,8 +14,8 @@ import {
 } from '@clearline/card';
 import * as z from 'zod';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { dateText, instantText } from '../../../kernel/when/contract.ts';
 import { hoursText, zoneName } from '../../hours/index.ts';
-import { dateText, instantText } from '../when.ts';
 import { changeMessages, type Member } from './change-messages.ts';
 import { contactMessages } from './contact-messages.ts';
 

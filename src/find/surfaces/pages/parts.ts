@@ -3,11 +3,11 @@ import { type Channel, channelDisplay, INTENTS, type PhoneChannel } from '@clear
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { dateText, machineTime } from '../../../kernel/when/contract.ts';
 import { hoursText, stateText, zoneName } from '../../hours/index.ts';
 import { closureText } from '../closure.ts';
 import { type ChannelView, isPhone, type View } from '../view.ts';
 import { answers, keepsHours, takesMessages } from '../ways.ts';
-import { dateText, machineTime } from '../when.ts';
 import { contactMessages } from './contact-messages.ts';
 
 /** A date in Beijing that a machine can read too. */
