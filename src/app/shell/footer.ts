@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { channelLink, contactMessages, shownOn, type View } from '../../find/surfaces/index.ts';
+import { words } from '../../find/surfaces/contract.ts';
+import { channelLink, shownOn, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { instantText } from '../../kernel/when/contract.ts';
@@ -43,7 +44,7 @@ ${entry(
 function channels(view: View, lang: Lang): [kind: string, links: Html[]][] {
   const byKind = Map.groupBy(shownOn(view, 'footer'), ({ channel }) => channel.kind);
   return [...byKind].map(([kind, list]) => [
-    contactMessages[lang].kinds[kind],
+    words[lang].kinds[kind],
     list.map(({ channel }) => channelLink(channel, lang)),
   ]);
 }

@@ -7,10 +7,12 @@ import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { ChannelField, type Entry } from './channel-field.tsx';
 import { channelMessages } from './channel-messages.ts';
 import { useCheck } from './check.tsx';
+import { fieldName } from './describe.ts';
 import { useDraft } from './draft.tsx';
 import { Editable } from './editable.tsx';
 import { editorMessages } from './editor-messages.ts';
@@ -22,7 +24,6 @@ import { RemoveChannel } from './remove-channel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { screenMessages } from './screen-messages.ts';
 import { partIn, useContacts, useTarget } from './source.tsx';
-import { words } from './words.ts';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const WORDS: readonly FieldSpec[] = [
@@ -159,8 +160,8 @@ function Editor({ title, entry, published, into }: EditorProps) {
           <Section title={c.sections.value}>
             {fresh && (
               <Field
-                name={c.fields.id.name}
-                help={c.fields.id.help}
+                name={fieldName('id', lang)}
+                help={c.help.id}
                 problems={problemsAt(checked.problems, 'id')}
               >
                 {(aria) => (
