@@ -3,7 +3,7 @@ import type { ChannelKind } from '@clearline/card';
 import { CHANNEL_KINDS } from '@clearline/card';
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
@@ -23,7 +23,7 @@ import { problemsAt, problemsBeside } from './problems.ts';
 import { RemoveChannel } from './remove-channel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { screenMessages } from './screen-messages.ts';
-import { partIn, useContacts, useTarget } from './source.tsx';
+import { Edited, partIn, useContacts } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const WORDS: readonly FieldSpec[] = [
@@ -35,20 +35,11 @@ export default function ChannelEditor({ params }: { params: Readonly<Record<stri
   const id = params.id ?? '';
   const lang = useLang();
   const t = useText(editorMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.loading}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
-  const part = `channel/${id}`;
   return (
-    <Asked of={contacts} lines={6}>
-      {({ channels }) => {
+    <Edited of={useContacts()} title={t.loading}>
+      {({ channels }, into) => {
         const published = channels.find((one) => one.value.id === id)?.value ?? null;
-        const entry = partIn(target.proposal, part, published) as Entry | null;
+        const entry = partIn(into, `channel/${id}`, published) as Entry | null;
         if (!entry)
           return (
             <Screen title={id}>
@@ -58,9 +49,9 @@ export default function ChannelEditor({ params }: { params: Readonly<Record<stri
             </Screen>
           );
         const { zh, en } = entry.label as { zh: string; en: string };
-        return <Editor title={{ zh, en }[lang]} entry={entry} published={published} into={target.proposal} />;
+        return <Editor title={{ zh, en }[lang]} entry={entry} published={published} into={into} />;
       }}
-    </Asked>
+    </Edited>
   );
 }
 
@@ -68,30 +59,27 @@ export function NewChannel() {
   const t = useText(editorMessages);
   const asked = usePlace().query.get('kind');
   const [kind, setKind] = useState(CHANNEL_KINDS.find((one) => one === asked) ?? null);
-  const target = useTarget();
   const w = useText(words);
-  if (target.loading)
-    return (
-      <Screen title={t.fresh}>
-        <Skeleton />
-      </Screen>
-    );
-  if (kind)
-    return (
-      <Editor title={t.freshOf(w.kinds[kind])} entry={blank(kind)} published={null} into={target.proposal} />
-    );
   return (
-    <Screen title={t.fresh} lead={t.freshLead} above={<Link to="/contacts">{t.back}</Link>}>
-      <ul className="cl-kinds">
-        {CHANNEL_KINDS.map((one) => (
-          <li key={one}>
-            <Button block onClick={() => setKind(one)}>
-              {w.kinds[one]}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Screen>
+    <Edited of={useContacts()} title={t.fresh}>
+      {(_, into) => {
+        if (kind)
+          return <Editor title={t.freshOf(w.kinds[kind])} entry={blank(kind)} published={null} into={into} />;
+        return (
+          <Screen title={t.fresh} lead={t.freshLead} above={<Link to="/contacts">{t.back}</Link>}>
+            <ul className="cl-kinds">
+              {CHANNEL_KINDS.map((one) => (
+                <li key={one}>
+                  <Button block onClick={() => setKind(one)}>
+                    {w.kinds[one]}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </Screen>
+        );
+      }}
+    </Edited>
   );
 }
 

@@ -1,6 +1,6 @@
 /** When the channels are open: by the week, and over the year. */
 import { Button } from 'antd';
-import { Asked, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Screen, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
@@ -13,25 +13,17 @@ import { useDraft } from './draft.tsx';
 import { Editable } from './editable.tsx';
 import { setsOf } from './hours-sets.ts';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useContacts, useTarget } from './source.tsx';
+import { Edited, partIn, useContacts } from './source.tsx';
 import { cardHours, readHours } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
 import { type OwnDay, YearEditor } from './year-editor.tsx';
 
 export default function Hours() {
   const t = useText(calendarMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.title}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
   return (
-    <Asked of={contacts} lines={6}>
-      {(published) => <Editor published={published} into={target.proposal} />}
-    </Asked>
+    <Edited of={useContacts()} title={t.title}>
+      {(published, into) => <Editor published={published} into={into} />}
+    </Edited>
   );
 }
 

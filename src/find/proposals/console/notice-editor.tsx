@@ -1,7 +1,7 @@
 /** One notice: what it says, where and when. */
 import { Input } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import type { NoticeEntry } from '../../contacts/contract.ts';
@@ -19,7 +19,7 @@ import { fieldOf, momentOf } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
 import { problemsAt, problemsBeside } from './problems.ts';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useNotices, useTarget } from './source.tsx';
+import { Edited, partIn, useNotices } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const BLANK: NoticeEntry = { slug: '', title: NO_TEXTS, body: NO_TEXTS, placements: ['board'] };
@@ -28,32 +28,20 @@ const FIELDS = ['slug', 'title', 'body', 'placements', 'starts_at', 'ends_at'];
 export default function NoticeScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const t = useText(noticesMessages);
   const slug = params.slug ?? '';
-  const notices = useNotices();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.loading}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
-  if (slug === 'new') return <Editor entry={BLANK} into={target.proposal} />;
   return (
-    <Asked of={notices} lines={6}>
-      {({ notices: all }) => {
-        const published = all.find((one) => one.slug === slug);
-        const entry = partIn(
-          target.proposal,
-          `notice/${slug}`,
-          published?.entry ?? null,
-        ) as NoticeEntry | null;
-        if (entry) return <Editor entry={entry} into={target.proposal} />;
+    <Edited of={useNotices()} title={t.loading}>
+      {({ notices }, into) => {
+        if (slug === 'new') return <Editor entry={BLANK} into={into} />;
+        const published = notices.find((one) => one.slug === slug);
+        const entry = partIn(into, `notice/${slug}`, published?.entry ?? null) as NoticeEntry | null;
+        if (entry) return <Editor entry={entry} into={into} />;
         return (
           <Screen title={slug} above={<Link to="/notices">{t.back}</Link>}>
             <Empty title={published ? t.automaticNote : t.gone(slug)} />
           </Screen>
         );
       }}
-    </Asked>
+    </Edited>
   );
 }
 
