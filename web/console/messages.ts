@@ -38,7 +38,6 @@ const zh = {
     lost: '与服务器的连接断开了，正在重连。您看到的内容可能不是最新的。',
     back: '连接已恢复，内容已更新。',
   },
-  ended: '您的登录已经结束，请重新登录。',
   leave: '有尚未保存的修改。离开这一页会丢失，确定离开吗？',
   stepUp: {
     title: '请再验证一次身份',
@@ -105,7 +104,6 @@ const en: typeof zh = {
     lost: 'The connection to the server was lost and is being restored. What you see may be out of date.',
     back: 'The connection is back, and everything is up to date.',
   },
-  ended: 'Your session has ended. Please sign in again.',
   leave: 'There are changes that are not saved. They are lost if you leave this page. Leave it?',
   stepUp: {
     title: 'Confirm that it is you',

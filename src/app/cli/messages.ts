@@ -1,4 +1,3 @@
-import type { Change } from '@clearline/card';
 import type { PublishRefusal } from '../../find/contacts/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 
@@ -41,13 +40,6 @@ const zh = {
   exists: (path: string) =>
     `${path} 已经存在，没有改动它：里面可能有您写的注释。请换一个文件名，或先把它移走。`,
   missing: (path: string) => `找不到文件 ${path}。请检查文件名和所在的文件夹。`,
-  parts: {
-    operator: '主体',
-    calendar: '日历',
-    channel: '渠道',
-    retired: '停用',
-    never: '承诺',
-  } satisfies Parts,
   fields: (names: string) => `(${names})`,
   member: (name: string, text: string) => `${name}：${text}`,
 };
@@ -92,18 +84,9 @@ const en: typeof zh = {
   exists: (path) =>
     `${path} exists and was left as it is: it may hold comments of yours. Name another file, or move it away first.`,
   missing: (path) => `There is no file ${path}. Check its name and folder.`,
-  parts: {
-    operator: 'operator',
-    calendar: 'calendar',
-    channel: 'channel',
-    retired: 'retired',
-    never: 'promise',
-  },
   fields: (names) => `(${names})`,
   member: (name, text) => `${name}: ${text}`,
 };
-
-type Parts = Record<Change['part'], string>;
 
 export const cliMessages: Record<Lang, typeof zh> = { zh, en };
 

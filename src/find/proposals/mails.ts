@@ -1,5 +1,6 @@
 /** What people are told by mail when something happens to a proposal. */
 
+import { beijingTime } from '../../kernel/when/contract.ts';
 import { contactsOf } from '../../people/access/index.ts';
 import { type Recipient, sendMail, type Template } from '../../people/mail/index.ts';
 import { type Doing, whoOf } from './life.ts';
@@ -33,11 +34,6 @@ interface Words {
   readonly body: (told: Told) => string;
 }
 
-const beijing = (instant: string | null): string =>
-  instant === null
-    ? ''
-    : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
 const zh: Record<Occasion, Words> = {
   submitted: {
     subject: ({ title }) => `请审批：${title}`,
@@ -46,7 +42,7 @@ const zh: Record<Occasion, Words> = {
   scheduled: {
     subject: ({ title }) => `已批准，等待发布：${title}`,
     body: ({ by, dueAt }) =>
-      `${by} 批准了这份提案。它将在北京时间 ${beijing(dueAt)} 发布，在此之前可以撤回。`,
+      `${by} 批准了这份提案。它将在北京时间 ${dueAt && beijingTime(dueAt)} 发布，在此之前可以撤回。`,
   },
   published: {
     subject: ({ title }) => `已发布：${title}`,
@@ -81,7 +77,7 @@ const en: typeof zh = {
   scheduled: {
     subject: ({ title }) => `Approved and waiting: ${title}`,
     body: ({ by, dueAt }) =>
-      `${by} has approved this proposal. It is published at ${beijing(dueAt)} Beijing time, and can be withdrawn until then.`,
+      `${by} has approved this proposal. It is published at ${dueAt && beijingTime(dueAt)} Beijing time, and can be withdrawn until then.`,
   },
   published: {
     subject: ({ title }) => `Published: ${title}`,

@@ -80,6 +80,12 @@ export interface Said {
   message: Localized;
   fix: Localized;
 }
+export const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({
+  code,
+  message,
+  fix,
+});
+export const text = (zh: string, en: string): Localized => ({ zh, en });
 
 export interface RegistryProblem extends Said {
   /** From 1, in characters of the file without its byte order mark. */

@@ -1,9 +1,6 @@
 import type { Localized } from '@clearline/card';
 import type { DomainError, HandleError, PhoneError, PhoneLine, ReachableFrom } from '@clearline/identify';
-import { type RegistryCode, type Said, shown } from './problem.ts';
-
-const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
-const text = (zh: string, en: string): Localized => ({ zh, en });
+import { said, shown, text } from './problem.ts';
 
 const LINES: Record<PhoneLine, Localized> = {
   mobile: text('手机号', 'a mobile number'),

@@ -14,10 +14,8 @@ const zh = {
   unknown: (year: number) =>
     `${year} 年的放假安排还没有公布；公布前，这一年的节假日按平日处理，页面会注明“节假日安排以公告为准”。您也可以在这里全部列出。`,
   keys: '方向键移动，PageUp、PageDown 换月，回车选择。',
-  legend: { holiday: '放假', 'make-up': '调休上班', own: '您的安排', closure: '临时停服', today: '今天' },
+  legend: { own: '您的安排', closure: '临时停服', today: '今天' },
   marks: { holiday: '休', 'make-up': '班', ordinary: '' },
-  day: '这一天',
-  pick: '选择一天，查看或改动它的安排。',
   publicSays: '公共日历',
   ours: '您的安排',
   follow: '跟随公共日历',
@@ -28,7 +26,6 @@ const zh = {
   applyHelp: '取消勾选的渠道保持原来的时间。',
   editing: '调整节假日安排',
   editingHours: '调整服务时间',
-  none: '没有渠道使用服务时间',
   gone: '没有这个渠道',
 };
 const en: typeof zh = {
@@ -46,15 +43,11 @@ const en: typeof zh = {
     `The arrangement of ${year} is not out yet. Until then its holidays count as ordinary days, and pages say “public holidays as announced”. You can also list them all here.`,
   keys: 'Arrow keys move, PageUp and PageDown change the month, Enter chooses.',
   legend: {
-    holiday: 'Holiday',
-    'make-up': 'Make-up working day',
     own: 'Yours',
     closure: 'Closure',
     today: 'Today',
   },
   marks: { holiday: 'H', 'make-up': 'W', ordinary: '' },
-  day: 'This day',
-  pick: 'Choose a day to see or change it.',
   publicSays: 'Public calendar',
   ours: 'Yours',
   follow: 'As the public calendar',
@@ -65,7 +58,6 @@ const en: typeof zh = {
   applyHelp: 'Channels that you take out keep the hours they had.',
   editing: 'Change holidays',
   editingHours: 'Change hours',
-  none: 'No channel has hours',
   gone: 'There is no such channel',
 };
 export const calendarMessages: Record<Lang, typeof zh> = { zh, en };

@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, InputNumber, Radio, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { channelMessages } from './channel-messages.ts';
 import type { Aria } from './field.tsx';
 
@@ -26,8 +27,9 @@ export function TextsInput({
   name,
   lines,
 }: Edited<Texts> & { name: string; lines?: number }) {
-  const t = useText(channelMessages);
-  const one = (lang: 'zh' | 'en', tongue: string) => {
+  const w = useText(words);
+  const one = (lang: 'zh' | 'en') => {
+    const tongue = w.languages[lang];
     const shared = {
       value: value[lang],
       lang: lang === 'zh' ? 'zh-CN' : 'en',
@@ -54,8 +56,8 @@ export function TextsInput({
   };
   return (
     <div className="cl-tongues">
-      {one('zh', t.inZh)}
-      {one('en', t.inEn)}
+      {one('zh')}
+      {one('en')}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, navigate } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { getNotices } from '../contract.ts';
 import { Buttons } from './buttons.tsx';
 import { nowInBeijing } from './moment.ts';
@@ -15,7 +16,6 @@ import { noticesMessages } from './notices-messages.ts';
 import { SaveDialog } from './save.tsx';
 import { useNotices } from './source.tsx';
 import { State, type Tone } from './state.tsx';
-import { words } from './words.ts';
 
 type StaffNotice = z.infer<typeof getNotices.answer>['notices'][number];
 const GROUPS = ['active', 'planned', 'over'] as const;

@@ -3,12 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';
 import { SaveDialog } from './save.tsx';
 import { undoOf } from './undo.ts';
-import { words } from './words.ts';
 
 const TITLE_LENGTH = 120;
 

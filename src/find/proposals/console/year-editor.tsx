@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Asked, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { getCalendar } from '../contract.ts';
 import { calendarMessages } from './calendar-messages.ts';
 import { FieldGroup } from './field.tsx';
@@ -11,7 +12,6 @@ import { NO_TEXTS, OneOf, type Texts, TextsInput } from './inputs.tsx';
 import { nowInBeijing } from './moment.ts';
 import type { Problem } from './problems.ts';
 import type { Closure } from './week.ts';
-import { words } from './words.ts';
 import { covers, type DayKind } from './year.ts';
 import { type DayInfo, dayText, YearPicture } from './year-picture.tsx';
 
@@ -123,7 +123,7 @@ function DayEditor({ date, own, official, closures, onChange }: DayProps) {
     <div className="cl-day-editor" aria-live="polite">
       <h3>{dayText(date, lang)}</h3>
       <p className="fine">
-        {t.publicSays}: {w.dayKinds[official?.kind ?? 'ordinary']} {official?.name?.[lang]}
+        {t.publicSays}: {w.days[official?.kind ?? 'ordinary']} {official?.name?.[lang]}
       </p>
       {closures.map(({ label, closure }) => (
         <p key={label.en + closure.from} className="fine">
@@ -134,7 +134,7 @@ function DayEditor({ date, own, official, closures, onChange }: DayProps) {
         {() => (
           <OneOf
             of={['', 'holiday', 'make-up', 'ordinary'] as const}
-            name={(kind) => (kind === '' ? t.follow : w.dayKinds[kind])}
+            name={(kind) => (kind === '' ? t.follow : w.days[kind])}
             value={own?.kind ?? ''}
             onChange={(kind) => onChange(kind === '' ? null : { ...own, date, kind })}
           />

@@ -2,8 +2,9 @@
 import { DAYS } from '@clearline/card';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { dayName } from '../../hours/contract.ts';
+import { words } from '../../surfaces/contract.ts';
 import { calendarMessages } from './calendar-messages.ts';
-import { words } from './words.ts';
 import { type DayKind, moved, weeksOf } from './year.ts';
 
 export interface DayInfo {
@@ -13,6 +14,7 @@ export interface DayInfo {
   readonly closed: boolean;
 }
 
+const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
 const MONTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 interface Props {
@@ -26,6 +28,7 @@ interface Props {
 
 export function YearPicture({ year, today, chosen, infoOf, onChoose }: Props) {
   const t = useText(calendarMessages);
+  const w = useText(words);
   const follow = useRef(false);
   useEffect(() => {
     if (follow.current) document.getElementById(`day-${chosen}`)?.focus();
@@ -46,10 +49,10 @@ export function YearPicture({ year, today, chosen, infoOf, onChoose }: Props) {
       ))}
       <ul className="cl-legend">
         <li>
-          <i className="cl-dot holiday">{t.marks.holiday}</i> {t.legend.holiday}
+          <i className="cl-dot holiday">{t.marks.holiday}</i> {w.days.holiday}
         </li>
         <li>
-          <i className="cl-dot make-up">{t.marks['make-up']}</i> {t.legend['make-up']}
+          <i className="cl-dot make-up">{t.marks['make-up']}</i> {w.days['make-up']}
         </li>
         <li>
           <i className="cl-dot own" /> {t.legend.own}
@@ -63,17 +66,16 @@ export function YearPicture({ year, today, chosen, infoOf, onChoose }: Props) {
 }
 
 function Month({ year, month, today, chosen, infoOf, onChoose }: Props & { month: number }) {
-  const w = useText(words);
   const lang = useLang();
-  const name = w.months[month] ?? '';
+  const name = monthName(month, lang);
   return (
     <table className="cl-month">
       <caption>{name}</caption>
       <thead>
         <tr>
           {DAYS.map((day) => (
-            <th key={day} scope="col" abbr={w.weekdays[day]}>
-              {lang === 'zh' ? w.weekdays[day].slice(1) : w.weekdays[day].slice(0, 2)}
+            <th key={day} scope="col" abbr={dayName(day, lang)}>
+              {lang === 'zh' ? dayName(day, lang).slice(1) : dayName(day, lang).slice(0, 2)}
             </th>
           ))}
         </tr>
@@ -115,7 +117,7 @@ function DayButton({ date, info, today, chosen, onChoose }: DayProps) {
   const lang = useLang();
   const said = [
     dayText(date, lang),
-    info.kind === 'ordinary' && !info.own ? undefined : w.dayKinds[info.kind],
+    info.kind === 'ordinary' && !info.own ? undefined : w.days[info.kind],
     info.name?.[lang],
     info.own ? t.legend.own : undefined,
     info.closed ? t.legend.closure : undefined,
@@ -144,8 +146,11 @@ function DayButton({ date, info, today, chosen, onChoose }: DayProps) {
   );
 }
 
+const monthName = (month: number, lang: 'zh' | 'en'): string =>
+  new Intl.DateTimeFormat(LOCALE[lang], { timeZone: 'UTC', month: 'long' }).format(Date.UTC(2000, month));
+
 export const dayText = (date: string, lang: 'zh' | 'en'): string =>
-  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+  new Intl.DateTimeFormat(LOCALE[lang], {
     timeZone: 'UTC',
     dateStyle: 'full',
   }).format(new Date(`${date}T00:00:00Z`));

@@ -19,7 +19,6 @@ const zh = {
   usePassword: '没有通行密钥？改用密码和验证器应用',
   usePasskey: '改用通行密钥',
   password: '密码',
-  passwordHint: (least: number) => `至少 ${least} 个字符。几个不相干的词连在一起，好记也难猜。`,
   scan: '用验证器应用扫描，或手工输入密钥：',
   qr: '验证器应用的二维码',
   secret: '密钥',
@@ -58,8 +57,6 @@ const en: typeof zh = {
   usePassword: 'No passkeys? Use a password and an authenticator app',
   usePasskey: 'Use a passkey instead',
   password: 'Password',
-  passwordHint: (least) =>
-    `At least ${least} characters. Some unrelated words are easy to remember and hard to guess.`,
   scan: 'Scan this with your authenticator app, or type the secret:',
   qr: 'QR code for the authenticator app',
   secret: 'Secret',

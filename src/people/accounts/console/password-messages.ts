@@ -12,7 +12,6 @@ const zh = {
   resetTitle: '设置新密码',
   resetLead: '设置后，这个账号在所有设备上都会退出登录。',
   password: '新密码',
-  hint: (least: number) => `至少 ${least} 个字符。几个不相干的词连在一起，好记也难猜。`,
   save: '保存新密码',
   saved: '密码已更换',
   savedLead: '现在可以用新密码登录了。',
@@ -42,8 +41,6 @@ const en: typeof zh = {
   resetTitle: 'Set a new password',
   resetLead: 'This account is then signed out on every device.',
   password: 'New password',
-  hint: (least) =>
-    `At least ${least} characters. Some unrelated words are easy to remember and hard to guess.`,
   save: 'Save the new password',
   saved: 'The password is changed',
   savedLead: 'You can sign in with it now.',
