@@ -13,6 +13,7 @@ import { Entrance } from './entrance.tsx';
 import { Asked, Screen, Skeleton } from './frame.tsx';
 import { LanguageProvider, useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
+import { PauseDialog } from './pause.tsx';
 import { Link, usePlace } from './router.tsx';
 import { findRoute, type Route, type ScreenModule, SIGN_IN, SIGN_IN_AGAIN } from './routes.ts';
 import { SessionProvider, useMe } from './session.tsx';
@@ -39,6 +40,7 @@ export function App() {
     <QueryClientProvider client={queries}>
       <LanguageProvider>
         <Gate />
+        <PauseDialog />
       </LanguageProvider>
     </QueryClientProvider>
   );

@@ -38,6 +38,17 @@ const zh = {
     lost: '与服务器的连接断开了，正在重连。您看到的内容可能不是最新的。',
     back: '连接已恢复，内容已更新。',
   },
+  pause: {
+    wait: (seconds: number) => (seconds < 120 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`),
+    reads: '操作有些频繁，服务器请您稍等。',
+    readsIn: (wait: string) => `${wait}后自动重试。`,
+    readsNow: '正在重试…',
+    title: '操作有些频繁，请稍等',
+    writes: '刚才的操作还没有提交。您填写的内容都在。',
+    writesIn: (wait: string) => `${wait}后可以再试。`,
+    writesNow: '现在可以再试了。',
+    after: (time: string) => `${time} 之后可以再试。您填写的内容都在。`,
+  },
   ended: '您的登录已经结束，请重新登录。',
   leave: '有尚未保存的修改。离开这一页会丢失，确定离开吗？',
   stepUp: {
@@ -104,6 +115,18 @@ const en: typeof zh = {
   live: {
     lost: 'The connection to the server was lost and is being restored. What you see may be out of date.',
     back: 'The connection is back, and everything is up to date.',
+  },
+  pause: {
+    wait: (seconds) =>
+      seconds < 120 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`,
+    reads: 'That was a lot at once, and the server asks for a pause.',
+    readsIn: (wait) => `It is tried again by itself in ${wait}.`,
+    readsNow: 'Trying again…',
+    title: 'A short pause, please',
+    writes: 'That was a lot at once, so nothing has been sent yet. What you typed is still here.',
+    writesIn: (wait) => `You can try again in ${wait}.`,
+    writesNow: 'You can try again now.',
+    after: (time) => `You can try again after ${time}. What you typed is still here.`,
   },
   ended: 'Your session has ended. Please sign in again.',
   leave: 'There are changes that are not saved. They are lost if you leave this page. Leave it?',
