@@ -33,6 +33,11 @@ const zh = {
   requestId: (id: string) => `求助时请告知请求编号 ${id}`,
   forbidden: '您的角色没有这项权限。需要时请联系管理员。',
   notFound: { title: '没有这个页面', detail: '地址可能不完整，或者内容已被移走。', home: '回到首页' },
+  closed: {
+    lead: (roles: string) => `您的角色不能查看这里。可以查看的是：${roles}。需要时请联系他们。`,
+    home: '回到首页',
+    roles: '看看我的角色',
+  },
   failed: { title: '这一页没能载入', detail: '网站可能刚刚更新。请重新载入页面。', reload: '重新载入' },
   live: {
     lost: '与服务器的连接断开了，正在重连。您看到的内容可能不是最新的。',
@@ -106,6 +111,12 @@ const en: typeof zh = {
     title: 'There is no such page',
     detail: 'The address may be incomplete, or what was here has moved.',
     home: 'Go to the first page',
+  },
+  closed: {
+    lead: (roles) =>
+      `Your role does not let you read this. Those who may: ${roles}. Ask one of them if you need it.`,
+    home: 'Go to the first page',
+    roles: 'See my roles',
   },
   failed: {
     title: 'This page could not be loaded',
