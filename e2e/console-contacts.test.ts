@@ -282,6 +282,54 @@ test('a notice is previewed as its page, its banner and its pop-up, in both lang
   await owner.button('恢复原样');
 });
 
+/** Proves to be there where that is asked for, and sees the proposal published. */
+async function publishAlone({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog', { name: '发布？' }).getByRole('button', { name: '发布' }).click();
+  const proof = page
+    .getByRole('dialog', { name: '请再验证一次身份' })
+    .getByRole('button', { name: '用通行密钥验证' });
+  const put = page.getByRole('button', { name: '提出恢复原样' });
+  await proof.or(put).first().waitFor();
+  if (await proof.isVisible()) await proof.click();
+  await put.waitFor();
+}
+
+test('a notice that has not begun is deleted from the list of what is to come, and put back', async () => {
+  const { page } = owner;
+  const save = () => page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
+  await page.goto('/console/notices/new');
+  await page.getByLabel('网址标识').fill('new-year');
+  await page.getByLabel('标题 · 中文').fill('元旦值班');
+  await page.getByLabel('标题 · 英文').fill('New year');
+  await page.getByLabel('正文 · 中文').fill('元旦照常值班。');
+  await page.getByLabel('正文 · 英文').fill('We are here.');
+  await page.getByLabel('开始').fill('2098-01-01T00:00');
+  await page.keyboard.press('Control+s');
+  await save();
+  await owner.heading('元旦值班');
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('button', { name: '删除 元旦值班' }).click();
+  const dialog = page.getByRole('dialog', { name: '删除还没有开始的公告“元旦值班”？' });
+  await dialog.getByText('元旦照常值班。').waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await dialog.getByRole('button', { name: '删除公告' }).click();
+  await save();
+  await owner.heading('删除公告“元旦值班”');
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('heading', { name: '展示中' }).waitFor();
+  assert.equal(await page.getByText('元旦值班').count(), 0);
+  await page.goBack();
+  await owner.button('提出恢复原样');
+  await save();
+  await owner.heading(/^恢复 #/);
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('link', { name: '编辑“元旦值班”' }).waitFor();
+});
+
 test('a file with a mistake changes nothing and leads to the line', async () => {
   const { page } = owner;
   await page.goto('/console/contacts/file');

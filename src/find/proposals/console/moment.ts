@@ -18,6 +18,10 @@ export function fieldOf(moment: string | undefined, edge: 'start' | 'end'): stri
   return Number.isNaN(at) ? '' : new Date(at + BEIJING_MS).toISOString().slice(0, 16);
 }
 
+/** Whether a notice's entry says that it is still to come; one that names no beginning begins when it is published. */
+export const isToCome = (startsAt: string | undefined, now: number): boolean =>
+  fieldOf(startsAt, 'start') > fieldOf(nowInBeijing(now), 'start');
+
 /** undefined where the field is empty. */
 export const momentOf = (field: string): string | undefined =>
   field === '' ? undefined : field.replace('T', ' ');

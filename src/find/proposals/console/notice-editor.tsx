@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
 import type { NoticeEntry } from '../../contacts/contract.ts';
 import { PLACEMENTS } from '../../notices/contract.ts';
 import type { Proposal } from '../contract.ts';
@@ -16,8 +17,9 @@ import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
 import { fieldOf, momentOf } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
 import { problemsAt, problemsBeside } from './problems.ts';
+import { RemoveNotice } from './remove-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useNotices, useTarget } from './source.tsx';
+import { partIn, type StaffNotice, useNotices, useTarget } from './source.tsx';
 import { words } from './words.ts';
 
 const Preview = lazy(() => import('./preview.tsx'));
@@ -35,7 +37,7 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
         <Skeleton lines={6} />
       </Screen>
     );
-  if (slug === 'new') return <Editor entry={BLANK} into={target.proposal} />;
+  if (slug === 'new') return <Editor entry={BLANK} published={null} into={target.proposal} />;
   return (
     <Asked of={notices} lines={6}>
       {({ notices: all }) => {
@@ -45,10 +47,10 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
           `notice/${slug}`,
           published?.entry ?? null,
         ) as NoticeEntry | null;
-        if (entry) return <Editor entry={entry} into={target.proposal} />;
+        if (entry) return <Editor entry={entry} published={published ?? null} into={target.proposal} />;
         return (
           <Screen title={slug} above={<Link to="/notices">{t.back}</Link>}>
-            <Empty title={published ? t.automaticNote : t.gone(slug)} />
+            <Empty title={published?.entry ? t.removedHere : published ? t.automaticNote : t.gone(slug)} />
           </Screen>
         );
       }}
@@ -58,7 +60,13 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
 
 const slugOf = (part: string): string => part.replace('notice/', '');
 
-function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) {
+interface EditorProps {
+  readonly entry: NoticeEntry;
+  readonly published: StaffNotice | null;
+  readonly into: Proposal | null;
+}
+
+function Editor({ entry, published, into }: EditorProps) {
   const t = useText(noticesMessages);
   const w = useText(words);
   const lang = useLang();
@@ -90,8 +98,13 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
     </Field>
   );
   const name = entry.title[lang] || t.fresh;
+  const mayEdit = useSession().permissions.has('proposals.edit');
   return (
-    <Screen title={name} above={<Link to="/notices">{t.back}</Link>}>
+    <Screen
+      title={name}
+      above={<Link to="/notices">{t.back}</Link>}
+      actions={mayEdit && published?.state === 'planned' && <RemoveNotice notice={published} into={into} />}
+    >
       <div className="cl-editor">
         <Editable>
           {problemsBeside(checked.problems, FIELDS).map((problem) => (
