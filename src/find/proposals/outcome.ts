@@ -129,7 +129,7 @@ const SINGLE: Readonly<Record<string, string>> = {
 
 /** @param lists which part stands at which place of the data */
 function problemOf({ path: [head = '', index, ...rest], said }: Finding, lists: Lists): Problem {
-  const { code, message, fix } = said;
+  const { code, message, fix, channels } = said;
   const key =
     head === 'channels' || head === 'retired' || head === 'notices' ? lists[head][Number(index)] : undefined;
   const single = SINGLE[head];
@@ -140,6 +140,7 @@ function problemOf({ path: [head = '', index, ...rest], said }: Finding, lists: 
     code,
     message,
     remedy: fix,
+    ...(channels && { channels }),
   };
 }
 

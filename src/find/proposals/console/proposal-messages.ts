@@ -66,6 +66,8 @@ const zh = {
   differences: '改了什么',
   differencesLead: (n: number) => `与现在的官方名片（第 ${n} 版）相比。`,
   noParts: '这份提案没有改动。',
+  holidays: '安排公布后，请在年历里写上那一年的放假日和调休日。在此之前，页面会注明“节假日安排以公告为准”。',
+  goHolidays: '打开年历',
   removedPart: '移除',
   addedPart: '新增',
   edit: '编辑',
@@ -178,6 +180,9 @@ const en: typeof zh = {
   differences: 'What changes',
   differencesLead: (n) => `Compared with the current Contact Card, version ${n}.`,
   noParts: 'This proposal changes nothing.',
+  holidays:
+    'Once they are announced, write the holidays and make-up days of that year into the calendar. Until then pages say “public holidays as announced”.',
+  goHolidays: 'Open the calendar',
   removedPart: 'Removed',
   addedPart: 'New',
   edit: 'Edit',
