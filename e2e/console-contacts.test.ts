@@ -259,6 +259,48 @@ test('days of a year are reached and changed with keys', async () => {
   await owner.button('恢复原样');
 });
 
+test('a range of days is picked with keys, a mouse or a finger, changed as one, and put back as one', async () => {
+  const { page } = owner;
+  const picked = page.locator('.cl-date.picked');
+  const mine = page.locator('.cl-date.own');
+  const year = (await page.locator('.cl-date.chosen').getAttribute('id'))?.slice(4, 8);
+  const day = (date: string) => `#day-${year}-${date}`;
+  await page.locator(day('03-02')).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.getByRole('heading', { name: /共 7 天/ }).waitFor();
+  assert.equal(await picked.count(), 7);
+  await page.getByRole('radio', { name: '放假' }).check();
+  await page.getByRole('status').filter({ hasText: '7 天已改为“放假”' }).waitFor();
+  assert.equal(await mine.count(), 7);
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.locator('.cl-day-editor').getByRole('button', { name: '撤销' }).click();
+  assert.equal(await mine.count(), 0);
+  await page.locator(day('05-04')).hover();
+  await page.mouse.down();
+  await page.locator(day('05-08')).hover();
+  await page.mouse.up();
+  await page.getByRole('radio', { name: '调休上班' }).check();
+  assert.equal(await mine.count(), 5);
+  await page.locator(day('05-06')).click();
+  await page.locator(day('05-07')).click({ modifiers: ['Shift'] });
+  await page.getByRole('radio', { name: '跟随公共日历' }).check();
+  assert.equal(await mine.count(), 3);
+  await owner.button('恢复原样');
+
+  const phone = admin.page;
+  await phone.goto('/console/hours');
+  await phone.locator(day('08-05')).tap();
+  await phone.getByRole('button', { name: 'Until…' }).tap();
+  await phone.getByText('Tap the last one').waitFor();
+  assert.deepEqual(await admin.faults(), []);
+  await phone.locator(day('08-03')).tap();
+  await phone.getByRole('heading', { name: /3 days$/ }).waitFor();
+  await phone.getByRole('radio', { name: 'Holiday' }).check();
+  assert.equal(await phone.locator('.cl-date.own').count(), 3);
+  await admin.button('Reset');
+});
+
 test('a notice is previewed as its page, its banner and its pop-up, in both languages', async () => {
   const { page } = owner;
   await page.goto('/console/notices/new');

@@ -17,7 +17,8 @@ import { partIn, useContacts, useTarget } from './source.tsx';
 import { readHours } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
 import { words } from './words.ts';
-import { type OwnDay, YearEditor } from './year-editor.tsx';
+import { YearEditor } from './year-editor.tsx';
+import type { OwnDay } from './year-range.ts';
 
 export default function Hours() {
   const t = useText(calendarMessages);
@@ -53,7 +54,8 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
       <Editable>
         <YearEditor
           value={draft.value}
-          onChange={(days) => draft.edit('', days)}
+          onChange={draft.edit}
+          onUndo={draft.undo}
           closures={closures}
           problems={checked.problems}
         />
