@@ -14,6 +14,10 @@ export const dateTime = (at: string | number, lang: Lang): string =>
     new Date(at),
   );
 
+/** To the second. */
+export const timeOfDay = (at: number, lang: Lang): string =>
+  new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, timeStyle: 'medium' }).format(new Date(at));
+
 /** `3 hours ago`, `in 2 days`; within a minute, now. */
 export function relative(at: string | number, now: number, lang: Lang): string {
   const seconds = (new Date(at).getTime() - now) / 1_000;

@@ -17,6 +17,7 @@ const zh = {
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
   tooManyRetired: (limit: number, count: number) =>
     `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
+  noticeHasBegun: (slug: string) => `没有发布：公告 ${slug} 已经开始展示，不能再删除，只能结束。`,
   published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
@@ -61,6 +62,8 @@ const en: typeof zh = {
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
   tooManyRetired: (limit, count) =>
     `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
+  noticeHasBegun: (slug) =>
+    `Nothing was published: the notice ${slug} has begun, so it can end but no longer be deleted.`,
   published: (n, where) => `Contact Card version ${n} is published (${where}).`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,
@@ -98,5 +101,7 @@ export function refusalText(refusal: PublishRefusal, lang: Lang): string {
       return t.changedMeanwhile(refusal.current);
     case 'too-many-retired':
       return t.tooManyRetired(refusal.limit, refusal.count);
+    case 'notice-has-begun':
+      return t.noticeHasBegun(refusal.slug);
   }
 }

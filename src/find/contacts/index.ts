@@ -1,6 +1,7 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
 export { primaryPhone } from './primary.ts';
 export {
+  type PlanRefusal,
   PUBLISHED,
   type Publication,
   type PublishRefusal,

@@ -4,7 +4,7 @@ import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { allNotices, type Notice, putNotices } from '../notices/index.ts';
+import { allNotices, hasBegun, type Notice, putNotices, withdrawNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
 import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
@@ -21,6 +21,8 @@ export interface Submission {
   draft: Draft;
   validDays: number;
   notices: readonly DraftNotice[];
+  /** Slugs of notices that are taken back before anybody has seen them. */
+  withdrawn?: readonly string[];
   /** Idempotency key: a submission that is sent again gets the first answer. */
   key: string;
   /** A new card even when it says the same, for its new expiry. */
@@ -37,13 +39,19 @@ export interface Publication {
   card: Card | null;
   changes: readonly Change[];
   notices: readonly Notice[];
+  /** Slugs of notices that are there no more. */
+  withdrawn: readonly string[];
 }
 
 /** A card lists at most `limit` retired values, and this one would have `count`. */
 type TooManyRetired = { code: 'too-many-retired'; limit: number; count: number };
 
+/** Visitors have seen it, so it can end but not go. */
+type NoticeHasBegun = { code: 'notice-has-begun'; slug: string };
+export type PlanRefusal = TooManyRetired | NoticeHasBegun;
+
 /** Card has changed: somebody published between the look and the decision; look again. */
-export type PublishRefusal = { code: 'card-has-changed'; current: number | null } | TooManyRetired;
+export type PublishRefusal = { code: 'card-has-changed'; current: number | null } | PlanRefusal;
 
 const DAY = 86_400_000;
 
@@ -55,7 +63,7 @@ export async function preview(
   db: Db | Tx | null,
   clock: Clock,
   submission: Submission,
-): Promise<Result<Publication, TooManyRetired>> {
+): Promise<Result<Publication, PlanRefusal>> {
   const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
   return plan(current, notices, submission, clock.now());
 }
@@ -84,12 +92,13 @@ export async function publishIn(
   await lockPublication(tx);
   const current = await currentCard(tx);
   const repeated = await cardOfSubmission(tx, submission.key);
-  if (repeated) return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [] });
+  if (repeated)
+    return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [], withdrawn: [] });
   if (expected !== undefined && expected !== (current?.n ?? null)) {
     return refuse({ code: 'card-has-changed', current: current?.n ?? null });
   }
   const planned = plan(current, await allNotices(tx), submission, clock.now());
-  if (planned.ok) await write(tx, current, planned.value, submission.key);
+  if (planned.ok) await write(tx, clock, current, planned.value, submission.key);
   return planned;
 }
 
@@ -107,20 +116,28 @@ export async function renew(
     const repeated = await cardOfSubmission(tx, key);
     if (repeated) return ok(repeated);
     const card = numbered(current, current, validDays, clock.now());
-    await write(tx, current, { base: current.n, card, changes: [], notices: [] }, key);
+    await write(tx, clock, current, { base: current.n, card, changes: [], notices: [], withdrawn: [] }, key);
     return ok(card);
   });
 }
 
-async function write(tx: Tx, current: Card | null, publication: Publication, key: string): Promise<void> {
-  const { card, changes, notices } = publication;
+async function write(
+  tx: Tx,
+  clock: Clock,
+  current: Card | null,
+  publication: Publication,
+  key: string,
+): Promise<void> {
+  const { card, changes, notices, withdrawn } = publication;
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
     await insertCard(tx, card, digest, changes, key);
     await keepFormerPeriods(tx, current, card);
   }
   await putNotices(tx, notices);
-  if (card || notices.length > 0) await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
+  await withdrawNotices(tx, withdrawn, clock.now());
+  if (card || notices.length + withdrawn.length > 0)
+    await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
 }
 
 function plan(
@@ -128,7 +145,7 @@ function plan(
   published: readonly Notice[],
   submission: Submission,
   clockNow: number,
-): Result<Publication, TooManyRetired> {
+): Result<Publication, PlanRefusal> {
   const now = after(current, clockNow);
   const content = succeed(current, submission.draft, new Date(now).toISOString());
   const tooMany = tooManyRetired(content);
@@ -139,11 +156,18 @@ function plan(
   const written = submission.notices
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
     .filter((notice) => canonical(notice) !== canonical(known.get(notice.slug) ?? null));
+  const withdrawn = (submission.withdrawn ?? []).filter((slug) => known.has(slug));
+  const begun = withdrawn.find((slug) => {
+    const notice = known.get(slug);
+    return notice && (notice.cardN !== null || hasBegun(notice, clockNow));
+  });
+  if (begun !== undefined) return refuse({ code: 'notice-has-begun', slug: begun });
   return ok({
     base: current?.n ?? null,
     card,
     changes: card ? diffCards(current, card) : [],
     notices: [...(card ? announcements(current, card, submission.urgent) : []), ...written],
+    withdrawn,
   });
 }
 

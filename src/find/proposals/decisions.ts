@@ -150,7 +150,12 @@ async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
   const next = await step(doing, row, {
     act: 'published',
     change: { state: 'published', publishedN: n, dueAt: null },
-    after: { n, changes: made.value.changes, notices: made.value.notices.map(({ slug }) => slug) },
+    after: {
+      n,
+      changes: made.value.changes,
+      notices: made.value.notices.map(({ slug }) => slug),
+      withdrawn: made.value.withdrawn,
+    },
   });
   await tell(doing, next, 'published', { editors: true, approvers: actor === null });
   return next;

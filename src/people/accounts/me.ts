@@ -3,7 +3,7 @@
 import { emit } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
-import { type Actor, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
+import { type Actor, type Identity, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
 import { type Accounts, decide } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api, type Me, type Session, type Token } from './contract.ts';
@@ -27,9 +27,11 @@ export const sessionIdOf = ({ via }: Actor): string => {
 };
 
 export function meRoutes(serve: Serve, accounts: () => Accounts): void {
-  serve.read(api.getMe, async (db, { actor }) => ok(await meOf(db, actor)));
+  serve.read(api.getMe, async (db, { actor }) => ok(await meOf(db, actor, accounts().identity)));
 
-  serve.read(api.getSession, async (db, { actor }) => ok({ me: actor && (await meOf(db, actor)) }));
+  serve.read(api.getSession, async (db, { actor }) =>
+    ok({ me: actor && (await meOf(db, actor, accounts().identity)) }),
+  );
 
   serve.raw(api.setPassword, async (c, db, { actor, origin, body: { password } }) => {
     const { clock, identity } = accounts();
@@ -101,7 +103,7 @@ export function meRoutes(serve: Serve, accounts: () => Accounts): void {
   });
 }
 
-async function meOf(db: Db, actor: Actor): Promise<Me> {
+async function meOf(db: Db, actor: Actor, { policy }: Pick<Identity, 'policy'>): Promise<Me> {
   const person = await personById(db, actor.id);
   if (!person) throw new Error('who is signed in is nobody');
   const { id, name, email, lang, roles } = person;
@@ -112,6 +114,7 @@ async function meOf(db: Db, actor: Actor): Promise<Me> {
     roles: [...actor.roles],
     withheldRoles: roles.filter((role) => !actor.roles.includes(role)),
     permissions: [...actor.permissions],
+    whoMay: Object.fromEntries(Object.entries(policy).map(([permission, held]) => [permission, [...held]])),
     via: via.kind,
     method: session?.method ?? null,
     steppedUpAt: session?.steppedUpAt ? new Date(session.steppedUpAt).toISOString() : null,

@@ -79,6 +79,13 @@ export interface Said {
   code: RegistryCode;
   message: Localized;
   fix: Localized;
+  /** Channels that the message names by their labels, in its order. */
+  channels?: readonly Named[];
+}
+
+export interface Named {
+  id: string;
+  label: Localized;
 }
 export const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({
   code,

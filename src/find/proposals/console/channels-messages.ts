@@ -29,7 +29,7 @@ const zh = {
   badges: { none: '', good: '认证有效', expiring: '认证即将到期', expired: '认证已过期' },
   retired: '已停用的联系方式',
   retiredLead: '它们永远留在名片上，旧记录才查得到。',
-  count: (n: number) => `${n} 项`,
+  count: (n: number) => `${n} 个渠道`,
 };
 const en: typeof zh = {
   title: 'Channels',
@@ -60,6 +60,6 @@ const en: typeof zh = {
   badges: { none: '', good: 'Badge valid', expiring: 'Badge expires soon', expired: 'Badge expired' },
   retired: 'Retired contacts',
   retiredLead: 'They stay on the card for ever, so that an old note can be checked.',
-  count: (n) => `${n}`,
+  count: (n) => (n === 1 ? '1 channel' : `${n} channels`),
 };
 export const channelsMessages: Record<Lang, typeof zh> = { zh, en };

@@ -16,7 +16,8 @@ import { SaveBar } from './save-bar.tsx';
 import { Edited, partIn, useContacts } from './source.tsx';
 import { cardHours, readHours } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
-import { type OwnDay, YearEditor } from './year-editor.tsx';
+import { YearEditor } from './year-editor.tsx';
+import type { OwnDay } from './year-range.ts';
 
 export default function Hours() {
   const t = useText(calendarMessages);
@@ -44,7 +45,8 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
       <Editable>
         <YearEditor
           value={draft.value}
-          onChange={(days) => draft.edit('', days)}
+          onChange={draft.edit}
+          onUndo={draft.undo}
           closures={closures}
           problems={checked.problems}
         />

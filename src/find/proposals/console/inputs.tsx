@@ -86,7 +86,13 @@ export function SomeOf<T extends string>(
 
 /** One of a few fixed words; '' stands for none where that has a name. */
 export function OneOf<T extends string>(
-  props: Edited<T> & { of: readonly T[]; name: (word: T) => ReactNode; buttons?: boolean },
+  props: Omit<Edited<T>, 'value'> & {
+    /** undefined while none is chosen. */
+    value: T | undefined;
+    of: readonly T[];
+    name: (word: T) => ReactNode;
+    buttons?: boolean;
+  },
 ) {
   const { value, onChange, of, name, buttons, aria } = props;
   const options = of.map((word) => ({ value: word, label: name(word) }));

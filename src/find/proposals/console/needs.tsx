@@ -13,12 +13,16 @@ import { State } from './state.tsx';
 
 export function NeedsCard({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);
-  const { approvals, dueAt, publishedN } = proposal;
+  const { approvals, base, dueAt, publishedN } = proposal;
   return (
     <Section title={t.approval}>
       {publishedN !== null && (
         <p>
-          <Link to={`/contacts/history?n=${publishedN}`}>{t.became(publishedN)}</Link>
+          {base === publishedN ? (
+            t.unchanged
+          ) : (
+            <Link to={`/contacts/history?n=${publishedN}`}>{t.became(publishedN)}</Link>
+          )}
         </p>
       )}
       {dueAt !== null && <Countdown dueAt={dueAt} />}

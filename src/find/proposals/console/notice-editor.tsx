@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
 import type { NoticeEntry } from '../../contacts/contract.ts';
 import { PLACEMENTS } from '../../notices/contract.ts';
 import { words } from '../../surfaces/contract.ts';
@@ -18,8 +19,9 @@ import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
 import { fieldOf, momentOf } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
 import { problemsAt, problemsBeside } from './problems.ts';
+import { RemoveNotice } from './remove-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { Edited, partIn, useNotices } from './source.tsx';
+import { Edited, partIn, type StaffNotice, useNotices } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const BLANK: NoticeEntry = { slug: '', title: NO_TEXTS, body: NO_TEXTS, placements: ['board'] };
@@ -31,13 +33,13 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
   return (
     <Edited of={useNotices()} title={t.loading}>
       {({ notices }, into) => {
-        if (slug === 'new') return <Editor entry={BLANK} into={into} />;
+        if (slug === 'new') return <Editor entry={BLANK} published={null} into={into} />;
         const published = notices.find((one) => one.slug === slug);
         const entry = partIn(into, `notice/${slug}`, published?.entry ?? null) as NoticeEntry | null;
-        if (entry) return <Editor entry={entry} into={into} />;
+        if (entry) return <Editor entry={entry} published={published ?? null} into={into} />;
         return (
           <Screen title={slug} above={<Link to="/notices">{t.back}</Link>}>
-            <Empty title={published ? t.automaticNote : t.gone(slug)} />
+            <Empty title={published?.entry ? t.removedHere : published ? t.automaticNote : t.gone(slug)} />
           </Screen>
         );
       }}
@@ -47,7 +49,13 @@ export default function NoticeScreen({ params }: { params: Readonly<Record<strin
 
 const slugOf = (part: string): string => part.replace('notice/', '');
 
-function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) {
+interface EditorProps {
+  readonly entry: NoticeEntry;
+  readonly published: StaffNotice | null;
+  readonly into: Proposal | null;
+}
+
+function Editor({ entry, published, into }: EditorProps) {
   const t = useText(noticesMessages);
   const w = useText(words);
   const m = useText(describeMessages).members;
@@ -80,8 +88,13 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
     </Field>
   );
   const name = entry.title[lang] || t.fresh;
+  const mayEdit = useSession().permissions.has('proposals.edit');
   return (
-    <Screen title={name} above={<Link to="/notices">{t.back}</Link>}>
+    <Screen
+      title={name}
+      above={<Link to="/notices">{t.back}</Link>}
+      actions={mayEdit && published?.state === 'planned' && <RemoveNotice notice={published} into={into} />}
+    >
       <div className="cl-editor">
         <Editable>
           {problemsBeside(checked.problems, FIELDS).map((problem) => (

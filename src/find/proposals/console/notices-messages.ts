@@ -2,7 +2,7 @@ import type { Lang } from '@clearline/card';
 
 const zh = {
   title: '公告',
-  lead: '写给访客的公告，和号码变更时自动发布的公告。发布过的永远留在存档里。',
+  lead: '写给访客的公告，和号码变更时自动发布的公告。展示过的永远留在存档里。',
   add: '写公告',
   states: { planned: '未开始', active: '展示中', over: '已结束' },
   groups: { active: '展示中', planned: '即将开始', over: '存档' },
@@ -21,6 +21,13 @@ const zh = {
   endTitle: (title: string) => `结束展示“${title}”？`,
   endLead: '横幅和弹窗会撤下；公告页和存档会保留。改动先进入提案。',
   ending: (title: string) => `结束公告“${title}”`,
+  remove: '删除',
+  removeTitle: (title: string) => `删除还没有开始的公告“${title}”？`,
+  removeLead:
+    '还没有访客看到过它。删除后它不会在任何地方出现，存档里也没有。改动先进入提案；发布以后，可以从提案里恢复原样。',
+  removeNow: '删除公告',
+  removing: (title: string) => `删除公告“${title}”`,
+  removedHere: '这份提案会删除这条公告。',
   content: '内容',
   when: '展示',
   help: {
@@ -38,7 +45,7 @@ const zh = {
 };
 const en: typeof zh = {
   title: 'Notices',
-  lead: 'Those you write, and those that a changed number brings. Once published, they stay in the archive.',
+  lead: 'Those you write, and those that a changed number brings. Once shown, they stay in the archive.',
   add: 'Write a notice',
   states: { planned: 'Planned', active: 'Shown', over: 'Over' },
   groups: { active: 'Shown now', planned: 'To come', over: 'Archive' },
@@ -57,6 +64,13 @@ const en: typeof zh = {
   endTitle: (title) => `Stop showing “${title}”?`,
   endLead: 'Banner and pop-up go; its page and the archive stay. The change goes into a proposal first.',
   ending: (title) => `Stop showing “${title}”`,
+  remove: 'Delete',
+  removeTitle: (title) => `Delete “${title}”, which has not begun?`,
+  removeLead:
+    'No visitor has seen it. It will appear nowhere, not even in the archive. The change goes into a proposal first; once published, it can be put back from there.',
+  removeNow: 'Delete the notice',
+  removing: (title) => `Delete notice “${title}”`,
+  removedHere: 'This proposal deletes the notice.',
   content: 'Contents',
   when: 'Display',
   help: {

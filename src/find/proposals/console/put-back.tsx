@@ -20,7 +20,7 @@ export function PutBack({ proposal }: { proposal: Proposal }) {
   const [saving, setSaving] = useState(false);
   const close = () => setSaving(false);
   if (!permissions.has('proposals.edit')) return null;
-  const { edits, overtaken } = undoOf(proposal);
+  const { edits, overtaken } = undoOf(proposal, Date.now());
   const names = overtaken.map(({ part, value, base }) => partTitle(part, [value, base], lang));
   return (
     <div className="cl-acts">

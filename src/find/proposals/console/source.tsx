@@ -1,6 +1,7 @@
 /** What an editor begins with: the part as published, or as an open proposal has it. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type * as z from 'zod';
 import { type Refused, useAsk } from '../../../../web/console/ask.ts';
 import { Asked, Screen, Skeleton } from '../../../../web/console/frame.tsx';
 import { usePlace } from '../../../../web/console/router.tsx';
@@ -8,6 +9,8 @@ import { getContacts, getNotices, getProposal, type Proposal } from '../contract
 
 /** Lines open and close, and notices begin and end, by the minute. */
 const BY_THE_CLOCK = { topics: ['contacts.published', 'proposals.changed'], everyMs: 60_000 } as const;
+
+export type StaffNotice = z.infer<typeof getNotices.answer>['notices'][number];
 
 export const useContacts = () => useAsk(getContacts, {}, BY_THE_CLOCK);
 export const useNotices = () => useAsk(getNotices, {}, BY_THE_CLOCK);

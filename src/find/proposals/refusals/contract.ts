@@ -54,8 +54,8 @@ export const REFUSALS = {
   },
   'part-stays': {
     status: 422,
-    zh: '这一部分不能删除。停用的号码和发布过的公告会一直保留。',
-    en: 'This part cannot be removed: retired values and published notices stay for ever.',
+    zh: '这一部分不能删除。停用的号码和已经开始的公告会一直保留。',
+    en: 'This part cannot be removed: retired values, and notices that have begun, stay for ever.',
   },
   'too-large': {
     status: 422,

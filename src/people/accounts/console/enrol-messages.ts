@@ -2,6 +2,8 @@ import type { Both } from '../../../../web/console/language.tsx';
 
 const zh = {
   title: { 'first-owner': '创建第一位负责人', invitation: '接受邀请', recovery: '重新登记您的设备' },
+  noLink: '这个链接打不开',
+  noLinkLead: '请检查链接是否完整；要新的链接，请找邀请您的人。',
   lead: {
     'first-owner': '网站已经装好。请在这里创建第一位负责人：以后的员工都由您邀请。',
     invitation: '您被邀请加入管理台。登记一种登录方式后即可开始。',
@@ -38,6 +40,8 @@ const en: typeof zh = {
     invitation: 'Accept the invitation',
     recovery: 'Enrol a new device',
   },
+  noLink: 'This link does not open',
+  noLinkLead: 'Check that it is complete; for a new one, ask whoever invited you.',
   lead: {
     'first-owner': 'The site is set up. Create the first owner here: you invite everybody else.',
     invitation: 'You are invited to the console. Set up one way to sign in, and you can begin.',

@@ -25,6 +25,13 @@ type Enrolment = AnswerOf<typeof getEnrolment>;
 export default function EnrolScreen() {
   const token = usePlace().fragment;
   const asked = useAsk(getEnrolment, { params: { token } });
+  const t = useText(enrolTexts);
+  if (asked.error && asked.data === undefined)
+    return (
+      <Screen title={t.noLink} lead={t.noLinkLead}>
+        {asked.error.problem.code === 'not-found' ? null : <ProblemNote problem={asked.error.problem} />}
+      </Screen>
+    );
   return (
     <Asked of={asked} lines={6}>
       {(enrolment) => <Enrol token={token} enrolment={enrolment} />}

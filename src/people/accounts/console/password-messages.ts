@@ -16,7 +16,8 @@ const zh = {
   saved: '密码已更换',
   savedLead: '现在可以用新密码登录了。',
   signUpTitle: '注册买家账号',
-  signUpLead: '员工账号只能由同事邀请。',
+  signUpLead:
+    '现在只能用来管理自己的登录方式，还不能下单或查订单；联系客服不需要账号。员工账号只能由同事邀请。',
   name: '姓名',
   chosen: '密码',
   signUp: '注册',
@@ -45,7 +46,8 @@ const en: typeof zh = {
   saved: 'The password is changed',
   savedLead: 'You can sign in with it now.',
   signUpTitle: 'Open an account as a buyer',
-  signUpLead: 'Staff are invited by a colleague instead.',
+  signUpLead:
+    'For now an account keeps your ways to sign in, and nothing else: no orders yet. You need none to reach us. Staff are invited by a colleague instead.',
   name: 'Name',
   chosen: 'Password',
   signUp: 'Sign up',

@@ -129,8 +129,7 @@ function useColumns(): Columns<AuditEntry> {
       title: t.what,
       render: (_, entry) => (
         <>
-          <span className="strong">{DEEDS[entry.action]?.[lang] ?? entry.action}</span>{' '}
-          <code className="fine">{entry.action}</code>
+          <span className="strong">{DEEDS[entry.action]?.[lang] ?? entry.action}</span>
           <div className="on-phone">
             <p>
               {who(entry)} → {target(entry)}
