@@ -14,6 +14,13 @@ import { type Caller, GUEST, peopleWorld, SECRET } from '../src/people/testing.t
 import { dataFolder, removeFolder, type TestNode, testNode } from './nodes.ts';
 import { ALLOWED, BY_LINK, SHARED, STEP_UP } from './permissions.ts';
 
+let node: TestNode;
+// Before the world's own: its database goes once nobody is on it.
+after(async () => {
+  await node.stop();
+  await removeFolder(node.dataDir);
+});
+
 const world = await peopleWorld(POLICY, Date.now());
 const { db, person, session, token } = world;
 const SCOPES = Object.keys(POLICY);
@@ -26,7 +33,6 @@ interface Operation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
-let node: TestNode;
 let operations: Operation[];
 
 before(async () => {
@@ -45,10 +51,6 @@ before(async () => {
       security,
     })),
   );
-});
-after(async () => {
-  await node.stop();
-  await removeFolder(node.dataDir);
 });
 
 interface Answer {
