@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { POLICY } from '../src/app/people.ts';
 import { type Caller, peopleWorld, SECRET } from '../src/people/testing.ts';
-import { dataFolder, removeFolder, testNode } from './nodes.ts';
+import { dataFolder, removeFolder, type TestNode, testNode } from './nodes.ts';
 
 export interface Operation {
   /** Method and path below /api/v1, as the table in permissions.ts names them. */
@@ -29,21 +29,24 @@ interface Sent {
 
 /** All of it is stopped and removed when the file's tests have ended. */
 export async function everyRoute() {
-  const world = await peopleWorld(POLICY, Date.now());
   const folder = await dataFolder();
-  await writeFile(join(folder, 'auth.secret'), SECRET, { mode: 0o600 });
-  const node = await testNode(world.url, folder);
+  let node: TestNode | undefined;
+  // Before the world's own: its database goes once nobody is on it.
   after(async () => {
-    await node.stop();
-    await removeFolder(node.dataDir);
+    await node?.stop();
+    await removeFolder(folder);
   });
+  const world = await peopleWorld(POLICY, Date.now());
+  await writeFile(join(folder, 'auth.secret'), SECRET, { mode: 0o600 });
+  node = await testNode(world.url, folder);
   await node.ready;
-  const operations = await operationsOf(node.url);
+  const { url } = node;
+  const operations = await operationsOf(url);
   let addresses = 0;
   /** From an address of its own each time, as a limit of requests is not what is tried here. */
   const ask = (who: Caller, operation: Pick<Operation, 'method' | 'path'>, sent: Sent = {}) => {
     addresses++;
-    return send(node.url, `10.1.${addresses >> 8}.${addresses & 255}`, who, operation, sent);
+    return send(url, `10.1.${addresses >> 8}.${addresses & 255}`, who, operation, sent);
   };
   const operationOf = (key: string): Operation =>
     operations.find((operation) => operation.key === key) ?? assert.fail(`${key} is no route`);
