@@ -74,7 +74,6 @@ export function DayEditor({ range, own, official, closures, onArrange, onUndo, o
           />
         )}
       </FieldGroup>
-      {mine.every((day) => day !== undefined) && <Name mine={mine} onArrange={onArrange} />}
       <p role="status">
         {isRange && applied?.to === range && (
           <>
@@ -85,6 +84,7 @@ export function DayEditor({ range, own, official, closures, onArrange, onUndo, o
           </>
         )}
       </p>
+      {mine.every((day) => day !== undefined) && <Name mine={mine} onArrange={onArrange} />}
     </div>
   );
 }
