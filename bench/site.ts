@@ -1,11 +1,13 @@
 /** The real site in a process of its own, on a data directory that is thrown away. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../src/kernel/database/postmaster.ts';
 import { clusterHome, thisMachine } from '../src/kernel/database/site.ts';
-import { type Child, finish, freePort, ROOT, start } from './child.ts';
+import { type Child, finish, ROOT, start } from './child.ts';
 
 const READY_MS = 120_000;
 const READY = 'is ready:';

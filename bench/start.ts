@@ -1,9 +1,11 @@
 /** `npm start` on a warm checkout with a data directory that has been used before. */
+
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Child, finish, freePort, ROOT, start } from './child.ts';
+import { freePort } from '../src/kernel/database/postmaster.ts';
+import { type Child, finish, ROOT, start } from './child.ts';
 import { descendants, isRunning, type ProcessId } from './processes.ts';
 import { heading, median, ratios, spread, table } from './report.ts';
 import { ask, dataDirectory, until } from './site.ts';

@@ -1,8 +1,10 @@
 /** GET /contact beside servers that do nothing but send the same bytes. */
+
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Child, find, freePort, start } from './child.ts';
+import { freePort } from '../src/kernel/database/postmaster.ts';
+import { type Child, find, start } from './child.ts';
 import { LOAD_SHAPE, LOAD_TOOL, type Load, load } from './load.ts';
 import { prepareNginx } from './nginx.ts';
 import { cpuMs } from './processes.ts';

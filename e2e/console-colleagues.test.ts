@@ -43,6 +43,23 @@ test('who may only read is told so by the editors, and offered nothing that woul
   assert.deepEqual(await agent.faultsEitherWay(), []);
 });
 
+test('who may not read a screen sees who may, and where to go, and nothing else of it', async () => {
+  const { page } = agent;
+  for (const [path, readers] of [
+    ['/people', '负责人、管理员和主管'],
+    ['/people/invitations', '负责人、管理员和主管'],
+    ['/audit', '负责人、管理员和主管'],
+    ['/mail', '负责人和管理员'],
+  ] as const) {
+    await page.goto(`/console${path}`);
+    await page.getByText(`可以查看的是：${readers}。`).waitFor();
+    assert.equal(await page.locator('main :is(input, select, table, nav)').count(), 0, path);
+  }
+  assert.deepEqual(await agent.faultsEitherWay(), []);
+  await page.getByRole('main').getByRole('link', { name: '回到首页' }).click();
+  await agent.heading('周敏，您好');
+});
+
 test('a lost device takes two others, and then every old way in has ended', async () => {
   const { page } = owner;
   await page.goto('/console/people');

@@ -188,6 +188,48 @@ test('days of a year are reached and changed with keys', async () => {
   await owner.button('恢复原样');
 });
 
+test('a range of days is picked with keys, a mouse or a finger, changed as one, and put back as one', async () => {
+  const { page } = owner;
+  const picked = page.locator('.cl-date.picked');
+  const mine = page.locator('.cl-date.own');
+  const year = (await page.locator('.cl-date.chosen').getAttribute('id'))?.slice(4, 8);
+  const day = (date: string) => `#day-${year}-${date}`;
+  await page.locator(day('03-02')).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.getByRole('heading', { name: /共 7 天/ }).waitFor();
+  assert.equal(await picked.count(), 7);
+  await page.getByRole('radio', { name: '放假' }).check();
+  await page.getByRole('status').filter({ hasText: '7 天已改为“放假”' }).waitFor();
+  assert.equal(await mine.count(), 7);
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.locator('.cl-day-editor').getByRole('button', { name: '撤销' }).click();
+  assert.equal(await mine.count(), 0);
+  await page.locator(day('05-04')).hover();
+  await page.mouse.down();
+  await page.locator(day('05-08')).hover();
+  await page.mouse.up();
+  await page.getByRole('radio', { name: '调休上班' }).check();
+  assert.equal(await mine.count(), 5);
+  await page.locator(day('05-06')).click();
+  await page.locator(day('05-07')).click({ modifiers: ['Shift'] });
+  await page.getByRole('radio', { name: '跟随公共日历' }).check();
+  assert.equal(await mine.count(), 3);
+  await owner.button('恢复原样');
+
+  const phone = admin.page;
+  await phone.goto('/console/hours');
+  await phone.locator(day('08-05')).tap();
+  await phone.getByRole('button', { name: 'Until…' }).tap();
+  await phone.getByText('Tap the last one').waitFor();
+  assert.deepEqual(await admin.faults(), []);
+  await phone.locator(day('08-03')).tap();
+  await phone.getByRole('heading', { name: /3 days$/ }).waitFor();
+  await phone.getByRole('radio', { name: 'Holiday' }).check();
+  assert.equal(await phone.locator('.cl-date.own').count(), 3);
+  await admin.button('Reset');
+});
+
 test('a notice is previewed as its page, its banner and its pop-up, in both languages', async () => {
   const { page } = owner;
   await page.goto('/console/notices/new');
@@ -209,6 +251,54 @@ test('a notice is previewed as its page, its banner and its pop-up, in both lang
   await preview.locator('.popup').getByText('Maintenance').waitFor();
   assert.deepEqual(await owner.faults(), []);
   await owner.button('恢复原样');
+});
+
+/** Proves to be there where that is asked for, and sees the proposal published. */
+async function publishAlone({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog', { name: '发布？' }).getByRole('button', { name: '发布' }).click();
+  const proof = page
+    .getByRole('dialog', { name: '请再验证一次身份' })
+    .getByRole('button', { name: '用通行密钥验证' });
+  const put = page.getByRole('button', { name: '提出恢复原样' });
+  await proof.or(put).first().waitFor();
+  if (await proof.isVisible()) await proof.click();
+  await put.waitFor();
+}
+
+test('a notice that has not begun is deleted from the list of what is to come, and put back', async () => {
+  const { page } = owner;
+  const save = () => page.getByRole('dialog').getByRole('button', { name: '保存修改' }).click();
+  await page.goto('/console/notices/new');
+  await page.getByLabel('网址标识').fill('new-year');
+  await page.getByLabel('标题 · 中文').fill('元旦值班');
+  await page.getByLabel('标题 · 英文').fill('New year');
+  await page.getByLabel('正文 · 中文').fill('元旦照常值班。');
+  await page.getByLabel('正文 · 英文').fill('We are here.');
+  await page.getByLabel('开始').fill('2098-01-01T00:00');
+  await page.keyboard.press('Control+s');
+  await save();
+  await owner.heading('元旦值班');
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('button', { name: '删除 元旦值班' }).click();
+  const dialog = page.getByRole('dialog', { name: '删除还没有开始的公告“元旦值班”？' });
+  await dialog.getByText('元旦照常值班。').waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await dialog.getByRole('button', { name: '删除公告' }).click();
+  await save();
+  await owner.heading('删除公告“元旦值班”');
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('heading', { name: '展示中' }).waitFor();
+  assert.equal(await page.getByText('元旦值班').count(), 0);
+  await page.goBack();
+  await owner.button('提出恢复原样');
+  await save();
+  await owner.heading(/^恢复 #/);
+  await publishAlone(owner);
+  await page.goto('/console/notices');
+  await page.getByRole('link', { name: '编辑“元旦值班”' }).waitFor();
 });
 
 test('a file with a mistake changes nothing and leads to the line', async () => {

@@ -118,9 +118,10 @@ test('the trail tells in words who did what, before and after, and is searched b
   const { page } = owner;
   await page.goto('/console/audit');
   await page.getByRole('combobox', { name: /^做了什么/ }).selectOption('邀请了一位同事');
-  const row = page.getByRole('row', { name: /邀请了一位同事 people\.invite/ });
+  const row = page.getByRole('row', { name: /邀请了一位同事/ });
   await row.waitFor();
   await row.getByRole('button', { name: /展开行/ }).click();
+  await page.getByText('people.invite').waitFor();
   await page.getByRole('columnheader', { name: '改后' }).waitFor();
   await page.getByRole('row', { name: '角色 无 管理员', exact: true }).waitFor();
 });

@@ -97,6 +97,55 @@ test('who comes back to an expired page signs in there, with the filter that the
   assert.equal(await page.getByLabel('搜索姓名或邮箱').inputValue(), '林');
 });
 
+/** The server answers the next such request as it answers who asks too often. */
+async function refuseOnce({ page }: Seat, method: string, path: string, seconds: number): Promise<void> {
+  let isRefused = false;
+  await page.route(`**/api/v1${path}`, async (route) => {
+    if (isRefused || route.request().method() !== method) return route.fallback();
+    isRefused = true;
+    await route.fulfill({
+      status: 429,
+      headers: { 'Retry-After': String(seconds), 'Content-Type': 'application/problem+json' },
+      body: JSON.stringify({ code: 'too-many-requests', title: '操作太频繁' }),
+    });
+  });
+}
+
+test('what is read too often comes by itself after the pause, and until then the screen counts', async () => {
+  const { page } = owner;
+  await refuseOnce(owner, 'GET', '/invitations', 2);
+  await page.goto('/console/people/invitations');
+  const note = page.getByRole('status').filter({ hasText: '服务器请您稍等' });
+  await note
+    .getByText(/秒后自动重试/)
+    .first()
+    .waitFor();
+  await page.getByText('wulei@tianyuan.example').waitFor();
+  await note.waitFor({ state: 'detached' });
+});
+
+test('what is sent too often says when to try again, and keeps what was typed', async () => {
+  const { page } = owner;
+  await owner.button('邀请同事');
+  const form = page.getByRole('dialog', { name: '邀请同事' });
+  await form.getByLabel('姓名', { exact: true }).fill('Zhou Min');
+  await form.getByLabel('邮箱', { exact: true }).fill('zhoumin@tianyuan.example');
+  await form.getByLabel(/^客服/).check();
+  await refuseOnce(owner, 'POST', '/invitations', 90);
+  await owner.button('发出邀请');
+  const pause = page.getByRole('dialog', { name: '操作有些频繁，请稍等' });
+  assert.ok(await pause.getByRole('button', { name: '重试' }).isDisabled());
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await pause.getByRole('button', { name: '取消' }).click();
+  await form.getByText(/之后可以再试/).waitFor();
+  assert.equal(await form.getByLabel('姓名', { exact: true }).inputValue(), 'Zhou Min');
+  await refuseOnce(owner, 'POST', '/invitations', 1);
+  await owner.button('发出邀请');
+  await pause.getByRole('button', { name: '重试' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByText('zhoumin@tianyuan.example').waitFor();
+});
+
 test('nothing broke the policy of the document, and nothing was thrown', () => {
   assert.deepEqual(owner.complaints, []);
 });

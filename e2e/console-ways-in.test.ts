@@ -155,7 +155,9 @@ test('a passkey is added from another device, renamed and removed, and the last 
 
 test('a buyer signs up, and the link in the mail opens the account with the password', async () => {
   const { page } = buyer;
-  await page.goto('/console/sign-up');
+  await page.goto('/login?lang=zh');
+  await page.getByText('还不能下单或查订单').waitFor();
+  await page.getByRole('link', { name: '注册买家账号' }).click();
   await buyer.fill('姓名', '陈静');
   await buyer.fill('邮箱', BUYER);
   await buyer.fill('密码', BUYERS_PASSWORD);
@@ -204,6 +206,28 @@ test('a buyer who forgot the password sets another by mail, which ends every ses
   await buyer.button('继续');
   await buyer.heading('陈静，您好');
   await elsewhere.page.context().close();
+});
+
+test('a buyer who is invited signs in, is told what ends, and joins with a new passkey alone', async () => {
+  const link = await world.invite(owner, { name: '陈静', email: BUYER, role: /^客服/ });
+  const elsewhere = await world.seat({ device: 'phone' });
+  const { page } = elsewhere;
+  await page.goto(link);
+  await page.getByText('这个邮箱已有账号').waitFor();
+  await elsewhere.fill('邮箱', BUYER);
+  await elsewhere.fill('密码', BUYERS_NEXT);
+  await elsewhere.button('继续');
+  await page.getByText('只有您在这里新登记的登录方式有效').waitFor();
+  assert.deepEqual(await elsewhere.faultsEitherWay(), []);
+  await elsewhere.button('创建通行密钥');
+  await elsewhere.heading('陈静，您好');
+  await buyer.page.getByRole('dialog', { name: '您的登录已经结束' }).waitFor();
+  await page.goto('/console/account');
+  const passkeys = page.getByRole('button', { name: /^移除 / });
+  await passkeys.first().waitFor();
+  assert.equal(await passkeys.count(), 1);
+  assert.deepEqual(elsewhere.complaints, []);
+  await page.context().close();
 });
 
 test('nothing broke the policy of the document, and nothing was thrown', () => {

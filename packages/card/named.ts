@@ -1,6 +1,7 @@
 /**
  * Numbers and addresses that a text names. A notice on every page, or the note beside a channel, leads people as surely
- * as a channel does: one that names what is not on the card needs a second person. Pure, and linear in the text.
+ * as a channel does: one that names what is not on the card needs a second person.
+ * Pure, and linear in the text. Cards of the past are judged by it too, so what it finds must never change.
  */
 import type { Card } from './schema.ts';
 

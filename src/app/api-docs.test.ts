@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 
 import { API_ROOT } from '../kernel/http/contract.ts';
+import { ask } from '../kernel/http/testing.ts';
 import { API_SLICES } from './api-slices.ts';
 import { POLICY } from './people.ts';
-import { ask, startApp } from './testing.ts';
+import { startApp } from './testing.ts';
 
 const SITE = 'https://clearline.example';
 

@@ -10,8 +10,9 @@ import { MemoryBus } from '../kernel/bus.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { createDatabase } from '../kernel/database/connect.ts';
 import { type TestDatabase, testDatabase } from '../kernel/database/testing.ts';
+import { ask } from '../kernel/http/testing.ts';
 import type { OpenDatabase } from './database.ts';
-import { ask, startApp } from './testing.ts';
+import { startApp } from './testing.ts';
 
 let server: TestDatabase;
 let database: OpenDatabase;

@@ -157,9 +157,19 @@ test('a notice that is still to come is previewed on its page and in its placeme
     const headers = { authorization, origin: 'https://clearline.example' };
     return (await fetch(`${url}/console/preview`, { method: 'POST', headers, body })).text();
   };
-  assert.match(await look({ path: '/notices/move', lang: 'zh' }), /<h1>机房搬迁/);
-  assert.match(await look({ surface: 'popup', lang: 'en' }), /class="popup[\s\S]*We move/);
-  assert.doesNotMatch(await look({ surface: 'banner', lang: 'zh' }), /机房搬迁/);
+  const looks = async () => {
+    assert.match(await look({ path: '/notices/move', lang: 'zh' }), /<h1>机房搬迁/);
+    assert.match(await look({ surface: 'popup', lang: 'en' }), /class="popup[\s\S]*We move/);
+    assert.doesNotMatch(await look({ surface: 'banner', lang: 'zh' }), /机房搬迁/);
+  };
+  await looks();
+  const registry = readRegistryFile(readFileSync(DEMO), 'demo', AT - 60_000);
+  assert.ok(registry.ok);
+  const { starts_at: _, ...said } = notice;
+  const draft = { ...said, slug: 'move', startsAt: '2031-04-30T16:00:00.000Z', endsAt: null };
+  const notices = [{ ...draft, placements: ['board', 'popup'] as const }];
+  assert.ok((await publish(database.db, unsealed(clock), { ...registry.value, notices, key: 'move' })).ok);
+  await looks();
 });
 
 /** The events of one stream, as they come. */

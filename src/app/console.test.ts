@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, startApp } from './testing.ts';
+import { ask } from '../kernel/http/testing.ts';
+import { startApp } from './testing.ts';
 
 const nonceOf = (policy = '') => /'nonce-([\w-]+)'/.exec(policy)?.[1];
 

@@ -1,8 +1,9 @@
 import { html, raw } from 'hono/html';
-import { instantText, trustData, type View, verifyForm, verifyMessages } from '../find/surfaces/index.ts';
+import { trustData, type View, verifyForm, verifyMessages } from '../find/surfaces/index.ts';
 import { cspHash } from '../kernel/http/headers.ts';
 import { text } from '../kernel/http/page.ts';
 import { HTML_LANG, type Lang } from '../kernel/i18n.ts';
+import { instantText } from '../kernel/when/contract.ts';
 import type { Assets } from './assets.ts';
 
 const LANGUAGES = ['zh', 'en'] as const;

@@ -89,7 +89,7 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
   const { card, notices, fresh, problems } = await proposed(db, wish, deps);
   const { context, security, current, clock } = deps;
   if (!card) return previewResponse(previewProblems(problems, lang, context), security);
-  const at = Math.max(clock.now(), Date.parse(card.issued), appears(wish, fresh));
+  const at = Math.max(clock.now(), Date.parse(card.issued), appears(wish, notices, fresh));
   const known = current();
   const versions = known?.versions ?? [];
   const view = makeView(
@@ -102,12 +102,17 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
   return made ? previewResponse(made, security) : problemResponse(c, 'not-found');
 }
 
-/** A notice that is still to come is shown as on the day it appears; 0 where none is looked at. */
-function appears({ surface, path }: Wish, fresh: readonly Notice[]): number {
-  const looked = fresh.filter(({ slug, placements }) =>
+/** A notice that is still to come is shown as on the day it appears, edited or not; 0 where none is looked at. */
+function appears(
+  { surface, path, parts }: Wish,
+  notices: readonly Notice[],
+  fresh: readonly Notice[],
+): number {
+  const isEdited = (notice: Notice) => fresh.includes(notice) || `notice/${notice.slug}` in parts;
+  const looked = notices.filter((notice) =>
     surface === 'banner' || surface === 'popup'
-      ? placements.includes(surface)
-      : surface === undefined && path === `/notices/${slug}`,
+      ? isEdited(notice) && notice.placements.includes(surface)
+      : surface === undefined && path === `/notices/${notice.slug}`,
   );
   return looked.length === 0 ? 0 : Math.min(...looked.map(({ startsAt }) => Date.parse(startsAt)));
 }

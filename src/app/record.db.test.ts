@@ -5,8 +5,9 @@ import { gunzipSync } from 'node:zlib';
 import { decodeBundle } from '@clearline/tlog';
 import { entries, freshDatabase, log, MemoryKept, publish, sequence } from '../../test/record-log.ts';
 import { sha256 } from '../kernel/crypto.ts';
+import { ask } from '../kernel/http/testing.ts';
 import { keepPayload } from '../record/log/index.ts';
-import { ask, startApp } from './testing.ts';
+import { startApp } from './testing.ts';
 
 async function startWith(t: TestContext, count: number) {
   const database = await freshDatabase(t);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { SITE, viewOf } from '../../test/views.ts';
-import { exchange } from '../kernel/http/testing.ts';
-import { ask, startApp } from './testing.ts';
+import { ask, exchange } from '../kernel/http/testing.ts';
+import { startApp } from './testing.ts';
 
 const FORM = 'Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n';
 const NOTICE = {

@@ -1,5 +1,4 @@
 /** The real application behind the real server, without a database unless one is handed in: for the tests of what visitors get. */
-import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { TestContext } from 'node:test';
 import { AT, viewOf } from '../../test/views.ts';
 import { unsealed } from '../find/contacts/testing.ts';
@@ -104,16 +103,4 @@ export async function startApp(
   const port = await server.listen(0, '127.0.0.1');
   t.after(() => server.close(0));
   return { port, url: `http://127.0.0.1:${port}`, lines, metrics, app };
-}
-
-/** Not fetch, which undoes codings, follows redirects and tidies addresses. */
-export async function ask(url: string, headers: IncomingHttpHeaders = {}, method = 'GET') {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const { hostname, port, origin } = new URL(url);
-  request({ hostname, port, path: url.slice(origin.length), method, headers }, resolve)
-    .on('error', reject)
-    .end();
-  const answer = await promise;
-  const chunks: Buffer[] = await answer.toArray();
-  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) };
 }

@@ -22,14 +22,18 @@ export interface Jobs {
 /**
  * Enqueues a job in the caller's transaction: it exists exactly if the transaction commits.
  * @param queue whose jobs run one after another, so that what waits for others holds up no more than one worker
+ * @param runAt not before; null for at once
  */
 export async function enqueue(
   tx: Tx,
   name: string,
   payload: object,
   queue: string | null = null,
+  runAt: Date | null = null,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, ${queue})`.execute(tx);
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, ${queue}, ${runAt})`.execute(
+    tx,
+  );
 }
 
 /** @param count is told each run's result and duration in seconds */

@@ -11,6 +11,7 @@ import {
 } from '../../src/kernel/http/contract.ts';
 import { textNow } from './language.tsx';
 import { NETWORK } from './messages.ts';
+import { retryAtOf } from './retry-after.ts';
 import { requestStepUp } from './step-up.ts';
 
 /** Problem details (RFC 9457) with the members that a slice adds to its refusals. */
@@ -21,6 +22,8 @@ export interface Problem {
   readonly title: string;
   readonly detail?: string;
   readonly requestId?: string;
+  /** Until then the server asks for a pause, in milliseconds since the epoch. */
+  readonly retryAt?: number;
   readonly issues?: readonly BodyIssue[];
   readonly [extra: string]: unknown;
 }
@@ -104,7 +107,11 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   const value = await response.json().catch(() => null);
   if (response.ok) return { ok: true, value };
   const problem = value ?? { code: 'unreadable', title: textNow(NETWORK).title };
-  return { ok: false, problem: { ...problem, status: response.status } };
+  const retryAt = response.status === 429 ? retryAtOf(response.headers.get('Retry-After'), Date.now()) : null;
+  return {
+    ok: false,
+    problem: { ...problem, status: response.status, ...(retryAt === null ? {} : { retryAt }) },
+  };
 }
 
 /** For links that the browser itself follows, such as downloads, and for streams. */

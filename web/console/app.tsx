@@ -9,13 +9,16 @@ import {
   Suspense,
 } from 'react';
 import { queries } from './ask.ts';
+import { Closed } from './closed.tsx';
 import { Entrance } from './entrance.tsx';
 import { Asked, Screen, Skeleton } from './frame.tsx';
 import { LanguageProvider, useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
+import { destinationAt } from './navigation.ts';
+import { PauseDialog } from './pause.tsx';
 import { Link, usePlace } from './router.tsx';
 import { findRoute, type Route, type ScreenModule, SIGN_IN, SIGN_IN_AGAIN } from './routes.ts';
-import { SessionProvider, useMe } from './session.tsx';
+import { SessionProvider, useMe, useSession } from './session.tsx';
 import { Shell } from './shell.tsx';
 
 const Kit = lazy(() => import('./kit.tsx'));
@@ -28,6 +31,11 @@ interface ScreenProps {
 }
 const screens = new Map<Route, ScreenComponent>();
 
+interface Match {
+  readonly route: Route;
+  readonly params: ScreenProps['params'];
+}
+
 function screenOf(route: Route): ScreenComponent {
   const known = screens.get(route) ?? lazy(route.load);
   screens.set(route, known);
@@ -39,6 +47,7 @@ export function App() {
     <QueryClientProvider client={queries}>
       <LanguageProvider>
         <Gate />
+        <PauseDialog />
       </LanguageProvider>
     </QueryClientProvider>
   );
@@ -75,12 +84,21 @@ function Gate() {
         </Suspense>
       }
     >
-      <Shell>{found ? <Content {...found} /> : <NotFound />}</Shell>
+      <Shell>{found ? <Allowed {...found} /> : <NotFound />}</Shell>
     </SessionProvider>
   );
 }
 
-function Content({ route, params }: { route: Route; params: ScreenProps['params'] }) {
+/** Who may not read what stands here is told so, and sees nothing else of it. */
+function Allowed(match: Match) {
+  const { path } = usePlace();
+  const { permissions } = useSession();
+  const { label, permission } = destinationAt(path) ?? {};
+  if (!label || !permission || permissions.has(permission)) return <Content {...match} />;
+  return <Closed key={path} label={label} permission={permission} />;
+}
+
+function Content({ route, params }: Match) {
   const { path } = usePlace();
   const Found = screenOf(route);
   const screen = <Found params={params} />;

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-query';
 import type { AnswerOf, Endpoint, SentQuery } from '../../src/kernel/http/contract.ts';
 import { type Answer, type ArgList, type Args, call, type Problem } from './api.ts';
+import { patiently } from './pause.ts';
 
 /** Events that the server streams; see docs of `GET /api/v1/events`. */
 export type Topic =
@@ -39,13 +40,18 @@ declare module '@tanstack/react-query' {
 }
 
 const RETRIES = 2;
+const AGAIN_MS = 1_000;
 const isWorthAnotherTry = ({ problem: { status } }: Refused) => status === 0 || status >= 500;
+/** The server asked for a pause: after it, the same is asked again. */
+export const isPause = ({ problem }: Refused): boolean => problem.retryAt !== undefined;
 
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (failures, error) => failures < RETRIES && isWorthAnotherTry(error),
+      retry: (failures, error) => isPause(error) || (failures < RETRIES && isWorthAnotherTry(error)),
+      retryDelay: (failures, { problem: { retryAt } }) =>
+        retryAt === undefined ? AGAIN_MS * 2 ** failures : Math.max(0, retryAt - Date.now()),
       // We look at what fetch says, not at what the browser believes of the network.
       networkMode: 'always',
     },
@@ -117,7 +123,7 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
 export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = []) {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (args: Args<E>) => call(row, ...([args] as unknown as ArgList<E>)),
+    mutationFn: (args: Args<E>) => patiently(() => call(row, ...([args] as unknown as ArgList<E>))),
     onSuccess: async (answer) => {
       if (!answer.ok) return;
       await Promise.all(

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
+import { PauseNote } from './pause.tsx';
 import { LanguageSwitch } from './switches.tsx';
 
 export function Entrance({ children }: { children: ReactNode }) {
@@ -15,6 +16,7 @@ export function Entrance({ children }: { children: ReactNode }) {
         </span>
         <LanguageSwitch />
       </header>
+      <PauseNote />
       <main id="main">{children}</main>
       <footer className="fine">
         {t.help.contact} <a href="/contact">{t.help.contactLink}</a>

@@ -71,7 +71,12 @@ export default function Kit({ children }: { children: ReactNode }) {
             cellPaddingBlock: 12,
             rowHoverBg: colours.wash,
           },
-          Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+          // What can be typed into or ticked is seen by its edge, as on screens without it.
+          Input: { colorBorder: colours.soft },
+          InputNumber: { colorBorder: colours.soft },
+          Checkbox: { colorBorder: colours.soft },
+          Radio: { colorBorder: colours.soft },
+          Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
         },
       }}
     >

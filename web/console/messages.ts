@@ -33,12 +33,27 @@ const zh = {
   requestId: (id: string) => `求助时请告知请求编号 ${id}`,
   forbidden: '您的角色没有这项权限。需要时请联系管理员。',
   notFound: { title: '没有这个页面', detail: '地址可能不完整，或者内容已被移走。', home: '回到首页' },
+  closed: {
+    lead: (roles: string) => `您的角色不能查看这里。可以查看的是：${roles}。需要时请联系他们。`,
+    home: '回到首页',
+    roles: '看看我的角色',
+  },
   failed: { title: '这一页没能载入', detail: '网站可能刚刚更新。请重新载入页面。', reload: '重新载入' },
   live: {
     lost: '与服务器的连接断开了，正在重连。您看到的内容可能不是最新的。',
     back: '连接已恢复，内容已更新。',
   },
-  ended: '您的登录已经结束，请重新登录。',
+  pause: {
+    wait: (seconds: number) => (seconds < 120 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`),
+    reads: '操作有些频繁，服务器请您稍等。',
+    readsIn: (wait: string) => `${wait}后自动重试。`,
+    readsNow: '正在重试…',
+    title: '操作有些频繁，请稍等',
+    writes: '刚才的操作还没有提交。您填写的内容都在。',
+    writesIn: (wait: string) => `${wait}后可以再试。`,
+    writesNow: '现在可以再试了。',
+    after: (time: string) => `${time} 之后可以再试。您填写的内容都在。`,
+  },
   leave: '有尚未保存的修改。离开这一页会丢失，确定离开吗？',
   stepUp: {
     title: '请再验证一次身份',
@@ -96,6 +111,12 @@ const en: typeof zh = {
     detail: 'The address may be incomplete, or what was here has moved.',
     home: 'Go to the first page',
   },
+  closed: {
+    lead: (roles) =>
+      `Your role does not let you read this. Those who may: ${roles}. Ask one of them if you need it.`,
+    home: 'Go to the first page',
+    roles: 'See my roles',
+  },
   failed: {
     title: 'This page could not be loaded',
     detail: 'The site may have been updated just now. Load the page again.',
@@ -105,7 +126,18 @@ const en: typeof zh = {
     lost: 'The connection to the server was lost and is being restored. What you see may be out of date.',
     back: 'The connection is back, and everything is up to date.',
   },
-  ended: 'Your session has ended. Please sign in again.',
+  pause: {
+    wait: (seconds) =>
+      seconds < 120 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`,
+    reads: 'That was a lot at once, and the server asks for a pause.',
+    readsIn: (wait) => `It is tried again by itself in ${wait}.`,
+    readsNow: 'Trying again…',
+    title: 'A short pause, please',
+    writes: 'That was a lot at once, so nothing has been sent yet. What you typed is still here.',
+    writesIn: (wait) => `You can try again in ${wait}.`,
+    writesNow: 'You can try again now.',
+    after: (time) => `You can try again after ${time}. What you typed is still here.`,
+  },
   leave: 'There are changes that are not saved. They are lost if you leave this page. Leave it?',
   stepUp: {
     title: 'Confirm that it is you',

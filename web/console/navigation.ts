@@ -131,6 +131,10 @@ export const destinationsOf = (permissions: ReadonlySet<string>): readonly Desti
   ME,
 ];
 
+/** To whom a screen belongs; a screen of nobody's is for all. */
+export const destinationAt = (path: string): Destination | undefined =>
+  NAVIGATION.flatMap(({ destinations }) => destinations).find((one) => isAt(one, path));
+
 /** Whether `path` is there or below. */
 export const isAt = (destination: Destination, path: string): boolean =>
   path === destination.path || (destination.path !== '/' && path.startsWith(`${destination.path}/`));

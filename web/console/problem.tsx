@@ -1,14 +1,21 @@
 /** What went wrong, and what to do next. */
 import type { Problem } from './api.ts';
+import { timeOfDay } from './date-time.ts';
 import { Icon } from './icons.tsx';
-import { useText } from './language.tsx';
+import { useLang, useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
 
 /** Read out when it appears. @param onRetry where trying again may help */
 export function ProblemNote({ problem, onRetry }: { problem: Problem | null; onRetry?: () => void }) {
   const t = useText(shellTexts);
+  const lang = useLang();
   if (!problem) return null;
-  const advice = problem.code === 'forbidden' ? t.forbidden : problem.detail;
+  const advice =
+    problem.code === 'forbidden'
+      ? t.forbidden
+      : problem.retryAt === undefined
+        ? problem.detail
+        : t.pause.after(timeOfDay(problem.retryAt, lang));
   return (
     <div className="note stop" role="alert">
       <Icon name="warning" />

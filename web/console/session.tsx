@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from '
 import { getSession, type Me, signOut as signOutRow } from '../../src/people/accounts/contract.ts';
 import { call, SIGNED_OUT } from './api.ts';
 import { keyOf, orThrow, queries, type Refused } from './ask.ts';
+import { patiently } from './pause.ts';
 import { navigate } from './router.tsx';
 
 interface Session {
@@ -70,7 +71,7 @@ export function SessionProvider({ guest, again, children }: SessionProviderProps
         me,
         permissions: new Set(me.permissions),
         signOut: async () => {
-          const answer = await call(signOutRow);
+          const answer = await patiently(() => call(signOutRow));
           if (!answer.ok && answer.problem.status !== 401) return;
           last.current = null;
           forgetEverything();

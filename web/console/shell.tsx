@@ -8,6 +8,7 @@ import { useText } from './language.tsx';
 import { LiveProvider, useLine } from './live.tsx';
 import { shellTexts } from './messages.ts';
 import { ME } from './navigation.ts';
+import { PauseNote } from './pause.tsx';
 import { Link } from './router.tsx';
 import { useSession } from './session.tsx';
 import { Dock, Sider, Way } from './sider.tsx';
@@ -40,7 +41,10 @@ export function Shell({ children }: { children: ReactNode }) {
               <span>{t.help.title}</span>
             </button>
           </header>
-          <LineNote />
+          <div className="lines">
+            <LineNote />
+            <PauseNote />
+          </div>
           <main id="main" tabIndex={-1}>
             {children}
           </main>

@@ -8,6 +8,7 @@ import { Icon } from './icons.tsx';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
 import { showPasskey } from './passkey.ts';
+import { patiently } from './pause.ts';
 import { ProblemNote } from './problem.tsx';
 import { useSession } from './session.tsx';
 import { answerStepUps } from './step-up.ts';
@@ -32,7 +33,7 @@ function StepUpDialog({ onEnd }: { onEnd: (proved: boolean) => void }) {
   const prove = async (answer: () => Promise<Answer<unknown>>) => {
     setBusy(true);
     setProblem(null);
-    const proved = await answer();
+    const proved = await patiently(answer);
     setBusy(false);
     if (proved.ok) onEnd(true);
     else setProblem(proved.problem);

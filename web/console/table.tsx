@@ -1,37 +1,48 @@
-/** Ant Design's table as we use it: no pages but more at the end, and a word where there is nothing. */
+/** Ant Design's table as we use it: page after page of an answer, with more at the end, and a word for nothing. */
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Table as AntTable, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
+import type { Refused } from './ask.ts';
+import { Skeleton } from './frame.tsx';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
+import { ProblemNote } from './problem.tsx';
 
 export type Columns<T> = NonNullable<TableProps<T>['columns']>;
 
-interface Props<T> extends Pick<TableProps<T>, 'expandable'> {
+interface Props<T, P> extends Pick<TableProps<T>, 'expandable'> {
   readonly label: string;
   readonly columns: Columns<T>;
-  readonly rows: readonly T[];
+  readonly of: UseInfiniteQueryResult<InfiniteData<P>, Refused>;
+  readonly rows: (page: P) => readonly T[];
   readonly empty: ReactNode;
-  /** Gets more rows; null when these are all. */
-  readonly onMore?: (() => void) | null;
-  readonly busy?: boolean;
 }
 
-export function Table<T extends { readonly id: string }>(props: Props<T>) {
-  const { label, columns, rows, empty, onMore = null, busy = false, expandable } = props;
+/** Skeleton, then the answer; or what went wrong, with another try. */
+export function Table<T extends { readonly id: string }, P>(props: Props<T, P>) {
+  const { label, columns, of, rows, empty, expandable } = props;
   const t = useText(shellTexts);
-  if (rows.length === 0 && !busy) return <>{empty}</>;
+  if (of.isPending) return <Skeleton lines={6} />;
+  if (!of.data) return <ProblemNote problem={of.error.problem} onRetry={() => void of.refetch()} />;
+  const found = of.data.pages.flatMap(rows);
+  if (found.length === 0 && !of.isFetchingNextPage) return <>{empty}</>;
   return (
     <div className="table">
       <AntTable<T>
         aria-label={label}
         rowKey="id"
         columns={columns}
-        dataSource={rows}
+        dataSource={found}
         pagination={false}
         {...(expandable ? { expandable } : {})}
       />
-      {onMore ? (
-        <button type="button" className="button" disabled={busy} onClick={onMore}>
+      {of.hasNextPage ? (
+        <button
+          type="button"
+          className="button"
+          disabled={of.isFetchingNextPage}
+          onClick={() => void of.fetchNextPage()}
+        >
           {t.showMore}
         </button>
       ) : null}

@@ -24,10 +24,10 @@ test('the difference names each member that an import changes, before and after,
     '- 承诺 绝不索要密码',
   ]);
   assert.deepEqual(lines(BASE, next, 'en').slice(0, 2), [
-    '~ operator Operator',
-    '    legal name: 天远卡盟演示有限公司 → 骗子公司',
+    '~ Operator Operator',
+    '    Legal name: 天远卡盟演示有限公司 → 骗子公司',
   ]);
-  assert.equal(lines(BASE, next, 'en').at(-2), '+ promise Never call first');
+  assert.equal(lines(BASE, next, 'en').at(-2), '+ Promise Never call first');
 });
 
 test('days in another order alone have no values to show', () => {
@@ -36,5 +36,5 @@ test('days in another order alone have no values to show', () => {
     { date: '2027-01-02', kind: 'holiday' },
   ];
   const turned = content({ calendar: days.toReversed() });
-  assert.deepEqual(lines(content({ calendar: days }), turned, 'zh'), ['~ 日历 节假日安排 (排列次序)']);
+  assert.deepEqual(lines(content({ calendar: days }), turned, 'zh'), ['~ 节假日 节假日安排 (排列次序)']);
 });

@@ -1,4 +1,3 @@
-import type { Change } from '@clearline/card';
 import type { PublishRefusal } from '../../find/contacts/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 
@@ -22,6 +21,7 @@ const zh = {
     '没有发布：这个网站的名片由密钥文件签名，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE（见 docs/operations.md）。',
   needsApprovals: (needed: number) =>
     `没有发布：按发布人规则，这次修改需要 ${needed} 个人用自己的通行密钥批准。请在控制台「渠道 → 登记文件」上传这个文件，它会成为一个提案。`,
+  noticeHasBegun: (slug: string) => `没有发布：公告 ${slug} 已经开始展示，不能再删除，只能结束。`,
   published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
@@ -45,13 +45,6 @@ const zh = {
   exists: (path: string) =>
     `${path} 已经存在，没有改动它：里面可能有您写的注释。请换一个文件名，或先把它移走。`,
   missing: (path: string) => `找不到文件 ${path}。请检查文件名和所在的文件夹。`,
-  parts: {
-    operator: '主体',
-    calendar: '日历',
-    channel: '渠道',
-    retired: '停用',
-    never: '承诺',
-  } satisfies Parts,
   fields: (names: string) => `(${names})`,
   member: (name: string, text: string) => `${name}：${text}`,
 };
@@ -77,6 +70,8 @@ const en: typeof zh = {
     "Nothing was published: this site's cards are signed with a key file that this machine does not hold. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE (see docs/operations.md).",
   needsApprovals: (needed) =>
     `Nothing was published: by the publishers' policy this change takes ${needed} ${needed === 1 ? 'person' : 'people'} with passkeys of their own. Upload the file in the console under Channels → Registry file, where it becomes a proposal.`,
+  noticeHasBegun: (slug) =>
+    `Nothing was published: the notice ${slug} has begun, so it can end but no longer be deleted.`,
   published: (n, where) => `Contact Card version ${n} is published (${where}).`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,
@@ -100,18 +95,9 @@ const en: typeof zh = {
   exists: (path) =>
     `${path} exists and was left as it is: it may hold comments of yours. Name another file, or move it away first.`,
   missing: (path) => `There is no file ${path}. Check its name and folder.`,
-  parts: {
-    operator: 'operator',
-    calendar: 'calendar',
-    channel: 'channel',
-    retired: 'retired',
-    never: 'promise',
-  },
   fields: (names) => `(${names})`,
   member: (name, text) => `${name}: ${text}`,
 };
-
-type Parts = Record<Change['part'], string>;
 
 export const cliMessages: Record<Lang, typeof zh> = { zh, en };
 
@@ -125,5 +111,7 @@ export function refusalText(refusal: PublishRefusal, lang: Lang): string {
       return t.tooManyRetired(refusal.limit, refusal.count);
     case 'needs-approvals':
       return refusal.by === 'key-file' ? t.noPublisherKey : t.needsApprovals(refusal.needed);
+    case 'notice-has-begun':
+      return t.noticeHasBegun(refusal.slug);
   }
 }

@@ -1,5 +1,6 @@
 import { INTENTS } from '@clearline/card';
 import { html } from 'hono/html';
+import { words } from '../../find/surfaces/contract.ts';
 import { contactMessages, isUndone, noticeItem, numberBlock, type View } from '../../find/surfaces/index.ts';
 import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
@@ -26,7 +27,8 @@ ${intentRows(lang)}</div></section>
 }
 
 function intentRows(lang: Lang): Html {
-  const { intents, intentHints } = contactMessages[lang];
+  const { intents } = words[lang];
+  const { intentHints } = contactMessages[lang];
   return html`<nav class="card rows" aria-labelledby="intents"><h2 id="intents">${pageMessages[lang].home.intents}</h2><ul>${INTENTS.map(
     (intent) =>
       html`<li><a href="/contact?intent=${intent}#ways"><b>${intents[intent]}</b><small>${intentHints[intent]}</small></a></li>`,

@@ -1,6 +1,7 @@
 import { type Channel, type ChannelKind, channelDisplay, channelValue, type Retired } from '@clearline/card';
 import type { Notice } from '../../find/notices/contract.ts';
-import { type ChannelView, contactMessages, matchNotices, type View } from '../../find/surfaces/index.ts';
+import { words } from '../../find/surfaces/contract.ts';
+import { type ChannelView, matchNotices, type View } from '../../find/surfaces/index.ts';
 import { type Asked, identifiersIn, nameIn } from './asked.ts';
 
 /** The verdict about one identifier. Unknown never reads as safe, and never as fraud. */
@@ -100,10 +101,10 @@ function urlKey(text: string): string[] {
   return url ? [`url:${url.href}`] : [];
 }
 
-function named({ channels }: View, words: string): readonly ChannelView[] {
-  const all = words.split(/\s+/).filter(Boolean);
+function named({ channels }: View, query: string): readonly ChannelView[] {
+  const all = query.split(/\s+/).filter(Boolean);
   return channels.filter(({ channel }) => {
-    const kinds = [contactMessages.zh.kinds[channel.kind], contactMessages.en.kinds[channel.kind]];
+    const kinds = [words.zh.kinds[channel.kind], words.en.kinds[channel.kind]];
     const names = 'name' in channel ? [channel.name.zh, channel.name.en] : [];
     const text = [channel.label.zh, channel.label.en, ...kinds, ...names].join('\n').toLowerCase();
     return all.length > 0 && all.every((word) => text.includes(word));

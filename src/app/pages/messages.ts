@@ -33,6 +33,10 @@ const zh = {
     staff: '员工登录管理台',
     warning: '任何人以“登录”“解冻”“验证”为由向您要密码或验证码，都不是我们。',
     call: '需要帮助，请拨打官方客服电话',
+    buyers:
+      '买家可以注册账号。目前它只保存您的姓名、邮箱和登录方式，还不能下单或查订单；联系客服不需要账号。',
+    signUp: '注册买家账号',
+    signIn: '买家登录',
   },
   problem: {
     what: '现在可以这样做',
@@ -113,6 +117,10 @@ const en: typeof zh = {
     warning:
       'Anyone who asks for your password or a code to “sign in”, “unfreeze” or “verify” something is not us.',
     call: 'If you need help, call us',
+    buyers:
+      'Buyers can open an account. For now it keeps your name, your e-mail address and your ways to sign in: there are no orders in it yet, and you need none to reach us.',
+    signUp: 'Open an account as a buyer',
+    signIn: 'Buyers: sign in',
   },
   problem: {
     what: 'What you can do',

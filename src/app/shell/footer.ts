@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
-import { channelLink, contactMessages, instantText, shownOn, type View } from '../../find/surfaces/index.ts';
+import { words } from '../../find/surfaces/contract.ts';
+import { channelLink, shownOn, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import { instantText } from '../../kernel/when/contract.ts';
 import { shellMessages } from './messages.ts';
 
 /** 官方信息 (R11, R12): who runs this, under which filing, how to reach them, and as of when. */
@@ -42,7 +44,7 @@ ${entry(
 function channels(view: View, lang: Lang): [kind: string, links: Html[]][] {
   const byKind = Map.groupBy(shownOn(view, 'footer'), ({ channel }) => channel.kind);
   return [...byKind].map(([kind, list]) => [
-    contactMessages[lang].kinds[kind],
+    words[lang].kinds[kind],
     list.map(({ channel }) => channelLink(channel, lang)),
   ]);
 }

@@ -1,15 +1,9 @@
 import { html } from 'hono/html';
 import type { Notice } from '../../find/notices/contract.ts';
-import {
-  instantText,
-  isPhone,
-  keepNumbers,
-  noticeLead,
-  telLink,
-  type View,
-} from '../../find/surfaces/index.ts';
+import { isPhone, keepNumbers, noticeLead, telLink, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import { instantText } from '../../kernel/when/contract.ts';
 import { shellMessages } from './messages.ts';
 
 /** More would push the number out of the first screen. */

@@ -1,6 +1,7 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
 export type { NeedsApprovals, Press, Seal } from './press.ts';
 export {
+  type PlanRefusal,
   PUBLISHED,
   type Publication,
   type PublishRefusal,

@@ -13,7 +13,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { decide } from '../../kernel/database/decide.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { allNotices, type Notice, putNotices } from '../notices/index.ts';
+import { allNotices, hasBegun, type Notice, putNotices, withdrawNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
 import type { NeedsApprovals, Press } from './press.ts';
 import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
@@ -31,6 +31,8 @@ export interface Submission {
   draft: Draft;
   validDays: number;
   notices: readonly DraftNotice[];
+  /** Slugs of notices that are taken back before anybody has seen them. */
+  withdrawn?: readonly string[];
   /** Idempotency key: a submission that is sent again gets the first answer. */
   key: string;
   /** A new card even when it says the same, for its new expiry. */
@@ -54,15 +56,21 @@ export interface Publication {
   card: Card | null;
   changes: readonly Change[];
   notices: readonly Notice[];
+  /** Slugs of notices that are there no more. */
+  withdrawn: readonly string[];
 }
 
 /** A card lists at most `limit` retired values, and this one would have `count`. */
 type TooManyRetired = { code: 'too-many-retired'; limit: number; count: number };
 
+/** Visitors have seen it, so it can end but not go. */
+type NoticeHasBegun = { code: 'notice-has-begun'; slug: string };
+export type PlanRefusal = TooManyRetired | NoticeHasBegun;
+
 /** Card has changed: somebody published between the look and the decision; look again. */
 export type PublishRefusal =
   | { code: 'card-has-changed'; current: number | null }
-  | TooManyRetired
+  | PlanRefusal
   | NeedsApprovals;
 
 const DAY = 86_400_000;
@@ -75,7 +83,7 @@ export async function preview(
   db: Db | Tx | null,
   clock: Clock,
   submission: Submission,
-): Promise<Result<Publication, TooManyRetired>> {
+): Promise<Result<Publication, PlanRefusal>> {
   const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
   return plan(current, notices, submission, submission.composedAt ?? clock.now());
 }
@@ -104,7 +112,8 @@ export async function publishIn(
   await lockPublication(tx);
   const current = await currentCard(tx);
   const repeated = await cardOfSubmission(tx, submission.key);
-  if (repeated) return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [] });
+  if (repeated)
+    return ok({ base: repeated.n - 1 || null, card: repeated, changes: [], notices: [], withdrawn: [] });
   if (expected !== undefined && expected !== (current?.n ?? null)) {
     return refuse({ code: 'card-has-changed', current: current?.n ?? null });
   }
@@ -129,7 +138,7 @@ export async function renew(
     const repeated = await cardOfSubmission(tx, key);
     if (repeated) return ok(repeated);
     const card = numbered(current, current, validDays, after(current, press.clock.now()));
-    const publication = { base: current.n, card, changes: [], notices: [] };
+    const publication = { base: current.n, card, changes: [], notices: [], withdrawn: [] };
     const written = await write(tx, press, current, publication, { key });
     return written.ok ? ok(card) : written;
   });
@@ -137,9 +146,9 @@ export async function renew(
 
 async function write(
   tx: Tx,
-  { seal }: Press,
+  { clock, seal }: Press,
   current: Card | null,
-  { card, changes, notices }: Publication,
+  { card, changes, notices, withdrawn }: Publication,
   { key, signatures = [] }: Pick<Submission, 'key' | 'signatures'>,
 ): Promise<Result<null, NeedsApprovals>> {
   if (card) {
@@ -150,7 +159,9 @@ async function write(
     if (!sealed.ok) return sealed;
   }
   await putNotices(tx, notices);
-  if (card || notices.length > 0) await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
+  await withdrawNotices(tx, withdrawn, clock.now());
+  if (card || notices.length + withdrawn.length > 0)
+    await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
   return ok(null);
 }
 
@@ -159,7 +170,7 @@ function plan(
   published: readonly Notice[],
   submission: Submission,
   clockNow: number,
-): Result<Publication, TooManyRetired> {
+): Result<Publication, PlanRefusal> {
   const now = after(current, clockNow);
   const content = succeed(current, submission.draft, new Date(now).toISOString());
   const tooMany = tooManyRetired(content);
@@ -170,11 +181,18 @@ function plan(
   const written = submission.notices
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
     .filter((notice) => canonical(notice) !== canonical(known.get(notice.slug) ?? null));
+  const withdrawn = (submission.withdrawn ?? []).filter((slug) => known.has(slug));
+  const begun = withdrawn.find((slug) => {
+    const notice = known.get(slug);
+    return notice && (notice.cardN !== null || hasBegun(notice, clockNow));
+  });
+  if (begun !== undefined) return refuse({ code: 'notice-has-begun', slug: begun });
   return ok({
     base: current?.n ?? null,
     card,
     changes: card ? diffCards(current, card) : [],
     notices: [...(card ? announcements(current, card, submission.urgent) : []), ...written],
+    withdrawn,
   });
 }
 

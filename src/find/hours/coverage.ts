@@ -1,6 +1,6 @@
 import type { CalendarOverride, Hours } from '@clearline/card';
 import { calendarCovers } from './calendar.ts';
-import { followsCalendar } from './rule.ts';
+import { followsCalendar } from './rule/contract.ts';
 import { DAY, localDay } from './zone.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { CalendarOverride, Hours } from '@clearline/card';
 import { unknownYears } from './coverage.ts';
-import { runsRoundTheClock } from './rule.ts';
+import { runsRoundTheClock } from './rule/contract.ts';
 import { closuresAfter, type Interval, openSpans, pastClosures } from './spans.ts';
 import { DAY } from './zone.ts';
 

@@ -1,5 +1,5 @@
 import { DAYS, type Day, type Hours, type Span } from '@clearline/card';
-import { minutesOf } from './spans.ts';
+import { minutesOf } from './rule/contract.ts';
 
 export const HOURS_PROBLEMS = [
   /** Not a zone of the IANA database. */

@@ -1,5 +1,6 @@
 import type { CalendarOverride, Day, Hours, Span } from '@clearline/card';
 import { type DayKind, dayKinds, weekday } from './calendar.ts';
+import { minutesOf } from './rule/contract.ts';
 import { instantOf, localDay } from './zone.ts';
 
 /** Half open: [start, end), instants. */
@@ -13,15 +14,6 @@ export function spansOn(hours: Hours, day: Day, kind: DayKind): readonly Span[] 
   if (kind === 'holiday' && hours.holidays !== 'as-usual') return hours.holidays;
   if (kind === 'make-up' && hours.makeUpDays !== 'as-usual') return hours.makeUpDays;
   return hours.weekly[day];
-}
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** Minutes since the midnight at which the span's day starts; `to` is after 1440 when it runs past the next one. */
-export function minutesOf(span: Span): { from: number; to: number } {
-  const from = minuteOf(span.from);
-  const to = minuteOf(span.to);
-  return { from, to: to <= from ? to + 1440 : to };
 }
 
 /**

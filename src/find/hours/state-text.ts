@@ -1,24 +1,16 @@
 import type { Lang } from '@clearline/card';
 import { weekday } from './calendar.ts';
+import { dayName, zoneName } from './contract.ts';
 import type { LineHours } from './hours.ts';
-import { dayName } from './summary.ts';
+
 import { clockAt, DAY, localDay, localMinute, MINUTE } from './zone.ts';
 
-const BEIJING: Record<Lang, string> = { zh: '北京时间', en: 'Beijing time' };
-const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
 const EN_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const AS_ANNOUNCED: Record<Lang, string> = {
   zh: '（节假日安排以公告为准）',
   en: ' (public holidays as announced)',
 };
 const TOMORROW: Record<Lang, string> = { zh: '明天', en: 'tomorrow' };
-
-/** What people call the time of a zone: 北京时间. */
-export function zoneName(zone: string, lang: Lang): string {
-  if (zone === 'Asia/Shanghai') return BEIJING[lang];
-  const format = new Intl.DateTimeFormat(LOCALE[lang], { timeZone: zone, timeZoneName: 'longGeneric' });
-  return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
 
 /**
  * The state in words: 「营业中，18:00 结束」「已休息，明天 09:00 恢复」「7×24 小时」，in the hours' own zone. The zone is

@@ -1,24 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Hours, Lang } from '@clearline/card';
+import { hoursText, runsOf, zoneName } from './contract.ts';
 import { span, weekOf } from './hours.fixtures.ts';
-import { hoursText, openState, stateText, summarise, zoneName } from './index.ts';
+import { openState, stateText } from './index.ts';
 
 const office = weekOf([span('09:00-18:00')], [], { holidays: [] });
 const allDay = [span('00:00-24:00')];
 const both = (hours: Hours) => [hoursText(hours, 'zh'), hoursText(hours, 'en')];
 
-test('the week is summarised in groups of consecutive days', () => {
-  const groups = summarise({
-    ...office,
-    weekly: { ...office.weekly, wed: [span('14:00-18:00'), span('09:00-12:00')] },
-  });
-  assert.deepEqual(groups, [
+test('days in a row with the same spans stand together', () => {
+  const week = { ...office.weekly, wed: [span('09:00-12:00'), span('14:00-18:00')] };
+  assert.deepEqual(runsOf(week), [
     { days: ['mon', 'tue'], spans: [span('09:00-18:00')] },
     { days: ['wed'], spans: [span('09:00-12:00'), span('14:00-18:00')] },
     { days: ['thu', 'fri'], spans: [span('09:00-18:00')] },
     { days: ['sat', 'sun'], spans: [] },
   ]);
+});
+
+test('the order in which spans are written says nothing', () => {
+  const parts = [span('09:00-12:00'), span('13:00-18:00')];
+  const week = weekOf(parts).weekly;
+  assert.equal(
+    hoursText({ ...office, weekly: { ...week, wed: parts.toReversed() } }, 'zh'),
+    hoursText({ ...office, weekly: week }, 'zh'),
+  );
 });
 
 test('the rule in words', () => {
@@ -86,6 +93,7 @@ test('in a year whose public holidays are not known, hours that follow them say 
 
 test('zones other than Beijing are always named', () => {
   assert.equal(zoneName('Asia/Shanghai', 'zh'), '北京时间');
+  assert.equal(zoneName('Asia/Nowhere', 'en'), 'Asia/Nowhere');
   const newYork = { ...office, zone: 'America/New_York' };
   assert.equal(
     said(newYork, '2025-09-09T10:00-04:00', 'zh'),

@@ -31,3 +31,7 @@ export const Notice = z.strictObject({
   announces: z.string().nullable().default(null),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** From then on visitors have seen it. @param now milliseconds since the Unix epoch */
+export const hasBegun = ({ startsAt }: Pick<Notice, 'startsAt'>, now: number): boolean =>
+  Date.parse(startsAt) <= now;

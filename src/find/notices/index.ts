@@ -1,3 +1,3 @@
-export type { Notice } from './contract.ts';
+export { hasBegun, type Notice } from './contract.ts';
 export { jsonFeed, rssFeed } from './feeds.ts';
-export { allNotices, putNotices } from './store.ts';
+export { allNotices, putNotices, withdrawNotices } from './store.ts';

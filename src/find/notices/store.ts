@@ -82,3 +82,16 @@ export async function putNotices(tx: Tx, notices: readonly Notice[]): Promise<vo
     if (numInsertedOrUpdatedRows !== 1n) throw new Error(`the notice ${notice.slug} belongs to a card`);
   }
 }
+
+/** Takes back what an operator wrote and nobody has seen; throws when one of them has begun by `now`, or is a card's. */
+export async function withdrawNotices(tx: Tx, slugs: readonly string[], now: number): Promise<void> {
+  if (slugs.length === 0) return;
+  const { numDeletedRows } = await tx
+    .withTables<Tables>()
+    .deleteFrom('notice')
+    .where('slug', 'in', slugs)
+    .where('card_n', 'is', null)
+    .where('starts_at', '>', new Date(now))
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows !== BigInt(slugs.length)) throw new Error(`of ${slugs.join(', ')} some must stay`);
+}

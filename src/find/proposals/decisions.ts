@@ -128,14 +128,6 @@ export async function reopen(doing: Doing, id: number, looked: Looked): Decided<
   return ok(await step(doing, row.value, { act: 'reopened', change }));
 }
 
-export async function comment(doing: Doing, id: number, text: string): Decided<Refused<'no-such-proposal'>> {
-  const row = await lockProposal(doing.tx, id);
-  if (!row) return refuse({ code: 'no-such-proposal' });
-  const next = await step(doing, row, { act: 'commented', text });
-  await tell(doing, next, 'commented', { editors: true, text });
-  return ok(next);
-}
-
 /** A newer card that changed none of its parts stands in nobody's way: the proposal follows it now. */
 async function carriedOver(doing: Doing, { row, parts, published }: Situation): Promise<Row> {
   const onto = published.card.n;
@@ -158,7 +150,12 @@ async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
   const next = await step(doing, row, {
     act: 'published',
     change: { state: 'published', publishedN: n, dueAt: null },
-    after: { n, changes: made.value.changes, notices: made.value.notices.map(({ slug }) => slug) },
+    after: {
+      n,
+      changes: made.value.changes,
+      notices: made.value.notices.map(({ slug }) => slug),
+      withdrawn: made.value.withdrawn,
+    },
   });
   await tell(doing, next, 'published', { editors: true, approvers: actor === null });
   return next;

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BodyOf } from '../../kernel/http/contract.ts';
 import type { Refused } from '../../people/access/index.ts';
 import { normalPart } from '../contacts/index.ts';
+import { hasBegun } from '../notices/index.ts';
 import type { editProposal, rebaseProposal } from './contract.ts';
 import { type Doing, step, whoOf } from './life.ts';
 import { same } from './merge.ts';
@@ -122,7 +123,7 @@ function planEdit(edit: {
   for (const [part, given] of Object.entries(edit.set)) {
     const value = normalised(part, given, edit.now);
     const base = held.has(part) ? (held.get(part)?.base ?? null) : (official.get(part) ?? null);
-    if (value === null && base !== null && !canGo(part))
+    if (value === null && base !== null && !canGo(part, edit.published, edit.now))
       return refuse({ code: 'part-stays', extra: { part } });
     // A validity that is the same is a renewal.
     if (part !== 'valid-days' && same(value, base)) {
@@ -147,8 +148,11 @@ function planEdit(edit: {
 const isTooLarge = (parts: readonly Part[]): boolean =>
   parts.length > MAX_PARTS || JSON.stringify(parts.map(({ value }) => value)).length > MAX_CHARACTERS;
 
-/** Channels retire; the standard promises stand in for none. All else stays once it has been published. */
-const canGo = (part: string): boolean => part.startsWith('channel/') || part === 'never';
+/** Channels retire; the standard promises stand in for none; nobody has seen a notice that has not begun. All else stays. */
+const canGo = (part: string, { notices }: Published, now: number): boolean =>
+  part.startsWith('channel/') ||
+  part === 'never' ||
+  notices.some((notice) => part === `notice/${notice.slug}` && !hasBegun(notice, now));
 
 /** As it would be kept; what cannot be read yet stays as it was typed. */
 export function normalised(part: string, given: unknown, now: number): unknown {
@@ -229,7 +233,7 @@ function settle(
         : 'value' in choice
           ? normalised(part, choice.value, now)
           : conflict[choice.take];
-    if (wanted === null && current !== null && !canGo(part))
+    if (wanted === null && current !== null && !canGo(part, published, now))
       return refuse({ code: 'part-stays', extra: { part } });
     if (same(wanted, current)) drop.push(part);
     else put.push({ part, base: current, value: wanted });

@@ -1,4 +1,4 @@
-/** Publishes what is due, and reminds of badges that will expire. */
+/** Publishes what is due, tells of what was said, and reminds of badges that will expire. */
 import { emit } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
@@ -7,6 +7,7 @@ import { contactsOf } from '../../people/access/index.ts';
 import { sendMail } from '../../people/mail/index.ts';
 import { currentCard } from '../contacts/index.ts';
 import { badgeMail } from './badge-mail.ts';
+import { COMMENTS_JOB, tellGathered } from './comments.ts';
 import { publishDue } from './decisions.ts';
 import { PRESENCE } from './life.ts';
 import { badgeLeft } from './official.ts';
@@ -40,6 +41,13 @@ export function proposalJobs(options: Deps & { db: Db; log: Log }): Job[] {
           for (const id of await trimPresence(tx, clock.now())) await emit(tx, PRESENCE, { id });
         });
       },
+    },
+    {
+      name: COMMENTS_JOB,
+      run: (payload) =>
+        db
+          .transaction()
+          .execute((tx) => tellGathered({ tx, deps: options, actor: null, origin: null }, payload)),
     },
     { name: 'contacts.badges', schedule: '41 1 * * *', run: () => remindOfBadges(options) },
   ];

@@ -1,5 +1,6 @@
 /** What people are told by mail when something happens to a proposal. */
 
+import { beijingTime } from '../../kernel/when/contract.ts';
 import { contactsOf } from '../../people/access/index.ts';
 import { type Recipient, sendMail, type Template } from '../../people/mail/index.ts';
 import { type Doing, whoOf } from './life.ts';
@@ -33,11 +34,6 @@ interface Words {
   readonly body: (told: Told) => string;
 }
 
-const beijing = (instant: string | null): string =>
-  instant === null
-    ? ''
-    : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
 const zh: Record<Occasion, Words> = {
   submitted: {
     subject: ({ title }) => `请审批：${title}`,
@@ -46,7 +42,7 @@ const zh: Record<Occasion, Words> = {
   scheduled: {
     subject: ({ title }) => `已批准，等待发布：${title}`,
     body: ({ by, dueAt }) =>
-      `${by} 批准了这份提案。它将在北京时间 ${beijing(dueAt)} 发布，在此之前可以撤回。`,
+      `${by} 批准了这份提案。它将在北京时间 ${dueAt && beijingTime(dueAt)} 发布，在此之前可以撤回。`,
   },
   published: {
     subject: ({ title }) => `已发布：${title}`,
@@ -81,7 +77,7 @@ const en: typeof zh = {
   scheduled: {
     subject: ({ title }) => `Approved and waiting: ${title}`,
     body: ({ by, dueAt }) =>
-      `${by} has approved this proposal. It is published at ${beijing(dueAt)} Beijing time, and can be withdrawn until then.`,
+      `${by} has approved this proposal. It is published at ${dueAt && beijingTime(dueAt)} Beijing time, and can be withdrawn until then.`,
   },
   published: {
     subject: ({ title }) => `Published: ${title}`,
@@ -131,13 +127,15 @@ interface Audience {
   readonly editors?: boolean;
   /** All who may approve. */
   readonly approvers?: boolean;
-  readonly text?: string;
 }
 
-/** Writes to everybody concerned but the one who did it. */
-export async function tell(doing: Doing, row: Row, occasion: Occasion, audience: Audience): Promise<void> {
-  const { tx, deps } = doing;
-  const by = whoOf(doing);
+interface Addressee extends Recipient {
+  readonly id: string;
+}
+
+/** Everybody concerned but the one who does it. */
+export async function concerned(doing: Doing, row: Row, audience: Audience): Promise<Addressee[]> {
+  const { tx } = doing;
   const found = [
     ...(audience.editors
       ? await contactsOf(tx, { ids: (await editorsOf(tx, row.id)).map(({ id }) => id) })
@@ -145,15 +143,34 @@ export async function tell(doing: Doing, row: Row, occasion: Occasion, audience:
     ...(audience.approvers ? await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] }) : []),
   ];
   const people = new Map(found.map((person) => [person.id, person]));
-  people.delete(by?.id ?? '');
-  const to = [...people.values()].map(({ email, name, lang }): Recipient => ({ email, name, lang }));
+  people.delete(whoOf(doing)?.id ?? '');
+  return [...people.values()];
+}
+
+/** @param said by whom, where it is not the one who acts, and what: a reason, a comment */
+export async function write(
+  { tx, deps, actor }: Doing,
+  row: Row,
+  occasion: Occasion,
+  people: readonly Addressee[],
+  said: { readonly by?: string; readonly text?: string | undefined } = {},
+): Promise<void> {
+  const to = people.map(({ email, name, lang }): Recipient => ({ email, name, lang }));
   const data: Told = {
     id: row.id,
     title: row.title,
-    by: by?.name ?? null,
-    text: audience.text ?? null,
+    by: said.by ?? actor?.name ?? null,
+    text: said.text ?? null,
     dueAt: row.dueAt,
     url: `${deps.publicUrl()}/console/proposals/${row.id}`,
   };
   await sendMail(tx, { to, template: templateOf(occasion), data });
 }
+
+/** Writes to everybody concerned but the one who did it. */
+export const tell = async (
+  doing: Doing,
+  row: Row,
+  occasion: Occasion,
+  { text, ...audience }: Audience & { readonly text?: string },
+): Promise<void> => write(doing, row, occasion, await concerned(doing, row, audience), { text });

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Db } from '../../kernel/database/db.ts';
 import { type CardVersion, cardVersions, registryData, standardNever } from '../contacts/index.ts';
 import { openState, stateText } from '../hours/index.ts';
-import { allNotices, type Notice } from '../notices/index.ts';
+import { allNotices, hasBegun, type Notice } from '../notices/index.ts';
 import type { Contacts, getNotices } from './contract.ts';
 import type { Published } from './outcome.ts';
 import { publishedNow } from './situation.ts';
@@ -106,7 +106,8 @@ export async function staffNotices(db: Db, now: number): Promise<StaffNotices> {
   }));
 }
 
-function noticeState({ startsAt, endsAt }: Notice, now: number): StaffNotices[number]['state'] {
-  if (Date.parse(startsAt) > now) return 'planned';
+function noticeState(notice: Notice, now: number): StaffNotices[number]['state'] {
+  if (!hasBegun(notice, now)) return 'planned';
+  const { endsAt } = notice;
   return endsAt !== null && Date.parse(endsAt) <= now ? 'over' : 'active';
 }

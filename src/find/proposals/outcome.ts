@@ -45,7 +45,7 @@ export function publishedParts({ card, notices }: Published): ReadonlyMap<string
     ['order', data.channels.map(({ id }) => id)],
     ...data.channels.map((entry): [string, unknown] => [`channel/${entry.id}`, entry]),
     ...data.retired.map((entry): [string, unknown] => [`retired/${entry.kind} ${entry.value}`, entry]),
-    ...data.notices.map((entry): [string, unknown] => [`notice/${entry.slug}`, entry]),
+    ...data.notices.map((entry): [string, unknown] => [NOTICE + entry.slug, entry]),
   ];
   return new Map(parts);
 }
@@ -56,7 +56,8 @@ export function outcomeOf(published: Published, parts: readonly Part[], now: num
   const { registry, problems, warnings } = readRegistryData(data, now);
   const told = (finding: Finding) => problemOf(finding, lists);
   const renew = parts.some(({ part }) => part === 'valid-days');
-  const submission = registry && { ...registry, renew };
+  const withdrawn = withdrawnBy(published, parts);
+  const submission = registry && { ...registry, renew, ...(withdrawn.length > 0 && { withdrawn }) };
   return {
     submission,
     digest: submission && digestOf(published.card.n, submission),
@@ -64,6 +65,14 @@ export function outcomeOf(published: Published, parts: readonly Part[], now: num
     warnings: warnings.map(told),
   };
 }
+
+const NOTICE = 'notice/';
+
+/** Slugs of the notices that are published now and that these parts take back. */
+const withdrawnBy = ({ notices }: Published, parts: readonly Part[]): string[] =>
+  notices
+    .map(({ slug }) => slug)
+    .filter((slug) => parts.some(({ part, value }) => part === NOTICE + slug && value === null));
 
 const digestOf = (n: number, submission: object): string =>
   createHash('sha256')
@@ -83,7 +92,7 @@ function assemble(published: Published, parts: readonly Part[]): { data: unknown
     channels: ordered(keys('channel/', wanted.keys()), wanted.get('order')),
     // What the record knows and nobody touches stays by itself.
     retired: keys('retired/', touched),
-    notices: keys('notice/', touched),
+    notices: keys(NOTICE, touched),
   };
   const list = (part: keyof Lists) => lists[part].map((key) => wanted.get(key));
   return {
@@ -120,7 +129,7 @@ const SINGLE: Readonly<Record<string, string>> = {
 
 /** @param lists which part stands at which place of the data */
 function problemOf({ path: [head = '', index, ...rest], said }: Finding, lists: Lists): Problem {
-  const { code, message, fix } = said;
+  const { code, message, fix, channels } = said;
   const key =
     head === 'channels' || head === 'retired' || head === 'notices' ? lists[head][Number(index)] : undefined;
   const single = SINGLE[head];
@@ -131,6 +140,7 @@ function problemOf({ path: [head = '', index, ...rest], said }: Finding, lists: 
     code,
     message,
     remedy: fix,
+    ...(channels && { channels }),
   };
 }
 

@@ -202,13 +202,13 @@ test('what was published can be proposed back: a changed number, one that went a
     'channel/partner-mail': null,
     'channel/fresh-mail': fresh,
   });
-  const { edits, overtaken } = undoOf(there);
+  const { edits, overtaken } = undoOf(there, world.clock.now());
   assert.deepEqual(overtaken, []);
   await published({ ...edits });
   assert.equal(member(await official(MAIN), 'number'), was.number);
   assert.equal(member(await official('channel/partner-mail'), 'address'), gone.address);
   assert.equal(await official('channel/fresh-mail'), undefined);
-  const later = undoOf(await world.see(bob, there.id));
+  const later = undoOf(await world.see(bob, there.id), world.clock.now());
   assert.deepEqual(later.edits, {}, 'what has changed since is left alone');
   assert.equal(later.overtaken.length, 3);
 });

@@ -36,10 +36,10 @@ export async function proposed(db: Db, { proposal, parts = {} }: Wanted, deps: D
   const all = [...held.filter(({ part }) => !(part in parts)), ...edits];
   const { planned, problems } = await effectOf(db, published, all, deps);
   const fresh = planned?.notices ?? [];
-  const slugs = new Set(fresh.map(({ slug }) => slug));
+  const gone = new Set([...fresh.map(({ slug }) => slug), ...(planned?.withdrawn ?? [])]);
   return {
     card: planned ? (planned.card ?? published.card) : null,
-    notices: [...fresh, ...published.notices.filter(({ slug }) => !slugs.has(slug))],
+    notices: [...fresh, ...published.notices.filter(({ slug }) => !gone.has(slug))],
     fresh,
     problems,
   };

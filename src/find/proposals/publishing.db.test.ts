@@ -8,6 +8,7 @@ import type { Actor } from '../../people/access/index.ts';
 import { currentCard, publish, readRegistryFile, registryText } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import { makeView } from '../surfaces/index.ts';
+import { undoOf } from './console/undo.ts';
 import { approve, publishAlone, submit, withdraw } from './decisions.ts';
 import { createProposal } from './edits.ts';
 import { importFile } from './import.ts';
@@ -115,6 +116,63 @@ const ORDER = {
   successor: 'main-line',
 } as const;
 
+const UPKEEP = {
+  'notice/upkeep': {
+    title: { zh: '系统维护', en: 'Maintenance' },
+    body: { zh: '当晚维护。', en: 'On that night.' },
+    placements: ['board', 'banner'],
+    starts_at: '2026-12-01',
+  },
+};
+const slugs = async () => (await allNotices(world.db)).map(({ slug }) => slug);
+const proposal = async (set: Record<string, unknown>) =>
+  done(await world.as(ann, (doing) => createProposal(doing, { title: 'Upkeep', set }))).id;
+const published = async (id: number) =>
+  world.as(ann, async (doing) => publishAlone(doing, id, await look(ann, id)));
+const told = async () => {
+  const { rows } = await sql<{ n: string }>`select count(*) as n from outbox
+    where topic = 'contacts.published'`.execute(world.db);
+  return Number(rows[0]?.n);
+};
+
+test('a notice that has not begun is taken back by one person, every node is told, and it is put back like all else', async () => {
+  const written = await proposal(UPKEEP);
+  done(await published(written));
+  assert.ok((await slugs()).includes('upkeep'));
+  const before = await told();
+  const removal = await proposal({ 'notice/upkeep': null });
+  assert.equal((await world.see(ann, removal)).needs.secondPerson, false);
+  done(await published(removal));
+  assert.ok(!(await slugs()).includes('upkeep'));
+  assert.equal(await told(), before + 1);
+  assert.equal((await currentCard(world.db))?.n, 1, 'the card says what it said');
+  const { edits } = undoOf(await world.see(ann, removal), world.clock.now());
+  done(await published(await proposal(edits)));
+  const again = (await allNotices(world.db)).find(({ slug }) => slug === 'upkeep');
+  assert.deepEqual([again?.title.zh, again?.startsAt], ['系统维护', '2026-11-30T16:00:00.000Z']);
+  const undone = undoOf(await world.see(ann, written), world.clock.now());
+  assert.deepEqual(undone.edits, { 'notice/upkeep': null }, 'writing it can be undone too');
+});
+
+test('a notice that visitors have seen stays, however early its removal was proposed', async () => {
+  const written = await proposal(UPKEEP);
+  done(await published(written));
+  const removal = await proposal({ 'notice/upkeep': null });
+  world.clock.set(Date.parse('2026-11-30T16:00:00Z'));
+  const { problems } = await world.see(ann, removal);
+  assert.deepEqual(
+    problems.map(({ part, code }) => [part, code]),
+    [['notice/upkeep', 'notice-has-begun']],
+  );
+  assert.equal(codeOf(await published(removal)), 'has-problems');
+  const late = await world.as(ann, (doing) =>
+    createProposal(doing, { title: 'Late', set: { 'notice/upkeep': null } }),
+  );
+  assert.equal(codeOf(late), 'part-stays');
+  assert.ok((await slugs()).includes('upkeep'));
+  assert.deepEqual(undoOf(await world.see(ann, written), world.clock.now()).edits, {});
+});
+
 test('a number is retired at once by one person, with banner and pop-up on the public page and word to every approver', async () => {
   const entry = await part('channel/security-line');
   const display = String(entry.number);
@@ -160,14 +218,20 @@ test('an order that puts another number on every page takes a second person, as 
   assert.equal(await needs([...ids.filter((id) => id !== 'app'), 'app']), false);
 });
 
-test('the words of an urgent retirement lead to no number or address that is not on the card', async () => {
+test('the words of an urgent retirement lead to no number, address or account that is not on the card', async () => {
   const display = String((await part('channel/security-line')).number);
   const saying = (zh: string) =>
     world.as(ann, (doing) =>
       retireAtOnce(doing, 'security-line', { ...ORDER, display, text: { ...ORDER.text, zh } }),
     );
-  for (const text of ['请改拨 400-888-1234', '请改拨 四零零八八八一二三四', '请到 kefu.evil.example 办理'])
-    assert.equal(codeOf(await saying(text)), 'names-another', text);
+  const leads = [
+    '请改拨 400-888-1234',
+    '请改拨 四零零八八八一二三四',
+    '请到 kefu.evil.example 办理',
+    '请加微信 kefu_evil',
+    '请搜索公众号「某某客服」',
+  ];
+  for (const text of leads) assert.equal(codeOf(await saying(text)), 'names-another', text);
   assert.equal((await currentCard(world.db))?.n, 1);
   assert.equal(codeOf(await saying(`有人冒用 ${display}，请拨 400-000-0000`)), 'ok');
 });

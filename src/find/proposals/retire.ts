@@ -1,13 +1,5 @@
 /** A number that must be gone now, because somebody abuses it or nobody answers it: one person, at once, loudly. */
-import {
-  type Card,
-  type Channel,
-  channelDisplay,
-  channelValue,
-  type Localized,
-  namedOn,
-  strangersIn,
-} from '@clearline/card';
+import { type Card, type Channel, channelDisplay, channelValue, type Localized } from '@clearline/card';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BodyOf } from '../../kernel/http/contract.ts';
 import type { Refused } from '../../people/access/index.ts';
@@ -16,6 +8,7 @@ import type { retireChannel } from './contract.ts';
 import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
+import { namedOn, strangersIn } from './named.ts';
 import { publishedNow } from './situation.ts';
 import type { Row } from './store/proposal.ts';
 

@@ -13,8 +13,9 @@ import {
 import { cardVersions, registryText } from '../contacts/index.ts';
 import { yearOf } from './calendar.ts';
 import { checkOne } from './check.ts';
+import { comment } from './comments.ts';
 import { proposalsApi as api, type Proposal, REFUSALS } from './contract.ts';
-import { approve, comment, publishAlone, reject, reopen, submit, withdraw } from './decisions.ts';
+import { approve, publishAlone, reject, reopen, submit, withdraw } from './decisions.ts';
 import { applyEdit, createProposal, rebaseOnto } from './edits.ts';
 import { importFile } from './import.ts';
 import { type Doing, PRESENCE } from './life.ts';

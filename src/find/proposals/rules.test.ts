@@ -41,12 +41,18 @@ test('hours, holidays, notices and validity are one person’s to change, and wa
     assert.deepEqual(needsOf([touched], OFFICIAL, 60), { secondPerson: false, why: [], delayMinutes: 0 });
 });
 
-test('a text that names a number or address which is not on the card needs a second person', () => {
+test('a text that names a number, address or account which is not on the card needs a second person', () => {
   const says = (zh: string) => ({ slug: 'n', body: { zh, en: 'a' } });
   assert.deepEqual(reasons('notice/n', null, says('请拨打 400-000-0147')), []);
   assert.deepEqual(reasons('notice/n', null, says('请拨打 400-000-0148')), ['names']);
   assert.deepEqual(reasons('notice/n', says('旧号 400-000-0148'), says('400-000-0148 已停用')), []);
+  for (const text of ['请加微信 kefu_evil', '搜索公众号 某某客服', 'Add us on Telegram: evilhelp'])
+    assert.deepEqual(reasons('notice/n', null, says(text)), ['names'], text);
+  assert.deepEqual(reasons('notice/n', null, says('微信公众号今晚维护，工单 24 小时内回复')), []);
   const mail = { id: 'm', kind: 'email', label, address: 'a@example.com' };
+  assert.deepEqual(reasons('channel/m', mail, { ...mail, note: { zh: '或加 QQ群 abc', en: 'a' } }), [
+    'names',
+  ]);
   const noted = { ...mail, note: { zh: '请到 kefu.example 退款', en: 'a' } };
   assert.deepEqual(reasons('channel/m', mail, noted), ['names']);
 });

@@ -1,7 +1,8 @@
 /** What needs a second person, and who may be the second. Pure. */
-import { canonical, namedIn, PROTECTED_KINDS, strangersIn } from '@clearline/card';
+import { canonical, PROTECTED_KINDS } from '@clearline/card';
 import type { Permission } from '../../kernel/http/contract.ts';
 import type { Act, Needs, ProposalState } from './contract.ts';
+import { namedIn, strangersIn } from './named.ts';
 import { isPossible } from './states.ts';
 
 /** The members of an entry that say where people are led. */

@@ -1,9 +1,10 @@
 /** Everything that is known of one proposal now: what it wants, what that would publish, and what stands in the way. */
-import { type Card, namedOn, primaryPhone } from '@clearline/card';
+import { type Card, primaryPhone } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { currentCard, type Press, type Publication, preview } from '../contacts/index.ts';
+import { currentCard, type PlanRefusal, type Press, type Publication, preview } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
+import { namedOn } from './named.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
 import { needsOf, type Standing } from './rules.ts';
 import { editorsOf } from './store/event.ts';
@@ -55,11 +56,11 @@ export async function effectOf(
 ): Promise<Effect> {
   const outcome = outcomeOf(published, parts, deps.clock.now());
   const plan = outcome.submission && (await preview(db, deps.clock, { ...outcome.submission, key: '' }));
-  const tooMany = plan?.ok === false ? [tooManyRetired(plan.error)] : [];
+  const refused = plan?.ok === false ? [problemOf(plan.error)] : [];
   return {
     outcome,
     conflicts: conflictsOf(published, parts),
-    problems: [...outcome.problems, ...tooMany],
+    problems: [...outcome.problems, ...refused],
     planned: plan?.ok ? plan.value : null,
     needs: needsOf(
       parts,
@@ -88,7 +89,25 @@ export const standingOf = ({ row, needs, editors, conflicts, problems, planned }
   editors: editors.map(({ id }) => id),
   hasConflicts: conflicts.length > 0,
   hasProblems: problems.length > 0,
-  isEmpty: planned !== null && planned.card === null && planned.notices.length === 0,
+  isEmpty:
+    planned !== null && planned.card === null && planned.notices.length + planned.withdrawn.length === 0,
+});
+
+const problemOf = (refusal: PlanRefusal): Problem =>
+  refusal.code === 'too-many-retired' ? tooManyRetired(refusal) : noticeHasBegun(refusal);
+
+const noticeHasBegun = ({ slug }: { slug: string }): Problem => ({
+  part: `notice/${slug}`,
+  path: '',
+  code: 'notice-has-begun',
+  message: {
+    zh: '这条公告已经开始展示，访客看到过，不能再删除。',
+    en: 'This notice has begun, and visitors have seen it: it can no longer be deleted.',
+  },
+  remedy: {
+    zh: '请放弃这处改动；要撤下它，请结束展示。',
+    en: 'Drop this change; to take the notice down, stop showing it.',
+  },
 });
 
 const tooManyRetired = ({ limit, count }: { limit: number; count: number }): Problem => ({

@@ -1,9 +1,22 @@
 /**
- * What `GET /api/v1/contact` answers: the channels that partners show, each with its state at one instant.
- * Instants are RFC 3339 in UTC. Browser-safe: the embed takes its types from here.
+ * What `GET /api/v1/contact` answers: the channels that partners show, each with its state at one instant. And how a
+ * card is told in words. Instants are RFC 3339 in UTC. Browser-safe: the embed takes its types from here.
  */
 import { Instant, Localized, Slug, WebUrl } from '@clearline/card';
 import * as z from 'zod';
+
+export {
+  changeName,
+  hoursInFull,
+  type MemberText,
+  memberName,
+  memberTexts,
+  telling,
+  told,
+  valueText,
+} from './changes/contract.ts';
+export type { Member } from './members/contract.ts';
+export { words } from './words/contract.ts';
 
 export const ContactChannel = z.strictObject({
   id: Slug,

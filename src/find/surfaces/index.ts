@@ -10,7 +10,6 @@ export { vcard } from './files/vcard.ts';
 export { LastCard } from './last-card.ts';
 export { LiveView } from './live.ts';
 export { cardPage, cardVersionPage } from './pages/card.ts';
-export { memberName, memberTexts } from './pages/change-text.ts';
 export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
 export { contactMessages } from './pages/contact-messages.ts';
 export { noticeMessages } from './pages/notice-messages.ts';
@@ -34,4 +33,3 @@ export { OFFLINE_PATH, trustData, VERIFY_PATH, verifyForm, verifyPage } from './
 export { verifyMessages } from './pages/verify-messages.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type ProofView, type View } from './view.ts';
 export { lineToDial } from './ways.ts';
-export { instantText } from './when.ts';

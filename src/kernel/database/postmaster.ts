@@ -169,7 +169,8 @@ async function readFrom(path: string, from: number): Promise<string> {
   return (await readFile(path)).subarray(from).toString('utf8').slice(-2_000);
 }
 
-async function freePort(): Promise<number> {
+/** A port of the loopback address that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compressed } from './compress.ts';
-import { startTestServer } from './testing.ts';
+import { ask as askWith, startTestServer } from './testing.ts';
 
 const HTML = `<p>${'客服电话 400-000-0000 '.repeat(200)}</p>`;
 
@@ -25,16 +24,8 @@ const serve = (t: TestContext) =>
     },
   });
 
-/** Not fetch, which undoes the coding. */
-async function ask(url: string, encoding: string, method = 'GET') {
-  const { promise, resolve, reject } = Promise.withResolvers<import('node:http').IncomingMessage>();
-  request(url, { method, headers: { 'accept-encoding': encoding } }, resolve)
-    .on('error', reject)
-    .end();
-  const answer = await promise;
-  const chunks: Buffer[] = await answer.toArray();
-  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) };
-}
+const ask = (url: string, encoding: string, method = 'GET') =>
+  askWith(url, { 'accept-encoding': encoding }, method);
 
 test('an answer made for one request is coded as asked, and says on what it depends', async (t) => {
   const { url } = await serve(t);

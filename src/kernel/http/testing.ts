@@ -1,5 +1,6 @@
 /** A real server on a free port for the tests of the HTTP kernel, and a client that may say anything. */
 import { EventEmitter, once } from 'node:events';
+import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import type { TestContext } from 'node:test';
 import { Hono } from 'hono';
@@ -98,4 +99,16 @@ export async function exchange(port: number, bytes: string | Buffer): Promise<st
   socket.write(bytes);
   await once(socket, 'close');
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Not fetch, which undoes codings, follows redirects and tidies addresses. */
+export async function ask(url: string, headers: IncomingHttpHeaders = {}, method = 'GET') {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { hostname, port, origin } = new URL(url);
+  request({ hostname, port, path: url.slice(origin.length), method, headers }, resolve)
+    .on('error', reject)
+    .end();
+  const answer = await promise;
+  const chunks: Buffer[] = await answer.toArray();
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) };
 }

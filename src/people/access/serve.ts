@@ -27,7 +27,7 @@ import type { Lang } from '../../kernel/i18n.ts';
 import type { Actor } from './actor.ts';
 import { authenticate, type Identity } from './authenticate.ts';
 import { STEP_UP_MS } from './contract.ts';
-import { keepAnswer, takeKey } from './store.ts';
+import { isSessionHeld, keepAnswer, takeKey } from './store.ts';
 
 /** What a handler learns of a request, checked. */
 export interface Call<E extends Endpoint> {
@@ -203,6 +203,7 @@ async function inTransaction<E extends Endpoint>(
       const answered = await act(tx, call);
       const response = present(c, row, answered);
       if (!answered.ok) throw new Undo(response);
+      if (await hasEndedMeanwhile(tx, row, call.actor)) throw new Undo(problemResponse(c, 'not-signed-in'));
       if (key !== undefined)
         await keepAnswer(
           tx,
@@ -218,6 +219,16 @@ async function inTransaction<E extends Endpoint>(
     throw error;
   }
 }
+
+/**
+ * What somebody adds to their own account waits, by its foreign key, for whoever ends every way into it; a session that
+ * has ended by then leaves nothing behind.
+ */
+const hasEndedMeanwhile = async (tx: Tx, row: Endpoint, actor: Actor | null): Promise<boolean> =>
+  row.access === 'person' &&
+  row.stepUp === true &&
+  actor?.via.kind === 'session' &&
+  !(await isSessionHeld(tx, actor.via.id));
 
 function repeated(
   c: Ctx,

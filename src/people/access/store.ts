@@ -56,6 +56,11 @@ export async function sessionBy(db: Db | Tx, digest: string, now: Date): Promise
   return { id, person: personOf(row), method, steppedUpAt, lastSeenAt, createdAt };
 }
 
+export async function isSessionHeld(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from people.session where id = ${id}`.execute(tx);
+  return rows.length > 0;
+}
+
 /** @param digest SHA-256 of the personal access token */
 export async function tokenBy(db: Db | Tx, digest: Buffer, now: Date): Promise<HeldToken | null> {
   const { rows } = await sql<

@@ -53,7 +53,7 @@ export { ACCOUNT_DEEDS, type AccountDeed } from './deeds/contract.ts';
 export * from './enrol/contract.ts';
 export * from './entrance/contract.ts';
 export * from './factor/contract.ts';
-export { MAX_PASSWORD, MAX_TOKEN_DAYS, MIN_PASSWORD } from './fields/contract.ts';
+export { Email, MAX_PASSWORD, MAX_TOKEN_DAYS, MIN_PASSWORD, Name } from './fields/contract.ts';
 export * from './me/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
 export * from './session/contract.ts';

@@ -139,44 +139,6 @@ test('with a password, staff rights begin with the first code of the authenticat
   assert.equal((await other.ask(api.signInTotp, { code })).body.code, 'wrong-code');
 });
 
-test('an address that has an account signs in with a second factor and accepts', async () => {
-  const email = 'was-buyer@example.com';
-  const browser = world.browser('192.0.2.9');
-  await browser.ask(api.signUp, { name: 'Li', email, password: PASSWORD });
-  const verify = (await world.mail()).at(-1)?.url?.split('#')[1] ?? '';
-  await browser.ask(api.verifyEmail, { token: verify, password: PASSWORD });
-  const token = await world.invite(email, 'admin');
-  assert.equal((await browser.ask(api.getEnrolment, undefined, { token })).body.hasAccount, true);
-  const stranger = await browser.ask(api.enrolPasskeyOptions, { name: 'X' }, { token });
-  assert.equal(stranger.body.code, 'sign-in-first');
-  assert.equal((await browser.ask(api.acceptEnrolment, undefined, { token })).status, 401);
-  const other = world.browser();
-  await other.enrol(await world.invite('somebody@example.com', 'agent'));
-  assert.equal((await other.ask(api.acceptEnrolment, undefined, { token })).body.code, 'not-yours');
-
-  await browser.ask(api.signIn, { email, password: PASSWORD });
-  // Whoever has no more than the password takes nothing.
-  const weak = await browser.ask(api.acceptEnrolment, undefined, { token });
-  assert.equal(weak.body.code, 'second-factor-first');
-  await browser.ask(api.stepUpPassword, { password: PASSWORD });
-  const device = new VirtualAuthenticator(SITE);
-  const options = (await browser.ask(api.passkeyOptions)).body;
-  await browser.ask(api.addPasskey, { name: 'Phone', response: device.create(options) });
-  assert.equal((await browser.signInWith(device)).status, 204);
-  assert.equal((await browser.ask(api.acceptEnrolment, undefined, { token })).status, 204);
-  const me = (await browser.ask(api.getMe)).body;
-  assert.deepEqual([me.roles, me.withheldRoles], [['admin', 'buyer'], []]);
-  // By the password alone they sleep.
-  const weaker = world.browser('192.0.2.10');
-  await weaker.ask(api.signIn, { email, password: PASSWORD });
-  const asleep = (await weaker.ask(api.getMe)).body;
-  assert.deepEqual(
-    [asleep.roles, asleep.withheldRoles, asleep.permissions],
-    [['buyer'], ['admin'], ['orders.own']],
-  );
-  assert.equal((await browser.ask(api.acceptEnrolment, undefined, { token })).body.code, 'link-used');
-});
-
 test('a recovery ends every old way in and keeps the person', async () => {
   const email = 'lost@example.com';
   const browser = world.browser();

@@ -22,6 +22,7 @@ import {
   noteEnrolled,
   takeEnrolment,
 } from './store/enrolment.ts';
+import { deleteOneTimes } from './store/one-time.ts';
 import {
   deleteFactors,
   grantRoles,
@@ -88,17 +89,40 @@ export const openEnrolment = (db: Db | Tx, clock: Clock, token: string): Promise
 export type EnrolmentRefusal = 'link-used' | 'e-mail-needed' | 'sign-in-first';
 type Refusable<T> = Result<T, { readonly code: EnrolmentRefusal }>;
 
-/** Under which address somebody would enrol now. */
+/** Whether the link makes somebody staff who was not: then no way in from before may count, as anybody may have planted it. */
+export const joinsStaff = (enrolment: Enrolment, person: Person): boolean =>
+  isStaff(enrolment.roles) && !isStaff(person.roles);
+
+interface Address {
+  readonly email: string;
+  /** The account that it has already; null where one is made. */
+  readonly personId: string | null;
+}
+
+/** Under which address somebody would enrol now, with a new factor. */
 export async function addressFor(
   db: Db | Tx,
   enrolment: Enrolment,
   given: string | undefined,
-): Promise<Refusable<string>> {
+  actor: Actor | null,
+): Promise<Refusable<Address>> {
   const email = enrolment.email ?? given;
   if (email === undefined) return refuse({ code: 'e-mail-needed' });
+  if (enrolment.personId) return ok({ email, personId: enrolment.personId });
+  const person = await personByEmail(db, email);
+  if (!person) return ok({ email, personId: null });
   // Who has an account proves that it is theirs before it gains a role.
-  const isTaken = enrolment.personId === null && (await personByEmail(db, email)) !== null;
-  return isTaken ? refuse({ code: 'sign-in-first' }) : ok(email);
+  const isTheirs = actor?.via.kind === 'session' && actor.id === person.id;
+  return isTheirs && joinsStaff(enrolment, person)
+    ? ok({ email, personId: person.id })
+    : refuse({ code: 'sign-in-first' });
+}
+
+interface Came {
+  readonly person: Person;
+  readonly enrolment: Enrolment;
+  /** Whether they had an account, of which every way in has ended. */
+  readonly anew: boolean;
 }
 
 /** Uses the link up. The person comes in without any factor: the caller adds it in the same transaction. */
@@ -107,24 +131,21 @@ export async function comeIn(
   clock: Clock,
   token: string,
   given: { readonly name: string; readonly email?: string | undefined },
-): Promise<Refusable<{ person: Person; enrolment: Enrolment }>> {
+  actor: Actor | null,
+): Promise<Refusable<Came>> {
   const enrolment = await take(tx, clock, token);
   if (!enrolment) return refuse({ code: 'link-used' });
-  const address = await addressFor(tx, enrolment, given.email);
+  const address = await addressFor(tx, enrolment, given.email, actor);
   if (!address.ok) return address;
-  const id = enrolment.personId
-    ? await recovered(tx, clock, enrolment.personId)
-    : await insertPerson(tx, { name: given.name, email: address.value, lang: enrolment.lang });
+  const { email, personId } = address.value;
+  const id = personId ?? (await insertPerson(tx, { name: given.name, email, lang: enrolment.lang }));
   if (id === null) return refuse({ code: 'sign-in-first' });
+  if (personId) await beginAnew(tx, clock, personId);
   if (!enrolment.personId) await grantRoles(tx, id, enrolment.roles);
-  const person = await settle(tx, enrolment, id);
-  return ok({ person, enrolment });
+  return ok({ person: await settle(tx, enrolment, id), enrolment, anew: personId !== null });
 }
 
-/**
- * Gives the roles of the link to an account that exists. Those of staff take a session with a second factor: else
- * whoever knows the password could add the first one, and be them.
- */
+/** Gives the roles of the link to an account that keeps its ways in: staff already, or not to be. */
 export async function takeRoles(
   tx: Tx,
   clock: Clock,
@@ -133,17 +154,18 @@ export async function takeRoles(
 ): Promise<
   Result<
     { person: Person; enrolment: Enrolment },
-    { readonly code: 'link-used' | 'not-yours' | 'second-factor-first' }
+    { readonly code: 'link-used' | 'not-yours' | 'enrol-first' | 'second-factor-first' }
   >
 > {
   const enrolment = await take(tx, clock, token);
-  if (!enrolment) return refuse({ code: 'link-used' });
+  const person = await personById(tx, actor.id);
+  if (!enrolment || !person) return refuse({ code: 'link-used' });
   const isTheirs = enrolment.email === null || enrolment.email === actor.email;
   if (enrolment.purpose === 'recovery' || !isTheirs) return refuse({ code: 'not-yours' });
+  if (joinsStaff(enrolment, person)) return refuse({ code: 'enrol-first' });
   if (isStaff(enrolment.roles) && !isStrong(actor)) return refuse({ code: 'second-factor-first' });
   await grantRoles(tx, actor.id, enrolment.roles);
-  const person = await settle(tx, enrolment, actor.id);
-  return ok({ person, enrolment });
+  return ok({ person: await settle(tx, enrolment, actor.id), enrolment });
 }
 
 async function take(tx: Tx, clock: Clock, token: string): Promise<Enrolment | null> {
@@ -155,12 +177,13 @@ async function take(tx: Tx, clock: Clock, token: string): Promise<Enrolment | nu
   return enrolment;
 }
 
-async function recovered(tx: Tx, clock: Clock, personId: string): Promise<string> {
+/** Ends every way into the account, and whoever is in. */
+async function beginAnew(tx: Tx, clock: Clock, personId: string): Promise<void> {
   await lockPerson(tx, personId);
   await endEnrolmentsOf(tx, personId, new Date(clock.now()));
   await deleteFactors(tx, personId);
+  await deleteOneTimes(tx, personId);
   await revokeSessions(tx, personId);
-  return personId;
 }
 
 async function settle(tx: Tx, enrolment: Enrolment, personId: string): Promise<Person> {

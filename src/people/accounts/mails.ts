@@ -95,6 +95,7 @@ export type SecurityChange =
   | 'recovery-code-used'
   | 'recovery-codes-renewed'
   | 'token-created'
+  | 'joined'
   | 'enrolled-anew';
 
 const CHANGES: Record<SecurityChange, Record<Lang, string>> = {
@@ -112,6 +113,10 @@ const CHANGES: Record<SecurityChange, Record<Lang, string>> = {
     en: 'New recovery codes were made; the old ones have ended',
   },
   'token-created': { zh: '新建了一个访问令牌', en: 'An access token was made' },
+  joined: {
+    zh: '您凭邀请成为工作人员。此前的密码、通行密钥、验证器、恢复码、访问令牌和登录状态都已失效',
+    en: 'You joined the staff by invitation; your earlier password, passkeys, authenticator app, recovery codes, access tokens and sessions have ended',
+  },
   'enrolled-anew': {
     zh: '通过设备找回重新登记，旧的登录方式都已失效',
     en: 'The account was recovered; every old way to sign in has ended',

@@ -2,8 +2,9 @@
 
 import { emit } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
+import { decide } from '../../kernel/database/decide.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
-import { type Actor, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
+import { type Actor, type Identity, type Serve, TOKEN_PREFIX, tokenDigest } from '../access/index.ts';
 import type { Accounts } from './accounts.ts';
 import { isCommon } from './common-passwords.ts';
 import { accountsApi as api, type Me, type Session, type Token } from './contract.ts';
@@ -12,7 +13,7 @@ import { newSecret } from './secrets.ts';
 import { note, noteChange, revokeSessions } from './security.ts';
 import { newSession, setSessionCookie } from './session.ts';
 import { deleteOneTimes } from './store/one-time.ts';
-import { factorsOf, personById, putPassword } from './store/person.ts';
+import { factorsOf, lockPerson, personById, putPassword } from './store/person.ts';
 import { deleteSession, insertSession, type SessionRow, sessionsOf } from './store/session.ts';
 import { deleteToken, insertToken, type TokenRow, tokensOf } from './store/token.ts';
 
@@ -27,9 +28,11 @@ export const sessionIdOf = ({ via }: Actor): string => {
 };
 
 export function meRoutes(serve: Serve, accounts: () => Accounts): void {
-  serve.read(api.getMe, async (db, { actor }) => ok(await meOf(db, actor)));
+  serve.read(api.getMe, async (db, { actor }) => ok(await meOf(db, actor, accounts().identity)));
 
-  serve.read(api.getSession, async (db, { actor }) => ok({ me: actor && (await meOf(db, actor)) }));
+  serve.read(api.getSession, async (db, { actor }) =>
+    ok({ me: actor && (await meOf(db, actor, accounts().identity)) }),
+  );
 
   serve.raw(api.setPassword, async (c, db, { actor, origin, body: { password } }) => {
     const { clock, identity } = accounts();
@@ -37,13 +40,19 @@ export function meRoutes(serve: Serve, accounts: () => Accounts): void {
     const hash = await hashPassword(password);
     const method = actor.via.kind === 'session' ? actor.via.method : 'password';
     const { token, session } = newSession(c, clock.now(), method);
-    await db.transaction().execute(async (tx) => {
+    const set = await decide(db, async (tx) => {
+      await lockPerson(tx, actor.id);
       await putPassword(tx, actor.id, hash, new Date(clock.now()));
+      // Who was put out meanwhile, as by a recovery, sets nothing and begins no session.
+      if (!(await deleteSession(tx, actor.id, sessionIdOf(actor))))
+        return refuse({ code: 'sign-in-expired' as const });
       await deleteOneTimes(tx, actor.id);
       await revokeSessions(tx, actor.id);
       await insertSession(tx, actor.id, session);
       await noteChange(tx, accounts(), actor, origin, 'password-set');
+      return ok(null);
     });
+    if (!set.ok) return set;
     await setSessionCookie(c, identity, token);
     return ok(null);
   });
@@ -95,7 +104,7 @@ export function meRoutes(serve: Serve, accounts: () => Accounts): void {
   });
 }
 
-async function meOf(db: Db, actor: Actor): Promise<Me> {
+async function meOf(db: Db, actor: Actor, { policy }: Pick<Identity, 'policy'>): Promise<Me> {
   const person = await personById(db, actor.id);
   if (!person) throw new Error('who is signed in is nobody');
   const { id, name, email, lang, roles } = person;
@@ -106,6 +115,7 @@ async function meOf(db: Db, actor: Actor): Promise<Me> {
     roles: [...actor.roles],
     withheldRoles: roles.filter((role) => !actor.roles.includes(role)),
     permissions: [...actor.permissions],
+    whoMay: Object.fromEntries(Object.entries(policy).map(([permission, held]) => [permission, [...held]])),
     via: via.kind,
     method: session?.method ?? null,
     steppedUpAt: session?.steppedUpAt ? new Date(session.steppedUpAt).toISOString() : null,

@@ -22,7 +22,7 @@ import {
   setSessionCookie,
 } from './session.ts';
 import { spendRecoveryCode, totpOf } from './store/factor.ts';
-import { type Person, passwordOf, personByEmail, personById } from './store/person.ts';
+import { lockPerson, type Person, passwordOf, personByEmail, personById } from './store/person.ts';
 import { deleteSession as endSession, insertSession } from './store/session.ts';
 import { admit, forgive } from './throttle.ts';
 import { spendCode } from './totp.ts';
@@ -74,10 +74,14 @@ export function signInRoutes(serve: Serve, accounts: () => Accounts): void {
       return refuse({ code: 'wrong-code' });
     if (!(await auth.endChallenge(challenge))) return refuse({ code: 'sign-in-expired' });
     await forgive(db, tries);
-    const begun = await db
-      .transaction()
-      .execute((tx) => begin(c, tx, accounts(), { person, actor, origin, method: 'totp' }));
-    await remember(c, accounts(), begun);
+    const begun = await decide(db, async (tx) => {
+      // An app that is no longer theirs by now, as after a recovery, opens nothing.
+      await lockPerson(tx, person.id);
+      if ((await totpOf(tx, person.id))?.id !== totp.id) return refuse({ code: 'sign-in-expired' as const });
+      return ok(await begin(c, tx, accounts(), { person, actor, origin, method: 'totp' }));
+    });
+    if (!begun.ok) return begun;
+    await remember(c, accounts(), begun.value);
     forgetChallenge(c, identity);
     return ok(null);
   });

@@ -31,8 +31,11 @@ export const Mail = z
     ...summary,
     text: z.string(),
     html: z.string(),
-    /** The one-time link in it. Hidden from whoever does not rank above the one it is for, and forgotten once sent. */
-    link: z.enum(['none', 'shown', 'hidden', 'forgotten']),
+    /**
+     * The one-time link in it. Hidden from whoever does not rank above the one it is for, and forgotten once sent. `plain`
+     * is one that makes nobody anybody.
+     */
+    link: z.enum(['none', 'plain', 'shown', 'hidden', 'forgotten']),
   })
   .meta({ id: 'Mail' });
 export type Mail = z.infer<typeof Mail>;

@@ -46,7 +46,8 @@ test('a one-time link is shown to who ranks above whom it makes, and to no progr
   const program = await token(owner, ['mail.read']);
   const looks = async (who: Caller, id: string) => {
     const { body, text } = await ask(who, api.one, { params: { id } });
-    assert.equal(body.link === 'shown', text.includes(LINK), 'the text says what the link says');
+    const isThere = body.link === 'shown' || body.link === 'plain';
+    assert.equal(isThere, text.includes(LINK), 'the text says what the link says');
     return body.link;
   };
   const forAgent = await kept(['agent']);
@@ -68,7 +69,7 @@ test('a one-time link is shown to who ranks above whom it makes, and to no progr
   assert.equal(await looks(program, forAgent), 'hidden');
   assert.equal(await looks(owner, await kept(['agent'], { state: 'queued' })), 'hidden');
   assert.equal(await looks(owner, await kept(['agent'], { state: 'failed' })), 'hidden');
-  assert.equal(await looks(admin, await kept(['owner'], { once: false })), 'shown');
+  assert.equal(await looks(admin, await kept(['owner'], { once: false })), 'plain');
 });
 
 test('whoever has seen a one-time link is in the trail, once for a look', async (t) => {

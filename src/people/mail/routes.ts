@@ -34,7 +34,7 @@ export function mailRoutes(options: MailRoutes): void {
     const mail = await mailBy(db, params.id);
     if (!mail) return refuse({ code: 'no-such-mail' });
     const link = linkFor(actor, mail);
-    if (link === 'shown' && mail.link?.once) await noteLook(db, mail, actor, origin);
+    if (link === 'shown') await noteLook(db, mail, actor, origin);
     return ok(presented(mail, link, sender(mail.lang)));
   });
 
@@ -64,13 +64,13 @@ export function mailRoutes(options: MailRoutes): void {
 function linkFor({ roles, via }: Actor, { link, state }: KeptMail): Mail['link'] {
   if (!link) return 'none';
   if (link.url === null) return 'forgotten';
-  if (!link.once) return 'shown';
+  if (!link.once) return 'plain';
   const rank = rankOf(roles);
   return state === 'kept' && via.kind === 'session' && (rank === 0 || rank < link.rank) ? 'shown' : 'hidden';
 }
 
 function presented(mail: KeptMail, link: Mail['link'], site: Sender): Mail {
-  const url = link === 'shown' ? (mail.link?.url ?? null) : null;
+  const url = link === 'shown' || link === 'plain' ? (mail.link?.url ?? null) : null;
   const { lang, to } = mail;
   return { ...summaryOf(mail), link, ...render(letterOf(mail), url, { name: to.name, lang }, site) };
 }

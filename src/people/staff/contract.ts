@@ -2,19 +2,11 @@
 import * as z from 'zod';
 import { endpoint } from '../../kernel/http/contract.ts';
 import { Role, SIGN_IN_METHODS } from '../access/contract.ts';
+import { Email, Name } from '../accounts/contract.ts';
 
 export { STAFF_DEEDS } from './deeds/contract.ts';
 export { REFUSALS } from './refusals/contract.ts';
 
-const Name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .refine((name) => !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(name), {
-    error: 'contains a control or bidirectional character',
-  });
-const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const Lang = z.enum(['zh', 'en']);
 const Roles = z
   .array(Role)

@@ -1,5 +1,6 @@
 /** What people are told by mail about roles, invitations and lost devices. */
-import { HTML_LANG, type Lang } from '../../kernel/i18n.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import { instantText } from '../../kernel/when/contract.ts';
 import type { Role } from '../access/contract.ts';
 import type { Template } from '../mail/index.ts';
 
@@ -24,13 +25,6 @@ const ROLE_NAMES: Record<Lang, Record<Role, string>> = {
 const rolesText = (roles: readonly Role[], lang: Lang): string =>
   roles.map((role) => ROLE_NAMES[lang][role]).join(lang === 'zh' ? '、' : ', ');
 
-const timeText = (instant: Date, lang: Lang): string =>
-  new Intl.DateTimeFormat(HTML_LANG[lang], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(instant) + (lang === 'zh' ? '（北京时间）' : ' (Beijing time)');
-
 interface Linked {
   readonly url: string;
   readonly expiresAt: Date;
@@ -42,7 +36,7 @@ export const INVITATION: Template<Linked & { by: string; roles: readonly Role[] 
     subject: '邀请您加入工作人员',
     paragraphs: [
       `${by} 邀请您担任：${rolesText(roles, 'zh')}。`,
-      `请用下面的链接登记您的通行密钥，或密码加动态验证码。链接只能用一次，${timeText(expiresAt, 'zh')}前有效。`,
+      `请用下面的链接登记您的通行密钥，或密码加动态验证码。链接只能用一次，${instantText(expiresAt.getTime(), 'zh')}前有效。`,
       '如果您没有料到这份邀请，请不要打开链接。',
     ],
     link: { label: '接受邀请', url, once: true },
@@ -51,7 +45,7 @@ export const INVITATION: Template<Linked & { by: string; roles: readonly Role[] 
     subject: 'You are invited to join the staff',
     paragraphs: [
       `${by} invites you as: ${rolesText(roles, 'en')}.`,
-      `Use the link below to enrol a passkey, or a password with one-time codes. It works once, until ${timeText(expiresAt, 'en')}.`,
+      `Use the link below to enrol a passkey, or a password with one-time codes. It works once, until ${instantText(expiresAt.getTime(), 'en')}.`,
       'If you did not expect this, do not open the link.',
     ],
     link: { label: 'Accept the invitation', url, once: true },
@@ -150,7 +144,7 @@ export const RECOVERY_APPROVED: Template<Linked & OfSubject> = {
     subject: '重新登记您的设备',
     paragraphs: [
       `${by} 批准了您的设备找回。请用下面的链接登记新的登录方式：原有的密码、通行密钥、验证器和登录状态会全部失效。`,
-      `链接只能用一次，${timeText(expiresAt, 'zh')}前有效。如果您没有丢失设备，请不要打开，并立即联系另一位管理员取消。`,
+      `链接只能用一次，${instantText(expiresAt.getTime(), 'zh')}前有效。如果您没有丢失设备，请不要打开，并立即联系另一位管理员取消。`,
     ],
     link: { label: '重新登记', url, once: true },
   }),
@@ -158,7 +152,7 @@ export const RECOVERY_APPROVED: Template<Linked & OfSubject> = {
     subject: 'Enrol your new device',
     paragraphs: [
       `${by} approved your recovery. Use the link below to enrol anew: your old password, passkeys, authenticator app and sessions all end.`,
-      `It works once, until ${timeText(expiresAt, 'en')}. If you have not lost your devices, do not open it, and have another admin cancel it at once.`,
+      `It works once, until ${instantText(expiresAt.getTime(), 'en')}. If you have not lost your devices, do not open it, and have another admin cancel it at once.`,
     ],
     link: { label: 'Enrol anew', url, once: true },
   }),
@@ -181,14 +175,14 @@ export const OWNER_LINK: Template<{ readonly expiresAt: Date }> = {
   zh: ({ expiresAt }) => ({
     subject: '服务器上为您生成了重新登记链接',
     paragraphs: [
-      `有人在服务器上为您的账号生成了一次性登记链接，${timeText(expiresAt, 'zh')}前有效；使用后，您原有的登录方式会全部失效。`,
+      `有人在服务器上为您的账号生成了一次性登记链接，${instantText(expiresAt.getTime(), 'zh')}前有效；使用后，您原有的登录方式会全部失效。`,
       '如果这不在您意料之中，请立即检查谁能登录服务器。',
     ],
   }),
   en: ({ expiresAt }) => ({
     subject: 'A link to enrol anew was made on the server',
     paragraphs: [
-      `Somebody made a one-time link for your account on the server. It works until ${timeText(expiresAt, 'en')}; once used, all your old ways to sign in end.`,
+      `Somebody made a one-time link for your account on the server. It works until ${instantText(expiresAt.getTime(), 'en')}; once used, all your old ways to sign in end.`,
       'If you did not expect this, find out at once who can log in to the server.',
     ],
   }),

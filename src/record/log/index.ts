@@ -2,7 +2,7 @@ export { append, appendMany, keepPayload } from './append.ts';
 export { keptCheckpoint } from './kept.ts';
 export { type RecordKeys, recordFolder, recordKeys, recordKeysIfAny } from './keys.ts';
 export { openIdentity } from './opening.ts';
-export { consistencyBetween, inclusionOf, publishedCheckpoint } from './read.ts';
+export { consistencyBetween, type Inclusion, inclusionOf, publishedCheckpoint } from './read.ts';
 export { recordRoutes } from './routes.ts';
 export { Sequencer } from './sequencer.ts';
 export { type AtStep, goOn } from './steps.ts';

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
+import { sayOfFile } from './file-messages.ts';
 import { say } from './messages.ts';
 import type { RegistryProblem } from './problem.ts';
 
@@ -9,10 +10,10 @@ export const MAX_REGISTRY_BYTES = 256_000;
 export function decodeRegistry(bytes: Uint8Array, name: string): Result<string, RegistryProblem> {
   const start = { line: 1, column: 1, path: '' };
   if (bytes.length > MAX_REGISTRY_BYTES)
-    return refuse({ ...start, ...say.fileTooLarge(name, bytes.length, MAX_REGISTRY_BYTES) });
+    return refuse({ ...start, ...sayOfFile.fileTooLarge(name, bytes.length, MAX_REGISTRY_BYTES) });
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.trim() === '') return refuse({ ...start, ...say.fileEmpty(name) });
+    if (text.trim() === '') return refuse({ ...start, ...sayOfFile.fileEmpty(name) });
     const nul = bytes.indexOf(0);
     if (nul === -1) return ok(text);
     if (isUtf16(bytes)) return notUtf8(bytes, nul, name);
@@ -23,7 +24,7 @@ export function decodeRegistry(bytes: Uint8Array, name: string): Result<string, 
 }
 
 function notUtf8(bytes: Uint8Array, offset: number, name: string): Result<string, RegistryProblem> {
-  return refuse({ ...placeOf(bytes, offset), path: '', ...say.notUtf8(name, offset, guess(bytes)) });
+  return refuse({ ...placeOf(bytes, offset), path: '', ...sayOfFile.notUtf8(name, offset, guess(bytes)) });
 }
 
 function placeOf(bytes: Uint8Array, offset: number): Pick<RegistryProblem, 'line' | 'column'> {

@@ -7,12 +7,12 @@ import {
   readPhone,
   unreachableFrom,
 } from '@clearline/identify';
+import { instantOf, minutesOf } from '../../../kernel/when/written/contract.ts';
 import type { DraftChannel } from '../succession.ts';
 import { ALWAYS, type NamedHours, readHours } from './hours.ts';
 import { nearest } from './near.ts';
 import type { Findings, Path } from './problem.ts';
 import type { FileChannel } from './schema.ts';
-import { instantOf, minutesOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
 type FilePhone = Extract<FileChannel, { kind: 'phone' }>;

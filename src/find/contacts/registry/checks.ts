@@ -11,7 +11,7 @@ import type { DraftNotice } from '../publish.ts';
 import type { Draft, DraftChannel } from '../succession.ts';
 import type { NamedHours } from './hours.ts';
 import { nearest } from './near.ts';
-import type { Findings, Path } from './problem.ts';
+import type { Findings, Named, Path } from './problem.ts';
 import { sayOfSurfaces } from './surface-messages.ts';
 import { emailHost, lookalikeHost } from './text.ts';
 import { sayOf } from './value-messages.ts';
@@ -129,20 +129,20 @@ export function checkHolidays(
   [now, until]: readonly [number, number],
   findings: Findings,
 ): void {
-  const places = new Map<Hours, { name: string; path: Path }>();
-  for (const [name, hours] of named) places.set(hours, { name, path: ['hours', name] });
+  const places = new Map<Hours, { path: Path; hours: string } | { path: Path; channel: Named }>();
+  for (const [name, hours] of named) places.set(hours, { path: ['hours', name], hours: name });
   const used = [...new Set(channels.map((channel) => channel.hours))];
-  channels.forEach(({ id, hours }, index) => {
-    if (!places.has(hours)) places.set(hours, { name: id, path: ['channels', index, 'hours'] });
+  channels.forEach(({ id, label, hours }, index) => {
+    if (!places.has(hours)) places.set(hours, { path: ['channels', index, 'hours'], channel: { id, label } });
   });
-  const concerned = [...places].filter(
-    ([hours]) => used.includes(hours) && unknownYears([hours], calendar, now, until).length > 0,
-  );
+  const concerned = [...places]
+    .filter(([hours]) => used.includes(hours) && unknownYears([hours], calendar, now, until).length > 0)
+    .map(([, place]) => place);
   const [first] = concerned;
   if (!first) return;
-  const years = unknownYears(used, calendar, now, until);
-  const names = concerned.map(([, { name }]) => name);
-  findings.warn(first[1].path, sayOf.holidaysUnknown(years, names));
+  const names = concerned.flatMap((place) => ('hours' in place ? [place.hours] : []));
+  const own = concerned.flatMap((place) => ('channel' in place ? [place.channel] : []));
+  findings.warn(first.path, sayOf.holidaysUnknown(unknownYears(used, calendar, now, until), names, own));
 }
 
 /** @param ids of all channels in the file, those that could not be read included. */

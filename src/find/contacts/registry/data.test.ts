@@ -51,3 +51,13 @@ test('a channel may have hours of its own; what is wrong with them is told at th
   assert.match(inverted[0] ?? '', /inverted-hours channels\[\d+\]\.hours\.weekly\.daily\[0\]$/);
   assert.deepEqual(changed('hours: 7x24', 'hours: 5'), ['15 wrong-type channels[0].hours']);
 });
+
+test('where each channel has hours of its own, a warning names the channels as people call them', () => {
+  const { warnings } = readRegistryData(registryData(card, []), NOW);
+  const said = warnings.map((warning) => warning.said).find(({ code }) => code === 'holidays-unknown');
+  assert.ok(said?.channels && said.channels.length > 1);
+  for (const { id, label } of said.channels) {
+    assert.ok(said.message.zh.includes(label.zh) && said.message.en.includes(label.en), id);
+  }
+  assert.doesNotMatch(said.message.en, /toll-free-line|help-mail/);
+});

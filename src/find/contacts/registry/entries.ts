@@ -1,5 +1,8 @@
 /** The parts of a card as the registry file writes them, every key spelt out. */
-import { type CardContent, canonical, DAYS, type Hours, type Retired, type Span } from '@clearline/card';
+import { type CardContent, canonical, type Hours, type Retired, type Span } from '@clearline/card';
+import { beijingTime } from '../../../kernel/when/contract.ts';
+import { instantOf, isMoment } from '../../../kernel/when/written/contract.ts';
+import { daysKey, runsOf, writeSpan } from '../../hours/contract.ts';
 import type { Notice } from '../../notices/index.ts';
 import type {
   ChannelEntry,
@@ -12,10 +15,8 @@ import type {
 import type { DraftNotice } from '../publish.ts';
 import type { DeclaredRetired, DraftChannel } from '../succession.ts';
 import { ALWAYS } from './hours.ts';
-import { instantOf, isMoment } from './time.ts';
 
 const DAY = 86_400_000;
-const BEIJING = 8 * 3_600_000;
 
 type Entry = Record<string, unknown>;
 
@@ -76,25 +77,14 @@ export function hoursEntry({ zone, weekly, holidays, makeUpDays, closures }: Hou
 }
 
 /** Days that follow one another with the same spans stand together: `mon-fri`. A day without any is left out. */
-function weekEntry(weekly: Hours['weekly']): Entry {
-  const runs: { first: string; last: string; spans: Span[] }[] = [];
-  for (const [i, day] of DAYS.entries()) {
-    const run = runs.at(-1);
-    const yesterday = DAYS[i - 1];
-    if (run && run.last === yesterday && canonical(run.spans) === canonical(weekly[day])) run.last = day;
-    else runs.push({ first: day, last: day, spans: weekly[day] });
-  }
-  const open = runs.filter(({ spans }) => spans.length > 0);
-  return Object.fromEntries(
-    open.map(({ first, last, spans }) => [
-      first === last ? first : first === 'mon' && last === 'sun' ? 'daily' : `${first}-${last}`,
-      spansEntry(spans),
-    ]),
+const weekEntry = (weekly: Hours['weekly']): Entry =>
+  Object.fromEntries(
+    runsOf(weekly)
+      .filter(({ spans }) => spans.length > 0)
+      .map(({ days, spans }) => [daysKey(days), spansEntry(spans)]),
   );
-}
 
-const spansEntry = (spans: readonly Span[]) =>
-  spans.length === 0 ? 'closed' : spans.map(({ from, to }) => `${from}-${to}${to > from ? '' : '+1'}`);
+const spansEntry = (spans: readonly Span[]) => (spans.length === 0 ? 'closed' : spans.map(writeSpan));
 
 export function retiredEntry({
   display,
@@ -126,10 +116,8 @@ export function noticeEntry(
 export function moment(instant: string, edge: 'start' | 'end'): string | undefined {
   const at = Math.floor(Date.parse(instant) / 1000) * 1000;
   const exact = new Date(at).toISOString();
-  const local = (time: number) => new Date(time + BEIJING).toISOString();
-  const date = local(edge === 'end' ? at - DAY : at).slice(0, 10);
-  const time = local(at).slice(0, 16).replace('T', ' ');
-  return [date, time, exact.replace('.000Z', 'Z')].find(
+  const date = beijingTime(edge === 'end' ? at - DAY : at).slice(0, 10);
+  return [date, beijingTime(at), exact.replace('.000Z', 'Z')].find(
     (text) => isMoment(text) && instantOf(text, edge) === exact,
   );
 }

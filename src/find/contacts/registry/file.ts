@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { decodeRegistry } from './bytes.ts';
-import { say } from './messages.ts';
+import { sayOfFile } from './file-messages.ts';
 import { type Finding, Findings, type Path, pathText, type RegistryProblem } from './problem.ts';
 
 const MAX_DEPTH = 16;
@@ -36,7 +36,7 @@ export function openRegistryFile(bytes: Uint8Array, name: string): Result<Regist
   const decoded = decodeRegistry(bytes, name);
   if (!decoded.ok) return refuse([decoded.error]);
   if (hasTooManyTokens(decoded.value)) {
-    return refuse([{ line: 1, column: 1, path: '', ...say.tooManyTokens(name, MAX_TOKENS) }]);
+    return refuse([{ line: 1, column: 1, path: '', ...sayOfFile.tooManyTokens(name, MAX_TOKENS) }]);
   }
   const lines = new LineCounter();
   // Duplicate keys are looked for below: the parser's own search takes a minute for a large file.
@@ -52,7 +52,7 @@ export function openRegistryFile(bytes: Uint8Array, name: string): Result<Regist
   const unread = [...document.errors, ...document.warnings];
   if (unread.length > 0) return refuse(limited(unread, (error) => syntaxProblem(error, lines)));
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
-    return refuse([{ line: 1, column: 1, path: '', ...say.fileEmpty(name) }]);
+    return refuse([{ line: 1, column: 1, path: '', ...sayOfFile.fileEmpty(name) }]);
   }
   const root: Node = document.contents;
   const findings = new Findings();
@@ -82,8 +82,8 @@ class Reader {
   }
 
   value(node: unknown, path: Path, key: string): unknown {
-    if (path.length > MAX_DEPTH) return this.#refuse(path, say.tooDeep(MAX_DEPTH));
-    if (isAlias(node)) return this.#refuse(path, say.alias(node.source));
+    if (path.length > MAX_DEPTH) return this.#refuse(path, sayOfFile.tooDeep(MAX_DEPTH));
+    if (isAlias(node)) return this.#refuse(path, sayOfFile.alias(node.source));
     if (isMap(node)) return this.#map(node.items, path);
     if (isSeq(node)) return node.items.map((item, i) => this.value(item, [...path, i], key));
     if (!isScalar(node)) return null;
@@ -97,18 +97,18 @@ class Reader {
       const key = isScalar(pair.key) && pair.key.value !== null ? String(pair.key.value) : undefined;
       if (key === undefined || key === '__proto__') {
         const name = isScalar(pair.key) ? (pair.key.source ?? '') : String(pair.key);
-        this.#findings.add([...path, name], say.keyNotText(name), offsetOf(pair.key));
+        this.#findings.add([...path, name], sayOfFile.keyNotText(name), offsetOf(pair.key));
         return ['', null];
       }
       const first = seen.get(key);
-      if (first) this.#refuse([...path, key], say.duplicateKey(key, lineOf(first.key, this.#lines)));
+      if (first) this.#refuse([...path, key], sayOfFile.duplicateKey(key, lineOf(first.key, this.#lines)));
       seen.set(key, pair);
       return [key, this.value(pair.value, [...path, key], key)];
     });
     return Object.fromEntries(entries);
   }
 
-  #refuse(path: Path, said: ReturnType<typeof say.tooDeep>): undefined {
+  #refuse(path: Path, said: ReturnType<typeof sayOfFile.tooDeep>): undefined {
     this.#findings.add(path, said);
     return undefined;
   }
@@ -148,7 +148,7 @@ function syntaxProblem(error: YAMLError, lines: LineCounter): RegistryProblem {
     line: Math.max(line, 1),
     column: Math.max(col, 1),
     path: '',
-    ...say.syntax(error.code, error.message),
+    ...sayOfFile.syntax(error.code, error.message),
   };
 }
 
@@ -158,5 +158,7 @@ function limited<T>(found: readonly T[], place: (item: T) => RegistryProblem): R
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   const last = problems.at(-1);
   const left = found.length - MAX_REPORTED;
-  return left > 0 && last ? [...problems, { ...last, path: '', ...say.tooManyProblems(left) }] : problems;
+  return left > 0 && last
+    ? [...problems, { ...last, path: '', ...sayOfFile.tooManyProblems(left) }]
+    : problems;
 }

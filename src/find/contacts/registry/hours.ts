@@ -1,29 +1,19 @@
-import { DAYS, type Day, type Hours, type Span } from '@clearline/card';
+import { DAYS, type Hours, type Span } from '@clearline/card';
+import { instantOf } from '../../../kernel/when/written/contract.ts';
+import { ALL_DAY, daysOf, eachDay, sameSpans } from '../../hours/contract.ts';
 import { type HoursPath, hoursProblems } from '../../hours/index.ts';
 import { take } from './issues.ts';
 import { say } from './messages.ts';
 import { type Findings, type Path, pathText } from './problem.ts';
 import { FileHours } from './schema.ts';
-import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
 /** One for every channel that there may be. */
 const MAX_NAMED = 200;
-const ALL_DAY: Span[] = [{ from: '00:00', to: '24:00' }];
-const weekOf = (spans: Span[]): Hours['weekly'] => ({
-  mon: spans,
-  tue: spans,
-  wed: spans,
-  thu: spans,
-  fri: spans,
-  sat: spans,
-  sun: spans,
-});
-
 /** What `7x24` stands for. */
 export const ALWAYS: Hours = {
   zone: 'Asia/Shanghai',
-  weekly: weekOf(ALL_DAY),
+  weekly: eachDay([ALL_DAY]),
   holidays: 'as-usual',
   makeUpDays: 'as-usual',
   closures: [],
@@ -51,7 +41,7 @@ export function readHours(value: unknown, path: Path, findings: Findings): Hours
   if (!file) return ALWAYS;
   const known = findings.problems.length;
   const { weekly, writtenAs } = readWeek(file.weekly, [...path, 'weekly'], findings);
-  const always = DAYS.every((day) => isAllDay(weekly[day]));
+  const always = DAYS.every((day) => sameSpans(weekly[day], [ALL_DAY]));
   const special = (key: 'holidays' | 'make_up_days', usual: 'as-usual' | Span[]) => {
     const said = file[key];
     if (said === undefined) return always ? 'as-usual' : usual;
@@ -78,7 +68,7 @@ export function readHours(value: unknown, path: Path, findings: Findings): Hours
 type WrittenAs = ReadonlyMap<string, string>;
 
 function readWeek(file: Readonly<Record<string, string[]>>, path: Path, findings: Findings) {
-  const weekly = weekOf([]);
+  const weekly: Hours['weekly'] = eachDay([]);
   const writtenAs = new Map<string, string>();
   for (const [key, value] of Object.entries(file)) {
     const days = daysOf(key);
@@ -92,21 +82,6 @@ function readWeek(file: Readonly<Record<string, string[]>>, path: Path, findings
     }
   }
   return { weekly, writtenAs };
-}
-
-/** `mon`, `mon-fri`, `sat-mon`, `mon,wed` or `daily`; empty when it is none of these. */
-function daysOf(key: string): Day[] {
-  if (key === 'daily') return [...DAYS];
-  const days = key.split(',').map((part) => {
-    const [first, last, ...more] = part
-      .trim()
-      .split('-')
-      .map((name) => (DAYS as readonly string[]).indexOf(name));
-    if (first === undefined || first < 0 || last === -1 || more.length > 0) return [];
-    return Array.from({ length: last === undefined ? 1 : ((last - first + 7) % 7) + 1 }, (_, i) => first + i);
-  });
-  if (days.some((part) => part.length === 0)) return [];
-  return days.flat().flatMap((i) => DAYS[i % 7] ?? []);
 }
 
 function readSpans(texts: readonly string[], path: Path, findings: Findings): Span[] {
@@ -128,9 +103,6 @@ function readSpan(text: string): Span | 'malformed' | 'inverted' {
   if (!nextDay && to <= from) return 'inverted';
   return { from, to };
 }
-
-const isAllDay = (spans: readonly Span[]) =>
-  spans.length === 1 && spans[0]?.from === '00:00' && spans[0].to === '24:00';
 
 function noteProblems(hours: Hours, writtenAs: WrittenAs, path: Path, findings: Findings): void {
   const seen = new Set<string>();

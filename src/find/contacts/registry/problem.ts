@@ -79,7 +79,20 @@ export interface Said {
   code: RegistryCode;
   message: Localized;
   fix: Localized;
+  /** Channels that the message names by their labels, in its order. */
+  channels?: readonly Named[];
 }
+
+export interface Named {
+  id: string;
+  label: Localized;
+}
+export const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({
+  code,
+  message,
+  fix,
+});
+export const text = (zh: string, en: string): Localized => ({ zh, en });
 
 export interface RegistryProblem extends Said {
   /** From 1, in characters of the file without its byte order mark. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
+import { instantOf } from '../../../kernel/when/written/contract.ts';
 import type { DraftNotice } from '../publish.ts';
 import type { Draft } from '../succession.ts';
 import { checkCard } from './card.ts';
@@ -21,7 +22,6 @@ import { STANDARD_NEVER } from './never.ts';
 import { type Finding, Findings, type RegistryProblem } from './problem.ts';
 import { readRetired } from './retired.ts';
 import { FILE_PARTS, FileChannel, FileNotice, FileRetired } from './schema.ts';
-import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
 export type { RegistryProblem } from './problem.ts';

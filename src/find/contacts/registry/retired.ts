@@ -1,10 +1,10 @@
+import { instantOf } from '../../../kernel/when/written/contract.ts';
 import type { DeclaredRetired } from '../succession.ts';
 import { domainOf, given, handleOf, phoneOf } from './channels.ts';
 import { say } from './messages.ts';
 import type { Findings, Path } from './problem.ts';
 import { EmailAddress, type FileRetired } from './schema.ts';
 import { webUrl } from './text.ts';
-import { instantOf } from './time.ts';
 import { sayOf } from './value-messages.ts';
 
 /** Reads one value that is no longer official, normalised as an active one would be, so that the two compare. */

@@ -2,9 +2,9 @@
 import { AUDIENCES, INTENTS, LANGS, PHONE_LINES, REACHABLE_FROM, SURFACES } from '@clearline/card';
 import { readDomain } from '@clearline/identify';
 import * as z from 'zod';
+import { isMoment, minutesOf } from '../../../kernel/when/written/contract.ts';
 import { PLACEMENTS } from '../../notices/contract.ts';
 import { emailHost, hiddenIn, publicUrl, STACKED_MARKS } from './text.ts';
-import { isMoment, minutesOf } from './time.ts';
 
 /** A custom check, told apart by its code. */
 const check = (code: string) => ({ params: { code } });
@@ -29,6 +29,7 @@ const text = (max: number, lines: 'one-line' | 'lines' = 'one-line') =>
     .refine((s) => !STACKED_MARKS.test(s), check('stacked-marks'));
 const Localized = object({ zh: text(400), en: text(400) });
 const Slug = z.string().refine((s) => s.length <= 48 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), check('bad-id'));
+const FORTNIGHT = 20_160;
 const Moment = z.string().refine(isMoment, check('bad-date'));
 const Day = z.iso.date();
 const WebUrl = z
@@ -96,7 +97,7 @@ const base = {
   human: z.boolean().default(true),
   reply_within: z
     .string()
-    .refine((s) => minutesOf(s) !== null, check('bad-duration'))
+    .refine((s) => (minutesOf(s) ?? Infinity) <= FORTNIGHT, check('bad-duration'))
     .optional(),
   badge: object({ subject: text(120), name: Localized, checked_at: Day, expires: Day }).optional(),
   since: Moment.optional(),

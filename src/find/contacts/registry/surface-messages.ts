@@ -1,8 +1,4 @@
-import type { Localized } from '@clearline/card';
-import type { RegistryCode, Said } from './problem.ts';
-
-const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
-const text = (zh: string, en: string): Localized => ({ zh, en });
+import { said, text } from './problem.ts';
 
 /** What the reader says about what visitors will find, and where. */
 export const sayOfSurfaces = {

@@ -1,9 +1,10 @@
-import type { Localized } from '@clearline/card';
+import type { Lang, Localized } from '@clearline/card';
 import type { DomainError, HandleError, PhoneError, PhoneLine, ReachableFrom } from '@clearline/identify';
-import { type RegistryCode, type Said, shown } from './problem.ts';
+import { type Named, type Said, said, shown, text } from './problem.ts';
 
-const said = (code: RegistryCode, message: Localized, fix: Localized): Said => ({ code, message, fix });
-const text = (zh: string, en: string): Localized => ({ zh, en });
+const SEPARATOR: Localized = text('、', ', ');
+const listed = (names: readonly string[], channels: readonly Named[], lang: Lang): string =>
+  [...names, ...channels.map(({ label }) => label[lang])].map((name) => shown(name)).join(SEPARATOR[lang]);
 
 const LINES: Record<PhoneLine, Localized> = {
   mobile: text('手机号', 'a mobile number'),
@@ -190,18 +191,25 @@ export const sayOf = {
       text('结束时间不晚于开始时间。', 'It does not end after it begins.'),
       text('请改正其中一个时间。', 'Correct one of the two.'),
     ),
-  holidaysUnknown: (years: readonly number[], names: readonly string[]) =>
-    said(
+  /** @param hours the names of hours in a file */
+  holidaysUnknown: (
+    years: readonly number[],
+    hours: readonly string[],
+    channels: readonly Named[],
+  ): Said => ({
+    ...said(
       'holidays-unknown',
       text(
-        `名片有效期进入 ${years.join('、')} 年，而那一年的放假和调休安排还不知道：${shown(names.join('、'))} 会把节假日当作平日。`,
-        `The card is valid into ${years.join(' and ')}, whose public holidays are not known yet: ${shown(names.join(', '))} would take them for ordinary days.`,
+        `名片有效期进入 ${years.join('、')} 年，而那一年的放假和调休安排还不知道：${listed(hours, channels, 'zh')} 会把节假日当作平日。`,
+        `The card is valid into ${years.join(' and ')}, whose public holidays are not known yet: ${listed(hours, channels, 'en')} would take them for ordinary days.`,
       ),
       text(
         `安排公布后，请把 ${years.join('、')} 年的放假日和调休日写进 calendar（写到 10 月 1 日才算写全），再导入一次。在此之前，页面会注明“节假日安排以公告为准”。`,
         `Once they are announced, list the holidays and make-up days of ${years.join(' and ')} under calendar, 1 October among them, and import again. Until then pages say “public holidays as announced”.`,
       ),
     ),
+    channels,
+  }),
 
   duplicateId: (id: string, other: string) =>
     said(

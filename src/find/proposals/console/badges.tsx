@@ -2,12 +2,12 @@
 import { Asked, Empty, Screen } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { badgesMessages } from './badges-messages.ts';
 import { editPath } from './channel-parts.tsx';
 import type { ChannelRow } from './channel-row.ts';
 import { useContacts } from './source.tsx';
 import { State } from './state.tsx';
-import { words } from './words.ts';
 
 const DAY_MS = 86_400_000;
 const daysLeft = (expires: string): number =>

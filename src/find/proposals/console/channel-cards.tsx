@@ -2,10 +2,10 @@
 import { Button } from 'antd';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { BadgeState, editPath, InProposals, LastChange, OpenNow } from './channel-parts.tsx';
 import type { ChannelRow } from './channel-row.ts';
 import { channelsMessages } from './channels-messages.ts';
-import { words } from './words.ts';
 
 interface Props {
   readonly rows: readonly ChannelRow[];

@@ -3,14 +3,16 @@ import type { ChannelKind } from '@clearline/card';
 import { CHANNEL_KINDS } from '@clearline/card';
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { ChannelField, type Entry } from './channel-field.tsx';
 import { channelMessages } from './channel-messages.ts';
 import { useCheck } from './check.tsx';
+import { fieldName } from './describe.ts';
 import { useDraft } from './draft.tsx';
 import { Editable } from './editable.tsx';
 import { editorMessages } from './editor-messages.ts';
@@ -21,8 +23,7 @@ import { problemsAt, problemsBeside } from './problems.ts';
 import { RemoveChannel } from './remove-channel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { screenMessages } from './screen-messages.ts';
-import { partIn, useContacts, useTarget } from './source.tsx';
-import { words } from './words.ts';
+import { Edited, partIn, useContacts } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const WORDS: readonly FieldSpec[] = [
@@ -34,20 +35,11 @@ export default function ChannelEditor({ params }: { params: Readonly<Record<stri
   const id = params.id ?? '';
   const lang = useLang();
   const t = useText(editorMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.loading}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
-  const part = `channel/${id}`;
   return (
-    <Asked of={contacts} lines={6}>
-      {({ channels }) => {
+    <Edited of={useContacts()} title={t.loading}>
+      {({ channels }, into) => {
         const published = channels.find((one) => one.value.id === id)?.value ?? null;
-        const entry = partIn(target.proposal, part, published) as Entry | null;
+        const entry = partIn(into, `channel/${id}`, published) as Entry | null;
         if (!entry)
           return (
             <Screen title={id}>
@@ -57,9 +49,9 @@ export default function ChannelEditor({ params }: { params: Readonly<Record<stri
             </Screen>
           );
         const { zh, en } = entry.label as { zh: string; en: string };
-        return <Editor title={{ zh, en }[lang]} entry={entry} published={published} into={target.proposal} />;
+        return <Editor title={{ zh, en }[lang]} entry={entry} published={published} into={into} />;
       }}
-    </Asked>
+    </Edited>
   );
 }
 
@@ -67,30 +59,27 @@ export function NewChannel() {
   const t = useText(editorMessages);
   const asked = usePlace().query.get('kind');
   const [kind, setKind] = useState(CHANNEL_KINDS.find((one) => one === asked) ?? null);
-  const target = useTarget();
   const w = useText(words);
-  if (target.loading)
-    return (
-      <Screen title={t.fresh}>
-        <Skeleton />
-      </Screen>
-    );
-  if (kind)
-    return (
-      <Editor title={t.freshOf(w.kinds[kind])} entry={blank(kind)} published={null} into={target.proposal} />
-    );
   return (
-    <Screen title={t.fresh} lead={t.freshLead} above={<Link to="/contacts">{t.back}</Link>}>
-      <ul className="cl-kinds">
-        {CHANNEL_KINDS.map((one) => (
-          <li key={one}>
-            <Button block onClick={() => setKind(one)}>
-              {w.kinds[one]}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Screen>
+    <Edited of={useContacts()} title={t.fresh}>
+      {(_, into) => {
+        if (kind)
+          return <Editor title={t.freshOf(w.kinds[kind])} entry={blank(kind)} published={null} into={into} />;
+        return (
+          <Screen title={t.fresh} lead={t.freshLead} above={<Link to="/contacts">{t.back}</Link>}>
+            <ul className="cl-kinds">
+              {CHANNEL_KINDS.map((one) => (
+                <li key={one}>
+                  <Button block onClick={() => setKind(one)}>
+                    {w.kinds[one]}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </Screen>
+        );
+      }}
+    </Edited>
   );
 }
 
@@ -159,8 +148,8 @@ function Editor({ title, entry, published, into }: EditorProps) {
           <Section title={c.sections.value}>
             {fresh && (
               <Field
-                name={c.fields.id.name}
-                help={c.fields.id.help}
+                name={fieldName('id', lang)}
+                help={c.help.id}
                 problems={problemsAt(checked.problems, 'id')}
               >
                 {(aria) => (

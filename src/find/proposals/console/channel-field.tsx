@@ -1,16 +1,17 @@
 /** One field of a channel, by what it holds. */
 import { Input, InputNumber, Switch } from 'antd';
 import type { ReactNode } from 'react';
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { BadgeInput, type FileBadge } from './badge-input.tsx';
 import { channelMessages } from './channel-messages.ts';
+import { fieldName } from './describe.ts';
 import { Field, FieldGroup } from './field.tsx';
 import { HoursInput } from './hours-input.tsx';
 import { DurationInput, ListInput, NO_TEXTS, OneOf, SomeOf, type Texts, TextsInput } from './inputs.tsx';
-import { answersByDefault, type FieldSpec, FOR_PHONES } from './kinds.ts';
+import { answersByDefault, type FieldKey, type FieldSpec, FOR_PHONES } from './kinds.ts';
 import { type Problem, problemsAt } from './problems.ts';
 import type { FileHours } from './week.ts';
-import { words } from './words.ts';
 
 export type Entry = Readonly<Record<string, unknown>> & {
   readonly kind: keyof (typeof words)['zh']['kinds'];
@@ -23,18 +24,19 @@ interface Props {
   /** undefined takes the key out. */
   readonly onChange: (key: string, value: unknown) => void;
 }
-type Text = { readonly name: string; readonly help?: string };
 
 export function ChannelField({ spec, entry, problems, onChange }: Props) {
   const t = useText(channelMessages);
   const w = useText(words);
+  const lang = useLang();
   const { key, shape } = spec;
-  const text: Text = t.fields[key];
+  const name = fieldName(key, lang);
+  const help: Partial<Record<FieldKey, string>> = t.help;
   const value = entry[key];
   const set = (next: unknown) => onChange(key, next);
   const frame = {
-    name: text.name,
-    help: text.help,
+    name,
+    help: help[key],
     hint: spec.required || shape.as !== 'line' ? undefined : t.optional,
     problems: problemsAt(problems, key),
   };
@@ -59,7 +61,7 @@ export function ChannelField({ spec, entry, problems, onChange }: Props) {
       return (
         <FieldGroup {...frame}>
           {(aria) => (
-            <TextsInput aria={aria} name={text.name} value={(value as Texts) ?? NO_TEXTS} onChange={set} />
+            <TextsInput aria={aria} name={name} value={(value as Texts) ?? NO_TEXTS} onChange={set} />
           )}
         </FieldGroup>
       );
@@ -81,7 +83,7 @@ export function ChannelField({ spec, entry, problems, onChange }: Props) {
     }
     case 'some': {
       const names: Readonly<Record<string, string>> = w[shape.words];
-      const name = (one: string): ReactNode =>
+      const nameOf = (one: string): ReactNode =>
         key === 'surfaces' && FOR_PHONES.includes(one) && entry.kind !== 'phone' ? (
           <>
             {names[one]} <span className="cl-hint">{t.forPhones}</span>
@@ -94,7 +96,7 @@ export function ChannelField({ spec, entry, problems, onChange }: Props) {
           {() => (
             <SomeOf
               of={shape.of}
-              name={name}
+              name={nameOf}
               value={(value as string[] | undefined) ?? shape.usual ?? []}
               onChange={(some) => set(some.length === 0 && !shape.usual ? undefined : some)}
             />
@@ -163,15 +165,15 @@ export function ChannelField({ spec, entry, problems, onChange }: Props) {
               blank=""
               max={32}
               add={t.addName}
-              called={(name, at) => name || String(at + 1)}
+              called={(admin, at) => admin || String(at + 1)}
             >
-              {(name, setName, at) => (
+              {(admin, setAdmin, at) => (
                 <Input
-                  aria-label={`${text.name} ${at + 1}`}
+                  aria-label={`${name} ${at + 1}`}
                   aria-describedby={aria['aria-describedby']}
-                  value={name}
+                  value={admin}
                   maxLength={80}
-                  onChange={({ target }) => setName(target.value)}
+                  onChange={({ target }) => setAdmin(target.value)}
                 />
               )}
             </ListInput>
@@ -195,7 +197,7 @@ export function ChannelField({ spec, entry, problems, onChange }: Props) {
                   <TextsInput
                     name={`${t.storeName} ${at + 1}`}
                     value={store.name}
-                    onChange={(name) => setStore({ ...store, name })}
+                    onChange={(called) => setStore({ ...store, name: called })}
                   />
                   <Input
                     aria-label={`${t.storeUrl} ${at + 1}`}

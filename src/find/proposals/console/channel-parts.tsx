@@ -2,10 +2,10 @@
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { Time } from '../../../../web/console/time.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { ChannelRow } from './channel-row.ts';
 import { channelsMessages } from './channels-messages.ts';
 import { State } from './state.tsx';
-import { words } from './words.ts';
 
 export const editPath = ({ value }: ChannelRow): string => `/contacts/channels/${value.id}`;
 

@@ -1,8 +1,8 @@
 /** One channel as the list shows it, and how the list is searched. */
 import type { Lang } from '@clearline/card';
 import type * as z from 'zod';
+import { words } from '../../surfaces/contract.ts';
 import type { Contacts } from '../contract.ts';
-import { words } from './words.ts';
 
 export type Published = z.infer<typeof Contacts>;
 export type ChannelRow = Published['channels'][number];

@@ -1,10 +1,10 @@
 import { Button, Table, type TableColumnsType } from 'antd';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { BadgeState, editPath, InProposals, LastChange, OpenNow, Surfaces } from './channel-parts.tsx';
 import type { ChannelRow } from './channel-row.ts';
 import { channelsMessages } from './channels-messages.ts';
-import { words } from './words.ts';
 
 interface Props {
   readonly rows: readonly ChannelRow[];
@@ -34,6 +34,7 @@ export default function ChannelTable({ rows, onRetire }: Props) {
     {
       title: t.columns.value,
       key: 'value',
+      width: '19%',
       render: (_, row) => (
         <span className={row.value.kind === 'phone' ? 'cl-number cl-dial' : 'cl-break'}>{row.display}</span>
       ),
@@ -41,6 +42,7 @@ export default function ChannelTable({ rows, onRetire }: Props) {
     {
       title: t.columns.state,
       key: 'state',
+      width: '17%',
       sorter: (a, b) => a.open.state.localeCompare(b.open.state),
       render: (_, row) => <OpenNow {...row} />,
     },
@@ -50,7 +52,7 @@ export default function ChannelTable({ rows, onRetire }: Props) {
       sorter: (a, b) => (a.lastChange?.n ?? 0) - (b.lastChange?.n ?? 0),
       render: (_, row) => <LastChange {...row} />,
     },
-    { title: t.columns.surfaces, key: 'surfaces', render: (_, row) => <Surfaces {...row} /> },
+    { title: t.columns.surfaces, key: 'surfaces', width: '20%', render: (_, row) => <Surfaces {...row} /> },
     { title: t.columns.proposals, key: 'proposals', render: (_, row) => <InProposals {...row} /> },
     ...(onRetire
       ? [

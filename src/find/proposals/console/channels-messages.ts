@@ -23,14 +23,13 @@ const zh = {
   empty: '还没有渠道',
   emptyHint: '导入登记文件，或者从“新增渠道”开始。',
   inProposal: (id: number) => `提案 #${id} 正在修改`,
-  since: '启用',
   changedIn: (n: number) => `第 ${n} 版`,
   retire: '紧急停用',
   edit: (name: string) => `编辑${name}`,
   badges: { none: '', good: '认证有效', expiring: '认证即将到期', expired: '认证已过期' },
   retired: '已停用的联系方式',
   retiredLead: '它们永远留在名片上，旧记录才查得到。',
-  count: (n: number) => `${n} 项`,
+  count: (n: number) => `${n} 个渠道`,
 };
 const en: typeof zh = {
   title: 'Channels',
@@ -55,13 +54,12 @@ const en: typeof zh = {
   empty: 'There are no channels yet',
   emptyHint: 'Import a registry file, or begin with “New channel”.',
   inProposal: (id) => `Proposal #${id} changes it`,
-  since: 'Since',
   changedIn: (n) => `version ${n}`,
   retire: 'Retire now',
   edit: (name) => `Edit ${name}`,
   badges: { none: '', good: 'Badge valid', expiring: 'Badge expires soon', expired: 'Badge expired' },
   retired: 'Retired contacts',
   retiredLead: 'They stay on the card for ever, so that an old note can be checked.',
-  count: (n) => `${n}`,
+  count: (n) => (n === 1 ? '1 channel' : `${n} channels`),
 };
 export const channelsMessages: Record<Lang, typeof zh> = { zh, en };

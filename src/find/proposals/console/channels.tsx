@@ -5,13 +5,13 @@ import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, navigate, setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { ChannelCards } from './channel-cards.tsx';
 import { type ChannelRow, matching, type Published } from './channel-row.ts';
 import { channelsMessages } from './channels-messages.ts';
 import { useNarrow } from './media.tsx';
 import { RetireDialog } from './retire.tsx';
 import { useContacts } from './source.tsx';
-import { words } from './words.ts';
 
 const ChannelTable = lazy(() => import('./channel-table.tsx'));
 

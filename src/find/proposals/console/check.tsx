@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
-import { orThrow } from '../../../../web/console/ask.ts';
+import { isPause, orThrow } from '../../../../web/console/ask.ts';
 import { useLang } from '../../../../web/console/language.tsx';
 import { checkPart, type Proposal } from '../contract.ts';
 import { type Problem, readable } from './problems.ts';
@@ -39,7 +39,7 @@ export function useCheck(part: string, value: unknown, proposal: number | null, 
       return orThrow(await call(checkPart, { body }));
     },
     placeholderData: keepPreviousData,
-    retry: false,
+    retry: (_, error) => isPause(error),
     enabled,
   });
   const wrong = readable(data?.problems ?? [], 'problem', lang);

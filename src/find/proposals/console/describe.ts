@@ -1,17 +1,22 @@
 /** A part of the registry in words, member by member, so that before and after can be read side by side. */
-import { canonical, type Lang } from '@clearline/card';
-import { channelMessages, type FieldKey } from './channel-messages.ts';
+import { canonical, type Lang, PHONE_LINES } from '@clearline/card';
+import * as z from 'zod';
+import { minutesOf } from '../../../kernel/when/written/contract.ts';
+import { HoursEntry } from '../../contacts/contract.ts';
+import { PLACEMENTS } from '../../notices/contract.ts';
+import {
+  hoursInFull,
+  type Member,
+  type MemberText,
+  memberName,
+  telling,
+  told,
+  valueText,
+  words,
+} from '../../surfaces/contract.ts';
 import { describeMessages } from './describe-messages.ts';
-import { hoursText } from './hours-text.ts';
-import type { FileHours } from './week.ts';
-import { words } from './words.ts';
+import { cardHours, type FileHours } from './week.ts';
 
-export interface Row {
-  readonly key: string;
-  readonly name: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 type Entry = Readonly<Record<string, unknown>>;
 
 const isEntry = (value: unknown): value is Entry =>
@@ -40,35 +45,29 @@ export function partTitle(key: string, values: readonly unknown[], lang: Lang): 
   return name;
 }
 
-/** What differs, in the order of the entry; all of it where one side is missing. Null reads as "none". */
-export function compare(key: string, before: unknown, after: unknown, lang: Lang): Row[] {
+/** What differs, in the order of the entry; all of it where one side is missing. */
+export function compare(key: string, before: unknown, after: unknown, lang: Lang): MemberText[] {
   const { kind } = partOf(key);
-  const t = describeMessages[lang];
-  if (kind === 'valid-days') return [row('valid-days', t.parts['valid-days'], before, after, lang)];
+  const row = (key: string, field: string, name: string, was: unknown, is: unknown): MemberText => ({
+    field: key,
+    ...told(name, was ?? null, is ?? null, lang, (value, tongue) => fieldText(field, value, tongue)),
+  });
+  if (kind === 'valid-days') return [row(kind, kind, describeMessages[lang].parts[kind], before, after)];
   const [was, is] = [membersOf(kind, before), membersOf(kind, after)];
-  const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])];
-  return keys
-    .filter((member) => sorted(was[member]) !== sorted(is[member]))
-    .map((member) => row(member, memberName(kind, member, lang), was[member], is[member], lang));
+  const [field, name] = LISTS[kind]?.(lang) ?? [];
+  return [...new Set([...Object.keys(is), ...Object.keys(was)])]
+    .filter((key) => sorted(was[key]) !== sorted(is[key]))
+    .map((key) => row(key, field ?? key, name ?? fieldName(key, lang), was[key], is[key]));
 }
 
 /** The database keeps members in an order of its own. */
 const sorted = (value: unknown): string | undefined => (value === undefined ? undefined : canonical(value));
 
-function row(key: string, name: string, before: unknown, after: unknown, lang: Lang): Row {
-  const text = (value: unknown) =>
-    value === undefined || value === null ? null : valueText(key, value, lang);
-  const [was, is] = [text(before), text(after)];
-  if (was !== is || was === null) return { key, name, before: was, after: is };
-  // A translation that alone has changed is told in its own language.
-  const other: Lang = lang === 'zh' ? 'en' : 'zh';
-  return {
-    key,
-    name: `${name} (${other})`,
-    before: valueText(key, before, other),
-    after: valueText(key, after, other),
-  };
-}
+/** What each entry of a list is, as the card tells it. */
+const LISTS: Readonly<Record<string, (lang: Lang) => [field: Member, name: string]>> = {
+  calendar: (lang) => ['day', memberName('day', lang)],
+  never: (lang) => ['text', words[lang].parts.never],
+};
 
 /** Lists become members: a promise by its id, a day by its date. */
 function membersOf(kind: string, value: unknown): Entry {
@@ -79,57 +78,36 @@ function membersOf(kind: string, value: unknown): Entry {
   return isEntry(value) ? value : {};
 }
 
-function memberName(kind: string, member: string, lang: Lang): string {
-  if (kind === 'calendar' || kind === 'never') return member;
-  if (member in describeMessages[lang].members)
-    return describeMessages[lang].members[member as keyof (typeof describeMessages)['zh']['members']];
-  const fields: Partial<Record<string, { readonly name: string }>> = channelMessages[lang].fields;
-  return fields[member as FieldKey]?.name ?? member;
-}
-
-const CHOICES: Partial<
-  Record<string, Exclude<keyof (typeof words)['zh'], 'months' | 'separator' | 'yes' | 'no'>>
-> = {
-  kind: 'kinds',
-  line: 'lines',
-  direction: 'directions',
-  reachable_from: 'places',
-  audience: 'audiences',
-  intents: 'intents',
-  languages: 'languages',
-  surfaces: 'surfaces',
-  placements: 'placements',
+/** Members that the card calls otherwise than the file. */
+const IN_CARD: Readonly<Record<string, Member>> = {
+  legal_name: 'legalName',
+  reachable_from: 'reachableFrom',
+  reply_within: 'replyWithinMinutes',
 };
 
-export function valueText(member: string, value: unknown, lang: Lang): string {
-  const w = words[lang];
-  if (typeof value === 'boolean') return value ? w.yes : w.no;
-  if (member === 'hours') return hoursText(value as FileHours, lang, { full: true });
-  const choices = CHOICES[member];
-  if (choices !== undefined) {
-    const names: Readonly<Record<string, string>> = w[choices];
-    return [value]
-      .flat()
-      .map((one) => names[String(one)] ?? String(one))
-      .join(w.separator);
-  }
-  if (Array.isArray(value)) return value.map((one) => valueText(member, one, lang)).join(w.separator);
-  if (isTexts(value)) return value[lang];
-  if (isEntry(value)) return entryText(value, lang);
-  return String(value);
+/** What a member of the file is called. */
+export function fieldName(key: string, lang: Lang): string {
+  const own: Readonly<Record<string, string>> = describeMessages[lang].members;
+  return own[key] ?? memberName(IN_CARD[key] ?? key, lang);
 }
 
-/** A badge, a licence, a shop of apps, a day: their members one after the other. */
-function entryText(value: Entry, lang: Lang): string {
-  const w = words[lang];
-  return Object.entries(value)
-    .filter(([key]) => key !== 'date' && key !== 'id')
-    .map(([key, member]) => {
-      if (key === 'kind') {
-        const kinds: Readonly<Record<string, string>> = { ...w.filings, ...w.dayKinds };
-        return kinds[String(member)] ?? String(member);
-      }
-      return valueText(key, member, lang);
-    })
-    .join(' ');
-}
+/** Values that the file writes otherwise than the card, or that it alone has. */
+const IN_FILE: Readonly<Record<string, ReturnType<typeof telling>>> = {
+  hours: telling(HoursEntry, (hours, lang) => hoursInFull(cardHours(hours as FileHours), lang)),
+  reply_within: telling(z.string(), (duration, lang) =>
+    valueText('replyWithinMinutes', minutesOf(duration) ?? duration, lang),
+  ),
+  badge: telling(z.looseObject({ checked_at: z.string() }), ({ checked_at, ...badge }, lang) =>
+    valueText('badge', { ...badge, checkedAt: checked_at }, lang),
+  ),
+  line: telling(z.enum(PHONE_LINES), (line, lang) => words[lang].lines[line]),
+  placements: telling(z.array(z.enum(PLACEMENTS)), (chosen, lang) =>
+    chosen.map((one) => words[lang].placements[one]).join(words[lang].separator),
+  ),
+  title: (title, lang) => valueText('label', title, lang),
+  body: (body, lang) => valueText('label', body, lang),
+};
+
+/** A value of a member, in words; empty where there is none. */
+export const fieldText = (key: string, value: unknown, lang: Lang): string =>
+  IN_FILE[key]?.(value, lang) ?? valueText(IN_CARD[key] ?? key, value, lang);

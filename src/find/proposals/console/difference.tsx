@@ -1,6 +1,7 @@
 /** Before and after, member by member, as people read them. */
 import { useLang, useText } from '../../../../web/console/language.tsx';
-import { compare, type Row } from './describe.ts';
+import type { MemberText } from '../../surfaces/contract.ts';
+import { compare } from './describe.ts';
 import { screenMessages } from './screen-messages.ts';
 
 const FEW = 6;
@@ -14,7 +15,7 @@ export function Difference({ part, before, after }: { part: string; before: unkn
   const whole = (before ?? null) === null || (after ?? null) === null;
   if (!whole || rows.length <= FEW) return <RowList rows={rows} />;
   // Of what comes or goes as a whole, people look for what it is called and for the contact itself.
-  const first = rows.filter(({ key }) => LEADING.includes(key));
+  const first = rows.filter(({ field }) => LEADING.includes(field));
   return (
     <>
       <RowList rows={first} />
@@ -26,15 +27,13 @@ export function Difference({ part, before, after }: { part: string; before: unkn
   );
 }
 
-export function RowList({ rows }: { rows: readonly Row[] }) {
+export function RowList({ rows }: { rows: readonly MemberText[] }) {
   return (
     <dl className="cl-diff">
       {rows.map((row) => (
-        <div key={row.key + row.name}>
+        <div key={JSON.stringify(row)}>
           <dt>{row.name}</dt>
-          <dd>
-            <BeforeAfter before={row.before} after={row.after} />
-          </dd>
+          <dd>{'note' in row ? row.note : <BeforeAfter before={row.before} after={row.after} />}</dd>
         </div>
       ))}
     </dl>

@@ -117,8 +117,11 @@ function DropPlace({ onFile }: { onFile: (file: File | undefined) => void }) {
         onFile(event.dataTransfer.files[0]);
       }}
     >
-      <label htmlFor={id}>
-        {t.drop} {t.pick}
+      <p className="fine" aria-hidden="true">
+        {t.drop}
+      </p>
+      <label className="button" htmlFor={id}>
+        {t.pick}
       </label>
       <input
         id={id}

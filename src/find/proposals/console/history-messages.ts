@@ -1,12 +1,5 @@
-import type { Change, Lang } from '@clearline/card';
+import type { Lang } from '@clearline/card';
 
-const PARTS_ZH: Record<Change['part'], string> = {
-  operator: '主体',
-  calendar: '节假日',
-  channel: '渠道',
-  retired: '停用记录',
-  never: '承诺',
-};
 const zh = {
   title: '名片历史',
   lead: '每一版官方名片，与前一版相比改了什么。发布过的版本不能改，也不能删。',
@@ -21,10 +14,6 @@ const zh = {
   older: '更早的版本',
   empty: '还没有发布过名片',
   emptyHint: '导入登记文件并批准后，这里会列出每一版。',
-  parts: PARTS_ZH,
-  types: { added: '新增', removed: '移除', changed: '变更' },
-  retired: '停用',
-  find: '查找变更',
 };
 const en: typeof zh = {
   title: 'History of the card',
@@ -40,15 +29,5 @@ const en: typeof zh = {
   older: 'Older versions',
   empty: 'No card has been published yet',
   emptyHint: 'Import a registry file and have it approved, and every version is listed here.',
-  parts: {
-    operator: 'operator',
-    calendar: 'holidays',
-    channel: 'channel',
-    retired: 'retired',
-    never: 'promise',
-  },
-  types: { added: 'New', removed: 'Removed', changed: 'Changed' },
-  retired: 'Retired',
-  find: 'Find a change',
 };
 export const historyMessages: Record<Lang, typeof zh> = { zh, en };

@@ -8,8 +8,8 @@ import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { Time } from '../../../../web/console/time.tsx';
 import type { CardVersion } from '../../contacts/contract.ts';
+import { changeName, memberTexts } from '../../surfaces/contract.ts';
 import { getHistory } from '../contract.ts';
-import { changeRows } from './change-rows.ts';
 import { BeforeAfter, RowList } from './difference.tsx';
 import { historyMessages } from './history-messages.ts';
 import { State } from './state.tsx';
@@ -91,15 +91,13 @@ function Version({
 }
 
 export function ChangeItem({ change }: { change: Change }) {
-  const t = useText(historyMessages);
   const lang = useLang();
   const { part, type, label, before, after } = change;
   const retired = part === 'retired' && type === 'added';
-  const rows = type === 'changed' ? changeRows(change, lang) : [];
+  const rows = type === 'changed' ? memberTexts(change, lang) : [];
   return (
     <>
-      <span className="cl-tag">{retired ? t.retired : `${t.types[type]} · ${t.parts[part]}`}</span>{' '}
-      <b>{label[lang]}</b>
+      <span className="cl-tag">{changeName(change, lang)}</span> <b>{label[lang]}</b>
       {rows.length > 0 ? (
         <RowList rows={rows} />
       ) : retired ? (

@@ -1,5 +1,5 @@
 /** The hours of one set of channels, changed for all of them or for some. */
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import type { Proposal } from '../contract.ts';
@@ -13,30 +13,22 @@ import { type HoursSet, setsOf } from './hours-sets.ts';
 import { SomeOf } from './inputs.tsx';
 import { problemsAt } from './problems.ts';
 import { SaveBar } from './save-bar.tsx';
-import { useContacts, useTarget } from './source.tsx';
+import { Edited, useContacts } from './source.tsx';
 
 export default function HoursEditor({ params }: { params: Readonly<Record<string, string>> }) {
   const t = useText(calendarMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.sets}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
   return (
-    <Asked of={contacts} lines={6}>
-      {({ channels }) => {
+    <Edited of={useContacts()} title={t.sets}>
+      {({ channels }, into) => {
         const set = setsOf(channels).find((one) => one.channels.some(({ value }) => value.id === params.id));
-        if (set) return <Editor key={set.id} set={set} into={target.proposal} />;
+        if (set) return <Editor key={set.id} set={set} into={into} />;
         return (
           <Screen title={t.sets} above={<Link to="/hours">{t.back}</Link>}>
             <Empty title={t.gone} />
           </Screen>
         );
       }}
-    </Asked>
+    </Edited>
   );
 }
 

@@ -2,14 +2,15 @@
 import { DAYS } from '@clearline/card';
 import { Button, Input } from 'antd';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { dayName, hoursText } from '../../hours/contract.ts';
 import { ClosuresInput } from './closures-input.tsx';
 import { Labelled } from './field.tsx';
 import { hoursMessages } from './hours-messages.ts';
-import { hoursText } from './hours-text.ts';
 import { OneOf } from './inputs.tsx';
 import { SpansInput } from './spans-input.tsx';
 import {
   ALWAYS,
+  cardHours,
   type FileHours,
   OFFICE,
   readHours,
@@ -18,7 +19,6 @@ import {
   writeHours,
 } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
-import { words } from './words.ts';
 
 interface Props {
   readonly value: FileHours;
@@ -60,7 +60,7 @@ export function HoursInput({ value, onChange }: Props) {
             ))}
           </div>
           <WeekInput hours={hours} onChange={set} />
-          <p className="fine">{hoursText(value, lang)}</p>
+          <p className="fine">{hoursText(cardHours(value), lang)}</p>
           <WeekPicture week={hours.week} />
           <SpecialInput
             name={t.holidays}
@@ -93,7 +93,7 @@ export function HoursInput({ value, onChange }: Props) {
 }
 
 function WeekInput({ hours, onChange }: { hours: WeekHours; onChange: (hours: WeekHours) => void }) {
-  const w = useText(words);
+  const lang = useLang();
   const t = useText(hoursMessages);
   const workdays = () => {
     const { mon } = hours.week;
@@ -103,9 +103,9 @@ function WeekInput({ hours, onChange }: { hours: WeekHours; onChange: (hours: We
     <div className="cl-days">
       {DAYS.map((day) => (
         <div key={day} className="cl-day">
-          <span className="strong">{w.weekdays[day]}</span>
+          <span className="strong">{dayName(day, lang)}</span>
           <SpansInput
-            day={w.weekdays[day]}
+            day={dayName(day, lang)}
             value={hours.week[day]}
             onChange={(spans) => onChange({ ...hours, week: { ...hours.week, [day]: spans } })}
           />

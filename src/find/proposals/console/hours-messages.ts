@@ -3,7 +3,6 @@ import type { Lang } from '@clearline/card';
 const zh = {
   always: '7×24 小时',
   week: '按周安排',
-  mode: '服务时间的形式',
   presets: '快速填写',
   office: '周一至周五 9–18 点',
   extended: '每天 8 点至次日 2 点',
@@ -21,7 +20,6 @@ const zh = {
   makeUpDays: '调休上班日',
   specials: { closed: '休息', 'as-usual': '照常', workday: '与周一相同', own: '另行安排' },
   zone: '时区',
-  zoneHelp: 'IANA 时区名，例如 Asia/Shanghai。',
   closures: '临时停服',
   addClosure: '加一次停服',
   closureFrom: '从',
@@ -29,12 +27,10 @@ const zh = {
   closureReason: '原因',
   closureHelp: '北京时间。',
   removeClosure: '停服安排',
-  picture: '一周一览',
 };
 const en: typeof zh = {
   always: '24 hours, every day',
   week: 'By the week',
-  mode: 'Kind of hours',
   presets: 'Fill in',
   office: 'Mon–Fri, 9 to 18',
   extended: 'Daily, 8 to 2 next day',
@@ -52,7 +48,6 @@ const en: typeof zh = {
   makeUpDays: 'Make-up working days',
   specials: { closed: 'Closed', 'as-usual': 'As usual', workday: 'Like Monday', own: 'Other hours' },
   zone: 'Time zone',
-  zoneHelp: 'A name of the IANA database, such as Asia/Shanghai.',
   closures: 'Temporary closures',
   addClosure: 'Add a closure',
   closureFrom: 'From',
@@ -60,6 +55,5 @@ const en: typeof zh = {
   closureReason: 'Reason',
   closureHelp: 'Beijing time.',
   removeClosure: 'closure',
-  picture: 'The week at a glance',
 };
 export const hoursMessages: Record<Lang, typeof zh> = { zh, en };

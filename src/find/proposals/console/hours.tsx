@@ -1,9 +1,10 @@
 /** When the channels are open: by the week, and over the year. */
 import { Button } from 'antd';
-import { Asked, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Screen, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { hoursInFull, words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { calendarMessages } from './calendar-messages.ts';
 import type { Published } from './channel-row.ts';
@@ -11,28 +12,19 @@ import { useCheck } from './check.tsx';
 import { useDraft } from './draft.tsx';
 import { Editable } from './editable.tsx';
 import { setsOf } from './hours-sets.ts';
-import { hoursText } from './hours-text.ts';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useContacts, useTarget } from './source.tsx';
-import { readHours } from './week.ts';
+import { Edited, partIn, useContacts } from './source.tsx';
+import { cardHours, readHours } from './week.ts';
 import { WeekPicture } from './week-picture.tsx';
-import { words } from './words.ts';
-import { type OwnDay, YearEditor } from './year-editor.tsx';
+import { YearEditor } from './year-editor.tsx';
+import type { OwnDay } from './year-range.ts';
 
 export default function Hours() {
   const t = useText(calendarMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.title}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
   return (
-    <Asked of={contacts} lines={6}>
-      {(published) => <Editor published={published} into={target.proposal} />}
-    </Asked>
+    <Edited of={useContacts()} title={t.title}>
+      {(published, into) => <Editor published={published} into={into} />}
+    </Edited>
   );
 }
 
@@ -53,7 +45,8 @@ function Editor({ published, into }: { published: Published; into: Proposal | nu
       <Editable>
         <YearEditor
           value={draft.value}
-          onChange={(days) => draft.edit('', days)}
+          onChange={draft.edit}
+          onUndo={draft.undo}
           closures={closures}
           problems={checked.problems}
         />
@@ -72,7 +65,7 @@ function Sets({ published }: { published: Published }) {
     <Section title={t.sets} lead={t.setsLead}>
       <ul className="cl-sets">
         {setsOf(published.channels).map(({ id, hours, channels }) => {
-          const text = hoursText(hours, lang, { full: true });
+          const text = hoursInFull(cardHours(hours), lang);
           return (
             <li key={id}>
               <h3>{text}</h3>

@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, InputNumber, Radio, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { channelMessages } from './channel-messages.ts';
 import type { Aria } from './field.tsx';
 
@@ -26,8 +27,9 @@ export function TextsInput({
   name,
   lines,
 }: Edited<Texts> & { name: string; lines?: number }) {
-  const t = useText(channelMessages);
-  const one = (lang: 'zh' | 'en', tongue: string) => {
+  const w = useText(words);
+  const one = (lang: 'zh' | 'en') => {
+    const tongue = w.languages[lang];
     const shared = {
       value: value[lang],
       lang: lang === 'zh' ? 'zh-CN' : 'en',
@@ -54,8 +56,8 @@ export function TextsInput({
   };
   return (
     <div className="cl-tongues">
-      {one('zh', t.inZh)}
-      {one('en', t.inEn)}
+      {one('zh')}
+      {one('en')}
     </div>
   );
 }
@@ -84,7 +86,13 @@ export function SomeOf<T extends string>(
 
 /** One of a few fixed words; '' stands for none where that has a name. */
 export function OneOf<T extends string>(
-  props: Edited<T> & { of: readonly T[]; name: (word: T) => ReactNode; buttons?: boolean },
+  props: Omit<Edited<T>, 'value'> & {
+    /** undefined while none is chosen. */
+    value: T | undefined;
+    of: readonly T[];
+    name: (word: T) => ReactNode;
+    buttons?: boolean;
+  },
 ) {
   const { value, onChange, of, name, buttons, aria } = props;
   const options = of.map((word) => ({ value: word, label: name(word) }));

@@ -8,7 +8,10 @@ import {
   REACHABLE_FROM,
   SURFACES,
 } from '@clearline/card';
-import type { FieldKey } from './channel-messages.ts';
+import type { ChannelEntry } from '../../contacts/contract.ts';
+
+/** A key of a channel in the file. The kind of line is read from its number, and may be written to be checked. */
+export type FieldKey = keyof ChannelEntry | 'line';
 
 /** How a field is edited. */
 export type Shape =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldOf, momentOf, nowInBeijing } from './moment.ts';
+import { fieldOf, isToCome, momentOf } from './moment.ts';
 
 test('a moment is shown in Beijing time, however it was written', () => {
   assert.equal(fieldOf('2026-10-01 08:00', 'start'), '2026-10-01T08:00');
@@ -17,5 +17,12 @@ test('what is typed is written as a registry takes it, and nothing as nothing', 
   assert.equal(momentOf('2026-10-01T08:00'), '2026-10-01 08:00');
   assert.equal(momentOf(''), undefined);
   assert.equal(fieldOf(undefined, 'end'), '');
-  assert.equal(nowInBeijing(Date.parse('2026-11-26T18:30:00Z')), '2026-11-27 02:30');
+});
+
+test('a notice is still to come until the minute it names, in Beijing', () => {
+  const now = Date.parse('2026-11-30T15:59:00Z');
+  assert.deepEqual(
+    ['2026-12-01', '2026-12-01 00:00', '2026-11-30 23:59', undefined].map((at) => isToCome(at, now)),
+    [true, true, false, false],
+  );
 });

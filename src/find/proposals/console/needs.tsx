@@ -1,23 +1,28 @@
 /** Who must agree, and why; who has; and when it will be published. */
 import { useEffect, useState } from 'react';
+import { dateTime } from '../../../../web/console/date-time.ts';
 import { Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
-import { dateTime, Time } from '../../../../web/console/time.tsx';
+import { Time } from '../../../../web/console/time.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';
 import { State } from './state.tsx';
-import { words } from './words.ts';
 
 export function NeedsCard({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);
-  const { approvals, dueAt, publishedN } = proposal;
+  const { approvals, base, dueAt, publishedN } = proposal;
   return (
     <Section title={t.approval}>
       {publishedN !== null && (
         <p>
-          <Link to={`/contacts/history?n=${publishedN}`}>{t.became(publishedN)}</Link>
+          {base === publishedN ? (
+            t.unchanged
+          ) : (
+            <Link to={`/contacts/history?n=${publishedN}`}>{t.became(publishedN)}</Link>
+          )}
         </p>
       )}
       {dueAt !== null && <Countdown dueAt={dueAt} />}

@@ -5,6 +5,9 @@ import { ListInput, TextsInput } from './inputs.tsx';
 import { operatorMessages } from './operator-messages.ts';
 import type { Problem } from './problems.ts';
 
+/** A promise is long for a field and one sentence all the same. */
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ').slice(0, 400);
+
 interface Props {
   readonly value: readonly NeverEntry[];
   readonly problems: readonly Problem[];
@@ -32,8 +35,9 @@ export function NeverInput({ value, problems, onChange }: Props) {
             <TextsInput
               aria={aria}
               name={`${t.promise} ${index + 1}`}
+              lines={2}
               value={texts}
-              onChange={(next) => set({ id, ...next })}
+              onChange={({ zh, en }) => set({ id, zh: oneLine(zh), en: oneLine(en) })}
             />
           )}
         </ListInput>

@@ -1,13 +1,16 @@
 /** One notice: what it says, where and when. */
 import { Input } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
 import type { NoticeEntry } from '../../contacts/contract.ts';
 import { PLACEMENTS } from '../../notices/contract.ts';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { useCheck } from './check.tsx';
+import { describeMessages } from './describe-messages.ts';
 import { useDraft } from './draft.tsx';
 import { Editable } from './editable.tsx';
 import { Field, FieldGroup } from './field.tsx';
@@ -16,9 +19,9 @@ import { NO_TEXTS, SomeOf, TextsInput } from './inputs.tsx';
 import { fieldOf, momentOf } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
 import { problemsAt, problemsBeside } from './problems.ts';
+import { RemoveNotice } from './remove-notice.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useNotices, useTarget } from './source.tsx';
-import { words } from './words.ts';
+import { Edited, partIn, type StaffNotice, useNotices } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 const BLANK: NoticeEntry = { slug: '', title: NO_TEXTS, body: NO_TEXTS, placements: ['board'] };
@@ -27,40 +30,35 @@ const FIELDS = ['slug', 'title', 'body', 'placements', 'starts_at', 'ends_at'];
 export default function NoticeScreen({ params }: { params: Readonly<Record<string, string>> }) {
   const t = useText(noticesMessages);
   const slug = params.slug ?? '';
-  const notices = useNotices();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.loading}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
-  if (slug === 'new') return <Editor entry={BLANK} into={target.proposal} />;
   return (
-    <Asked of={notices} lines={6}>
-      {({ notices: all }) => {
-        const published = all.find((one) => one.slug === slug);
-        const entry = partIn(
-          target.proposal,
-          `notice/${slug}`,
-          published?.entry ?? null,
-        ) as NoticeEntry | null;
-        if (entry) return <Editor entry={entry} into={target.proposal} />;
+    <Edited of={useNotices()} title={t.loading}>
+      {({ notices }, into) => {
+        if (slug === 'new') return <Editor entry={BLANK} published={null} into={into} />;
+        const published = notices.find((one) => one.slug === slug);
+        const entry = partIn(into, `notice/${slug}`, published?.entry ?? null) as NoticeEntry | null;
+        if (entry) return <Editor entry={entry} published={published ?? null} into={into} />;
         return (
           <Screen title={slug} above={<Link to="/notices">{t.back}</Link>}>
-            <Empty title={published ? t.automaticNote : t.gone(slug)} />
+            <Empty title={published?.entry ? t.removedHere : published ? t.automaticNote : t.gone(slug)} />
           </Screen>
         );
       }}
-    </Asked>
+    </Edited>
   );
 }
 
 const slugOf = (part: string): string => part.replace('notice/', '');
 
-function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) {
+interface EditorProps {
+  readonly entry: NoticeEntry;
+  readonly published: StaffNotice | null;
+  readonly into: Proposal | null;
+}
+
+function Editor({ entry, published, into }: EditorProps) {
   const t = useText(noticesMessages);
   const w = useText(words);
+  const m = useText(describeMessages).members;
   const lang = useLang();
   const draft = useDraft<NoticeEntry>(entry);
   const { value } = draft;
@@ -77,8 +75,8 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
     draft.edit(key, (next === undefined ? rest : { ...value, [key]: next }) as NoticeEntry);
   };
   const at = (key: string) => problemsAt(checked.problems, key);
-  const moment = (key: 'starts_at' | 'ends_at', name: string, help: string): ReactNode => (
-    <Field name={name} help={help} problems={at(key)}>
+  const moment = (key: 'starts_at' | 'ends_at'): ReactNode => (
+    <Field name={m[key]} help={t.help[key]} problems={at(key)}>
       {(aria) => (
         <Input
           {...aria}
@@ -90,8 +88,13 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
     </Field>
   );
   const name = entry.title[lang] || t.fresh;
+  const mayEdit = useSession().permissions.has('proposals.edit');
   return (
-    <Screen title={name} above={<Link to="/notices">{t.back}</Link>}>
+    <Screen
+      title={name}
+      above={<Link to="/notices">{t.back}</Link>}
+      actions={mayEdit && published?.state === 'planned' && <RemoveNotice notice={published} into={into} />}
+    >
       <div className="cl-editor">
         <Editable>
           {problemsBeside(checked.problems, FIELDS).map((problem) => (
@@ -101,7 +104,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
           ))}
           <Section title={t.content}>
             {fresh && (
-              <Field name={t.fields.slug} help={t.fields.slugHelp(value.slug)} problems={at('slug')}>
+              <Field name={m.slug} help={t.help.slug(value.slug)} problems={at('slug')}>
                 {(aria) => (
                   <Input
                     {...aria}
@@ -114,21 +117,21 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
                 )}
               </Field>
             )}
-            <FieldGroup name={t.fields.title} problems={at('title')}>
+            <FieldGroup name={m.title} problems={at('title')}>
               {(aria) => (
                 <TextsInput
                   aria={aria}
-                  name={t.fields.title}
+                  name={m.title}
                   value={value.title}
                   onChange={(title) => set('title', title)}
                 />
               )}
             </FieldGroup>
-            <FieldGroup name={t.fields.body} help={t.fields.bodyHelp} problems={at('body')}>
+            <FieldGroup name={m.body} help={t.help.body} problems={at('body')}>
               {(aria) => (
                 <TextsInput
                   aria={aria}
-                  name={t.fields.body}
+                  name={m.body}
                   lines={6}
                   value={value.body}
                   onChange={(body) => set('body', body)}
@@ -137,7 +140,7 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
             </FieldGroup>
           </Section>
           <Section title={t.when}>
-            <FieldGroup name={t.fields.placements} help={t.fields.placementsHelp} problems={at('placements')}>
+            <FieldGroup name={m.placements} help={t.help.placements} problems={at('placements')}>
               {() => (
                 <SomeOf
                   of={PLACEMENTS}
@@ -148,8 +151,8 @@ function Editor({ entry, into }: { entry: NoticeEntry; into: Proposal | null }) 
               )}
             </FieldGroup>
             <div className="cl-pair">
-              {moment('starts_at', t.fields.startsAt, t.fields.startsHelp)}
-              {moment('ends_at', t.fields.endsAt, t.fields.endsHelp)}
+              {moment('starts_at')}
+              {moment('ends_at')}
             </div>
           </Section>
         </Editable>

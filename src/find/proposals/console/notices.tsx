@@ -1,23 +1,21 @@
 /** All notices: shown, to come, and the archive. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import type * as z from 'zod';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Asked, Empty, Screen, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link, navigate } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
-import type { getNotices } from '../contract.ts';
+import { words } from '../../surfaces/contract.ts';
 import { Buttons } from './buttons.tsx';
 import { nowInBeijing } from './moment.ts';
 import { noticesMessages } from './notices-messages.ts';
+import { RemoveNotice } from './remove-notice.tsx';
 import { SaveDialog } from './save.tsx';
-import { useNotices } from './source.tsx';
+import { type StaffNotice, useNotices } from './source.tsx';
 import { State, type Tone } from './state.tsx';
-import { words } from './words.ts';
 
-type StaffNotice = z.infer<typeof getNotices.answer>['notices'][number];
 const GROUPS = ['active', 'planned', 'over'] as const;
 const TONES: Record<StaffNotice['state'], Tone> = { active: 'good', planned: 'wait', over: 'calm' };
 
@@ -96,6 +94,7 @@ function Item({ notice, onEnd }: { notice: StaffNotice; onEnd: (notice: StaffNot
               {t.view}
             </a>
           )}
+          {own && state === 'planned' && <RemoveNotice notice={notice} into={null} />}
           {own && state === 'active' && placements.some((one) => one !== 'board') && (
             <Button size="small" onClick={() => onEnd(notice)} aria-label={`${t.end} ${title[lang]}`}>
               {t.end}
@@ -107,7 +106,7 @@ function Item({ notice, onEnd }: { notice: StaffNotice; onEnd: (notice: StaffNot
   );
 }
 
-/** A notice is never deleted: it ends, and its page stays. */
+/** What visitors have seen is not deleted: it ends, and its page stays. */
 function End({ notice, onClose }: { notice: StaffNotice; onClose: () => void }) {
   const t = useText(noticesMessages);
   const lang = useLang();

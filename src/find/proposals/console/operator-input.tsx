@@ -1,11 +1,11 @@
 import { Input } from 'antd';
-import { useText } from '../../../../web/console/language.tsx';
+import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { OperatorEntry } from '../../contacts/contract.ts';
+import { memberName, words } from '../../surfaces/contract.ts';
 import { Field, FieldGroup, Labelled } from './field.tsx';
 import { ListInput, NO_TEXTS, OneOf, TextsInput } from './inputs.tsx';
 import { operatorMessages } from './operator-messages.ts';
 import { type Problem, problemsAt } from './problems.ts';
-import { words } from './words.ts';
 
 interface Props {
   readonly value: OperatorEntry;
@@ -16,6 +16,7 @@ interface Props {
 export function OperatorInput({ value, problems, onChange }: Props) {
   const t = useText(operatorMessages);
   const w = useText(words);
+  const lang = useLang();
   const at = (key: string) => problemsAt(problems, key);
   const line = (name: string, text: string, set: (text: string) => void) => (
     <Labelled name={name}>
@@ -32,17 +33,17 @@ export function OperatorInput({ value, problems, onChange }: Props) {
   );
   return (
     <>
-      <FieldGroup name={t.name} help={t.nameHelp} problems={at('name')}>
+      <FieldGroup name={memberName('name', lang)} help={t.nameHelp} problems={at('name')}>
         {(aria) => (
           <TextsInput
             aria={aria}
-            name={t.name}
+            name={memberName('name', lang)}
             value={value.name}
             onChange={(name) => onChange({ ...value, name })}
           />
         )}
       </FieldGroup>
-      <Field name={t.legalName} help={t.legalNameHelp} problems={at('legal_name')}>
+      <Field name={memberName('legalName', lang)} help={t.legalNameHelp} problems={at('legal_name')}>
         {(aria) => (
           <Input
             {...aria}
@@ -52,7 +53,7 @@ export function OperatorInput({ value, problems, onChange }: Props) {
           />
         )}
       </Field>
-      <FieldGroup name={t.filings} help={t.filingsHelp} problems={at('filings')}>
+      <FieldGroup name={memberName('filings', lang)} help={t.filingsHelp} problems={at('filings')}>
         {() => (
           <ListInput
             value={value.filings}
@@ -77,7 +78,7 @@ export function OperatorInput({ value, problems, onChange }: Props) {
           </ListInput>
         )}
       </FieldGroup>
-      <FieldGroup name={t.licences} problems={at('licences')}>
+      <FieldGroup name={memberName('licences', lang)} problems={at('licences')}>
         {() => (
           <ListInput
             value={value.licences}

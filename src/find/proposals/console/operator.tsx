@@ -1,7 +1,7 @@
 /** Who the operator is, what its staff never does, and how long a card is valid. */
 import { InputNumber } from 'antd';
 import { lazy, Suspense } from 'react';
-import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import type { NeverEntry, OperatorEntry } from '../../contacts/contract.ts';
 import type { Proposal } from '../contract.ts';
@@ -14,7 +14,7 @@ import { NeverInput } from './never-input.tsx';
 import { OperatorInput } from './operator-input.tsx';
 import { operatorMessages } from './operator-messages.ts';
 import { SaveBar } from './save-bar.tsx';
-import { partIn, useContacts, useTarget } from './source.tsx';
+import { Edited, partIn, useContacts } from './source.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 
@@ -27,26 +27,18 @@ const PARTS = ['operator', 'never', 'valid-days'] as const;
 
 export default function OperatorScreen() {
   const t = useText(operatorMessages);
-  const contacts = useContacts();
-  const target = useTarget();
-  if (target.loading)
-    return (
-      <Screen title={t.title}>
-        <Skeleton lines={6} />
-      </Screen>
-    );
   return (
-    <Asked of={contacts} lines={6}>
-      {(published) =>
+    <Edited of={useContacts()} title={t.title}>
+      {(published, into) =>
         published.operator ? (
-          <Editor published={published} into={target.proposal} />
+          <Editor published={published} into={into} />
         ) : (
           <Screen title={t.title}>
             <Empty title={t.none} />
           </Screen>
         )
       }
-    </Asked>
+    </Edited>
   );
 }
 

@@ -6,6 +6,7 @@ import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { editProposal, getProposal, type Proposal } from '../contract.ts';
 import { Buttons } from './buttons.tsx';
 import { partOf, partTitle } from './describe.ts';
@@ -34,6 +35,7 @@ interface Props {
 
 export function PartCard({ part: one, proposal, editable, fresh }: Props) {
   const t = useText(proposalMessages);
+  const w = useText(words);
   const lang = useLang();
   const [dropping, setDropping] = useState(false);
   const name = partTitle(one.part, [one.value, one.current, one.base], lang);
@@ -46,7 +48,7 @@ export function PartCard({ part: one, proposal, editable, fresh }: Props) {
         <h3>
           {name}
           {one.value === null && <span className="cl-tag cl-stop">{t.removedPart}</span>}
-          {one.value !== null && before === null && <span className="cl-tag">{t.addedPart}</span>}
+          {one.value !== null && before === null && <span className="cl-tag">{w.types.added}</span>}
         </h3>
         {editable && (
           <div className="cl-buttons">

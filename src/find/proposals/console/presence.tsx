@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { call } from '../../../../web/console/api.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { type Proposal, putPresence } from '../contract.ts';
 import { proposalMessages } from './proposal-messages.ts';
-import { words } from './words.ts';
 
 const EVERY_MS = 15_000;
 

@@ -1,6 +1,7 @@
 /** The real surfaces with the edits in them, drawn by the site itself. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Edits } from './buttons.tsx';
 import { useSettled } from './check.tsx';
 import { previewMessages } from './preview-messages.ts';
@@ -29,6 +30,7 @@ interface PreviewProps {
 
 export default function Preview({ edits, proposal, first = 'page', notice }: PreviewProps) {
   const t = useText(previewMessages);
+  const names = useNames();
   const [lang, setLang] = useState(useLang());
   const views: readonly View[] = notice === undefined ? SURFACES : OF_A_NOTICE;
   const [view, setView] = useState<View>(notice === undefined ? first : 'notice');
@@ -52,7 +54,7 @@ export default function Preview({ edits, proposal, first = 'page', notice }: Pre
         {proposal !== null && <input type="hidden" name="proposal" value={proposal} />}
       </form>
       <div role="tabpanel" id={frame} aria-labelledby={`${frame}-${view}`}>
-        <iframe name={frame} title={`${t.title} · ${t.views[view]}`} />
+        <iframe name={frame} title={`${t.title} · ${names[view]}`} />
       </div>
       <p className="cl-help">
         {t.note}{' '}
@@ -63,6 +65,12 @@ export default function Preview({ edits, proposal, first = 'page', notice }: Pre
     </section>
   );
 }
+
+/** What the views are called. */
+const useNames = (): Readonly<Record<View, string>> => ({
+  ...useText(words).surfaces,
+  ...useText(previewMessages).views,
+});
 
 const OTHER = { zh: 'en', en: 'zh' } as const;
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -77,6 +85,7 @@ interface ViewTabsProps {
 /** One stop for Tab; arrow keys move among them. */
 function ViewTabs({ panel, views, view, onView }: ViewTabsProps) {
   const t = useText(previewMessages);
+  const names = useNames();
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined) return;
@@ -98,7 +107,7 @@ function ViewTabs({ panel, views, view, onView }: ViewTabsProps) {
           tabIndex={key === view ? 0 : -1}
           onClick={() => onView(key)}
         >
-          {t.views[key]}
+          {names[key]}
         </button>
       ))}
     </div>

@@ -28,3 +28,25 @@ export const problemsAt = (problems: readonly Problem[], field: string): Problem
 /** Those that no field of these shows. */
 export const problemsBeside = (problems: readonly Problem[], fields: readonly string[]): Problem[] =>
   problems.filter((problem) => !fields.some((field) => problemsAt([problem], field).length > 0));
+
+/** A piece of a text; one with a channel names it, and leads there. */
+export interface Piece {
+  readonly text: string;
+  readonly channel?: string;
+}
+
+/** The message in pieces: where it names channels by their labels, in their order, it leads to them. */
+export function piecesOf(
+  { message, channels = [] }: Pick<Told, 'message' | 'channels'>,
+  lang: Lang,
+): Piece[] {
+  const pieces: Piece[] = [];
+  let rest = message[lang];
+  for (const { id, label } of channels) {
+    const at = rest.indexOf(label[lang]);
+    if (at < 0) continue;
+    pieces.push({ text: rest.slice(0, at) }, { text: label[lang], channel: id });
+    rest = rest.slice(at + label[lang].length);
+  }
+  return [...pieces, { text: rest }].filter(({ text }) => text !== '');
+}

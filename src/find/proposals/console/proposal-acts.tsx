@@ -6,6 +6,7 @@ import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { type MemberText, words } from '../../surfaces/contract.ts';
 import {
   type Act,
   approveProposal,
@@ -140,18 +141,14 @@ function Confirm({
   );
 }
 
-function Values({
-  rows,
-}: {
-  rows: readonly { name: string; after: string | null; before: string | null }[];
-}) {
-  const t = useText(proposalMessages);
+function Values({ rows }: { rows: readonly MemberText[] }) {
+  const w = useText(words);
   return (
     <dl className="cl-values">
-      {rows.map(({ name, after }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className="cl-number">{after ?? t.removed}</dd>
+      {rows.map((row) => (
+        <div key={row.field}>
+          <dt>{row.name}</dt>
+          <dd className="cl-number">{'note' in row ? row.note : (row.after ?? w.types.removed)}</dd>
         </div>
       ))}
     </dl>

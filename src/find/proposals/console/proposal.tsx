@@ -2,12 +2,11 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Asked, Empty, Screen, Section, Skeleton } from '../../../../web/console/frame.tsx';
-import { useLang, useText } from '../../../../web/console/language.tsx';
+import { useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
-import type { Proposal, Problem as Told } from '../contract.ts';
+import type { Proposal } from '../contract.ts';
 import { Conflicts } from './conflicts.tsx';
-import { partTitle } from './describe.ts';
 import { NeedsCard } from './needs.tsx';
 import { PartCard } from './part-card.tsx';
 import { Presence } from './presence.tsx';
@@ -18,6 +17,7 @@ import { PutBack } from './put-back.tsx';
 import { useContacts, useProposal } from './source.tsx';
 import { Timeline } from './timeline.tsx';
 import { Touched } from './touched.tsx';
+import { Troubles } from './troubles.tsx';
 
 const Preview = lazy(() => import('./preview.tsx'));
 
@@ -74,8 +74,8 @@ function Detail({ proposal }: { proposal: Proposal }) {
           {editable && proposal.conflicts.length > 0 && n !== null && (
             <Conflicts key={proposal.revision} proposal={proposal} onto={n} />
           )}
-          <Troubles title={t.problems} level="problem" told={proposal.problems} />
-          <Troubles title={t.warnings} level="warning" told={proposal.warnings} />
+          <Troubles title={t.problems} level="problem" told={proposal.problems} into={proposal.id} />
+          <Troubles title={t.warnings} level="warning" told={proposal.warnings} into={proposal.id} />
           <Section
             title={t.differences}
             lead={n !== null && proposal.state !== 'published' ? t.differencesLead(n) : undefined}
@@ -122,31 +122,4 @@ function useNews(proposal: Proposal): { who: string | null; parts: ReadonlySet<s
     parts: new Set(changed ? parts.map(({ part }) => part) : []),
     look: () => setSeen(proposal),
   };
-}
-
-function Troubles({
-  title,
-  level,
-  told,
-}: {
-  title: string;
-  level: 'problem' | 'warning';
-  told: readonly Told[];
-}) {
-  const lang = useLang();
-  const channels = useContacts().data?.channels ?? [];
-  if (told.length === 0) return null;
-  const called = (part: string) => partTitle(part, [channels.find((one) => one.part === part)?.value], lang);
-  return (
-    <Section title={title}>
-      <ul className="cl-plain">
-        {told.map(({ part, path, message, remedy }) => (
-          <li key={`${part} ${path} ${message.en}`} className={`cl-${level}`}>
-            {part !== null && <b>{called(part)} </b>}
-            {message[lang]} <span className="cl-fix">{remedy[lang]}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
 }

@@ -69,7 +69,7 @@ export default function Proposals() {
 
 function Item({ proposal }: { proposal: ProposalSummary }) {
   const t = useText(proposalMessages);
-  const { id, title, state, author, parts, updatedAt, urgent, publishedN } = proposal;
+  const { id, title, state, author, parts, updatedAt, urgent, base, publishedN } = proposal;
   return (
     <>
       <h2>
@@ -81,7 +81,7 @@ function Item({ proposal }: { proposal: ProposalSummary }) {
       <div className="cl-foot">
         <ProposalStateMark state={state} />
         <span className="fine">
-          {publishedN !== null && `${t.became(publishedN)} · `}
+          {publishedN !== null && `${base === publishedN ? t.unchanged : t.became(publishedN)} · `}
           {t.parts(parts.length)} · {t.by(author.name)} · <Time at={updatedAt} near />
         </span>
       </div>

@@ -3,12 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';
 import { SaveDialog } from './save.tsx';
 import { undoOf } from './undo.ts';
-import { words } from './words.ts';
 
 const TITLE_LENGTH = 120;
 
@@ -20,7 +20,7 @@ export function PutBack({ proposal }: { proposal: Proposal }) {
   const [saving, setSaving] = useState(false);
   const close = () => setSaving(false);
   if (!permissions.has('proposals.edit')) return null;
-  const { edits, overtaken } = undoOf(proposal);
+  const { edits, overtaken } = undoOf(proposal, Date.now());
   const names = overtaken.map(({ part, value, base }) => partTitle(part, [value, base], lang));
   return (
     <div className="cl-acts">

@@ -5,7 +5,7 @@ import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Proposal } from '../contract.ts';
 import { Buttons } from './buttons.tsx';
 import type { Entry } from './channel-field.tsx';
-import { valueText } from './describe.ts';
+import { fieldText } from './describe.ts';
 import { editorMessages } from './editor-messages.ts';
 import { VALUE_FIELDS } from './kinds.ts';
 import { SaveDialog } from './save.tsx';
@@ -15,7 +15,7 @@ export function RemoveChannel({ entry, into }: { entry: Entry; into: Proposal | 
   const t = useText(editorMessages);
   const lang = useLang();
   const [step, setStep] = useState<'idle' | 'asked' | 'saving'>('idle');
-  const name = valueText('label', entry.label, lang);
+  const name = fieldText('label', entry.label, lang);
   const key = VALUE_FIELDS[entry.kind].find(({ required }) => required)?.key ?? 'label';
   const close = () => setStep('idle');
   return (
@@ -26,7 +26,7 @@ export function RemoveChannel({ entry, into }: { entry: Entry; into: Proposal | 
       {step === 'asked' && (
         <Dialog title={t.removeTitle(name)} onClose={close}>
           <div className="cl-form">
-            <p>{t.removeLead(valueText(key, entry[key], lang))}</p>
+            <p>{t.removeLead(fieldText(key, entry[key], lang))}</p>
             <Buttons onClose={close}>
               <Button danger type="primary" onClick={() => setStep('saving')}>
                 {t.removeNow}

@@ -2,13 +2,8 @@
 import type { Lang } from '@clearline/card';
 
 const zh = {
-  search: '搜索',
-  all: '全部',
-  open: '开放',
-  closed: '未开放',
   save: '保存修改',
   saveInto: (id: number) => `存入提案 #${id}`,
-  saved: (id: number) => `已存入提案 #${id}`,
   undo: '撤销一步',
   reset: '恢复原样',
   readOnly: '您可以查看，不能修改。需要改动时，请告诉主管或管理员。',
@@ -46,23 +41,16 @@ const zh = {
   none: '无',
   was: '原为',
   now: '改为',
-  removed: '移除',
   added: '新增',
   proposal: (id: number) => `提案 #${id}`,
-  card: (n: number) => `第 ${n} 版`,
   cancel: '取消',
   nothing: '没有差异',
   whole: '其他内容',
 };
 
 const en: typeof zh = {
-  search: 'Search',
-  all: 'All',
-  open: 'Open',
-  closed: 'Closed',
   save: 'Save changes',
   saveInto: (id) => `Save into proposal #${id}`,
-  saved: (id) => `Saved in proposal #${id}`,
   undo: 'Undo',
   reset: 'Reset',
   readOnly: 'You may look, and not change it. Tell a supervisor or an admin what should change.',
@@ -100,10 +88,8 @@ const en: typeof zh = {
   none: 'None',
   was: 'Was',
   now: 'Becomes',
-  removed: 'Removed',
   added: 'New',
   proposal: (id) => `Proposal #${id}`,
-  card: (n) => `version ${n}`,
   cancel: 'Cancel',
   nothing: 'No difference',
   whole: 'Everything else',

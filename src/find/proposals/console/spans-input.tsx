@@ -1,10 +1,11 @@
 /** Some hours of one day, several of them, past midnight where they end no later than they begin. */
 
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import type { Span } from '@clearline/card';
 import { Button, Input } from 'antd';
 import { useText } from '../../../../web/console/language.tsx';
+import { runsPastMidnight } from '../../hours/contract.ts';
 import { hoursMessages } from './hours-messages.ts';
-import { runsPastMidnight, type Span } from './week.ts';
 
 const MAX_SPANS = 8;
 /** The end of a day is 00:00 in a field that knows no 24:00. */

@@ -6,11 +6,11 @@ import { Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Time } from '../../../../web/console/time.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { commentProposal, getProposal, type Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { Field } from './field.tsx';
 import { proposalMessages } from './proposal-messages.ts';
-import { words } from './words.ts';
 
 export function Timeline({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);

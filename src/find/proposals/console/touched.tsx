@@ -1,9 +1,9 @@
 /** Where people will see a proposal, and the notices that tell of it. */
 import { Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { proposalMessages } from './proposal-messages.ts';
-import { words } from './words.ts';
 
 export function Touched({ proposal: { surfaces, notices, problems, state } }: { proposal: Proposal }) {
   const open = state === 'draft' || state === 'review' || state === 'scheduled';
@@ -24,7 +24,7 @@ export function Touched({ proposal: { surfaces, notices, problems, state } }: { 
                     .filter((how) => what[how].length > 0)
                     .map((how) => (
                       <span key={how} className="cl-under">
-                        {t[how]}
+                        {w.types[how]}
                         {lang === 'zh' ? '：' : ': '}
                         {what[how].map((label) => label[lang]).join(w.separator)}
                       </span>

@@ -1,8 +1,7 @@
 /** The week as bars: where a line is open, seen at once. The same is told in words beside it. */
 import { DAYS } from '@clearline/card';
-import { useText } from '../../../../web/console/language.tsx';
-import { runsPastMidnight, type Week } from './week.ts';
-import { words } from './words.ts';
+import { useLang } from '../../../../web/console/language.tsx';
+import { dayName, runsPastMidnight, type Week } from '../../hours/contract.ts';
 
 const DAY_MINUTES = 1440;
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) || 0;
@@ -23,12 +22,12 @@ function barsOf(week: Week): { from: number; to: number }[][] {
 }
 
 export function WeekPicture({ week }: { week: Week }) {
-  const w = useText(words);
+  const lang = useLang();
   return (
     <div className="cl-week" aria-hidden="true">
       {barsOf(week).map((bars, at) => (
         <div key={DAYS[at]}>
-          <span>{DAYS[at] && w.weekdays[DAYS[at]]}</span>
+          <span>{DAYS[at] && dayName(DAYS[at], lang)}</span>
           <svg aria-hidden="true" viewBox={`0 0 ${DAY_MINUTES} 10`} preserveAspectRatio="none">
             <rect className="cl-night" width={DAY_MINUTES} height={10} />
             {bars.map(({ from, to }) => (

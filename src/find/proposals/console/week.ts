@@ -1,12 +1,17 @@
 /** Hours as the editor holds them, day by day, and as the registry file writes them. */
-import { DAYS, type Day } from '@clearline/card';
+import { DAYS, type Day, type Span } from '@clearline/card';
+import { instantOf, isMoment } from '../../../kernel/when/written/contract.ts';
+import {
+  ALL_DAY,
+  daysKey,
+  daysOf,
+  eachDay,
+  runsOf,
+  sameSpans,
+  type Week,
+  writeSpan,
+} from '../../hours/contract.ts';
 
-/** `09:00`; `to` may be `24:00`, and is on the next day when it is not after `from`. */
-export interface Span {
-  readonly from: string;
-  readonly to: string;
-}
-export type Week = Readonly<Record<Day, readonly Span[]>>;
 /** What a public holiday or a make-up day does instead of its weekday. */
 export type Special = 'as-usual' | 'workday' | readonly Span[];
 
@@ -33,20 +38,9 @@ export type FileHours =
       readonly closures?: readonly Closure[];
     };
 
-const ALL_DAY: Span = { from: '00:00', to: '24:00' };
-const each = (spans: readonly Span[]): Week => ({
-  mon: spans,
-  tue: spans,
-  wed: spans,
-  thu: spans,
-  fri: spans,
-  sat: spans,
-  sun: spans,
-});
-
 export const ALWAYS: WeekHours = {
   zone: 'Asia/Shanghai',
-  week: each([ALL_DAY]),
+  week: eachDay([ALL_DAY]),
   holidays: 'as-usual',
   makeUpDays: 'as-usual',
   closures: [],
@@ -54,16 +48,14 @@ export const ALWAYS: WeekHours = {
 /** Where somebody begins who wants other hours than always. */
 export const OFFICE: WeekHours = {
   ...ALWAYS,
-  week: { ...each([{ from: '09:00', to: '18:00' }]), sat: [], sun: [] },
+  week: { ...eachDay([{ from: '09:00', to: '18:00' }]), sat: [], sun: [] },
   holidays: [],
   makeUpDays: 'workday',
 };
 
-export const runsPastMidnight = ({ from, to }: Span): boolean => to <= from;
-
 export function readHours(file: FileHours): WeekHours {
   if (file === '7x24') return ALWAYS;
-  const week: Record<Day, readonly Span[]> = { ...each([]) };
+  const week: Record<Day, readonly Span[]> = eachDay([]);
   for (const [key, value] of Object.entries(file.weekly))
     for (const day of daysOf(key)) week[day] = readSpans(value);
   const always = DAYS.every((day) => sameSpans(week[day], [ALL_DAY]));
@@ -95,15 +87,23 @@ const isAlways = ({ zone, week, holidays, makeUpDays, closures }: WeekHours): bo
   makeUpDays === 'as-usual' &&
   closures.length === 0;
 
-/** `mon`, `mon-fri`, `sat-mon`, `mon,wed` or `daily`. */
-function daysOf(key: string): Day[] {
-  if (key === 'daily') return [...DAYS];
-  return key.split(',').flatMap((part) => {
-    const [first = '', last = first] = part.trim().split('-');
-    const [from, to] = [DAYS.indexOf(first as Day), DAYS.indexOf(last as Day)];
-    if (from < 0 || to < 0) return [];
-    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => DAYS[(from + i) % 7] as Day);
-  });
+/** As a card says it: what is repeated is written out, and closures are instants. */
+export function cardHours(file: FileHours) {
+  const { zone, week, holidays, makeUpDays, closures } = readHours(file);
+  const written = (special: Special) => (special === 'workday' ? week.mon : special);
+  return {
+    zone,
+    weekly: week,
+    holidays: written(holidays),
+    makeUpDays: written(makeUpDays),
+    closures: closures
+      .filter(({ from, until }) => isMoment(from) && isMoment(until))
+      .map((closure) => ({
+        ...closure,
+        from: instantOf(closure.from, 'start'),
+        until: instantOf(closure.until, 'end'),
+      })),
+  };
 }
 
 function readSpans(value: string | readonly string[]): Span[] {
@@ -120,31 +120,8 @@ function readSpecial(value: string | readonly string[] | undefined): Special | u
   return value === undefined ? undefined : readSpans(value);
 }
 
-/** An unfinished span is written as it stands: the server says what is wrong with it. */
-export const spanText = (span: Span): string =>
-  `${span.from}-${span.to}${span.from !== '' && span.to !== '' && runsPastMidnight(span) ? '+1' : ''}`;
-
 const writeSpans = (spans: readonly Span[]): string | string[] =>
-  spans.length === 0 ? 'closed' : spans.map(spanText);
+  spans.length === 0 ? 'closed' : spans.map(writeSpan);
 
-export const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
-  a.length === b.length && a.every((span, i) => span.from === b[i]?.from && span.to === b[i]?.to);
-
-/** Days that follow one another with the same spans stand together. */
-export function runsOf(week: Week): { first: Day; last: Day; spans: readonly Span[] }[] {
-  const runs: { first: Day; last: Day; spans: readonly Span[] }[] = [];
-  for (const day of DAYS) {
-    const run = runs.at(-1);
-    if (run && sameSpans(run.spans, week[day])) run.last = day;
-    else runs.push({ first: day, last: day, spans: week[day] });
-  }
-  return runs;
-}
-
-function writeWeek(week: Week): Record<string, string | string[]> {
-  const name = (first: Day, last: Day) =>
-    first === last ? first : first === 'mon' && last === 'sun' ? 'daily' : `${first}-${last}`;
-  return Object.fromEntries(
-    runsOf(week).map(({ first, last, spans }) => [name(first, last), writeSpans(spans)]),
-  );
-}
+const writeWeek = (week: Week): Record<string, string | string[]> =>
+  Object.fromEntries(runsOf(week).map(({ days, spans }) => [daysKey(days), writeSpans(spans)]));

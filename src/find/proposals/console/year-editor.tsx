@@ -4,27 +4,23 @@ import { useState } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Asked, Section } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { words } from '../../surfaces/contract.ts';
 import { getCalendar } from '../contract.ts';
 import { calendarMessages } from './calendar-messages.ts';
-import { FieldGroup } from './field.tsx';
-import { NO_TEXTS, OneOf, type Texts, TextsInput } from './inputs.tsx';
+import { type Closed, DayEditor } from './day-editor.tsx';
 import { nowInBeijing } from './moment.ts';
 import type { Problem } from './problems.ts';
-import type { Closure } from './week.ts';
-import { words } from './words.ts';
-import { covers, type DayKind } from './year.ts';
-import { type DayInfo, dayText, YearPicture } from './year-picture.tsx';
-
-export interface OwnDay {
-  readonly date: string;
-  readonly kind: DayKind;
-  readonly name?: Texts;
-}
+import { covers } from './year.ts';
+import { type DayInfo, YearPicture } from './year-picture.tsx';
+import { arranged, daysOf, endsOf, type OwnDay, only, type Range } from './year-range.ts';
+import { dayText } from './year-text.ts';
 
 interface Props {
   readonly value: readonly OwnDay[];
-  readonly onChange: (days: readonly OwnDay[]) => void;
-  readonly closures: readonly { readonly label: Texts; readonly closure: Closure }[];
+  /** @param what tells one step of undoing from the next */
+  readonly onChange: (what: string, days: readonly OwnDay[]) => void;
+  readonly onUndo: () => void;
+  readonly closures: readonly Closed[];
   readonly problems: readonly Problem[];
 }
 type YearDays = (typeof getCalendar)['answer']['_output'];
@@ -32,10 +28,10 @@ type YearDays = (typeof getCalendar)['answer']['_output'];
 export function YearEditor(props: Props) {
   const t = useText(calendarMessages);
   const today = nowInBeijing().slice(0, 10);
-  const [chosen, setChosen] = useState(today);
-  const year = Number(chosen.slice(0, 4));
+  const [range, setRange] = useState(only(today));
+  const year = Number(range.chosen.slice(0, 4));
   const asked = useAsk(getCalendar, { query: { year: String(year) } });
-  const turn = (years: number) => setChosen(`${year + years}-01-01`);
+  const turn = (years: number) => setRange(only(`${year + years}-01-01`));
   return (
     <Section
       title={`${t.year} ${year}`}
@@ -52,9 +48,7 @@ export function YearEditor(props: Props) {
       }
     >
       <Asked of={asked} lines={6}>
-        {(calendar) => (
-          <Year {...props} calendar={calendar} today={today} chosen={chosen} onChoose={setChosen} />
-        )}
+        {(calendar) => <Year {...props} calendar={calendar} today={today} range={range} onRange={setRange} />}
       </Asked>
     </Section>
   );
@@ -63,12 +57,16 @@ export function YearEditor(props: Props) {
 interface YearProps extends Props {
   readonly calendar: YearDays;
   readonly today: string;
-  readonly chosen: string;
-  readonly onChoose: (date: string) => void;
+  readonly range: Range;
+  readonly onRange: (range: Range) => void;
 }
 
-function Year({ value, onChange, closures, problems, calendar, today, chosen, onChoose }: YearProps) {
+function Year({ value, onChange, onUndo, closures, problems, calendar, today, range, onRange }: YearProps) {
   const t = useText(calendarMessages);
+  const w = useText(words);
+  const lang = useLang();
+  /** The next press ends the range: for fingers, which can neither drag nor hold a key. */
+  const [isOpen, setOpen] = useState(false);
   const own = new Map(value.map((day) => [day.date, day]));
   const open = new Map(
     calendar.days.filter(({ source }) => source === 'public').map((day) => [day.date, day]),
@@ -83,10 +81,16 @@ function Year({ value, onChange, closures, problems, calendar, today, chosen, on
       closed: closures.some(({ closure }) => covers(closure, date)),
     };
   };
-  const set = (day: OwnDay | null) => {
-    const others = value.filter(({ date }) => date !== chosen);
-    onChange(day ? [...others, day].toSorted((a, b) => a.date.localeCompare(b.date)) : others);
+  const pick = (date: string, extend: boolean) => {
+    onRange(extend || isOpen ? { ...range, chosen: date } : only(date));
+    setOpen(false);
   };
+  const draw = (drawn: Range) => {
+    onRange(drawn);
+    setOpen(false);
+  };
+  const [first, last] = endsOf(range);
+  const official = open.get(range.chosen);
   return (
     <div className="cl-year-editor">
       {!calendar.known && <p className="cl-warning cl-note">{t.unknown(calendar.year)}</p>}
@@ -95,66 +99,27 @@ function Year({ value, onChange, closures, problems, calendar, today, chosen, on
           {problem.message} <span className="cl-fix">{problem.fix}</span>
         </p>
       ))}
-      <YearPicture {...{ today, chosen, infoOf, onChoose }} year={calendar.year} />
-      <DayEditor
-        date={chosen}
-        own={own.get(chosen)}
-        official={open.get(chosen)}
-        closures={closures.filter(({ closure }) => covers(closure, chosen))}
-        onChange={set}
-      />
-    </div>
-  );
-}
-
-interface DayProps {
-  readonly date: string;
-  readonly own: OwnDay | undefined;
-  readonly official: YearDays['days'][number] | undefined;
-  readonly closures: Props['closures'];
-  readonly onChange: (day: OwnDay | null) => void;
-}
-
-function DayEditor({ date, own, official, closures, onChange }: DayProps) {
-  const t = useText(calendarMessages);
-  const w = useText(words);
-  const lang = useLang();
-  return (
-    <div className="cl-day-editor" aria-live="polite">
-      <h3>{dayText(date, lang)}</h3>
-      <p className="fine">
-        {t.publicSays}: {w.dayKinds[official?.kind ?? 'ordinary']} {official?.name?.[lang]}
-      </p>
-      {closures.map(({ label, closure }) => (
-        <p key={label.en + closure.from} className="fine">
-          {t.closed}: {label[lang]} {closure.from} – {closure.until} {closure.reason?.[lang]}
-        </p>
-      ))}
-      <FieldGroup name={t.ours}>
-        {() => (
-          <OneOf
-            of={['', 'holiday', 'make-up', 'ordinary'] as const}
-            name={(kind) => (kind === '' ? t.follow : w.dayKinds[kind])}
-            value={own?.kind ?? ''}
-            onChange={(kind) => onChange(kind === '' ? null : { ...own, date, kind })}
-          />
+      <p role="status" className={isOpen ? 'cl-until' : 'hid'}>
+        {isOpen && (
+          <>
+            {t.untilHint(dayText(range.anchor, lang))}{' '}
+            <button type="button" className="link" onClick={() => setOpen(false)}>
+              {t.cancel}
+            </button>
+          </>
         )}
-      </FieldGroup>
-      {own && (
-        <FieldGroup name={t.dayName}>
-          {(aria) => (
-            <TextsInput
-              aria={aria}
-              name={t.dayName}
-              value={own.name ?? NO_TEXTS}
-              onChange={(name) => {
-                const { name: _, ...bare } = own;
-                onChange(name.zh === '' && name.en === '' ? bare : { ...bare, name });
-              }}
-            />
-          )}
-        </FieldGroup>
-      )}
+      </p>
+      <YearPicture {...{ today, range, infoOf }} year={calendar.year} onPick={pick} onDraw={draw}>
+        <DayEditor
+          range={range}
+          own={own}
+          official={`${w.days[official?.kind ?? 'ordinary']} ${official?.name?.[lang] ?? ''}`}
+          closures={first === last ? closures.filter(({ closure }) => covers(closure, first)) : []}
+          onArrange={(what, like) => onChange(what, arranged(value, daysOf(range), like))}
+          onUndo={onUndo}
+          onUntil={isOpen ? null : () => setOpen(true)}
+        />
+      </YearPicture>
     </div>
   );
 }

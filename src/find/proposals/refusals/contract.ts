@@ -54,8 +54,8 @@ export const REFUSALS = {
   },
   'part-stays': {
     status: 422,
-    zh: '这一部分不能删除。停用的号码和发布过的公告会一直保留。',
-    en: 'This part cannot be removed: retired values and published notices stay for ever.',
+    zh: '这一部分不能删除。停用的号码和已经开始的公告会一直保留。',
+    en: 'This part cannot be removed: retired values, and notices that have begun, stay for ever.',
   },
   'too-large': {
     status: 422,
@@ -89,8 +89,8 @@ export const REFUSALS = {
   },
   'names-another': {
     status: 422,
-    zh: '说明里有名片上没有的号码或网址。请删去：新的号码要由另一个人批准后发布。',
-    en: 'The text names a number or address that is not on the card. Leave it out: a new one takes a second person.',
+    zh: '说明里有名片上没有的号码、网址或账号。请删去：新的要由另一个人批准后发布。',
+    en: 'The text names a number, address or account that is not on the card. Leave it out: a new one takes a second person.',
   },
   'too-many-retired': {
     status: 409,

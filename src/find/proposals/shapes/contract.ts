@@ -74,6 +74,11 @@ export const Problem = z.object({
   code: z.string(),
   message: Localized,
   remedy: Localized,
+  /** Channels that the message names by their labels, in its order. */
+  channels: z
+    .array(z.object({ id: z.string(), label: Localized }))
+    .readonly()
+    .optional(),
   /** From 1, of an imported file. */
   line: z.number().optional(),
   column: z.number().optional(),

@@ -1,5 +1,6 @@
 import { channelDisplay, type Lang, type Localized } from '@clearline/card';
-import { hoursText, stateText } from '../../hours/index.ts';
+import { hoursText } from '../../hours/contract.ts';
+import { stateText } from '../../hours/index.ts';
 import { closureText } from '../closure.ts';
 import type { ContactChannel, ContactState } from '../contract.ts';
 import type { ChannelView, View } from '../view.ts';

@@ -1,7 +1,7 @@
 import { LANGS } from '@clearline/card';
 import { HTML_LANG } from '../../../kernel/i18n.ts';
+import { machineTime } from '../../../kernel/when/contract.ts';
 import type { View } from '../view.ts';
-import { machineTime } from '../when.ts';
 import { channelUri, type SiteOptions, shownOn } from './addresses.ts';
 
 /** RFC 9116 §2.5.5 recommends less than a year. */

@@ -1,6 +1,6 @@
 import { HTML_LANG, type Lang } from '../../../kernel/i18n.ts';
+import { machineTime } from '../../../kernel/when/contract.ts';
 import type { View } from '../view.ts';
-import { machineTime } from '../when.ts';
 import type { SiteOptions } from './addresses.ts';
 
 /** The pages that show the card, and so change with it. */

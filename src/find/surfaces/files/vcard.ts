@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Channel, Lang, PhoneChannel } from '@clearline/card';
 import { HTML_LANG } from '../../../kernel/i18n.ts';
+import { instantText, machineTime } from '../../../kernel/when/contract.ts';
 import type { View } from '../view.ts';
-import { instantText, machineTime } from '../when.ts';
 import { channelUri, isSocial, type SiteOptions, SOCIAL, shownOn } from './addresses.ts';
 
 const CRLF = '\r\n';

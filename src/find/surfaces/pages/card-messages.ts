@@ -1,14 +1,4 @@
-import type { Change } from '@clearline/card';
 import type { Lang } from '../../../kernel/i18n.ts';
-
-const PARTS_ZH: Record<Change['part'], string> = {
-  operator: '主体',
-  calendar: '节假日',
-  channel: '渠道',
-  retired: '停用',
-  never: '承诺',
-};
-const TYPES_ZH: Record<Change['type'], string> = { added: '新增', removed: '移除', changed: '修改' };
 
 const zh = {
   title: '官方名片',
@@ -27,7 +17,6 @@ const zh = {
   past: { value: '用过的联系方式', period: '使用时间', successor: '代替它的' },
   noSuccessor: '没有代替',
   backSince: '后来重新启用。',
-  backInUse: '重新启用',
   historyMore: (shown: number) => `这里只列出最近的 ${shown} 段。`,
   versions: '全部版本',
   versionsAway: '版本记录暂时读不到：数据库没有应答。上面的现行名片不受影响，请稍后再来。',
@@ -47,8 +36,6 @@ const zh = {
   from: '原来',
   to: '现在',
   headlineMembers: (names: string) => `：${names}`,
-  parts: PARTS_ZH,
-  types: TYPES_ZH,
 };
 
 const en: typeof zh = {
@@ -69,7 +56,6 @@ const en: typeof zh = {
   past: { value: 'Earlier contact', period: 'In use', successor: 'Replaced by' },
   noSuccessor: 'Nothing',
   backSince: 'Came back into use later.',
-  backInUse: 'Back in use',
   historyMore: (shown) => `Only the latest ${shown} are listed here.`,
   versions: 'All versions',
   versionsAway:
@@ -90,14 +76,6 @@ const en: typeof zh = {
   from: 'Before',
   to: 'Now',
   headlineMembers: (names) => `: ${names}`,
-  parts: {
-    operator: 'Operator',
-    calendar: 'Holidays',
-    channel: 'Channel',
-    retired: 'Retired',
-    never: 'Promise',
-  },
-  types: { added: 'Added', removed: 'Removed', changed: 'Changed' },
 };
 
 export const cardMessages: Record<Lang, typeof zh> = { zh, en };

@@ -75,7 +75,7 @@ test('R18: a version shows each member that differs, before and now, by name and
     difference('zh', OPERATOR),
     /<b>主体名称<\/b><br>原来 <del>演示公司<\/del><br>现在 <ins>&lt;b&gt;骗子公司&lt;\/b&gt;<\/ins>/,
   );
-  assert.match(difference('en', OPERATOR), /<b>legal name<\/b><br>Before <del>演示公司<\/del>/);
+  assert.match(difference('en', OPERATOR), /<b>Legal name<\/b><br>Before <del>演示公司<\/del>/);
   assert.doesNotMatch(difference('zh', OPERATOR), /legalName|<details/);
   assert.match(String(cardPage(viewOf(), 'zh', [version(OPERATOR)]).main), /修改 运营主体：主体名称/);
 });

@@ -2,12 +2,12 @@ import { type Change, channelValue, type Retired } from '@clearline/card';
 import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { instantText, machineTime } from '../../../kernel/when/contract.ts';
 import type { CardVersion } from '../../contacts/contract.ts';
+import { changeName, type MemberText, memberName, memberTexts } from '../changes/contract.ts';
 import type { View } from '../view.ts';
-import { instantText, machineTime } from '../when.ts';
+import { words } from '../words/contract.ts';
 import { cardMessages } from './card-messages.ts';
-import { changeMessages } from './change-messages.ts';
-import { type MemberText, memberName, memberTexts } from './change-text.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
 import { VERIFY_PATH } from './verify.ts';
 
@@ -115,16 +115,15 @@ function summary({ n, changes }: CardVersion, lang: Lang): string {
 function headline(change: Change, lang: Lang): string {
   const t = cardMessages[lang];
   const { part, type, label, before, after } = change;
-  if (isRetirement(change)) return `${t.parts.retired} ${after}`;
-  if (isReturn(change)) return `${t.backInUse} ${before}`;
+  if (isRetirement(change) || isReturn(change)) return `${changeName(change, lang)} ${after ?? before}`;
   if (part !== 'never' && before !== undefined && after !== undefined)
     return `${label[lang]} ${before} → ${after}`;
   const names = part === 'never' ? '' : memberNames(change, lang);
-  return `${t.types[type]} ${label[lang]}${names && t.headlineMembers(names)}`;
+  return `${words[lang].types[type]} ${label[lang]}${names && t.headlineMembers(names)}`;
 }
 
 const memberNames = ({ fields }: Change, lang: Lang): string =>
-  fields.map((field) => memberName(field, lang)).join(changeMessages[lang].separator);
+  fields.map((field) => memberName(field, lang)).join(words[lang].separator);
 
 function changeList(changes: readonly Change[], lang: Lang): Html {
   const t = cardMessages[lang];
@@ -133,15 +132,8 @@ function changeList(changes: readonly Change[], lang: Lang): Html {
 }
 
 function changeItem(change: Change, lang: Lang): Html {
-  const t = cardMessages[lang];
   const members = memberTexts(change, lang);
-  // "Added" would make a value that has just been retired look like one to use.
-  const what = isRetirement(change)
-    ? t.parts.retired
-    : isReturn(change)
-      ? t.backInUse
-      : `${t.types[change.type]} · ${t.parts[change.part]}`;
-  return html`<li><p class="k">${what}</p><p class="v">${change.label[lang]}</p>${
+  return html`<li><p class="k">${changeName(change, lang)}</p><p class="v">${change.label[lang]}</p>${
     members.length > 0
       ? memberList(members, lang)
       : html`${wholeValue(change, lang)}${change.fields.length > 0 ? html`<p class="fine">${memberNames(change, lang)}</p>` : ''}`
@@ -149,7 +141,7 @@ function changeItem(change: Change, lang: Lang): Html {
 }
 
 const isRetirement = ({ part, type }: Change): boolean => part === 'retired' && type === 'added';
-/** A value leaves the list of what is retired only by being official again; "removed" would say the opposite. */
+/** A value leaves the list of what is retired only by being official again. */
 const isReturn = ({ part, type }: Change): boolean => part === 'retired' && type === 'removed';
 
 /** Of what came or went its value; also of what a release changed that recorded no members. A promise is its label. */
@@ -166,18 +158,20 @@ function wholeValue(change: Change, lang: Lang): Html | '' {
 
 function memberList(members: readonly MemberText[], lang: Lang): Html {
   const list = html`${members.map((member) => memberItem(member, lang))}`;
-  const characters = members.reduce((sum, m) => sum + ('note' in m ? m.note : m.before + m.after).length, 0);
+  const texts = members.flatMap((m) => ('note' in m ? [m.note] : [m.before ?? '', m.after ?? '']));
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
   if (characters <= MAX_OPEN) return list;
-  const names = [...new Set(members.map((m) => m.name))].join(changeMessages[lang].separator);
+  const names = [...new Set(members.map((m) => m.name))].join(words[lang].separator);
   return html`<details class="fold"><summary>${names}</summary>${list}</details>`;
 }
 
 function memberItem(member: MemberText, lang: Lang): Html {
   const t = cardMessages[lang];
+  const shown = (text: string | null) => cut(text ?? words[lang].none);
   const value =
     'note' in member
       ? html`${cut(member.note)}`
-      : html`${t.from} <del>${cut(member.before)}</del><br>${t.to} <ins>${cut(member.after)}</ins>`;
+      : html`${t.from} <del>${shown(member.before)}</del><br>${t.to} <ins>${shown(member.after)}</ins>`;
   return html`<p><b>${member.name}</b><br>${value}</p>`;
 }
 

@@ -1,34 +1,7 @@
-import type { Channel, ChannelKind, Intent } from '@clearline/card';
+import type { Intent } from '@clearline/card';
 import type { Lang } from '../../../kernel/i18n.ts';
 import type { Urgency, Why } from '../ways.ts';
 
-type Audience = Channel['audience'][number];
-
-const KINDS_ZH: Record<ChannelKind, string> = {
-  phone: '客服电话',
-  chat: '在线客服',
-  ticket: '工单',
-  email: '邮箱',
-  address: '地址',
-  'wechat-account': '微信公众号',
-  weibo: '微博',
-  douyin: '抖音',
-  qq: 'QQ',
-  'qq-group': 'QQ 群',
-  'wechat-group': '微信群',
-  'taobao-shop': '淘宝店铺',
-  'jd-shop': '京东店铺',
-  'partner-page': '合作平台',
-  domain: '官方域名',
-  app: '官方应用',
-};
-const INTENTS_ZH: Record<Intent, string> = {
-  'top-up-failed': '充值没到账',
-  'faulty-goods': '商品有问题',
-  'account-security': '账号安全',
-  refund: '退款与售后',
-  enquiry: '咨询与其他',
-};
 const INTENT_HINTS_ZH: Record<Intent, string> = {
   'top-up-failed': '付了款，没有收到',
   'faulty-goods': '卡密无效、与说明不符',
@@ -49,22 +22,11 @@ const WHYS_ZH: Record<Why, string> = {
   'opens-later': '现在没有人值班',
   'not-open': '暂未开放',
 };
-const AUDIENCES_ZH: Record<Audience, string> = {
-  guest: '访客',
-  buyer: '买家',
-  supplier: '供货商',
-  partner: '合作方',
-};
-
 const zh = {
-  kinds: KINDS_ZH,
-  intents: INTENTS_ZH,
   intentHints: INTENT_HINTS_ZH,
   urgencies: URGENCIES_ZH,
   whys: WHYS_ZH,
-  audiences: AUDIENCES_ZH,
   official: '官方客服电话',
-  dial: (number: string) => `拨打 ${number}`,
   call: '拨打电话',
   copy: '复制号码',
   copied: '已复制',
@@ -76,10 +38,6 @@ const zh = {
   noHours: '长期有效',
   /** After the number that landlines only can reach. */
   notMobile: '手机拨不通，请用座机拨打',
-  inboundOnly: '只接听，不外呼',
-  callsBack: '只回拨您预约过的电话',
-  extension: (digits: string) => `分机 ${digits}`,
-  reply: (minutes: number) => `${span(minutes, '分钟', '小时', '天')}内首次回复`,
   intent: '适合：',
   everyIntent: '各类问题都可以',
   audience: '服务对象：',
@@ -135,31 +93,6 @@ const zh = {
 };
 
 const en: typeof zh = {
-  kinds: {
-    phone: 'Phone',
-    chat: 'Live chat',
-    ticket: 'Ticket',
-    email: 'Email',
-    address: 'Address',
-    'wechat-account': 'WeChat official account',
-    weibo: 'Weibo',
-    douyin: 'Douyin',
-    qq: 'QQ',
-    'qq-group': 'QQ group',
-    'wechat-group': 'WeChat group',
-    'taobao-shop': 'Taobao shop',
-    'jd-shop': 'JD shop',
-    'partner-page': 'Partner page',
-    domain: 'Official domain',
-    app: 'Official app',
-  },
-  intents: {
-    'top-up-failed': 'Top-up did not arrive',
-    'faulty-goods': 'Something is wrong with the goods',
-    'account-security': 'Account security',
-    refund: 'Refund or dispute',
-    enquiry: 'Question or anything else',
-  },
   intentHints: {
     'top-up-failed': 'Paid, but nothing came',
     'faulty-goods': 'Code not accepted, not as described',
@@ -176,9 +109,7 @@ const en: typeof zh = {
     'opens-later': 'Nobody is on duty now',
     'not-open': 'Not open at present',
   },
-  audiences: { guest: 'visitors', buyer: 'buyers', supplier: 'suppliers', partner: 'partners' },
   official: 'Official customer service number',
-  dial: (number) => `Call ${number}`,
   call: 'Call',
   copy: 'Copy number',
   copied: 'Copied',
@@ -189,13 +120,9 @@ const en: typeof zh = {
   always: '24 hours, every day',
   noHours: 'Always valid',
   notMobile: 'Cannot be dialled from mobiles; use a landline',
-  inboundOnly: 'Takes calls, never makes them',
-  callsBack: 'Calls back only if you booked it',
-  extension: (digits) => `ext. ${digits}`,
-  reply: (minutes) => `First reply within ${span(minutes, 'min', 'h', 'days')}`,
   intent: 'Helps with: ',
   everyIntent: 'Helps with any problem',
-  audience: 'For ',
+  audience: 'For: ',
   otherLanguage: 'Answers in Chinese only',
   robot: 'Assistant first, then a person',
   badge: (name, subject) => `${name}: ${subject}`,
@@ -248,12 +175,5 @@ const en: typeof zh = {
   humanLater: 'On duty later',
   humanHabit: 'You can bookmark this page: it always leads to a person.',
 };
-
-/** Minutes in the largest unit that keeps them whole; people say 24 hours rather than one day. */
-function span(minutes: number, minute: string, hour: string, day: string): string {
-  if (minutes > 1440 && minutes % 1440 === 0) return `${minutes / 1440} ${day}`;
-  if (minutes % 60 === 0) return `${minutes / 60} ${hour}`;
-  return `${minutes} ${minute}`;
-}
 
 export const contactMessages: Record<Lang, typeof zh> = { zh, en };

@@ -3,8 +3,10 @@ import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { shownOn } from '../files/addresses.ts';
+import { memberMessages } from '../members/contract.ts';
 import type { ChannelView, View } from '../view.ts';
 import { URGENCIES, type Urgency, type Way, type Why, ways, waysToHuman } from '../ways.ts';
+import { words } from '../words/contract.ts';
 import { contactMessages } from './contact-messages.ts';
 import {
   channelLink,
@@ -110,7 +112,7 @@ function chooser(lang: Lang, choice: Choice): Html {
   const intent = choice.intent ?? 'enquiry';
   const urgency = choice.urgency ?? 'urgent';
   return html`<nav class="card choose" aria-label="${t.chooserTitle}"><h2>${t.chooserTitle}</h2>${choice.intent || choice.urgency ? '' : html`<p class="fine">${t.chooserHint}</p>`}
-<p id="by-intent">${t.chooserIntent}</p><ul aria-labelledby="by-intent">${INTENTS.map((i) => option(href(i, urgency), i === choice.intent, t.intents[i]))}</ul>
+<p id="by-intent">${t.chooserIntent}</p><ul aria-labelledby="by-intent">${INTENTS.map((i) => option(href(i, urgency), i === choice.intent, words[lang].intents[i]))}</ul>
 <p id="by-urgency">${t.chooserUrgency}</p><ul aria-labelledby="by-urgency">${URGENCIES.map((u) => option(href(intent, u), u === choice.urgency, t.urgencies[u]))}</ul></nav>`;
 }
 
@@ -118,7 +120,7 @@ function recommended(view: View, lang: Lang, { intent, urgency }: Choice): Html 
   if (!intent && !urgency) return '';
   const t = contactMessages[lang];
   const [i, u] = [intent ?? 'enquiry', urgency ?? 'urgent'] as const;
-  return html`<section id="ways"><h2>${t.waysTitle}</h2><p class="lead">${t.intents[i]} · ${t.urgencies[u]}</p>${wayList(shortlist(ways(view, i, u), view), view, lang)}<p><a href="#all">${t.seeAll}</a></p></section>`;
+  return html`<section id="ways"><h2>${t.waysTitle}</h2><p class="lead">${words[lang].intents[i]} · ${t.urgencies[u]}</p>${wayList(shortlist(ways(view, i, u), view), view, lang)}<p><a href="#all">${t.seeAll}</a></p></section>`;
 }
 
 /** The best few, with the number among them even when it has to wait: people look for it. */
@@ -135,7 +137,7 @@ function wayList(list: readonly Way[], view: View, lang: Lang): Html {
       channel: cv,
       why,
     }) => html`<li><p class="why">${t.whys[why]}</p><p class="v">${channelLink(cv.channel, lang)}</p>
-<p class="fine">${kindAndLabel(cv.channel, lang)}${cv.channel.replyWithinMinutes ? ` · ${t.reply(cv.channel.replyWithinMinutes)}` : ''}</p>${stateLine(cv, view, lang)}</li>`,
+<p class="fine">${kindAndLabel(cv.channel, lang)}${cv.channel.replyWithinMinutes ? ` · ${memberMessages[lang].reply(cv.channel.replyWithinMinutes)}` : ''}</p>${stateLine(cv, view, lang)}</li>`,
   )}</ol>`;
 }
 

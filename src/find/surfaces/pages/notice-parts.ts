@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { dateText, machineTime } from '../../../kernel/when/contract.ts';
 import type { Notice } from '../../notices/contract.ts';
 import { isUndone, type View } from '../view.ts';
-import { dateText, machineTime } from '../when.ts';
 import { noticeMessages } from './notice-messages.ts';
 
 /** Text in which no telephone number is torn apart at the end of a line. */

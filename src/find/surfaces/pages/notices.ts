@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
+import { instantText, machineTime } from '../../../kernel/when/contract.ts';
 import type { Notice } from '../../notices/contract.ts';
 import { isOver, isUndone, type View } from '../view.ts';
-import { instantText, machineTime } from '../when.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { keepNumbers, matchNotices, noticeBody, noticeItem } from './notice-parts.ts';
 import { channelLink, kindAndLabel, stateLine } from './parts.ts';

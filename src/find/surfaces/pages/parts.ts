@@ -3,11 +3,14 @@ import { type Channel, channelDisplay, INTENTS, type PhoneChannel } from '@clear
 import { html } from 'hono/html';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
-import { hoursText, stateText, zoneName } from '../../hours/index.ts';
+import { dateText, machineTime } from '../../../kernel/when/contract.ts';
+import { hoursText, zoneName } from '../../hours/contract.ts';
+import { stateText } from '../../hours/index.ts';
 import { closureText } from '../closure.ts';
+import { memberMessages } from '../members/contract.ts';
 import { type ChannelView, isPhone, type View } from '../view.ts';
 import { answers, keepsHours, takesMessages } from '../ways.ts';
-import { dateText, machineTime } from '../when.ts';
+import { words } from '../words/contract.ts';
 import { contactMessages } from './contact-messages.ts';
 
 /** A date in Beijing that a machine can read too. */
@@ -66,10 +69,7 @@ export const qrDetails = (channel: PhoneChannel, lang: Lang): Html => {
 /** What a caller must know before dialling. */
 export function phoneRules({ direction, reachableFrom }: PhoneChannel, lang: Lang): string[] {
   const t = contactMessages[lang];
-  return [
-    ...(reachableFrom.includes('mobile') ? [] : [t.notMobile]),
-    direction === 'inbound-only' ? t.inboundOnly : t.callsBack,
-  ];
+  return [...(reachableFrom.includes('mobile') ? [] : [t.notMobile]), words[lang].directions[direction]];
 }
 
 /** The value itself, linked where a link leads to it. */
@@ -135,26 +135,28 @@ function hoursLine(cv: ChannelView, view: View, lang: Lang): Html | '' {
 
 /** The kind, and the label where it says more than the kind does. */
 export function kindAndLabel({ kind, label }: Channel, lang: Lang): string {
-  const name = contactMessages[lang].kinds[kind];
+  const name = words[lang].kinds[kind];
   return label[lang].includes(name) ? label[lang] : `${name} · ${label[lang]}`;
 }
 
 function promises({ channel, badge }: ChannelView, lang: Lang): string[] {
   const t = contactMessages[lang];
-  const list = lang === 'zh' ? '、' : ', ';
+  const { intents: needs, audiences, separator } = words[lang];
   const { intents } = channel;
   const everything = intents.length === INTENTS.length;
   return [
     ...(answers(channel.kind)
-      ? [everything ? t.everyIntent : `${t.intent}${intents.map((i) => t.intents[i]).join(list)}`]
+      ? [everything ? t.everyIntent : `${t.intent}${intents.map((i) => needs[i]).join(separator)}`]
       : []),
-    `${t.audience}${channel.audience.map((a) => t.audiences[a]).join(list)}`,
+    `${t.audience}${channel.audience.map((a) => audiences[a]).join(separator)}`,
     ...(answers(channel.kind) && !channel.languages.includes(lang) ? [t.otherLanguage] : []),
     ...(channel.human ? [] : channel.kind === 'chat' ? [t.robot] : []),
-    ...(channel.replyWithinMinutes ? [t.reply(channel.replyWithinMinutes)] : []),
+    ...(channel.replyWithinMinutes ? [memberMessages[lang].reply(channel.replyWithinMinutes)] : []),
     ...(badge
       ? [t.badge(badge.name[lang], badge.subject), t.badgeChecked(dateText(badge.checkedAt, lang))]
       : []),
-    ...('admins' in channel && channel.admins.length > 0 ? [`${t.admins}${channel.admins.join(list)}`] : []),
+    ...('admins' in channel && channel.admins.length > 0
+      ? [`${t.admins}${channel.admins.join(separator)}`]
+      : []),
   ];
 }

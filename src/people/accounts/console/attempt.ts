@@ -4,6 +4,7 @@ import type { Answer, Problem } from '../../../../web/console/api.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { shellTexts } from '../../../../web/console/messages.ts';
 import type { PasskeyFailure } from '../../../../web/console/passkey.ts';
+import { patiently } from '../../../../web/console/pause.ts';
 
 export function useAttempt() {
   const [busy, setBusy] = useState(false);
@@ -12,7 +13,7 @@ export function useAttempt() {
   const attempt = async <T>(work: () => Promise<Answer<T>>): Promise<{ value: T } | null> => {
     setBusy(true);
     setProblem(null);
-    const answer = await work();
+    const answer = await patiently(work);
     setBusy(false);
     if (answer.ok) return { value: answer.value };
     setProblem(answer.problem);

@@ -1,13 +1,14 @@
 /** The other way in: a password, and an authenticator app that proves itself with its first code. */
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
-import { CodeField, Field } from '../../../../web/console/field.tsx';
+import { CodeField } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import type { AnswerOf } from '../../../kernel/http/contract.ts';
-import { enrolPassword, enrolTotp, MAX_PASSWORD, MIN_PASSWORD } from '../contract.ts';
+import { enrolPassword, enrolTotp } from '../contract.ts';
 import { useAttempt } from './attempt.ts';
 import { enrolTexts } from './enrol-messages.ts';
+import { NewPassword } from './new-password.tsx';
 import { TotpSecret } from './qr.tsx';
 
 interface Props {
@@ -39,17 +40,7 @@ export function EnrolByPassword({ token, who, onDone }: Props) {
   };
   return (
     <form onSubmit={submit}>
-      <Field
-        label={t.password}
-        hint={t.passwordHint(MIN_PASSWORD)}
-        type="password"
-        autoComplete="new-password"
-        minLength={MIN_PASSWORD}
-        maxLength={MAX_PASSWORD}
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <NewPassword label={t.password} value={password} onChange={setPassword} />
       {secret ? (
         <>
           <TotpSecret {...secret} />

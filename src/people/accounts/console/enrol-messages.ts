@@ -2,6 +2,8 @@ import type { Both } from '../../../../web/console/language.tsx';
 
 const zh = {
   title: { 'first-owner': '创建第一位负责人', invitation: '接受邀请', recovery: '重新登记您的设备' },
+  noLink: '这个链接打不开',
+  noLinkLead: '请检查链接是否完整；要新的链接，请找邀请您的人。',
   lead: {
     'first-owner': '网站已经装好。请在这里创建第一位负责人：以后的员工都由您邀请。',
     invitation: '您被邀请加入管理台。登记一种登录方式后即可开始。',
@@ -19,7 +21,6 @@ const zh = {
   usePassword: '没有通行密钥？改用密码和验证器应用',
   usePasskey: '改用通行密钥',
   password: '密码',
-  passwordHint: (least: number) => `至少 ${least} 个字符。几个不相干的词连在一起，好记也难猜。`,
   scan: '用验证器应用扫描，或手工输入密钥：',
   qr: '验证器应用的二维码',
   secret: '密钥',
@@ -28,6 +29,9 @@ const zh = {
   finish: '完成并登录',
   accept: '接受并加入',
   signIn: '这个邮箱已有账号。请先登录，再接受邀请。',
+  otherAccount: (email: string) => `您现在登录的是 ${email}，邀请发给的是另一个账号。请登录受邀的账号。`,
+  beginsAnew:
+    '成为工作人员后，这个账号从前的密码、通行密钥、验证器、恢复码、访问令牌和登录状态全部失效，只有您在这里新登记的登录方式有效。',
   acceptAs: (name: string) => `您已登录为 ${name}。接受后，新角色加到这个账号。`,
 };
 const en: typeof zh = {
@@ -36,6 +40,8 @@ const en: typeof zh = {
     invitation: 'Accept the invitation',
     recovery: 'Enrol a new device',
   },
+  noLink: 'This link does not open',
+  noLinkLead: 'Check that it is complete; for a new one, ask whoever invited you.',
   lead: {
     'first-owner': 'The site is set up. Create the first owner here: you invite everybody else.',
     invitation: 'You are invited to the console. Set up one way to sign in, and you can begin.',
@@ -55,8 +61,6 @@ const en: typeof zh = {
   usePassword: 'No passkeys? Use a password and an authenticator app',
   usePasskey: 'Use a passkey instead',
   password: 'Password',
-  passwordHint: (least) =>
-    `At least ${least} characters. Some unrelated words are easy to remember and hard to guess.`,
   scan: 'Scan this with your authenticator app, or type the secret:',
   qr: 'QR code for the authenticator app',
   secret: 'Secret',
@@ -65,6 +69,10 @@ const en: typeof zh = {
   finish: 'Finish and sign in',
   accept: 'Accept and join',
   signIn: 'This address has an account already. Sign in first, then accept.',
+  otherAccount: (email) =>
+    `You are signed in as ${email}, and the invitation is for another account. Sign in to that one.`,
+  beginsAnew:
+    'As you join the staff, the password, passkeys, authenticator app, recovery codes, access tokens and sessions that this account had all end. Only the way to sign in that you set up here counts.',
   acceptAs: (name) => `You are signed in as ${name}. The new roles are added to this account.`,
 };
 export const enrolTexts: Both<typeof zh> = { zh, en };

@@ -25,6 +25,13 @@ type Enrolment = AnswerOf<typeof getEnrolment>;
 export default function EnrolScreen() {
   const token = usePlace().fragment;
   const asked = useAsk(getEnrolment, { params: { token } });
+  const t = useText(enrolTexts);
+  if (asked.error && asked.data === undefined)
+    return (
+      <Screen title={t.noLink} lead={t.noLinkLead}>
+        {asked.error.problem.code === 'not-found' ? null : <ProblemNote problem={asked.error.problem} />}
+      </Screen>
+    );
   return (
     <Asked of={asked} lines={6}>
       {(enrolment) => <Enrol token={token} enrolment={enrolment} />}
@@ -39,7 +46,7 @@ const enter = async () => {
 
 function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   const t = useText(enrolTexts);
-  const { purpose, roles, expiresAt, hasAccount } = enrolment;
+  const { purpose, roles, expiresAt } = enrolment;
   const names = useText(roleTexts);
   return (
     <Screen title={t.title[purpose]} lead={t.lead[purpose]}>
@@ -59,10 +66,10 @@ function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
           ))}
         </dd>
       </dl>
-      {hasAccount && purpose === 'invitation' ? (
-        <Accept token={token} />
-      ) : (
+      {enrolment.account === 'none' ? (
         <Anew token={token} enrolment={enrolment} />
+      ) : (
+        <OfAccount token={token} enrolment={enrolment} />
       )}
       <p className="fine">
         {t.until} <Time at={expiresAt} />
@@ -71,25 +78,37 @@ function Enrol({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   );
 }
 
-/** Who has an account takes the roles into it. */
-function Accept({ token }: { token: string }) {
+/** Who has an account signs in to it first. */
+function OfAccount({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   const t = useText(enrolTexts);
   const me = useMe();
-  const { busy, problem, attempt } = useAttempt();
   if (me.data === undefined) return <Skeleton />;
-  if (!me.data)
+  if (me.data?.person.email !== enrolment.email)
     return (
       <>
-        <p>{t.signIn}</p>
+        <p>{me.data ? t.otherAccount(me.data.person.email) : t.signIn}</p>
         <SignInForm />
       </>
     );
+  if (enrolment.account === 'keeps') return <Accept token={token} name={me.data.person.name} />;
+  return (
+    <>
+      <p className="note">{t.beginsAnew}</p>
+      <Anew token={token} enrolment={{ ...enrolment, name: me.data.person.name }} />
+    </>
+  );
+}
+
+/** Takes the roles into the account as it is. */
+function Accept({ token, name }: { token: string; name: string }) {
+  const t = useText(enrolTexts);
+  const { busy, problem, attempt } = useAttempt();
   const accept = async () => {
     if (await attempt(() => call(acceptEnrolment, { params: { token } }))) await enter();
   };
   return (
     <>
-      <p>{t.acceptAs(me.data.person.name)}</p>
+      <p>{t.acceptAs(name)}</p>
       <ProblemNote problem={problem} />
       <button type="button" className="button main wide" disabled={busy} onClick={accept}>
         {t.accept}
@@ -104,7 +123,7 @@ function Anew({ token, enrolment }: { token: string; enrolment: Enrolment }) {
   const [email, setEmail] = useState('');
   const [byPassword, setByPassword] = useState(!hasPasskeys());
   // Who has an account keeps their name.
-  const isKnown = enrolment.purpose === 'recovery';
+  const isKnown = enrolment.purpose === 'recovery' || enrolment.account !== 'none';
   const who = { name, ...(enrolment.email === null ? { email } : {}) };
   return (
     <>

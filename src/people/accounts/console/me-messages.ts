@@ -69,7 +69,6 @@ const zh = {
     set: '设置密码',
     change: '更换密码',
     new: '新密码',
-    hint: (least: number) => `至少 ${least} 个字符`,
     saved: '密码已更换，其他会话已结束',
   },
   sessions: {
@@ -163,7 +162,6 @@ const en: typeof zh = {
     set: 'Set a password',
     change: 'Change the password',
     new: 'New password',
-    hint: (least) => `At least ${least} characters`,
     saved: 'The password is changed, and other sessions have ended',
   },
   sessions: {

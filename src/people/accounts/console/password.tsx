@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
-import { Field } from '../../../../web/console/field.tsx';
 import { Section } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { refreshMe, useSession } from '../../../../web/console/session.tsx';
 import { say } from '../../../../web/console/toast.tsx';
-import { listSessions, MAX_PASSWORD, MIN_PASSWORD, setPassword } from '../contract.ts';
+import { listSessions, setPassword } from '../contract.ts';
 import { meTexts } from './me-messages.ts';
+import { NewPassword } from './new-password.tsx';
 
 export function Password() {
   const t = useText(meTexts).password;
@@ -48,18 +48,7 @@ function Change({ title, onClose }: { title: string; onClose: () => void }) {
         <ProblemNote problem={problem} />
         {/* For password managers, which keep it under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={email} />
-        <Field
-          label={t.new}
-          hint={t.hint(MIN_PASSWORD)}
-          type="password"
-          autoComplete="new-password"
-          minLength={MIN_PASSWORD}
-          maxLength={MAX_PASSWORD}
-          autoFocus
-          required
-          value={password}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <NewPassword label={t.new} value={password} onChange={setText} autoFocus />
         <button type="submit" className="button main wide" disabled={busy}>
           {title}
         </button>

@@ -5,6 +5,10 @@ export const ACCOUNT_DEEDS = {
   'accounts.signed-out': { zh: '退出了登录', en: 'Signed out' },
   'accounts.opened': { zh: '开通了买家账号', en: 'Opened a buyer’s account' },
   'accounts.enrolled': { zh: '凭链接加入了', en: 'Joined by a link' },
+  'accounts.joined': {
+    zh: '凭链接加入了，原有登录方式全部失效',
+    en: 'Joined by a link, which ended every earlier way to sign in',
+  },
   'accounts.enrolled-anew': { zh: '凭链接重新登记了设备', en: 'Enrolled a new device by a link' },
   'accounts.password-set': { zh: '设置了新密码', en: 'Set a new password' },
   'accounts.passkey-added': { zh: '添加了通行密钥', en: 'Added a passkey' },

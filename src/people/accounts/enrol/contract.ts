@@ -33,8 +33,11 @@ export const getEnrolment = endpoint({
     invitedBy: z.string().nullable(),
     roles: z.array(Role),
     expiresAt: Instant,
-    /** Whether the address belongs to an account that must sign in and accept instead. */
-    hasAccount: z.boolean(),
+    /**
+     * The account that the address has: it must sign in, and then accept the roles and keep its ways in, or, on becoming
+     * staff, enrol here, which ends all of them.
+     */
+    account: z.enum(['none', 'keeps', 'begins-anew']),
   }),
   refusals: ['link-used', THROTTLED],
 });
@@ -91,9 +94,10 @@ export const enrolPassword = endpoint({
 export const acceptEnrolment = endpoint({
   method: 'POST',
   path: '/enrolments/:token/accept',
-  summary: 'Take the roles of a one-time link into the account that is signed in.',
+  summary:
+    'Take the roles of a one-time link into the account that is signed in, which keeps its ways to sign in.',
   access: 'person',
   params: ByToken,
   answer: null,
-  refusals: ['link-used', 'not-yours', 'second-factor-first', THROTTLED],
+  refusals: ['link-used', 'not-yours', 'enrol-first', 'second-factor-first', THROTTLED],
 });

@@ -18,6 +18,8 @@ export const Me = z.object({
   /** Held, but asleep in this session: it was not begun with a passkey or one-time code. */
   withheldRoles: z.array(Role),
   permissions: z.array(z.string()),
+  /** The roles that hold each permission: whom to ask for what one may not. */
+  whoMay: z.record(z.string(), z.array(Role)),
   via: z.enum(['session', 'token']),
   method: z.enum(SIGN_IN_METHODS).nullable(),
   /** When a factor was last shown in this session; a step-up holds ten minutes. */
@@ -56,7 +58,7 @@ export const setPassword = endpoint({
   stepUp: true,
   body: z.object({ password: NewPassword }),
   answer: null,
-  refusals: ['common-password'],
+  refusals: ['common-password', 'sign-in-expired'],
 });
 
 const SteppedUp = z.object({ steppedUpAt: Instant });

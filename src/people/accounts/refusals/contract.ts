@@ -77,6 +77,11 @@ export const REFUSALS = {
     zh: '请填写您的邮箱地址。',
     en: 'Give your e-mail address.',
   },
+  'enrol-first': {
+    status: 409,
+    zh: '成为工作人员要先登记新的登录方式。请打开链接登记；此前的登录方式会全部失效。',
+    en: 'Whoever joins the staff sets up a new way to sign in. Open the link and do so; every earlier one then ends.',
+  },
   'second-factor-first': {
     status: 409,
     zh: '工作人员需要第二重验证。请先在账号里添加通行密钥或验证器，用它重新登录，再打开链接接受。',
@@ -84,7 +89,7 @@ export const REFUSALS = {
   },
   'sign-in-first': {
     status: 409,
-    zh: '这个邮箱已有账号。请先登录，再打开链接接受。',
-    en: 'This address already has an account. Sign in with it, then open the link again and accept.',
+    zh: '这个邮箱已有账号。请先登录，再打开链接。',
+    en: 'This address already has an account. Sign in with it, then open the link again.',
   },
 } as const satisfies Refusals;

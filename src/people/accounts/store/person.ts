@@ -82,9 +82,9 @@ export async function factorsOf(db: Db | Tx, personId: string): Promise<Factors>
   return rows[0] ?? { password: false, totp: false, passkeys: 0, recoveryCodes: 0 };
 }
 
-/** Every way to sign in, for who enrols anew. */
+/** Every way to sign in that does not end by itself, for who enrols anew. */
 export async function deleteFactors(tx: Tx, personId: string): Promise<void> {
-  for (const table of ['credential', 'totp', 'passkey', 'recovery_code', 'api_token', 'one_time'])
+  for (const table of ['credential', 'totp', 'passkey', 'recovery_code', 'api_token'])
     await sql`delete from ${sql.table(`people.${table}`)} where person_id = ${personId}`.execute(tx);
   await sql`update people.person set two_factor_enabled = false where id = ${personId}`.execute(tx);
 }

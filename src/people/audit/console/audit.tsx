@@ -2,9 +2,8 @@ import { urlOf } from '../../../../web/console/api.ts';
 import { useAskMore } from '../../../../web/console/ask.ts';
 import { DEEDS } from '../../../../web/console/deeds.ts';
 import { Field } from '../../../../web/console/field.tsx';
-import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen } from '../../../../web/console/frame.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
-import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { type Columns, Table } from '../../../../web/console/table.tsx';
@@ -105,20 +104,17 @@ function List({ filter }: { filter: ReturnType<typeof filterOf> }) {
   const t = useText(auditTexts);
   const asked = useAskMore(auditApi.list, filter, 'before', { topics: ['audit.added'] });
   const columns = useColumns();
-  if (asked.isPending) return <Skeleton lines={6} />;
-  if (!asked.data) return <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />;
   return (
     <Table
       label={t.title}
       columns={columns}
-      rows={asked.data.pages.flatMap(({ entries }) => entries)}
+      of={asked}
+      rows={({ entries }) => entries}
       empty={<Empty title={t.none}>{t.noneText}</Empty>}
       expandable={{
         columnTitle: <span className="hid">{t.details}</span>,
         expandedRowRender: (entry) => <Entry entry={entry} />,
       }}
-      busy={asked.isFetchingNextPage}
-      onMore={asked.hasNextPage ? () => void asked.fetchNextPage() : null}
     />
   );
 }
@@ -133,8 +129,7 @@ function useColumns(): Columns<AuditEntry> {
       title: t.what,
       render: (_, entry) => (
         <>
-          <span className="strong">{DEEDS[entry.action]?.[lang] ?? entry.action}</span>{' '}
-          <code className="fine">{entry.action}</code>
+          <span className="strong">{DEEDS[entry.action]?.[lang] ?? entry.action}</span>
           <div className="on-phone">
             <p>
               {who(entry)} → {target(entry)}

@@ -21,7 +21,9 @@ export function Entry({ entry }: { entry: AuditEntry }) {
   ];
   return (
     <div className="entry">
-      <p className="fine">{facts.filter(Boolean).join(' · ')}</p>
+      <p className="fine">
+        {facts.filter(Boolean).join(' · ')} · <code>{entry.action}</code>
+      </p>
       {changed.length === 0 ? (
         <p>{t.same}</p>
       ) : (

@@ -1,4 +1,5 @@
 /** Names and values of what an entry changed, as people say them; what is not known here is shown as it is. */
+import { dateTime } from '../../../../web/console/date-time.ts';
 import type { Lang } from '../../../../web/console/language.tsx';
 import { roleTexts } from '../../../../web/console/roles.ts';
 import type { Role } from '../../access/contract.ts';
@@ -124,7 +125,7 @@ export const readablePath = (path: string, lang: Lang): string =>
 export function readableValue(path: string, value: string, lang: Lang): string {
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (name === 'roles') return rolesOf(value, lang);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instant(value, lang);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return dateTime(value, lang);
   return VALUES[name]?.[lang][value] ?? TRUTHS[lang][value] ?? value;
 }
 
@@ -133,10 +134,3 @@ const rolesOf = (value: string, lang: Lang): string =>
     .split(', ')
     .map((role) => roleTexts[lang][role as Role]?.name ?? role)
     .join(lang === 'zh' ? '、' : ', ');
-
-const instant = (value: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(new Date(value));

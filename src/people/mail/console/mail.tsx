@@ -1,8 +1,7 @@
 import { useAskMore } from '../../../../web/console/ask.ts';
 import { Field } from '../../../../web/console/field.tsx';
-import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
-import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link, setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { type Columns, Table } from '../../../../web/console/table.tsx';
 import { Time } from '../../../../web/console/time.tsx';
@@ -26,19 +25,13 @@ export default function MailScreen() {
     <Screen title={t.title} lead={t.lead}>
       {asked.data?.pages[0]?.delivers === false ? <p className="note">{t.noServer}</p> : null}
       <Filters />
-      {asked.isPending ? <Skeleton lines={6} /> : null}
-      {asked.data ? (
-        <Table
-          label={t.title}
-          columns={columns}
-          rows={asked.data.pages.flatMap(({ mail }) => mail)}
-          empty={<Empty title={t.none}>{t.noneText}</Empty>}
-          busy={asked.isFetchingNextPage}
-          onMore={asked.hasNextPage ? () => void asked.fetchNextPage() : null}
-        />
-      ) : (
-        <ProblemNote problem={asked.error?.problem ?? null} onRetry={() => void asked.refetch()} />
-      )}
+      <Table
+        label={t.title}
+        columns={columns}
+        of={asked}
+        rows={({ mail }) => mail}
+        empty={<Empty title={t.none}>{t.noneText}</Empty>}
+      />
     </Screen>
   );
 }

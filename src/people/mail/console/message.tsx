@@ -26,7 +26,7 @@ function Shown({ mail }: { mail: Mail }) {
   return (
     <Screen
       title={mail.subject}
-      above={<Link to="/mail">← {t.back}</Link>}
+      above={<Link to="/mail">{t.back}</Link>}
       actions={
         stuck && permissions.has('mail.retry') ? (
           <button type="button" className="button" disabled={busy} onClick={retry}>
@@ -36,7 +36,7 @@ function Shown({ mail }: { mail: Mail }) {
       }
     >
       <ProblemNote problem={problem} />
-      {mail.link === 'none' ? null : <p className="note">{t.link[mail.link]}</p>}
+      {mail.link === 'none' || mail.link === 'plain' ? null : <p className="note">{t.link[mail.link]}</p>}
       <section className="card" aria-label={mail.subject}>
         <dl className="facts">
           <dt>{t.to}</dt>

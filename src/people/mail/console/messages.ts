@@ -36,7 +36,6 @@ const zh = {
   retried: '已重新排队发送',
   body: '内容',
   link: {
-    none: '',
     shown: '这封邮件里有一次性链接。只交给收件人本人：谁打开它，谁就成为对方。',
     hidden: '这封邮件里有一次性链接。收件人与您同级或更高，链接不显示。',
     forgotten: '这封邮件里的一次性链接已随邮件送出，不再保存。',
@@ -65,7 +64,6 @@ const en: typeof zh = {
   retried: 'It is on its way again',
   body: 'Message',
   link: {
-    none: '',
     shown:
       'This message holds a one-time link. Give it to nobody but the recipient: whoever opens it becomes them.',
     hidden:

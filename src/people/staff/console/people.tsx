@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useAskMore } from '../../../../web/console/ask.ts';
 import { Field } from '../../../../web/console/field.tsx';
-import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { Empty, Screen } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
-import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { roleTexts } from '../../../../web/console/roles.ts';
 import { Link, setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
@@ -95,16 +94,13 @@ function List() {
     { topics: ['people.changed'] },
   );
   const columns = useColumns();
-  if (asked.isPending) return <Skeleton lines={6} />;
-  if (!asked.data) return <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />;
   return (
     <Table
       label={t.people}
       columns={columns}
-      rows={asked.data.pages.flatMap(({ people }) => people)}
+      of={asked}
+      rows={({ people }) => people}
       empty={<Empty title={t.noneFound}>{t.noneFoundText}</Empty>}
-      busy={asked.isFetchingNextPage}
-      onMore={asked.hasNextPage ? () => void asked.fetchNextPage() : null}
     />
   );
 }

@@ -1,4 +1,7 @@
-/** Times as a registry writes them. Without a zone they are Beijing time; a date alone is the whole day. */
+/**
+ * Times as people write them, in registries and forms. Without a zone they are Beijing time; a date alone is the whole
+ * day. Browser-safe.
+ */
 const MOMENT =
   /^((?:19|20|21)\d\d-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
 const DAY = 86_400_000;
@@ -27,11 +30,10 @@ function isDate(date: string): boolean {
 }
 
 const UNITS: Record<string, number> = { m: 1, h: 60, d: 1440 };
-const FORTNIGHT = 20_160;
 
-/** `5m`, `24h`, `3d` in minutes; null when it is none of these or longer than a fortnight. */
+/** `5m`, `24h`, `3d` in minutes; null when it is none of these. */
 export function minutesOf(duration: string): number | null {
   const [, count, unit = ''] = /^([1-9]\d{0,4})([mhd])$/.exec(duration) ?? [];
-  const minutes = Number(count) * (UNITS[unit] ?? Number.NaN);
-  return minutes <= FORTNIGHT ? minutes : null;
+  const perUnit = UNITS[unit];
+  return perUnit === undefined ? null : Number(count) * perUnit;
 }

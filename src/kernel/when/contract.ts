@@ -1,4 +1,5 @@
-import type { Lang } from '../../kernel/i18n.ts';
+/** Instants as people in China read them, in pages, mail and the console. Browser-safe. */
+type Lang = 'zh' | 'en';
 
 /** Mainland China has kept UTC+8 without summer time since 1991, before any channel listed here. */
 const BEIJING_MS = 8 * 3_600_000;
@@ -26,10 +27,14 @@ export function dateText(instant: string | number, lang: Lang): string {
 
 /** The date, the time of day and the name of the zone. */
 export function instantText(instant: string | number, lang: Lang): string {
-  const time = beijing(instant).toISOString().slice(11, 16);
+  const time = beijingTime(instant).slice(11);
   const date = dateText(instant, lang);
   return lang === 'zh' ? `${date} ${time}（北京时间）` : `${date}, ${time} (Beijing time)`;
 }
+
+/** `2026-10-01 08:00` in Beijing, as registries are written and forms are filled in. */
+export const beijingTime = (instant: string | number): string =>
+  beijing(instant).toISOString().slice(0, 16).replace('T', ' ');
 
 /** An instant as RFC 3339 in UTC, for `<time datetime>`. */
 export const machineTime = (instant: string | number): string =>

@@ -1,11 +1,20 @@
-import { DAYS, type Day, type Hours, type Lang, type Span } from '@clearline/card';
-import { runsRoundTheClock } from './rule.ts';
+/** Hours in words, the same wherever somebody reads them. Browser-safe. */
+import { DAYS, type Day, type Lang, type Span } from '@clearline/card';
+import { type Rule, runsRoundTheClock } from './rule/contract.ts';
+import { runsOf, runsPastMidnight, type Week } from './week/contract.ts';
 
-/** Days in a row with the same spans; no spans is closed. */
-export interface DayGroup {
-  days: Day[];
-  spans: Span[];
-}
+export type { Rule } from './rule/contract.ts';
+export {
+  ALL_DAY,
+  daysKey,
+  daysOf,
+  eachDay,
+  runsOf,
+  runsPastMidnight,
+  sameSpans,
+  type Week,
+  writeSpan,
+} from './week/contract.ts';
 
 const DAY_NAMES: Record<Lang, readonly string[]> = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -51,23 +60,14 @@ const WORDS = {
   },
 } as const;
 
-/** The week in as few groups of consecutive days as it takes, Monday first; spans in order of time. */
-export function summarise(hours: Hours): DayGroup[] {
-  const groups: DayGroup[] = [];
-  for (const day of DAYS) {
-    const spans = hours.weekly[day].toSorted((a, b) => a.from.localeCompare(b.from));
-    const last = groups.at(-1);
-    if (last && sameSpans(last.spans, spans)) last.days.push(day);
-    else groups.push({ days: [day], spans });
-  }
-  return groups;
-}
+const inOrder = (spans: readonly Span[]): readonly Span[] =>
+  spans.toSorted((a, b) => a.from.localeCompare(b.from));
 
-const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean =>
-  a.length === b.length && a.every((s, i) => s.from === b[i]?.from && s.to === b[i]?.to);
+const ordered = (week: Week): Week =>
+  Object.fromEntries(DAYS.map((day) => [day, inOrder(week[day])])) as Record<Day, readonly Span[]>;
 
 /** The weekly rule in words: 「周一至周五 09:00–18:00；周末及法定节假日休息」. Closures are not part of it. */
-export function hoursText(hours: Hours, lang: Lang): string {
+export function hoursText(hours: Rule, lang: Lang): string {
   const words = WORDS[lang];
   if (runsRoundTheClock(hours)) return words.roundTheClock;
   const clauses = new Map<string, string[]>();
@@ -75,22 +75,18 @@ export function hoursText(hours: Hours, lang: Lang): string {
     const key = words.list(spans.map((s) => spanText(s, lang)));
     clauses.set(key, [...(clauses.get(key) ?? []), subject]);
   };
-  const groups = summarise(hours);
-  for (const { days, spans } of groups) say(daysText(days, lang), spans);
+  const runs = runsOf(ordered(hours.weekly));
+  for (const { days, spans } of runs) say(daysText(days, lang), spans);
   for (const rule of ['makeUpDays', 'holidays'] as const) {
     const spans = hours[rule];
-    if (spans !== 'as-usual')
-      say(
-        words[rule],
-        spans.toSorted((a, b) => a.from.localeCompare(b.from)),
-      );
+    if (spans !== 'as-usual') say(words[rule], inOrder(spans));
   }
   if (clauses.size === 1 && clauses.has('')) return words.allClosed;
   const said = [...clauses].map(([times, subjects]) => {
     const subject = words.subjects(subjects);
     return times === '' ? words.closed(subject) : words.open(subject, times);
   });
-  if (groups.length === 1 && hours.holidays === 'as-usual') said.push(words.noHolidays);
+  if (runs.length === 1 && hours.holidays === 'as-usual') said.push(words.noHolidays);
   const text = words.clauses(said);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -107,7 +103,22 @@ function daysText(days: readonly Day[], lang: Lang): string {
   return rest.length === 1 ? words.list(days.map(name)) : words.range(name(first), name(last));
 }
 
-function spanText({ from, to }: Span, lang: Lang): string {
+function spanText(span: Span, lang: Lang): string {
+  const { from, to } = span;
   if (from === '00:00' && to === '24:00') return WORDS[lang].wholeDay;
-  return to <= from ? WORDS[lang].nextDay(from, to) : `${from}–${to}`;
+  return runsPastMidnight(span) ? WORDS[lang].nextDay(from, to) : `${from}–${to}`;
+}
+
+const BEIJING: Record<Lang, string> = { zh: '北京时间', en: 'Beijing time' };
+const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** What people call the time of a zone: 北京时间; of one that there is not, its own name. */
+export function zoneName(zone: string, lang: Lang): string {
+  if (zone === 'Asia/Shanghai') return BEIJING[lang];
+  try {
+    const format = new Intl.DateTimeFormat(LOCALE[lang], { timeZone: zone, timeZoneName: 'longGeneric' });
+    return format.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  } catch {
+    return zone;
+  }
 }

@@ -11,17 +11,19 @@ import {
   Retired,
 } from '@clearline/card';
 import { content, phone, ROUND_THE_CLOCK } from '../../../../test/cards.ts';
-import { changeMessages } from './change-messages.ts';
-import { memberName, memberTexts } from './change-text.ts';
+import { memberMessages } from '../members/contract.ts';
+import { words } from '../words/contract.ts';
+import { memberName, memberTexts } from './contract.ts';
 
 const BASE = content();
 const line = phone('main', '0000000');
 /** Every member that differs, a line each. */
 function told(before: CardContent | null, after: CardContent, lang: 'zh' | 'en' = 'zh'): string[] {
+  const { none } = words[lang];
   return diffCards(before, after)
     .map((change) => Change.parse(JSON.parse(JSON.stringify(change))))
     .flatMap((change) => memberTexts(change, lang))
-    .map((m) => `${m.name}: ${'note' in m ? m.note : `${m.before} → ${m.after}`}`);
+    .map((m) => `${m.name}: ${'note' in m ? m.note : [m.before ?? none, m.after ?? none].join(' → ')}`);
 }
 const both = (before: CardContent, after: CardContent) => [told(before, after), told(before, after, 'en')];
 const withLine = (more: object) => content({ channels: [{ ...line, ...more } as Channel] });
@@ -30,7 +32,7 @@ test('another legal name is told with both', () => {
   const operator = { ...BASE.operator, legalName: '骗子公司' };
   assert.deepEqual(both(BASE, content({ operator })), [
     ['主体名称: 天远卡盟演示有限公司 → 骗子公司'],
-    ['legal name: 天远卡盟演示有限公司 → 骗子公司'],
+    ['Legal name: 天远卡盟演示有限公司 → 骗子公司'],
   ]);
 });
 
@@ -54,7 +56,7 @@ test('hours are told as people read them, with their zone and closures', () => {
   );
   assert.match(
     en ?? '',
-    /^hours: 24 hours a day.* \(Beijing time\) → Every day all day; closed on public holidays \(.+\); closed from .* to .*: Works$/,
+    /^Hours: 24 hours a day.* \(Beijing time\) → Every day all day; closed on public holidays \(.+\); closed from .* to .*: Works$/,
   );
 });
 
@@ -78,17 +80,17 @@ test('choices, yes and no, promises, badges and rules have their human names', (
   });
   assert.deepEqual(told(BASE, next), [
     '服务对象: 访客、买家 → 供货商、合作方',
-    '认证: 无 → 微信认证：演示公司（2026年6月1日核对，2027年6月1日到期）',
-    '是否外呼: 只接听，不外呼 → 只回拨您预约过的电话',
-    '是否人工: 是 → 否',
+    '平台认证标识: 无 → 微信认证：演示公司（2026年6月1日核对，2027年6月1日到期）',
+    '是否外呼: 只接听，不外呼 → 只回拨预约过的电话',
+    '由人工接待: 是 → 否',
     '受理的问题: 充值没到账、咨询与其他 → 退款与售后',
-    '语言: 中文 → 中文、英文',
-    '可拨打的电话: 手机、座机 → 座机、境外',
-    '回复承诺: 无 → 2 小时内首次回复',
+    '接待语言: 中文 → 中文、英文',
+    '能从哪里拨通: 手机、座机 → 座机、境外',
+    '首次回复承诺: 无 → 2 小时内首次回复',
     '展示位: 导航、页脚、悬浮按钮、联系页面、合作方网站、程序读取的文件 → 导航、页脚、横幅、联系页面、合作方网站',
   ]);
   const english = told(BASE, next, 'en').join('\n');
-  assert.match(english, /audience: visitors, buyers → suppliers, partners/);
+  assert.match(english, /For whom: Visitors, Buyers → Suppliers, Partners/);
   assert.doesNotMatch(english, /replyWithin|reachableFrom|inbound-only|top-up-failed|[\u3400-\u9fff]{7}/);
 });
 
@@ -110,10 +112,10 @@ test('licences, filings and days of the calendar are told in full', () => {
       '日期: 无 → 2027年2月14日调休上班',
     ],
     [
-      'filings: ICP filing 演示ICP备00000000号 https://beian.miit.gov.cn/ → Public security filing 演示2 https://beian.mps.gov.cn/',
-      'licences: none → Business licence 演示1',
-      'date: none → 5 February 2027: holiday (Company day)',
-      'date: none → 14 February 2027: make-up working day',
+      'Filings: ICP filing 演示ICP备00000000号 https://beian.miit.gov.cn/ → Public security filing 演示2 https://beian.mps.gov.cn/',
+      'Licences: none → Business licence 演示1',
+      'Date: none → 5 February 2027: Holiday (Company day)',
+      'Date: none → 14 February 2027: Make-up working day',
     ],
   ]);
   assert.ok(
@@ -127,7 +129,7 @@ test('texts are told in the language of the reader, and a translation that alone
   const before = promise('绝不索要密码', 'Never ask for a password');
   assert.deepEqual(both(before, promise('绝不索要任何密码', 'Never ask for any password')), [
     ['文字: 绝不索要密码 → 绝不索要任何密码'],
-    ['text: Never ask for a password → Never ask for any password'],
+    ['Text: Never ask for a password → Never ask for any password'],
   ]);
   const onlyEnglish = promise('绝不索要密码', 'Always ask for a password');
   assert.deepEqual(told(before, onlyEnglish), [
@@ -155,8 +157,8 @@ test('instants are told in Beijing time, and in full where they fall in one minu
 test('every member of a card has a name in both languages', () => {
   const members = [...ChannelSchema.options, Operator, Retired, Never].flatMap((s) => Object.keys(s.shape));
   for (const member of [...members, 'day', 'order']) {
-    assert.notEqual(memberName(member, 'zh'), changeMessages.zh.other, member);
-    assert.notEqual(memberName(member, 'en'), changeMessages.en.other, member);
+    assert.notEqual(memberName(member, 'zh'), memberMessages.zh.other, member);
+    assert.notEqual(memberName(member, 'en'), memberMessages.en.other, member);
   }
 });
 
@@ -173,7 +175,7 @@ test('what another release recorded is shown as it stands, and never by its name
     ],
   };
   assert.deepEqual(memberTexts(change, 'en'), [
-    { name: 'hours', before: '{"odd":1}', after: 'none' },
-    { name: 'something else', before: 'none', after: '44' },
+    { field: 'hours', name: 'Hours', before: '{"odd":1}', after: null },
+    { field: 'shoeSize', name: 'Something else', before: null, after: '44' },
   ]);
 });

@@ -1,0 +1,150 @@
+/** Whose row a route may touch: the caller's own, or that of nobody who ranks higher. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import type { Role } from '../src/people/access/contract.ts';
+import type { Caller } from '../src/people/testing.ts';
+import { everyRoute } from './every-route.ts';
+import { BY_LINK, SHARED } from './permissions.ts';
+
+const { db, person, session, token, operations, operationOf, ask } = await everyRoute();
+
+/** Routes whose row belongs to somebody: a row of theirs, and whether it is still as it was. */
+const OWNED: Readonly<
+  Record<
+    string,
+    { make(owner: Caller): Promise<string>; body?: unknown; intact(id: string): Promise<boolean> }
+  >
+> = {
+  'PATCH /me/passkeys/{id}': { make: passkeyOf, body: { name: 'Mine now' }, intact: passkeyIs },
+  'DELETE /me/passkeys/{id}': { make: passkeyOf, intact: passkeyIs },
+  'DELETE /me/sessions/{id}': {
+    make: sessionOf,
+    intact: (id) => exists(sql`select from people.session where id = ${id}`),
+  },
+  'DELETE /me/tokens/{id}': {
+    make: tokenOf,
+    intact: (id) => exists(sql`select from people.api_token where id = ${id}`),
+  },
+};
+
+test('what belongs to somebody is not there for anybody else, an owner included', async () => {
+  for (const [key, { make, body, intact }] of Object.entries(OWNED)) {
+    const operation = operationOf(key);
+    const victim = await person('Victim', ['buyer']);
+    // A second way in, so that the last factor is not what protects it.
+    await passkeyOf(victim);
+    const id = await make(victim);
+    for (const role of ['owner', 'buyer'] as const) {
+      const { status, text } = await ask(await person('Thief', [role]), operation, { params: { id }, body });
+      assert.equal(status, 404, `${key} as a foreign ${role}: ${text}`);
+      assert.ok(await intact(id), `${key} as a foreign ${role} changed it`);
+    }
+    const own = await ask(await session(victim), operation, { params: { id }, body });
+    assert.ok(own.status < 300, `${key} as its owner: ${own.status} ${own.text}`);
+    assert.ok(!(await intact(id)), `${key} does nothing`);
+  }
+});
+
+/** Routes about a person of some rank, with a body that would do harm. */
+const RANKED: Readonly<
+  Record<string, (whom: Caller) => Promise<{ params: Record<string, string>; body?: unknown }>>
+> = {
+  'PUT /people/{id}/roles': async ({ id }) => ({ params: { id }, body: { roles: [], seen: ['admin'] } }),
+  'DELETE /people/{id}': async ({ id }) => ({ params: { id } }),
+  'GET /people/{id}/sessions': async ({ id }) => ({ params: { id } }),
+  'DELETE /people/{id}/sessions': async ({ id }) => ({ params: { id } }),
+  'DELETE /people/{id}/sessions/{session}': async (whom) => ({
+    params: { id: whom.id, session: await sessionOf(whom) },
+  }),
+  'POST /people/{id}/recovery': async ({ id }) => ({ params: { id }, body: { reason: 'for no reason' } }),
+  'POST /invitations/{id}/resend': async (whom) => ({ params: { id: await invitationFor(whom) } }),
+  'DELETE /invitations/{id}': async (whom) => ({ params: { id: await invitationFor(whom) } }),
+  'POST /recoveries/{id}/approve': async (whom) => ({ params: { id: await recoveryOf(whom) } }),
+};
+
+test('nobody reaches who ranks higher, nor an admin an admin', async () => {
+  for (const [key, of] of Object.entries(RANKED)) {
+    // Two of one rank may bring a third back: they gain nothing that they do not have.
+    const rank = key.includes('recover') ? 'owner' : 'admin';
+    const victim = await person('Victim', [rank]);
+    const sessions = await countSessions(victim);
+    const sent = await of(victim);
+    const { status, code, text } = await ask(await person('Climber', ['admin']), operationOf(key), sent);
+    assert.deepEqual([status, code], [403, 'above-own-rank'], `${key}: ${text}`);
+    const { rows } = await sql<{
+      role: Role;
+    }>`select role from people.role_grant where person_id = ${victim.id}`.execute(db);
+    assert.deepEqual(
+      rows.map(({ role }) => role),
+      [rank],
+      key,
+    );
+    assert.ok((await countSessions(victim)) >= sessions, key);
+  }
+});
+
+test('each route that names a row says whose it is', () => {
+  for (const { key } of operations.filter(({ path }) => path.includes('{'))) {
+    const said = [key in OWNED, key in RANKED, SHARED.has(key), BY_LINK.test(key)].filter(Boolean).length;
+    assert.equal(said, 1, `${key}: put it into OWNED, RANKED or SHARED`);
+  }
+});
+
+test('what a supervisor cannot see of buyers is not there by its id either', async () => {
+  const { id } = await person('Bob', ['buyer']);
+  const one = operationOf('GET /people/{id}');
+  assert.equal((await ask(await person('Sue', ['supervisor']), one, { params: { id } })).status, 404);
+  assert.equal((await ask(await person('Ada', ['admin']), one, { params: { id } })).status, 200);
+});
+
+async function exists(query: ReturnType<typeof sql>): Promise<boolean> {
+  return (await query.execute(db)).rows.length > 0;
+}
+
+async function idOf(query: ReturnType<typeof sql<{ id: string }>>): Promise<string> {
+  return (await query.execute(db)).rows[0]?.id ?? assert.fail('nothing was made');
+}
+
+function passkeyIs(id: string): Promise<boolean> {
+  return exists(sql`select from people.passkey where id = ${id} and name = 'Phone'`);
+}
+
+function passkeyOf(owner: Caller): Promise<string> {
+  return idOf(sql<{ id: string }>`
+    insert into people.passkey (person_id, name, public_key, credential_id, counter, device_type, backed_up)
+    values (${owner.id}, 'Phone', 'x', ${randomUUID()}, 0, 'singleDevice', false) returning id`);
+}
+
+async function sessionOf(owner: Caller): Promise<string> {
+  await session(owner);
+  return idOf(sql<{ id: string }>`select id from people.session where person_id = ${owner.id} limit 1`);
+}
+
+async function tokenOf(owner: Caller): Promise<string> {
+  await token(owner, []);
+  return idOf(sql<{ id: string }>`select id from people.api_token where person_id = ${owner.id} limit 1`);
+}
+
+async function countSessions({ id }: Caller): Promise<number> {
+  return (await sql`select from people.session where person_id = ${id}`.execute(db)).rows.length;
+}
+
+async function invitationFor(whom: Caller): Promise<string> {
+  const owner = await person('Olga', ['owner']);
+  const body = { email: `new-${whom.email}`, name: 'New', roles: ['admin'], lang: 'en' };
+  const { status, text } = await ask(owner, operationOf('POST /invitations'), { body });
+  assert.equal(status, 200, text);
+  return JSON.parse(text).id;
+}
+
+async function recoveryOf(whom: Caller): Promise<string> {
+  const owner = await person('Olga', ['owner']);
+  const { status, text } = await ask(owner, operationOf('POST /people/{id}/recovery'), {
+    params: { id: whom.id },
+    body: { reason: 'lost everything' },
+  });
+  assert.equal(status, 200, text);
+  return JSON.parse(text).id;
+}

@@ -1,0 +1,9 @@
+/**
+ * When a server that asked for a pause may be asked again, in milliseconds since the epoch; null where it did not say.
+ * @param header `Retry-After` (RFC 9110 §10.2.3): seconds, or a date
+ */
+export function retryAtOf(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const at = /^\d+$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);
+  return Number.isNaN(at) ? null : at;
+}
