@@ -22,11 +22,10 @@ async function onSite(work: (site: CrashSite) => Promise<void>): Promise<void> {
 for (const step of ['appending', 'appended', 'committed', ...STEPS])
   test(`kill -9 when it is ${step} loses nothing, repeats nothing and signs no other tree`, () =>
     onSite(async (site) => {
-      await site.run(0, { append: [['before']], dieAfter: 0 });
       assert.ok(await site.run(0, { append: [['one', 'two']], dieAt: step, dieAfter: 0 }));
       // Whoever appends gets no answer, and so appends again.
       await site.run(0, { append: [['one', 'two'], ['after']], dieAfter: 0 });
-      assert.deepEqual((await site.assertWhole()).entries, 4);
+      assert.equal((await site.assertWhole()).entries, 3);
     }));
 
 test(`${ROUNDS} random rounds of crash and restart, of one node or two at once, end with one consistent log`, () =>
