@@ -7,13 +7,13 @@ import { drawQr } from './qr.ts';
 
 /** What the answer rests on, for whoever wants to see it. */
 export function evidence(checked: Checked, lang: Lang): TemplateResult {
-  const { verdict, each, now } = checked;
+  const { verdict, each, vkeys, now } = checked;
   const t = MESSAGES[lang];
   const proof = 'proof' in verdict ? verdict.proof : null;
   return html`<h3>${t.details}</h3><dl class="facts">
+    ${each.length > 1 ? fact(t.each, html`<ul>${each.map((one) => outcome(one, lang))}</ul>`) : nothing}
     ${proof ? facts(proof, lang) : nothing}
-    ${each.length > 1 || !proof ? fact(t.each, html`<ul>${each.map((one) => html`<li><b>${one.name}</b><br>${outcome(one, lang)}</li>`)}</ul>`) : nothing}
-    ${proof ? fact(t.key, html`<p class="fine">${t.keyHint}</p>${checked.vkeys.map((vkey) => key(vkey, lang))}`) : nothing}
+    ${proof ? fact(t.key, html`<p class="fine">${t.keyHint}</p>${vkeys.map((vkey) => key(vkey, lang))}`) : nothing}
     ${fact(t.clock, t.clockIs(timeText(now, lang)))}</dl>`;
 }
 
@@ -43,8 +43,9 @@ function facts(
     )}`;
 }
 
-function outcome({ result }: Checked['each'][number], lang: Lang): string {
-  return result.ok ? MESSAGES[lang].fine(result.value.n) : REFUSAL_SENTENCES[result.error.code][lang];
+function outcome({ name, result }: Checked['each'][number], lang: Lang): TemplateResult {
+  const words = result.ok ? MESSAGES[lang].fine(result.value.n) : REFUSAL_SENTENCES[result.error.code][lang];
+  return html`<li><b>${name}</b><br>${words}</li>`;
 }
 
 function key(vkey: string, lang: Lang): TemplateResult {
