@@ -11,7 +11,7 @@ import { keyFile, passkey } from '../packages/card/publisher.fixtures.ts';
 import { policyOf, sealed, TestLog } from '../packages/card/record.fixtures.ts';
 import { loadAssets } from '../src/app/assets.ts';
 import { Site } from '../src/app/site.ts';
-import type { ProofView } from '../src/find/surfaces/index.ts';
+import type { ProofView } from '../src/find/publishers/contract.ts';
 import { randomIds } from '../src/kernel/ids.ts';
 import { createMetrics } from '../src/kernel/metrics.ts';
 import { card, content, phone } from '../test/cards.ts';
@@ -92,7 +92,7 @@ export class VerifyWorld {
     await using owned = new AsyncDisposableStack();
     const made = await publish();
     const asked: string[] = [];
-    const server = await serve({ n: 2, bundle: made.second, policy: made.policy }, asked);
+    const server = await serve({ ...made.facts, n: 2, bundle: made.second, policy: made.policy }, asked);
     owned.defer(() => void server.close().closeAllConnections());
     const folder = await mkdtemp(join(tmpdir(), 'clearline-verify-'));
     owned.defer(() => rm(folder, { recursive: true }));

@@ -116,7 +116,10 @@ export function viewOf(
   proof: View['proof'] = null,
 ): View {
   const card = { ...CARD, ...more };
-  return makeView({ card, notices, versions: [], former, proof, confirmedAt: AT - 1_000, live: true }, AT);
+  return makeView(
+    { card, notices, versions: [], former, proof, logged: [], confirmedAt: AT - 1_000, live: true },
+    AT,
+  );
 }
 
 /** The same channels under one label, which may be more than the card's schema lets through. */

@@ -65,16 +65,17 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const stopping = new AbortController();
   const assets = loadAssets(path.join(ROOT, 'dist'));
   const metrics = createMetrics();
+  let record: RecordNode | null = null;
   const live = new LiveView({
     disk: new LastCard(path.join(lock.dataDir, 'last-card.json'), log),
     clock,
     log,
+    policy: () => record?.policy ?? null,
   });
   await live.loadFromDisk();
 
   let database: OpenDatabase | null = null;
   let accounts: Accounts | null = null;
-  let record: RecordNode | null = null;
   // The port may be any free one, so the address is known only when it is open.
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
@@ -171,6 +172,8 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       patience,
     });
     parts.defer(() => record?.close());
+    // What proves the card is known from now on.
+    await live.refresh();
     const { approvalDelayMinutes } = config;
     const work = [
       ...jobsOf({ db, clock, log, current }),

@@ -93,7 +93,16 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
   const known = current();
   const versions = known?.versions ?? [];
   const view = makeView(
-    { card, notices, versions, former: known?.former ?? [], proof: null, confirmedAt: at, live: true },
+    {
+      card,
+      notices,
+      versions,
+      former: known?.former ?? [],
+      proof: null,
+      logged: [],
+      confirmedAt: at,
+      live: true,
+    },
     at,
   );
   const made = wish.surface

@@ -1,7 +1,7 @@
 /** The record on this node: its key, the sequencer, and whoever cosigns. It joins once the database is open. */
 import { formatVkey, parseVkey, type VerifierKey } from '@clearline/tlog';
 import type { Registry } from 'prom-client';
-import { firstPublisherKey, foundRecord, reissueKey } from '../find/publishers/index.ts';
+import { firstPublisherKey, foundRecord, reissueKey, type SitePolicy } from '../find/publishers/index.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
@@ -46,7 +46,7 @@ export interface RecordOptions {
 
 export interface RecordNode {
   /** What readers pin: the log's key and its witnesses. Null on a node whose key is another, so that it knows no witness. */
-  readonly policy: string | null;
+  readonly policy: SitePolicy | null;
   report(): Promise<WitnessReport>;
   close(): Promise<void>;
 }
@@ -121,7 +121,10 @@ async function startRecord(
   });
   sequencer.start();
   return {
-    policy: isOurs || !policy.own ? servedPolicy(policy, key, `${publicUrl}/record`) : null,
+    policy:
+      isOurs || !policy.own
+        ? { text: servedPolicy(policy, key, `${publicUrl}/record`), independent: !policy.own }
+        : null,
     report,
     async close() {
       await sequencer.close();

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { type CardVersion, cardText, cardVersions, type Seal } from '../find/contacts/index.ts';
-import { proofRoutes } from '../find/publishers/index.ts';
+import { loggedCards, proofRoutes, type SitePolicy } from '../find/publishers/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
@@ -46,7 +46,7 @@ export interface AppOptions {
   /** Signs and logs cards. */
   seal: Seal;
   /** The site's tlog-policy; null until the record is open. */
-  policy: () => string | null;
+  policy: () => SitePolicy | null;
   /** Null until signing in works. */
   accounts?: () => Accounts | null;
   /** Consoles that listen; without a bus they hear nothing. */
@@ -118,19 +118,29 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   app.get('/card', limit.history, async (c) => {
     const before = wholeNumber(c.req.query('before'));
-    const found = await whileReachable(c, database(), (db) => cardVersions(db, VERSIONS, before));
-    return show(c, options, (view) => cardPage(view, langOf(c), found && knownTo(view, found)));
+    const found = await whileReachable(c, database(), async (db) => ({
+      versions: await cardVersions(db, VERSIONS, before),
+      logged: await loggedCards(db, (before ?? Number.MAX_SAFE_INTEGER) - 1, VERSIONS),
+    }));
+    return show(c, options, (view) =>
+      cardPage(view, langOf(c), found && knownTo(view, found.versions), found?.logged),
+    );
   });
   app.get('/card/:n{[1-9]\\d{0,8}}', limit.history, async (c) => {
     const n = Number(c.req.param('n'));
     const known = current()?.versions.find((version) => version.n === n);
-    const found = known ? [known] : await whileReachable(c, database(), (db) => cardVersions(db, 1, n + 1));
+    const found = known
+      ? { versions: [known], logged: current()?.logged }
+      : await whileReachable(c, database(), async (db) => ({
+          versions: await cardVersions(db, 1, n + 1),
+          logged: await loggedCards(db, n, 1),
+        }));
     if (!found) return unavailable(c);
-    const version = found.find((v) => v.n === n);
+    const version = found.versions.find((v) => v.n === n);
     // A node that has yet to hear of the newest card would show it between the numbers of the one before.
     if (version && n > (current()?.card.n ?? n)) return unavailable(c);
     return version
-      ? show(c, options, (view) => cardVersionPage(view, langOf(c), version))
+      ? show(c, options, (view) => cardVersionPage(view, langOf(c), version, found.logged))
       : problemResponse(c, 'not-found');
   });
   app.get('/card/:file{[1-9]\\d{0,8}\\.json}', limit.history, async (c) => {
@@ -147,7 +157,13 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   const { security } = options;
   recordRoutes({ app, limit: limit.record, security, database });
-  proofRoutes({ app, limit: limit.history, security, database, policy: options.policy });
+  proofRoutes({
+    app,
+    limit: limit.history,
+    security,
+    database,
+    policy: () => options.policy()?.text ?? null,
+  });
 
   app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const slug = c.req.param('slug');

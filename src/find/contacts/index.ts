@@ -26,5 +26,5 @@ export {
   readRegistryData,
   readRegistryFile,
 } from './registry/registry.ts';
-export { cardText, cardVersion, cardVersions, currentCard, formerPeriods, lockPublication } from './store.ts';
+export { cardText, cardVersions, currentCard, formerPeriods, lockPublication } from './store.ts';
 export type { Draft } from './succession.ts';

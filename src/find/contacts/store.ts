@@ -60,11 +60,6 @@ export async function cardText(db: Db | Tx, n: number): Promise<string | null> {
   return row?.body ?? null;
 }
 
-export async function cardVersion(db: Db | Tx, n: number): Promise<Card | null> {
-  const text = await cardText(db, n);
-  return text === null ? null : Card.parse(JSON.parse(text));
-}
-
 /** Newest first, at most `limit`, older than version `before` when that is given. */
 export async function cardVersions(db: Db | Tx, limit: number, before?: number): Promise<CardVersion[]> {
   let query = db

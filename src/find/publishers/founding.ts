@@ -1,8 +1,15 @@
 /** The beginning of a site's record: who may approve is entry 0, and the cards that were published before follow. */
-import { canonical, PUBLISHERS_SCHEMA, PUBLISHERS_TYPE, type Publishers, sealEntry } from '@clearline/card';
+import {
+  type Card,
+  canonical,
+  PUBLISHERS_SCHEMA,
+  PUBLISHERS_TYPE,
+  type Publishers,
+  sealEntry,
+} from '@clearline/card';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { cardVersion, lockPublication } from '../contacts/index.ts';
+import { lockPublication } from '../contacts/index.ts';
 import type { SigningKey } from './key-files.ts';
 import { logEnvelope, publishersNow, sealCard } from './seal.ts';
 import { insertPolicy, unsealedCards } from './store.ts';
@@ -17,32 +24,23 @@ export interface Founding {
   readonly delayMinutes: number;
 }
 
-/** Cards are logged in batches, so that a long history needs no long transaction. */
-const BATCH = 100;
-
-/** Begins the record, unless it has begun. A repeat changes nothing. */
-export async function foundRecord(db: Db, founding: Founding): Promise<void> {
-  while (await db.transaction().execute((tx) => foundSome(tx, founding)));
-}
-
-async function foundSome(tx: Tx, founding: Founding): Promise<boolean> {
-  await lockPublication(tx);
-  const policy = (await publishersNow(tx)) ?? (await foundPublishers(tx, founding));
-  const cards = await unsealedCards(tx, BATCH);
-  for (const card of cards) {
-    const previous = await cardVersion(tx, card.n - 1);
-    const sealed = await sealCard(tx, {
-      policy,
-      previous,
-      card,
-      signatures: [],
-      keys: await founding.keys(),
-    });
-    if (!sealed.ok)
-      throw new Error(`card ${card.n} has no envelope, and the publishers' policy lists another key`);
-  }
-  return cards.length === BATCH;
-}
+/**
+ * Begins the record, unless it has begun: then nothing is sealed here any more, because a card that has no envelope by
+ * then was put into the database by hand.
+ */
+export const foundRecord = (db: Db, founding: Founding): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await lockPublication(tx);
+    if (await publishersNow(tx)) return;
+    const policy = await foundPublishers(tx, founding);
+    let previous: Card | null = null;
+    for (const card of await unsealedCards(tx)) {
+      const keys = await founding.keys();
+      const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys });
+      if (!sealed.ok) throw new Error(`card ${card.n} lacks its quorum at the beginning of the record`);
+      previous = card;
+    }
+  });
 
 /** One key file may do everything: a set-up of a single signature, which the site says wherever it shows proofs. */
 async function foundPublishers(tx: Tx, { clock, keys, log, delayMinutes }: Founding): Promise<Publishers> {

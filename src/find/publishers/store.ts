@@ -77,14 +77,13 @@ export async function sealOf(db: Db | Tx, n: number): Promise<CardSeal | null> {
   return seal?.n === n ? seal : null;
 }
 
-/** The first cards that have no envelope, in order, at most `limit`. */
-export async function unsealedCards(db: Db | Tx, limit: number): Promise<Card[]> {
+/** The cards that have no envelope, in order. */
+export async function unsealedCards(db: Db | Tx): Promise<Card[]> {
   const rows = await tables(db)
     .selectFrom('card')
     .select('body')
     .where(sql<boolean>`not exists (select from card_seal where card_seal.n = card.n)`)
     .orderBy('n')
-    .limit(limit)
     .execute();
   return rows.map(({ body }) => Card.parse(JSON.parse(body)));
 }

@@ -6,6 +6,7 @@ import type { Log } from '../../kernel/log.ts';
 import { replaceFile } from '../../kernel/whole-file.ts';
 import { CardVersion, FormerPeriod } from '../contacts/contract.ts';
 import { Notice } from '../notices/contract.ts';
+import { LoggedCard, ProofView } from '../publishers/contract.ts';
 import type { Published } from './view.ts';
 
 const Saved = z.strictObject({
@@ -13,10 +14,8 @@ const Saved = z.strictObject({
   notices: z.array(Notice),
   versions: z.array(CardVersion),
   former: z.array(FormerPeriod),
-  proof: z
-    .strictObject({ n: z.int().min(1), bundle: z.string(), policy: z.string() })
-    .nullable()
-    .default(null),
+  logged: z.array(LoggedCard).default([]),
+  proof: ProofView.nullable().default(null),
   /** Milliseconds since the Unix epoch, before the year 10000. */
   confirmedAt: z.int().min(0).max(253_402_300_799_999),
 });

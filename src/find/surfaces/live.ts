@@ -1,9 +1,12 @@
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/database/db.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
+import { PUBLISHED as LOGGED } from '../../record/witnesses/index.ts';
 import { cardVersions, currentCard, formerPeriods, PUBLISHED } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
+import type { ProofView } from '../publishers/contract.ts';
+import { loggedCards, proofView, type SitePolicy } from '../publishers/index.ts';
 import type { LastCard, Saved } from './last-card.ts';
 import { makeView, type Published, type View } from './view.ts';
 
@@ -25,6 +28,7 @@ export class LiveView {
   readonly #disk: Disk;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #policy: () => SitePolicy | null;
   #db: Db | null = null;
   #published: Published | null = null;
   #view: View | null = null;
@@ -35,10 +39,11 @@ export class LiveView {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(deps: { disk: Disk; clock: Clock; log: Log }) {
+  constructor(deps: { disk: Disk; clock: Clock; log: Log; policy?: () => SitePolicy | null }) {
     this.#disk = deps.disk;
     this.#clock = deps.clock;
     this.#log = deps.log;
+    this.#policy = deps.policy ?? (() => null);
   }
 
   /** Null until a card has been published, and on a node that has never seen one. */
@@ -58,7 +63,7 @@ export class LiveView {
   /** From now on the database is the truth, and the bus tells when to look. */
   follow(db: Db, bus: Bus): void {
     this.#db = db;
-    bus.subscribe(PUBLISHED, () => void this.refresh());
+    for (const topic of [PUBLISHED, LOGGED]) bus.subscribe(topic, () => void this.refresh());
     bus.onUp(() => void this.refresh());
     bus.onLost(() => this.#unconfirmed());
   }
@@ -112,7 +117,8 @@ export class LiveView {
         notices: await allNotices(tx),
         versions: await cardVersions(tx, RECENT_VERSIONS),
         former: await formerPeriods(tx, RECENT_PERIODS),
-        proof: null,
+        proof: await this.#proof(tx),
+        logged: await loggedCards(tx, Number.MAX_SAFE_INTEGER, RECENT_VERSIONS),
       }));
     if (!read.card) return;
     const saved = { ...read, card: read.card, confirmedAt };
@@ -125,6 +131,13 @@ export class LiveView {
     this.#swap(published);
     this.#keep(saved);
     await this.#keeping;
+  }
+
+  /** Until this node has opened the record, what is known stays. */
+  async #proof(tx: Tx): Promise<ProofView | null> {
+    const policy = this.#policy();
+    const card = policy && (await currentCard(tx));
+    return card ? proofView(tx, card.n, policy, this.#clock.now()) : (this.#published?.proof ?? null);
   }
 
   #keep(saved: Saved): void {
@@ -148,6 +161,6 @@ export class LiveView {
 }
 
 function same(a: Published, b: Published): boolean {
-  const changing = ({ notices, proof }: Published) => JSON.stringify([notices, proof]);
+  const changing = ({ notices, logged, proof }: Published) => JSON.stringify([notices, logged, proof]);
   return a.card.n === b.card.n && changing(a) === changing(b);
 }

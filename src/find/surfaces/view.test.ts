@@ -29,6 +29,7 @@ const published = (notices: Notice[]) => ({
   versions: [],
   former: [],
   proof: null,
+  logged: [],
   confirmedAt: AT,
   live: true,
 });

@@ -2,22 +2,13 @@ import { type Card, type Channel, type PhoneChannel, primaryPhone } from '@clear
 import type { CardVersion, FormerPeriod } from '../contacts/index.ts';
 import { type LineHours, nextMidnight, openState } from '../hours/index.ts';
 import type { Notice } from '../notices/index.ts';
+import type { LoggedCard, ProofView } from '../publishers/contract.ts';
 
 export interface ChannelView<C extends Channel = Channel> {
   readonly channel: C;
   readonly hours: LineHours;
   /** The platform's mark, unless it has lapsed (R27). */
   readonly badge: NonNullable<C['badge']> | null;
-}
-
-/** What proves the card to anyone, without asking this site again. */
-export interface ProofView {
-  /** The version that it proves: for a moment after a publication, the one before the current. */
-  readonly n: number;
-  /** `clearline.proof-bundle/v1`, as `/card/<n>.proof.json` serves it. */
-  readonly bundle: string;
-  /** c2sp.org/tlog-policy, as `/card/policy` serves it: the log and the witnesses that this site names. */
-  readonly policy: string;
 }
 
 /** What was read from the database, or from disk when the database does not answer. */
@@ -29,6 +20,8 @@ export interface Published {
   readonly versions: readonly CardVersion[];
   /** The last periods of values that came back, the last to come back first. */
   readonly former: readonly FormerPeriod[];
+  /** The latest versions as the record holds them, newest first. */
+  readonly logged: readonly LoggedCard[];
   /** Null until the record has taken a card in. */
   readonly proof: ProofView | null;
   /** When the database last confirmed that this is current. */

@@ -14,5 +14,5 @@ export {
   newestCheckpoint,
   type SignedCheckpoint,
 } from './store/checkpoint.ts';
-export { countPending } from './store/entry.ts';
+export { countPending, indexesOf } from './store/entry.ts';
 export { type LogIdentity, logIdentity } from './store/log.ts';

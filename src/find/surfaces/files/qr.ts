@@ -4,8 +4,11 @@ import QRCode from 'qrcode';
 const QUIET = 4;
 
 /** A QR code (ISO/IEC 18004) that dials the number when a phone looks at it, as SVG in black on white. */
-export function dialQr({ number }: PhoneChannel): string {
-  const { modules } = QRCode.create(number.uri, { errorCorrectionLevel: 'M' });
+export const dialQr = ({ number }: PhoneChannel): string => codeOf(number.uri);
+
+/** Any text as a QR code, likewise. */
+export function codeOf(text: string): string {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
   const side = modules.size + 2 * QUIET;
   let path = '';
   for (let y = 0; y < modules.size; y++) {

@@ -4,11 +4,13 @@ import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { instantText, machineTime } from '../../../kernel/when/contract.ts';
 import type { CardVersion } from '../../contacts/contract.ts';
+import type { LoggedCard } from '../../publishers/contract.ts';
 import { changeName, type MemberText, memberName, memberTexts } from '../changes/contract.ts';
 import type { View } from '../view.ts';
 import { words } from '../words/contract.ts';
 import { cardMessages } from './card-messages.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
+import { loggedLine, loggedSection, recordSection } from './record.ts';
 import { VERIFY_PATH } from './verify.ts';
 
 const MAX_PERIODS = 500;
@@ -18,7 +20,12 @@ const MAX_VALUE = 1_000;
 const MAX_OPEN = 300;
 
 /** /card. `versions` newest first; null while the database does not answer. */
-export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[] | null): Page {
+export function cardPage(
+  view: View,
+  lang: Lang,
+  versions: readonly CardVersion[] | null,
+  logged: readonly LoggedCard[] = view.logged,
+): Page {
   const t = cardMessages[lang];
   const { card } = view;
   return {
@@ -29,17 +36,23 @@ export function cardPage(view: View, lang: Lang, versions: readonly CardVersion[
 <div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
 <p>${t.legalName} ${card.operator.legalName}</p><p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
 <section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
+${recordSection(view, lang)}
 <section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>
 <section><h2 id="versions">${t.versions}</h2>${
       versions === null
         ? html`<p class="warn">${t.versionsAway}</p>`
-        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang))}</ol>${earlier(versions, lang)}`
+        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang, logged))}</ol>${earlier(versions, lang)}`
     }</section></div>`,
   };
 }
 
 /** /card/<n>: one version and how it differs from the one before. */
-export function cardVersionPage(view: View, lang: Lang, version: CardVersion): Page {
+export function cardVersionPage(
+  view: View,
+  lang: Lang,
+  version: CardVersion,
+  logged: readonly LoggedCard[] = view.logged,
+): Page {
   const t = cardMessages[lang];
   const { n } = version;
   const old = n < view.card.n;
@@ -50,6 +63,11 @@ export function cardVersionPage(view: View, lang: Lang, version: CardVersion): P
     main: html`<div class="wrap"><p><a href="/card">${t.all}</a></p><h1>${t.title} · ${old ? t.version(n) : t.current(n)}</h1>
 ${old ? html`<p class="warn">${t.superseded} <a href="/card">${t.seeCurrent}</a></p>` : ''}
 <div class="card">${facts(lang, version)}<p class="fine">${t.digest}<br><code>${version.digest}</code></p><p><a href="/card/${n}.json">${t.json}</a></p></div>
+${loggedSection(
+  n,
+  logged.find((one) => one.n === n),
+  lang,
+)}
 <section><h2>${n === 1 ? t.version(1) : t.changes(n)}</h2>${n === 1 ? html`<p class="lead">${t.first}</p>` : ''}${changeList(version.changes, lang)}</section>
 <p class="pager">${n > 1 ? html`<a href="/card/${n - 1}">${t.previous}</a>` : ''}${old ? html`<a href="/card/${n + 1}">${t.next}</a>` : ''}</p></div>`,
   };
@@ -91,9 +109,12 @@ function historyTable({ card, channels, former }: View, lang: Lang): Html {
     )}</tbody></table>${more}`;
 }
 
-function versionItem(version: CardVersion, lang: Lang): Html {
+function versionItem(version: CardVersion, lang: Lang, logged: readonly LoggedCard[]): Html {
   const t = cardMessages[lang];
-  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p></li>`;
+  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p>${loggedLine(
+    logged.find(({ n }) => n === version.n),
+    lang,
+  )}</li>`;
 }
 
 function earlier(versions: readonly CardVersion[], lang: Lang): Html | '' {

@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import { HTML_LANG, type Lang } from '../../../kernel/i18n.ts';
-import type { ProofView, View } from '../view.ts';
+import type { ProofView } from '../../publishers/contract.ts';
+import type { View } from '../view.ts';
 import { telLink } from './parts.ts';
 import { verifyMessages } from './verify-messages.ts';
 

@@ -57,6 +57,18 @@ export async function indexOf(db: Db | Tx, hash: Uint8Array): Promise<bigint | n
   return row && (row.index === null ? null : BigInt(row.index));
 }
 
+/** The same for many, in their order; null where there is no index. */
+export async function indexesOf(
+  db: Db | Tx,
+  hashes: readonly Uint8Array[],
+): Promise<readonly (number | null)[]> {
+  const { rows } = await sql<{ index: string | null }>`select leaf.index
+    from unnest(${hashes}::bytea[]) with ordinality as given (hash, place)
+    left join record.entry on entry.hash = given.hash
+    left join record.leaf on leaf.entry_id = entry.id order by place`.execute(db);
+  return rows.map(({ index }) => (index === null ? null : Number(index)));
+}
+
 export async function insertPayload(tx: Tx, data: Uint8Array): Promise<void> {
   await sql`insert into record.payload (data) values (${data}) on conflict (sha256) do nothing`.execute(tx);
 }
