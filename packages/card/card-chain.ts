@@ -33,15 +33,24 @@ export async function judgeCards(
 ): Promise<Result<readonly ApprovedCard[], ChainCode>> {
   const approved: ApprovedCard[] = [];
   for (const envelope of envelopes) {
-    const card = readCard(envelope);
-    if (!card) return refuse('malformed-card');
-    const found = await tally(envelope, { n: card.n, recall: (of) => recalled(card, of) }, policy, crypto);
-    if (!found.ok) return found;
-    const judged = judge(approved.at(-1) ?? null, card, found.value, policy);
+    const judged = await judgeCard(approved.at(-1) ?? null, envelope, policy, crypto);
     if (!judged.ok) return judged;
     approved.push(judged.value);
   }
   return ok(approved);
+}
+
+/** Judges one card by what it changes of the one before, where that is known. */
+export async function judgeCard(
+  previous: ApprovedCard | null,
+  envelope: Envelope,
+  policy: Publishers,
+  crypto: CardCrypto,
+): Promise<Result<ApprovedCard, ChainCode>> {
+  const card = readCard(envelope);
+  if (!card) return refuse('malformed-card');
+  const found = await tally(envelope, { n: card.n, recall: (of) => recalled(card, of) }, policy, crypto);
+  return found.ok ? judge(previous, card, found.value, policy) : found;
 }
 
 /** The card in an envelope; null unless it is one, in its canonical form. */

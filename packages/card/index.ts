@@ -1,7 +1,7 @@
 export { type ApprovalCode, approvalRefusal } from './approval.ts';
 export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
 export { canonical } from './canonical.ts';
-export { type ApprovedCard, judgeCards, readCard } from './card-chain.ts';
+export { type ApprovedCard, type ChainCode, judgeCard, judgeCards, readCard } from './card-chain.ts';
 export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
 export {
   AUDIENCES,

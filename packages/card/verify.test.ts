@@ -174,7 +174,8 @@ test('the chain of publishers’ policies has no link that the one before did no
       codeOf(await verify(changed(good, { publishers: [...links] }), unpinned)),
       'broken-publishers-chain',
     );
-  const elsewhere = await bundleOf({ log: new TestLog('other.example/log'), publishers, entry });
+  const other = new TestLog('other.example/log');
+  const elsewhere = await bundleOf({ log: other, publishers, entry: sealed(card, [ann, bo]) });
   assert.equal(codeOf(await verify(elsewhere, unpinned)), 'broken-publishers-chain');
 });
 

@@ -79,30 +79,31 @@ async function verifyParsed(
   now: number,
   crypto: CardCrypto,
 ): Promise<VerifyResult> {
-  const seen = await seenInRecord(bundle, trusted.policy ?? bundle.policy, now, crypto);
+  // At the same time, because most of it is waiting for signatures; what the record says counts first.
+  const [seen, approved] = await Promise.all([
+    seenInRecord(bundle, trusted.policy ?? bundle.policy, now, crypto),
+    approvedIn(bundle, crypto),
+  ]);
   if (!seen.ok) return refuse({ code: seen.error });
-  const publishers = await newestPublishers(bundle, seen.value.origin, crypto);
-  if (!publishers) return refuse({ code: 'broken-publishers-chain' });
-  const history = await judgeCards([...(bundle.earlier ?? []), bundle.entry], publishers, crypto);
-  if (!history.ok) return refuse({ code: history.error });
-  const verified = summary(seen.value, publishers, history.value, trusted.policy !== null);
+  if (!approved.ok) return refuse({ code: approved.error });
+  const { publishers, history } = approved.value;
+  if (publishers.log !== seen.value.origin) return refuse({ code: 'broken-publishers-chain' });
+  const verified = summary(seen.value, publishers, history, trusted.policy !== null);
   const code = ageRefusal(verified, seen.value, trusted, now);
   if (code === 'not-yet-issued') return refuse({ code });
   return code ? refuse({ code, past: verified }) : ok(verified);
 }
 
-/** Follows the chain of policies from entry 0; null where a link does not hold. */
-async function newestPublishers(
-  { publishers }: Bundle,
-  origin: string,
-  crypto: CardCrypto,
-): Promise<Publishers | null> {
+/** Follows the publishers' policies from the first, and judges the cards by the newest. */
+async function approvedIn({ publishers, earlier = [], entry }: Bundle, crypto: CardCrypto) {
   let newest: Publishers | null = null;
   for (const envelope of publishers) {
     newest = await nextPublishers(newest, envelope, crypto);
-    if (newest?.log !== origin) return null;
+    if (!newest) return refuse('broken-publishers-chain' as const);
   }
-  return newest;
+  if (!newest) return refuse('broken-publishers-chain' as const);
+  const history = await judgeCards([...earlier, entry], newest, crypto);
+  return history.ok ? ok({ publishers: newest, history: history.value }) : history;
 }
 
 function summary(

@@ -7,6 +7,9 @@ export class TestContext implements Context {
   readonly lang: Lang;
   readonly ending = new AbortController();
   readonly clock = { ms: NOW, now: () => this.clock.ms };
+  readonly pauses: number[] = [];
+  /** Nobody waits in a test; but meanwhile something may happen. */
+  whilePausing = (): void => {};
   stdout = '';
   stderr = '';
 
@@ -17,6 +20,11 @@ export class TestContext implements Context {
   get signal(): AbortSignal {
     return this.ending.signal;
   }
+  readonly pause = async (milliseconds: number): Promise<void> => {
+    this.signal.throwIfAborted();
+    this.pauses.push(milliseconds);
+    this.whilePausing();
+  };
   readonly print = (line: string): void => {
     this.stdout += `${line}\n`;
   };

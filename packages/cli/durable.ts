@@ -44,7 +44,18 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** The bytes of a regular file; null when there is none. Throws for another kind, and for more than `maxBytes`. */
+/** A file that is not what it was taken for. */
+export class UnreadableFile extends Error {
+  readonly code: 'not-a-file' | 'too-large';
+  readonly path: string;
+  constructor(code: UnreadableFile['code'], path: string) {
+    super(`${path}: ${code}`);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** The bytes of a regular file; null when there is none. @throws UnreadableFile */
 export async function readFileWithin(path: string, maxBytes: number): Promise<Uint8Array | null> {
   // A pipe that nobody writes to would keep a plain `open` for ever.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
@@ -53,7 +64,7 @@ export async function readFileWithin(path: string, maxBytes: number): Promise<Ui
   });
   if (!file) return null;
   try {
-    if (!(await file.stat()).isFile()) throw new Error(`${path} is no regular file`);
+    if (!(await file.stat()).isFile()) throw new UnreadableFile('not-a-file', path);
     return await readWithin(file, path, maxBytes);
   } finally {
     await file.close();
@@ -68,7 +79,7 @@ async function readWithin(file: FileHandle, path: string, maxBytes: number): Pro
     parts.push(part);
     length += part.length;
   }
-  if (length > maxBytes) throw new Error(`${path} holds more than ${maxBytes} bytes`);
+  if (length > maxBytes) throw new UnreadableFile('too-large', path);
   return Buffer.concat(parts);
 }
 

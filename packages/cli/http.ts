@@ -1,10 +1,13 @@
 /** Reading from addresses that a person named: bounded in bytes and time, and never led elsewhere. */
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Context } from './context.ts';
 
 const TIMEOUT_MS = 30_000;
 /** After which tries are made again: what is busy or restarting is back within seconds. */
 const RETRY_MS = [250, 1_000, 3_000];
 const MAX_WAIT_MS = 30_000;
+
+/** What reading from the network needs of a command. */
+export type Net = Pick<Context, 'signal' | 'pause'>;
 
 /** The address gives no answer that could be read. What it says is for people. */
 export class Unreachable extends Error {
@@ -19,19 +22,28 @@ export class Unreachable extends Error {
 export async function download(
   url: string,
   maxBytes: number,
-  signal: AbortSignal,
+  { signal, pause }: Net,
 ): Promise<Uint8Array | null> {
   for (let attempt = 0; ; attempt++) {
     const answer = await ask(url, { headers: { accept: '*/*' } }, signal);
     const wait = answer.retryMs === null ? null : Math.max(answer.retryMs, RETRY_MS[attempt] ?? 0);
     if (attempt < RETRY_MS.length && wait !== null && wait <= MAX_WAIT_MS) {
-      await pause(wait, undefined, { signal });
+      await pause(wait);
       continue;
     }
     if (answer.response === null) throw new Unreachable(url, answer.reason);
     if (answer.response.status === 404) return discard(answer.response);
     return readBody(answer.response, url, maxBytes);
   }
+}
+
+/** Sends JSON, once. Whether it was taken. */
+export async function post(url: string, body: unknown, signal: AbortSignal): Promise<boolean> {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body) };
+  const { response } = await ask(url, init, signal, (status) => status >= 200 && status < 300);
+  if (response) await discard(response);
+  return response !== null;
 }
 
 interface Answer {
@@ -42,11 +54,19 @@ interface Answer {
   readonly retryMs: number | null;
 }
 
-async function ask(url: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+type Takes = (status: number) => boolean;
+const FOUND_OR_NOT: Takes = (status) => status === 200 || status === 404;
+
+async function ask(
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+  takes = FOUND_OR_NOT,
+): Promise<Answer> {
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(url, { ...init, redirect: 'manual', signal: limit });
-    if (response.status === 200 || response.status === 404) return { response, reason: '', retryMs: null };
+    if (takes(response.status)) return { response, reason: '', retryMs: null };
     await discard(response);
     const location = response.headers.get('location');
     const reason = `HTTP ${response.status}${location ? ` → ${location}` : ''}`;

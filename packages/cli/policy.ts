@@ -1,5 +1,6 @@
 /** Whom to believe: the policy that a person has pinned in a file, or, at first sight, the one that a site shows. */
 import {
+  decodeOctets,
   formatVkey,
   POLICY_MAX_BYTES,
   type Policy,
@@ -33,8 +34,7 @@ export async function readPolicy(
   if (!bytes) return refuse({ code: 'no-policy', where });
   const policy = parsePolicy(bytes, sha256);
   if (!policy.ok) return refuse({ code: 'malformed-policy', where, line: policy.error.line });
-  const text = new TextDecoder().decode(bytes);
-  return ok({ policy: policy.value, text, pinned: path !== null });
+  return ok({ policy: policy.value, text: decodeOctets(bytes), pinned: path !== null });
 }
 
 export const trustedKeys = ({ logs, witnesses }: Policy): TrustedKeys => ({

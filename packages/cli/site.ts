@@ -9,7 +9,7 @@ import {
   TILE_WIDTH,
   type Tile,
 } from '@clearline/tlog';
-import { download } from './http.ts';
+import { download, type Net } from './http.ts';
 
 /** 256 entries of 65,535 bytes, each after its length. */
 const BUNDLE_MAX_BYTES = 256 * 65_537;
@@ -17,11 +17,11 @@ const CARD_MAX_BYTES = 2 ** 22;
 
 export class Site {
   readonly origin: string;
-  readonly #signal: AbortSignal;
+  readonly #net: Net;
 
-  constructor(origin: string, signal: AbortSignal) {
+  constructor(origin: string, net: Net) {
     this.origin = origin;
-    this.#signal = signal;
+    this.#net = net;
   }
 
   checkpoint(): Promise<Uint8Array | null> {
@@ -52,7 +52,7 @@ export class Site {
   }
 
   #get(path: string, maxBytes: number): Promise<Uint8Array | null> {
-    return download(this.origin + path, maxBytes, this.#signal);
+    return download(this.origin + path, maxBytes, this.#net);
   }
 }
 

@@ -1,4 +1,5 @@
 /** `clearline`: what an operator does at a terminal. */
+import { addCommands, type Host } from '@clearline/cli/commands';
 import { Command, Option } from 'commander';
 import { systemClock } from '../kernel/clock.ts';
 import { type Config, formatProblems, loadConfig } from '../kernel/config.ts';
@@ -7,10 +8,11 @@ import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.
 import { DataDirError } from '../kernel/database/lock.ts';
 import { isErrno } from '../kernel/database/process.ts';
 import type { Lang } from '../kernel/i18n.ts';
-import { type CommandContext, remark } from './cli/context.ts';
+import { type CommandContext, print, remark } from './cli/context.ts';
 import { NoDatabaseError, readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';
+import { pathAsTyped } from './cli/file.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
 import { Interrupted, interruption } from './cli/interrupt.ts';
 import { cliMessages } from './cli/messages.ts';
@@ -61,6 +63,9 @@ command('owner-link', 'print a one-time link for the first owner, or for an owne
     run(options, (context) => printOwnerLink(email, siteUrl(config()), context)),
   );
 
+// What anybody may do, with or without a platform of their own.
+addCommands({ program, lang: ownLang, resolve: pathAsTyped, here: () => siteUrl(config()), run: runAlone });
+
 await program.parseAsync();
 
 interface Common {
@@ -89,6 +94,12 @@ function placeOf({ databaseUrl, dataDir }: Config): string {
 /** As the node of the same settings answers. */
 function siteUrl({ publicUrl, port }: Config): string {
   return publicUrl ?? `http://localhost:${port}`;
+}
+
+/** A command that needs neither settings nor database. */
+async function runAlone({ lang }: Common, work: Parameters<Host['run']>[1]): Promise<void> {
+  keepToEnd(lang);
+  process.exitCode = await work({ lang, clock: systemClock, signal, print, remark });
 }
 
 /** What an operator can put right is a sentence; only our own mistakes show a stack. */

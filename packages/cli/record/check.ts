@@ -33,7 +33,7 @@ export async function checkRecord(typed: string, options: RecordCheck, context: 
     return EXIT.usage;
   }
   try {
-    return await checkSite(new Site(origin, context.signal), options, context);
+    return await checkSite(new Site(origin, context), options, context);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     context.remark(t.unreachable(error.message));
@@ -99,7 +99,7 @@ const reportText: Report = ({ checkpoint, cosignatures }, finding, read, { lang,
   print(t.witnesses(names, isQuorum(read.policy, names)));
   if (read.pinned) return;
   remark(t.notPinned);
-  for (const line of fingerprintLines(read.policy, lang)) remark(line);
+  for (const line of fingerprintLines(read.policy)) remark(line);
 };
 
 const reportJson: Report = ({ checkpoint, cosignatures }, finding, { policy, pinned }, { print }) => {

@@ -1,6 +1,6 @@
 /** The witness as a process, and what kill -9 leaves of it. */
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -13,9 +13,11 @@ import {
   parseVkey,
   verifyNote,
 } from '@clearline/tlog';
+import { runHere } from '../context.fixtures.ts';
 import { sha256, sha256Hex, verify } from '../crypto.ts';
 import { TestLog } from '../log.fixtures.ts';
-import { run, start } from '../process.fixtures.ts';
+import { start } from '../process.fixtures.ts';
+import { runWitness, type WitnessCommand } from './command.ts';
 import { testFolder } from './witness.fixtures.ts';
 
 const DIES = fileURLToPath(new URL('dies.fixtures.ts', import.meta.url));
@@ -66,27 +68,31 @@ test('what it cannot start with is said in a sentence, with an exit code', async
   const vkey = formatVkey(log.signer.key);
   const policy = join(dir, 'policy');
   const data = join(dir, 'data');
-  const begin = (...more: string[]) => run(t, 'witness', '--data', data, '--port', '0', ...more);
-  const refused = async (ended: ReturnType<typeof begin>, code: number, sentence: RegExp) => {
-    const end = await ended;
+  const refused = async (options: Partial<WitnessCommand>, code: number, sentence: RegExp) => {
+    const all = { data, port: '0', host: '127.0.0.1', ...options };
+    const end = await runHere((context) => runWitness(all, context));
     assert.match(end.stderr, sentence);
-    assert.equal(end.code, code);
-    assert.equal(end.stdout, '');
+    assert.deepEqual([end.code, end.stdout], [code, '']);
   };
+  const name = 'w.example';
   await writeFile(policy, 'log nothing\n');
-  await refused(begin('--name', 'w.example'), 2, /Say which logs/);
-  await refused(begin('--log', 'x+y'), 2, /no vkey: x\+y/);
-  await refused(begin('--policy', policy), 2, /policy:1/);
-  await refused(begin('--log', vkey), 1, /Name it with --name/);
-  await refused(begin('--log', vkey, '--name', 'a b'), 1, /visible ASCII/);
-  await refused(begin('--log', vkey, '--port', '70000'), 2, /--port takes/);
+  await refused({ name }, 2, /Say which logs/);
+  await refused({ name, log: ['x+y'] }, 2, /no vkey: x\+y/);
+  await refused({ name, policy: [policy] }, 2, /policy:1/);
+  await refused({ name, policy: [join(dir, 'none')] }, 2, /no file/);
+  await refused({ log: [vkey] }, 1, /Name it with --name/);
+  await refused({ log: [vkey], name: 'a b' }, 1, /visible ASCII/);
+  await refused({ log: [vkey], port: '70000' }, 2, /--port takes/);
   const running = await startWitness(t, data, log);
-  await refused(begin('--log', vkey), 1, /one at a time/);
+  await refused({ log: [vkey] }, 1, /one at a time/);
   running.child.kill('SIGTERM');
   await running.ended;
-  await refused(begin('--log', vkey, '--name', 'other.example'), 1, /called w\.example/);
+  await refused({ log: [vkey], name: 'other.example' }, 1, /called w\.example/);
+  await refused({ log: [vkey], host: '192.0.2.1' }, 69, /Cannot start/);
   await writeFile(join(data, 'logs', sha256Hex(log.origin)), '');
-  await refused(begin('--log', vkey), 1, /must not guess what it has signed/);
+  await refused({ log: [vkey] }, 1, /must not guess what it has signed/);
+  await rm(join(data, 'witness.key'));
+  await refused({ log: [vkey] }, 1, /witness\.key is damaged or missing/);
 });
 
 test('the logs of a policy file are witnessed, whatever its quorum', async (t) => {

@@ -1,0 +1,89 @@
+/** A small platform that publishes in its record, and a monitor that looks at it. */
+import type { TestContext } from 'node:test';
+import { type Card, canonical, type Envelope, entryBytes, type Publishers } from '@clearline/card';
+import { formatCheckpoint, formatNote, signNote } from '@clearline/tlog';
+import type { TestKey } from '../../card/publisher.fixtures.ts';
+import { cardWith, site as people, sealed } from '../../card/record.fixtures.ts';
+import { TestContext as CommandContext, NOW } from '../context.fixtures.ts';
+import { sha256 } from '../crypto.ts';
+import { FakeSite } from '../site.fixtures.ts';
+import { testFolder } from '../witness/witness.fixtures.ts';
+import { type MonitorCommand, runMonitor } from './command.ts';
+import type { Told } from './told.ts';
+
+export { cardWith, sealed };
+export const NEXT = {
+  n: 2,
+  issued: '2026-01-01T12:00:00.000Z',
+  expires: '2026-02-01T12:00:00.000Z',
+} as const;
+/** A change for which one person is enough. */
+export const CLOSED: Pick<Card, 'calendar'> = { calendar: [{ date: '2026-05-01', kind: 'holiday' }] };
+
+export class Platform extends FakeSite {
+  readonly people = people();
+
+  enter(envelope: Envelope): this {
+    this.log.grow([entryBytes(envelope, sha256)]);
+    return this;
+  }
+
+  /** Visitors are shown it, too. */
+  publish(card: Card, keys: readonly TestKey[] = [this.people.ann, this.people.bo]): this {
+    this.enter(sealed(card, keys));
+    this.card = Buffer.from(canonical(card));
+    return this;
+  }
+
+  /** A checkpoint of the log's key over what it never had. */
+  async forge(size: number): Promise<void> {
+    const text = formatCheckpoint({
+      origin: this.log.origin,
+      size: BigInt(size),
+      root: sha256(Buffer.from('forged')),
+      extensions: [],
+    });
+    this.lies.set(
+      '/record/checkpoint',
+      formatNote({ text, signatures: [await signNote(text, this.log.signer)] }),
+    );
+  }
+}
+
+/** With the first publishers and the first card. */
+export async function platform(t: TestContext): Promise<Platform> {
+  const made = await new Platform().start(t);
+  made.cosignedAt = NOW / 1000;
+  for (const envelope of made.people.publishers) made.enter(envelope);
+  return made.publish(cardWith({}));
+}
+
+export interface Looked {
+  readonly code: number;
+  readonly told: readonly Told[];
+  readonly codes: readonly string[];
+  readonly stderr: string;
+}
+
+/** A monitor of a site that looks once each time it is asked, and remembers. */
+export async function monitorOf(t: TestContext, site: FakeSite, more: Partial<MonitorCommand> = {}) {
+  const state = await testFolder(t);
+  const context = new CommandContext();
+  const look = async (whilePausing: () => void = () => {}): Promise<Looked> => {
+    context.stdout = context.stderr = '';
+    context.whilePausing = whilePausing;
+    const options = { state, interval: '60', once: true, json: true, ...more } as const;
+    const code = await runMonitor(site.url, options, context);
+    const told = context.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Told => JSON.parse(line));
+    return { code, told, codes: told.map((one) => one.code), stderr: context.stderr };
+  };
+  return { look, state, context };
+}
+
+export const publishersWith = (policy: Publishers, change: Partial<Publishers>): Publishers => ({
+  ...policy,
+  ...change,
+});

@@ -1,0 +1,105 @@
+/** One look at a site: what is new in its record, and whether what it shows to visitors is what it has recorded. */
+import { canonical } from '@clearline/card';
+import { equal, isQuorum, type OpenedCheckpoint, type Policy } from '@clearline/tlog';
+import { sha256Hex } from '../crypto.ts';
+import { Unreachable } from '../http.ts';
+import { witnessNames } from '../policy.ts';
+import type { Site } from '../site.ts';
+import { saveEvidence } from './evidence.ts';
+import { type Broken, follow } from './follow.ts';
+import type { Condition, Happening, News } from './happening.ts';
+import type { State } from './state.ts';
+
+/** Older cosignatures say nothing of today. */
+const COSIGNATURE_MAX_AGE_MS = 24 * 3_600_000;
+/** How long witnesses may be missing before a person is asked to look. */
+const WITNESSES_GRACE_MS = 3_600_000;
+
+export interface Round {
+  readonly state: State;
+  readonly happenings: readonly Happening[];
+  /** Alarms whose reason holds now. */
+  readonly conditions: readonly Condition[];
+}
+
+export interface Look {
+  readonly site: Site;
+  readonly policy: Policy;
+  /** Where evidence is kept. */
+  readonly folder: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/** @throws Unreachable; then nothing has changed */
+export async function lookAt(before: State, look: Look): Promise<Round> {
+  const { site, policy, folder } = look;
+  const note = await site.checkpoint();
+  if (!note) throw new Unreachable(`${site.origin}/record/checkpoint`, 'HTTP 404');
+  const step = await follow(before, policy, note, site);
+  const state = step.code === 'followed' ? step.state : before;
+  const served = await servedPolicy(state, site);
+  const conditions: Condition[] = [];
+  if (step.code === 'not-believed') conditions.push(step.alarm);
+  if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder, state));
+  const cosigned = step.code === 'followed' ? witnessed(state, step.opened, look) : { state, conditions: [] };
+  conditions.push(...cosigned.conditions, ...(await cardConditions(state, look)));
+  return {
+    state: { ...cosigned.state, servedPolicy: served.digest },
+    happenings: [...(step.code === 'followed' ? step.happenings : []), ...served.news],
+    conditions,
+  };
+}
+
+async function alarmOf(
+  { code, reason, older, newer, fork }: Broken,
+  folder: string,
+  state: State,
+): Promise<Condition> {
+  const evidence = await saveEvidence(folder, older, newer, fork);
+  if (code === 'fork') return { code, evidence };
+  if (code === 'bad-tiles') return { code, reason, evidence };
+  return { code, size: sizeIn(older), seen: state.frontier.size, evidence };
+}
+
+const sizeIn = (note: Uint8Array) => new TextDecoder().decode(note).split('\n')[1] ?? '';
+
+async function servedPolicy(
+  state: State,
+  site: Site,
+): Promise<{ digest: string | null; news: readonly News[] }> {
+  const bytes = await site.policy();
+  const digest = bytes && sha256Hex(bytes);
+  const isNews = state.servedPolicy !== null && digest !== state.servedPolicy;
+  return { digest, news: isNews ? [{ code: 'policy-changed' }] : [] };
+}
+
+function witnessed(
+  state: State,
+  { cosignatures }: OpenedCheckpoint,
+  { policy, now }: Look,
+): { state: State; conditions: readonly Condition[] } {
+  const oldest = BigInt(Math.floor((now - COSIGNATURE_MAX_AGE_MS) / 1000));
+  const recent = cosignatures.filter(({ timestamp }) => timestamp !== null && timestamp >= oldest);
+  const seen = witnessNames(policy, recent);
+  if (isQuorum(policy, seen)) return { state: { ...state, witnessesMissingSince: null }, conditions: [] };
+  const since = state.witnessesMissingSince ?? now;
+  const isLong = now - since >= WITNESSES_GRACE_MS;
+  return {
+    state: { ...state, witnessesMissingSince: since },
+    conditions: isLong ? [{ code: 'witnesses-missing', since: new Date(since).toISOString(), seen }] : [],
+  };
+}
+
+/** What visitors are shown must be the newest card of the record, byte for byte, and in force. */
+async function cardConditions({ card: logged }: State, { site, now }: Look): Promise<readonly Condition[]> {
+  const served = await site.card();
+  const { card } = logged ?? { card: null };
+  const expected = card && Buffer.from(canonical(card));
+  const isSame = served && expected ? equal(served, expected) : served === expected;
+  const conditions: Condition[] = isSame ? [] : [{ code: 'served-card-differs', n: card?.n ?? null }];
+  if (card && Date.parse(card.expires) <= now) {
+    conditions.push({ code: 'card-expired', n: card.n, expires: card.expires });
+  }
+  return conditions;
+}

@@ -1,0 +1,89 @@
+/** What a monitor remembers of a site, in one file that is written whole or not at all. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Card, Publishers } from '@clearline/card';
+import { decodeBase64, encodeBase64, type Frontier } from '@clearline/tlog';
+import * as z from 'zod';
+import { readFileWithin, replaceFile } from '../durable.ts';
+import type { Condition } from './happening.ts';
+import type { Told } from './told.ts';
+
+const FILE = 'state.json';
+const MAX_BYTES = 2 ** 26;
+
+const Approval = z.object({
+  person: z.string(),
+  name: z.string(),
+  kind: z.enum(['key-file', 'passkey']),
+  n: z.int(),
+});
+
+const State = z.strictObject({
+  schema: z.literal('clearline.monitor/v1'),
+  site: z.string(),
+  /** A tlog-policy: whom the monitor believes. */
+  policy: z.string(),
+  /** What the site last showed as its own, as SHA-256; null when it showed none. */
+  servedPolicy: z.string().nullable(),
+  /** The last checkpoint that was believed, as it was signed. */
+  checkpoint: z.string().nullable(),
+  /** Its tree's right edge: the size in decimal, the hashes in base64. */
+  frontier: z.strictObject({ size: z.string().regex(/^\d{1,19}$/), edges: z.array(z.string()) }),
+  publishers: Publishers.nullable(),
+  card: z.strictObject({ card: Card, sameSince: z.int(), approvals: z.array(Approval) }).nullable(),
+  /** Since when too few witnesses have seen the newest tree, in milliseconds. */
+  witnessesMissingSince: z.number().nullable(),
+  isReachable: z.boolean(),
+  /** Alarms whose reason lasts. */
+  standing: z.array(
+    z.custom<Condition>((value) => typeof value === 'object' && value !== null && 'code' in value),
+  ),
+  /** What the webhook has not taken yet, oldest first. */
+  untold: z.array(z.custom<Told>((value) => typeof value === 'object' && value !== null && 'code' in value)),
+});
+export type State = Readonly<z.infer<typeof State>>;
+
+export const newState = (site: string, policy: string): State => ({
+  schema: 'clearline.monitor/v1',
+  site,
+  policy,
+  servedPolicy: null,
+  checkpoint: null,
+  frontier: { size: '0', edges: [] },
+  publishers: null,
+  card: null,
+  witnessesMissingSince: null,
+  isReachable: true,
+  standing: [],
+  untold: [],
+});
+
+/** The folder of a site among those that are followed. */
+export const folderOf = (dir: string, origin: string): string =>
+  join(dir, new URL(origin).host.replace(':', '_'));
+
+/** Null when there is none, `damaged` for one that this program did not write. */
+export async function readState(folder: string): Promise<State | 'damaged' | null> {
+  const bytes = await readFileWithin(join(folder, FILE), MAX_BYTES);
+  if (!bytes) return null;
+  try {
+    return State.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch {
+    return 'damaged';
+  }
+}
+
+export async function writeState(folder: string, state: State): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await replaceFile(join(folder, FILE), Buffer.from(JSON.stringify(state)));
+}
+
+export const frontierOf = ({ frontier: { size, edges } }: State): Frontier => ({
+  size: BigInt(size),
+  edges: edges.map((edge) => decodeBase64(edge) ?? new Uint8Array()),
+});
+
+export const packFrontier = ({ size, edges }: Frontier): State['frontier'] => ({
+  size: String(size),
+  edges: edges.map(encodeBase64),
+});
