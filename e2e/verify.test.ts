@@ -184,10 +184,10 @@ test('nothing moves when the script arrives, however late, nor when the answer d
   const page = await world.tab(PHONE);
   await page.addInitScript(`window.shift = 0; new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-  }).observe({ type: 'layout-shift', buffered: true })`);
+  }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver(() => { window.painted = true; }).observe({ type: 'paint', buffered: true })`);
   await page.route('**/*.js', async (route) => {
-    const painted = 'performance.getEntriesByName("first-contentful-paint").length > 0';
-    await eventually('the page is painted', () => page.evaluate<boolean>(painted));
+    await eventually('the page is painted', () => page.evaluate<boolean>('window.painted === true'));
     await route.continue();
   });
   await page.goto(`${world.origin}/card/verify`, { waitUntil: 'commit' });
