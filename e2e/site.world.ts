@@ -42,6 +42,7 @@ export const PAGES = [
   '/search?q=13900000000',
   '/card',
   '/card/1',
+  '/card/verify',
   '/login',
   '/privacy',
   '/terms',

@@ -12,6 +12,7 @@ import { policyOf, sealed, TestLog } from '../packages/card/record.fixtures.ts';
 import { loadAssets } from '../src/app/assets.ts';
 import { Site } from '../src/app/site.ts';
 import type { ProofView } from '../src/find/publishers/contract.ts';
+import type { Lang } from '../src/kernel/i18n.ts';
 import { randomIds } from '../src/kernel/ids.ts';
 import { createMetrics } from '../src/kernel/metrics.ts';
 import { card, content, phone } from '../test/cards.ts';
@@ -52,6 +53,8 @@ const SECOND: Card = card(2, {
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
+const FACTS = { size: 3, witnesses: [], independent: true, single: false };
+
 interface Made {
   /** What the site publishes of the log and its witnesses. */
   readonly policy: string;
@@ -81,6 +84,8 @@ const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 /** The site's pages over a record with two cards, without a database, and a browser whose clock stands at `AT`. */
 export class VerifyWorld {
   readonly made: Made;
+  /** A proof of a record that has the same name and other keys. */
+  readonly stranger: string;
   readonly origin: string;
   /** What the server was asked for. */
   readonly asked: string[];
@@ -90,19 +95,23 @@ export class VerifyWorld {
 
   static async open(): Promise<VerifyWorld> {
     await using owned = new AsyncDisposableStack();
-    const made = await publish();
+    const [made, other] = [await publish(), await publish()];
     const asked: string[] = [];
-    const server = await serve({ ...made.facts, n: 2, bundle: made.second, policy: made.policy }, asked);
+    const server = await serve(
+      { ...FACTS, vkey: made.vkey, n: 2, bundle: made.second, policy: made.policy },
+      asked,
+    );
     owned.defer(() => void server.close().closeAllConnections());
     const folder = await mkdtemp(join(tmpdir(), 'clearline-verify-'));
     owned.defer(() => rm(folder, { recursive: true }));
     const browser = await launchChromium();
     owned.defer(() => browser.close());
-    return new VerifyWorld(made, server, asked, folder, browser, owned.move());
+    return new VerifyWorld(made, other.first, server, asked, folder, browser, owned.move());
   }
 
   private constructor(
     made: Made,
+    stranger: string,
     server: Server,
     asked: string[],
     folder: string,
@@ -110,6 +119,7 @@ export class VerifyWorld {
     owned: AsyncDisposableStack,
   ) {
     this.made = made;
+    this.stranger = stranger;
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.asked = asked;
     this.#folder = folder;
@@ -117,19 +127,29 @@ export class VerifyWorld {
     this.#owned = owned;
   }
 
-  async tab(options: BrowserContextOptions = {}): Promise<Page> {
+  /** `script` runs before those of the page. */
+  async tab(options: BrowserContextOptions = {}, script = ''): Promise<Page> {
     const context = await this.#browser.newContext({ ...DESKTOP, locale: 'zh-CN', ...options });
     const page = await context.newPage();
     await page.clock.setFixedTime(AT);
+    await page.addInitScript(script);
+    return page;
+  }
+
+  /** `/card/verify`, ready to check. */
+  async site(options: BrowserContextOptions = {}, script = ''): Promise<Page> {
+    const page = await this.tab(options, script);
+    await page.goto(`${this.origin}/card/verify`, { waitUntil: 'networkidle' });
+    await page.locator('.asked:enabled').waitFor();
     return page;
   }
 
   /** The page that visitors save, on disk, opened without a network. */
-  async saved(options: BrowserContextOptions = {}, lang: 'zh' | 'en' = 'zh'): Promise<Page> {
+  async saved(options: BrowserContextOptions = {}, lang: Lang = 'zh', script = ''): Promise<Page> {
     const answer = await fetch(`${this.origin}/card/verify-offline.html?lang=${lang}`);
     const path = join(this.#folder, `verify-${lang}.html`);
     await writeFile(path, await answer.text());
-    const page = await this.tab({ offline: true, ...options });
+    const page = await this.tab({ offline: true, ...options }, script);
     await page.goto(pathToFileURL(path).href);
     await page.locator('.verdict:visible').waitFor();
     return page;
@@ -160,3 +180,24 @@ async function serve(proof: ProofView, asked: string[]): Promise<Server> {
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
+
+/** In the language that is shown: a saved page holds both. */
+export const part = (page: Page, selector: string) => page.locator(`main:not([hidden]) ${selector}`);
+export const answer = (page: Page) => part(page, '.answer');
+export const headline = (page: Page) => answer(page).locator('.headline');
+export const said = async (page: Page): Promise<string> => (await answer(page).textContent()) ?? '';
+
+/** Opens the part for proofs of the visitor's own, or for keys of their own. */
+export const unfold = (page: Page, which: '.own' | '.trust'): Promise<void> =>
+  part(page, `${which} > summary`).click();
+
+export async function paste(page: Page, ...proofs: string[]): Promise<void> {
+  await part(page, '.pasted').fill(proofs.join('\n'));
+  await part(page, '.check-own').click();
+}
+
+export const file = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+});

@@ -18,10 +18,18 @@ let dist: string;
 beforeEach(() => {
   dist = mkdtempSync(join(tmpdir(), 'assets-'));
   mkdirSync(join(dist, 'assets/console'), { recursive: true });
-  const manifest = { 'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true } };
+  const manifest = {
+    'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true },
+    'web/verify/verify.css': { file: 'assets/look-a1.css' },
+    'web/verify/main.ts': { file: 'assets/verify-a1.js' },
+    'web/verify/curves.ts': { file: 'assets/curves-a1.js' },
+  };
   writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(dist, 'site.css'), 'body{margin:0}\n');
   writeFileSync(join(dist, 'assets/site-a1.js'), 'site()');
+  for (const name of ['look-a1.css', 'verify-a1.js', 'curves-a1.js'])
+    writeFileSync(join(dist, 'assets', name), name);
+  writeFileSync(join(dist, 'verify-offline.js'), 'verify()\n');
   writeFileSync(join(dist, 'console.json'), JSON.stringify(CONSOLE));
   for (const { file } of Object.values(CONSOLE)) {
     writeFileSync(join(dist, file), file);
@@ -41,6 +49,21 @@ test('reads the build, and hashes the stylesheet as it stands in the page', () =
   assert.equal(assets.favicon.bytes.toString(), '<svg/>');
 });
 
+test('the page that verifies cards has a style, a script, what that may load, and all of it in one', () => {
+  const { style, script, curves, offlineJs } = loadAssets(dist).verify;
+  assert.deepEqual(
+    [style, script, curves].map(({ path }) => path),
+    ['/assets/look-a1.css', '/assets/verify-a1.js', '/assets/curves-a1.js'],
+  );
+  assert.equal(offlineJs, 'verify()');
+});
+
+for (const script of ['a("</script>")', 'a("<SCRIPT>")', 'a<!--b'])
+  test(`a script that could end its element is not put into a page: ${script}`, () => {
+    writeFileSync(join(dist, 'verify-offline.js'), script);
+    assert.throws(() => loadAssets(dist), /cannot stand in a page/);
+  });
+
 test('the console names its entry, what that needs at once, and every file that may come later', () => {
   const { console } = loadAssets(dist);
   assert.equal(console.script, '/assets/console/main-a.js');
@@ -58,6 +81,9 @@ for (const missing of [
   'assets/console/main-a.js.br',
   'embed.js',
   'favicon.svg',
+  'assets/look-a1.css',
+  'assets/curves-a1.js',
+  'verify-offline.js',
 ])
   test(`says what to run when ${missing} is missing`, () => {
     rmSync(join(dist, missing));

@@ -53,6 +53,7 @@ afterEach(() => server.closeAllConnections() ?? server.close());
 const get = (path: string, headers: Record<string, string> = {}) => fetch(origin + path, { headers });
 
 test('every resource with a fixed address answers with its type, an ETag and the security headers', async () => {
+  view = viewOf({}, [], [], { n: 7, bundle: '{}', policy: 'quorum none\n' });
   for (const { route, type, audience } of RESOURCES.filter((r) => !r.route.includes(':'))) {
     const response = await get(route);
     assert.equal(response.status, 200, route);

@@ -78,7 +78,7 @@ function factLines(proof: VerifiedCard, lang: Lang): readonly string[] {
   return [
     t.card(proof.n, digestOf(proof)),
     t.where(proof.log, proof.index, proof.size),
-    t.witnesses(proof.witnesses.map(({ name }) => name)),
+    t.witnesses(proof.witnesses.map(({ name, at }) => `${name} (${at})`)),
     t.approvals(proof.approvals.map(approved)),
   ];
 }

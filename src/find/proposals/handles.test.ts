@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Card } from '@clearline/card';
 import { readRegistryFile } from '../contacts/index.ts';
+import { retireMessages } from './console/retire-messages.ts';
 import { namedIn, namedOn, strangersIn } from './named.ts';
 
 const channels = [
@@ -237,6 +238,11 @@ test('nothing that the demo says needs a second person by its words', () => {
   const { draft, notices } = registry.value;
   const official = namedOn(draft as unknown as Card);
   for (const value of [...notices, ...draft.channels]) assert.deepEqual(strangersIn(value, official), []);
+});
+
+test('what the console offers to say of a number that is retired at once names nobody', () => {
+  for (const text of Object.values(retireMessages.zh.texts))
+    assert.deepEqual(strangersIn(text('138 0000 0000'), new Set([...known, '13800000000'])), []);
 });
 
 test('what the text said before may stay in it', () => {

@@ -154,15 +154,14 @@ const captured = (pattern: RegExp, said: string): string[] =>
 
 const isCommon = (name: string): boolean => name.replace(COMMON_HAN, '') === '';
 
+const ENDINGS = ['', 's', 'es', 'd', 'ed', 'ing', 'ly', 'er', 'ers', 'ment', 'ments'];
+
 /** In any of its forms. */
 function isOrdinary(word: string): boolean {
-  const stem = word.replace(/(?:s|es|d|ed|ing|ly|er|ers|ment)$/, '');
-  return [
-    word,
-    stem,
-    `${stem}e`,
-    stem.replace(/i$/, 'y'),
-    word.replace(/ies$/, 'y'),
-    stem.replace(/(.)\1$/, '$1'),
-  ].some((form) => ORDINARY.has(form));
+  const stems = ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) =>
+    word.slice(0, word.length - ending.length),
+  );
+  return stems
+    .flatMap((stem) => [stem, `${stem}e`, stem.replace(/i$/, 'y'), stem.replace(/(.)\1$/, '$1')])
+    .some((form) => ORDINARY.has(form));
 }
