@@ -39,7 +39,7 @@ test('a proof says that the card is genuine, what it rests on, and by whose keys
   assert.match(stdout, /Contact Card 1 is genuine/);
   assert.match(stdout, /Card: version 1, digest [0-9a-f]{64}/);
   assert.match(stdout, /entry 1 of 2/);
-  assert.match(stdout, /Witnesses: one, two/);
+  assert.match(stdout, /Witnesses: one \(2026-01-01T01:00:00\.000Z\), two/);
   assert.match(stdout, /Approvals: ann \(demo\) \(passkey\), bo \(demo\) \(passkey\)/);
   assert.match(stderr, /^ {4}(\w+ ){11}\w+$/m);
   assert.doesNotMatch(stderr, /come from the proof itself/);
