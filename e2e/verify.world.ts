@@ -11,13 +11,12 @@ import { keyFile, passkey } from '../packages/card/publisher.fixtures.ts';
 import { policyOf, sealed, TestLog } from '../packages/card/record.fixtures.ts';
 import { loadAssets } from '../src/app/assets.ts';
 import { Site } from '../src/app/site.ts';
-import type { ProofView } from '../src/find/publishers/contract.ts';
 import type { Lang } from '../src/kernel/i18n.ts';
 import { randomIds } from '../src/kernel/ids.ts';
 import { createMetrics } from '../src/kernel/metrics.ts';
 import { card, content, phone } from '../test/cards.ts';
 import { launchChromium } from '../test/chromium.ts';
-import { AT, viewOf } from '../test/views.ts';
+import { AT, type Proven, viewOf } from '../test/views.ts';
 
 export const OLD_NUMBER = '400-000-0000';
 export const NUMBER = '400-000-0147';
@@ -52,8 +51,6 @@ const SECOND: Card = card(2, {
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
-
-const FACTS = { size: 3, witnesses: [], independent: true, single: false };
 
 interface Made {
   /** What the site publishes of the log and its witnesses. */
@@ -97,10 +94,7 @@ export class VerifyWorld {
     await using owned = new AsyncDisposableStack();
     const [made, other] = [await publish(), await publish()];
     const asked: string[] = [];
-    const server = await serve(
-      { ...FACTS, vkey: made.vkey, n: 2, bundle: made.second, policy: made.policy },
-      asked,
-    );
+    const server = await serve({ n: 2, bundle: made.second, policy: made.policy }, asked);
     owned.defer(() => void server.close().closeAllConnections());
     const folder = await mkdtemp(join(tmpdir(), 'clearline-verify-'));
     owned.defer(() => rm(folder, { recursive: true }));
@@ -160,7 +154,7 @@ export class VerifyWorld {
   }
 }
 
-async function serve(proof: ProofView, asked: string[]): Promise<Server> {
+async function serve(proof: Proven, asked: string[]): Promise<Server> {
   const assets = loadAssets(fileURLToPath(new URL('../dist', import.meta.url)));
   const view = viewOf(SECOND, [], [], proof);
   const site = new Site({

@@ -1,5 +1,6 @@
 /** A view with a channel of every kind, for the tests of what is rendered from one. Numbers are made up. */
 import { CARD_SCHEMA, Card, type Channel, type Hours } from '@clearline/card';
+import type { ProofView } from '../src/find/publishers/contract.ts';
 import { makeView, type View } from '../src/find/surfaces/view.ts';
 
 export const SITE = 'https://clearline.example';
@@ -108,16 +109,35 @@ const CARD = Card.parse({
   never: [{ id: 'codes', text: { zh: '绝不索要验证码', en: 'Never ask for a code' } }],
 });
 
+/** What proves a card; who has seen it is told in the same words in every test. */
+export type Proven = Pick<ProofView, 'n' | 'bundle' | 'policy'>;
+const FACTS = {
+  vkey: 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k',
+  size: 3,
+  witnesses: [{ name: 'witness', at: new Date(AT - 60_000).toISOString() }],
+  independent: true,
+  single: false,
+};
+
 /** The view of that card, or of one that differs, at {@link AT}. */
 export function viewOf(
   more: Partial<Card> = {},
   notices: View['notices'] = [],
   former: View['former'] = [],
-  proof: View['proof'] = null,
+  proof: Proven | null = null,
 ): View {
   const card = { ...CARD, ...more };
   return makeView(
-    { card, notices, versions: [], former, proof, logged: [], confirmedAt: AT - 1_000, live: true },
+    {
+      card,
+      notices,
+      versions: [],
+      former,
+      proof: proof && { ...FACTS, ...proof },
+      logged: [],
+      confirmedAt: AT - 1_000,
+      live: true,
+    },
     AT,
   );
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AT, viewOf } from '../../test/views.ts';
 import { cspHash } from '../kernel/http/headers.ts';
+import { ask } from '../kernel/http/testing.ts';
 import { offlineDocument } from './offline.ts';
-import { ask, assets, startApp } from './testing.ts';
+import { assets, startApp } from './testing.ts';
 
 const HOSTILE = '</script><script>alert(1)</script><!-- \u2028 & "\'';
 const proof = { n: 7, bundle: '{"schema":"clearline.proof-bundle/v1"}', policy: 'quorum none\n' };
