@@ -31,6 +31,7 @@ test('nothing set is a working configuration', () => {
     approvalDelayMinutes: 0,
     smtpUrl: null,
     recordKey: null,
+    publisherKey: null,
     witnessPolicy: null,
     mailFrom: null,
   });
