@@ -111,7 +111,10 @@ test('approvals are carried over to a card that differs in its dates alone, with
   await refused('quorum-lacking', sealed(nth(7), [], carried));
   await refused('reissue-changes-more', sealed(nth(7, holidays), [server], carried));
   await refused('reissue-changes-more', sealed(nth(7), [server], carriedFrom({ ...card, n: 2 }, first)));
-  await refused('reissue-changes-more', sealed(card, [server], carriedFrom(nth(7), seal(nth(7), ann, bo))));
+  for (const later of [cardWith({ n: 8 }), nth(5, { n: 1 })])
+    await refused('reissue-changes-more', sealed(nth(4), [server], carriedFrom(later, seal(later, ann, bo))));
+  const own = carriedFrom(card, seal(nth(7), server));
+  await refused('unknown-key', sealed(nth(7), [], [...carried, ...own]));
   await refused('weaker-quorum', sealed(nth(7), [server], carried.slice(1)));
 });
 

@@ -195,6 +195,10 @@ test('whatever leads people, or says who they deal with, is protected', () => {
       ];
     },
   });
+  const twice = next((c) => retire(c, 'mail'));
+  const reordered = structuredClone(twice);
+  reordered.retired.reverse();
+  assert.equal(changeClass(twice, reordered), 'protected', 'the order of what is retired');
   const both = next(two);
   const swapped = structuredClone(both);
   swapped.channels.reverse();

@@ -2,7 +2,7 @@
 import { type ApprovalCode, approvalRefusal, keyFileRefusal, type Signed } from './approval.ts';
 import { type Bytes, bytesOf } from './bytes.ts';
 import type { CardCrypto } from './crypto.ts';
-import { CARD_TYPE, type Envelope, payloadOf } from './envelope.ts';
+import { type Envelope, payloadOf } from './envelope.ts';
 import type { Person, PublisherKey, Publishers } from './publishers.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Carried, Signature } from './signature.ts';
@@ -44,7 +44,7 @@ export async function tally(
 ): Promise<Result<Tally, TallyCode>> {
   const signed = { payloadType: envelope.payloadType, payload: payloadOf(envelope) };
   const checks = envelope.signatures.map(async (signature) => {
-    const signer = signerOf(signature, signed, policy);
+    const signer = signerOf(signature, policy);
     return { signature, signer, refused: await refusalOf(signature, signer, signed, subject, crypto) };
   });
   const checked = await Promise.all(checks);
@@ -77,17 +77,13 @@ type Signer =
   | { readonly type: 'server'; readonly publicKey: string }
   | { readonly type: 'stranger' };
 
-/** The server's key signs cards and nothing else, and nobody carries its signature over. */
-function signerOf(
-  { keyid, of }: Signature,
-  { payloadType }: Signed,
-  { people, reissue }: Publishers,
-): Signer {
+/** Nobody carries over what the server has signed. */
+function signerOf({ keyid, of }: Signature, { people, reissue }: Publishers): Signer {
   for (const person of people) {
     const key = person.keys.find(({ id }) => id === keyid);
     if (key) return { type: 'person', person, key };
   }
-  const isServer = keyid === reissue?.id && payloadType === CARD_TYPE && of === undefined;
+  const isServer = keyid === reissue?.id && of === undefined;
   return isServer ? { type: 'server', publicKey: reissue.publicKey } : { type: 'stranger' };
 }
 

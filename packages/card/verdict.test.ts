@@ -116,6 +116,11 @@ test('a later proof that leaves out a policy of an earlier one contradicts it', 
   assert.equal(verdictOf([honest], null).verdict, 'genuine');
   assert.equal(verdictOf([hiding], null).verdict, 'genuine');
   assert.equal(verdictOf([honest, hiding], null).verdict, 'forked');
+  const [newer, older] = [
+    await prove(cardWith({ n: 4 }), chain),
+    await prove(cardWith({ n: 3 }), publishers),
+  ];
+  assert.equal(verdictOf([newer, older], null).verdict, 'forked', 'whichever card is the newer');
 });
 
 test('proofs of two platforms are not judged together', async () => {
