@@ -75,7 +75,7 @@ const en: typeof zh = {
   },
   card: { step: 'Which card shall be checked?' },
   site: {
-    check: (n) => `Check the card that this site shows now (version ${n})`,
+    check: (n) => `Check this site’s card now (version ${n})`,
     none: 'This site has no proof to check at the moment; please come back later. You can still check a proof file of your own.',
   },
   saved: { check: (n) => `Check the card in this file (version ${n})` },
