@@ -6,7 +6,7 @@
 import { isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Press } from '../find/contacts/index.ts';
+import { contactsJobs, type Press } from '../find/contacts/index.ts';
 import { proposalJobs } from '../find/proposals/index.ts';
 import { createSeal, serverKeys } from '../find/publishers/index.ts';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
@@ -179,6 +179,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
+      ...contactsJobs({ db, press, log }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);

@@ -1,4 +1,5 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
+export { contactsJobs } from './jobs.ts';
 export type { NeedsApprovals, Press, Seal } from './press.ts';
 export {
   type PlanRefusal,
