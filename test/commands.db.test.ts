@@ -43,7 +43,7 @@ test('a dry run shows what would change, and publishes nothing', async () => {
   assert.equal(dry.code, 0, dry.output);
   assert.match(
     dry.output,
-    /makes Contact Card version 1.*\+ channel Service line \(demo\).*nothing was published/s,
+    /makes Contact Card version 1.*\+ Channel Service line \(demo\).*nothing was published/s,
   );
   assert.equal((await run('show')).code, 1);
   assert.equal((await run('import', DEMO, '--dry-run', '--yes')).code, 1);
