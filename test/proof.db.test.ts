@@ -68,7 +68,10 @@ test('cards from before the record have their entries behind the policy, in orde
     assert.equal(verified.n, n);
     assert.equal(verified.index, BigInt(n));
     assert.equal(verified.single, true);
-    assert.deepEqual(verified.witnesses, ['own']);
+    assert.deepEqual(
+      verified.witnesses.map(({ name }) => name),
+      ['own'],
+    );
     assert.deepEqual(
       verified.approvals.map(({ kind }) => kind),
       ['key-file'],

@@ -32,7 +32,8 @@ const MAX_BYTES = 128_000_000;
 export class LastCard {
   readonly #path: string;
   readonly #log: Log;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<void> | null = null;
+  #next: Saved | null = null;
 
   constructor(path: string, log: Log) {
     this.#path = path;
@@ -50,10 +51,22 @@ export class LastCard {
     }
   }
 
-  /** Writes one after the other, in the order of the calls; resolves when this one is on disk. */
+  /** Writes one after the other; what is newer takes the place of what waits. Resolves when nothing waits any more. */
   write(saved: Saved): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#replace(saved));
+    this.#next = saved;
+    this.#writing ??= this.#writeAll();
     return this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    for (let saved = this.#take(); saved; saved = this.#take()) await this.#replace(saved);
+    this.#writing = null;
+  }
+
+  #take(): Saved | null {
+    const saved = this.#next;
+    this.#next = null;
+    return saved;
   }
 
   /** A full or read-only disk must not stop the site from showing the new card: it is logged, not thrown. */

@@ -11,6 +11,7 @@ import { content, phone } from '../../../test/cards.ts';
 import { MemoryBus } from '../../kernel/bus.ts';
 import { ManualClock } from '../../kernel/clock.ts';
 import { createDatabase, type Database } from '../../kernel/database/connect.ts';
+import { waitUntil } from '../../kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
 import { PUBLISHED, publish } from '../contacts/index.ts';
 import { unsealed } from '../contacts/testing.ts';
@@ -21,6 +22,7 @@ const log = pino({ level: 'silent' });
 let server: TestDatabase;
 let database: Database;
 let folder: string;
+const SECONDS = 10;
 let clock: ManualClock;
 let views: LiveView[];
 
@@ -150,6 +152,7 @@ test('while nothing changes, what is on disk is confirmed once a minute, and a s
   const onDisk = async () => (await file.read())?.confirmedAt;
   await live.refresh();
   const first = clock.now();
+  assert.ok(await waitUntil(async () => (await onDisk()) === first, SECONDS));
   clock.advance(59_000);
   await live.refresh();
   assert.equal(await onDisk(), first);

@@ -128,9 +128,9 @@ export class LiveView {
       if (confirmedAt - this.#keptAt >= KEEP_MS) this.#keep(saved);
       return;
     }
+    // A disk that hangs keeps no visitor from the new card.
     this.#swap(published);
     this.#keep(saved);
-    await this.#keeping;
   }
 
   /** Until this node has opened the record, what is known stays. */
