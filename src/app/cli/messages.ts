@@ -21,7 +21,8 @@ const zh = {
     '没有发布：这个网站的名片由密钥文件签名，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE（见 docs/operations.md）。',
   needsApprovals: (needed: number) =>
     `没有发布：按发布人规则，这次修改需要 ${needed} 个人用自己的通行密钥批准。请在控制台「渠道 → 登记文件」上传这个文件，它会成为一个提案。`,
-  noticeHasBegun: (slug: string) => `没有发布：公告 ${slug} 已经开始展示，不能再删除，只能结束。`,
+  noticeHasBegun: (slug: string) =>
+    `没有发布：公告 ${slug} 已经开始展示，不能再删除，也不能改为以后开始，只能结束。`,
   published: (n: number, where: string) => `官方名片第 ${n} 版已发布（${where}）。`,
   noticesOnly: (n: number) => `已发布 ${n} 条公告，名片内容未变。`,
   expires: (expires: string) => `有效期至 ${expires}。`,
@@ -71,7 +72,7 @@ const en: typeof zh = {
   needsApprovals: (needed) =>
     `Nothing was published: by the publishers' policy this change takes ${needed} ${needed === 1 ? 'person' : 'people'} with passkeys of their own. Upload the file in the console under Channels → Registry file, where it becomes a proposal.`,
   noticeHasBegun: (slug) =>
-    `Nothing was published: the notice ${slug} has begun, so it can end but no longer be deleted.`,
+    `Nothing was published: the notice ${slug} has begun, so it can end, but neither be deleted nor begin later.`,
   published: (n, where) => `Contact Card version ${n} is published (${where}).`,
   noticesOnly: (n) => `${n} ${n === 1 ? 'notice is' : 'notices are'} published; the card is unchanged.`,
   expires: (expires) => `It is valid until ${expires}.`,

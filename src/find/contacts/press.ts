@@ -1,4 +1,4 @@
-import type { Card, Signature } from '@clearline/card';
+import type { Card } from '@clearline/card';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Result } from '../../kernel/errors.ts';
@@ -16,12 +16,7 @@ export interface NeedsApprovals {
  * Puts a card that follows another into its envelope, and that into the record. Refuses a card that has not been signed
  * by as many people as the publishers' policy asks for.
  */
-export type Seal = (
-  tx: Tx,
-  previous: Card | null,
-  card: Card,
-  signatures: readonly Signature[],
-) => Promise<Result<null, NeedsApprovals>>;
+export type Seal = (tx: Tx, previous: Card | null, card: Card) => Promise<Result<null, NeedsApprovals>>;
 
 /** What publishing takes beside the database. */
 export interface Press {

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  CARD_SCHEMA,
-  Card,
-  CardContent,
-  type Change,
-  canonical,
-  diffCards,
-  type Signature,
-} from '@clearline/card';
+import { CARD_SCHEMA, Card, CardContent, type Change, canonical, diffCards } from '@clearline/card';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
@@ -39,13 +31,6 @@ export interface Submission {
   renew?: boolean;
   /** What leaves the card is told by a banner and a pop-up, whatever its kind. */
   urgent?: boolean;
-  /**
-   * When the card was composed that people have signed, in milliseconds since the Unix epoch: the same submission on the
-   * same card gives exactly that card again. Without it the card is composed now.
-   */
-  composedAt?: number | undefined;
-  /** People's signatures over that card. */
-  signatures?: readonly Signature[];
 }
 
 /** What publishing a submission does, or would do. */
@@ -63,7 +48,7 @@ export interface Publication {
 /** A card lists at most `limit` retired values, and this one would have `count`. */
 type TooManyRetired = { code: 'too-many-retired'; limit: number; count: number };
 
-/** Visitors have seen it, so it can end but not go. */
+/** Visitors have seen it, so it can end, but neither go nor begin later. */
 type NoticeHasBegun = { code: 'notice-has-begun'; slug: string };
 export type PlanRefusal = TooManyRetired | NoticeHasBegun;
 
@@ -85,7 +70,7 @@ export async function preview(
   submission: Submission,
 ): Promise<Result<Publication, PlanRefusal>> {
   const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
-  return plan(current, notices, submission, submission.composedAt ?? clock.now());
+  return plan(current, notices, submission, clock.now());
 }
 
 /**
@@ -117,10 +102,10 @@ export async function publishIn(
   if (expected !== undefined && expected !== (current?.n ?? null)) {
     return refuse({ code: 'card-has-changed', current: current?.n ?? null });
   }
-  const at = submission.composedAt ?? press.clock.now();
+  const at = press.clock.now();
   const planned = plan(current, await allNotices(tx), submission, at);
   if (!planned.ok) return planned;
-  const written = await write(tx, press, current, planned.value, submission);
+  const written = await write(tx, press, current, planned.value, { key: submission.key, at });
   return written.ok ? planned : written;
 }
 
@@ -137,29 +122,30 @@ export async function renew(
     if (!current) return refuse({ code: 'no-card' });
     const repeated = await cardOfSubmission(tx, key);
     if (repeated) return ok(repeated);
-    const card = numbered(current, current, validDays, after(current, press.clock.now()));
+    const at = press.clock.now();
+    const card = numbered(current, current, validDays, after(current, at));
     const publication = { base: current.n, card, changes: [], notices: [], withdrawn: [] };
-    const written = await write(tx, press, current, publication, { key });
+    const written = await write(tx, press, current, publication, { key, at });
     return written.ok ? ok(card) : written;
   });
 }
 
 async function write(
   tx: Tx,
-  { clock, seal }: Press,
+  { seal }: Press,
   current: Card | null,
   { card, changes, notices, withdrawn }: Publication,
-  { key, signatures = [] }: Pick<Submission, 'key' | 'signatures'>,
+  { key, at }: { key: string; at: number },
 ): Promise<Result<null, NeedsApprovals>> {
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
     await insertCard(tx, card, digest, changes, key);
     await keepFormerPeriods(tx, current, card);
-    const sealed = await seal(tx, current, card, signatures);
+    const sealed = await seal(tx, current, card);
     if (!sealed.ok) return sealed;
   }
   await putNotices(tx, notices);
-  await withdrawNotices(tx, withdrawn, clock.now());
+  await withdrawNotices(tx, withdrawn, at);
   if (card || notices.length + withdrawn.length > 0)
     await emit(tx, PUBLISHED, { n: card?.n ?? current?.n ?? null });
   return ok(null);
@@ -182,11 +168,14 @@ function plan(
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))
     .filter((notice) => canonical(notice) !== canonical(known.get(notice.slug) ?? null));
   const withdrawn = (submission.withdrawn ?? []).filter((slug) => known.has(slug));
-  const begun = withdrawn.find((slug) => {
+  const begun = (slug: string) => {
     const notice = known.get(slug);
     return notice && (notice.cardN !== null || hasBegun(notice, clockNow));
-  });
-  if (begun !== undefined) return refuse({ code: 'notice-has-begun', slug: begun });
+  };
+  const stays =
+    withdrawn.find(begun) ??
+    written.find((notice) => begun(notice.slug) && !hasBegun(notice, clockNow))?.slug;
+  if (stays !== undefined) return refuse({ code: 'notice-has-begun', slug: stays });
   return ok({
     base: current?.n ?? null,
     card,

@@ -44,6 +44,7 @@ const common = ['no-such-proposal', 'proposal-changed', 'not-in-this-state'] as 
 const publishing = [
   ...common,
   'outcome-changed',
+  'needs-approvals',
   'needs-rebase',
   'has-problems',
   'nothing-changes',

@@ -19,7 +19,7 @@ import { lockProposal, type Row } from './store/proposal.ts';
 const MINUTE = 60_000;
 
 type Common = Refused<'no-such-proposal' | 'proposal-changed' | 'not-in-this-state'>;
-type Refusal = Common | Refused<'outcome-changed' | Exclude<ActRefusal, 'forbidden'>>;
+type Refusal = Common | Refused<'outcome-changed' | 'needs-approvals' | Exclude<ActRefusal, 'forbidden'>>;
 type Decided<R = Refusal> = Promise<Result<Row, R>>;
 
 /** What the caller looked at. */
@@ -81,7 +81,7 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
   await insertApproval(tx, id, by, looked.digest, now);
   const { delayMinutes } = found.value.needs;
   const approved = await step(doing, row, { act: 'approved', after: { digest: looked.digest } });
-  if (delayMinutes === 0) return ok(await publishNow(doing, { ...found.value, row: approved }));
+  if (delayMinutes === 0) return publishNow(doing, { ...found.value, row: approved });
   const dueAt = now + delayMinutes * MINUTE;
   const next = await step(doing, approved, {
     act: 'scheduled',
@@ -96,7 +96,7 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
 export async function publishAlone(doing: Doing, id: number, looked: LookedClosely): Decided {
   const found = await judged(doing, id, 'publish', looked);
   if (!found.ok) return found;
-  return ok(await publishNow(doing, { ...found.value, row: await carriedOver(doing, found.value) }));
+  return publishNow(doing, { ...found.value, row: await carriedOver(doing, found.value) });
 }
 
 export async function reject(
@@ -138,12 +138,14 @@ async function carriedOver(doing: Doing, { row, parts, published }: Situation): 
   return step({ ...doing, actor: null }, row, { act: 'rebased', change: { base: onto } });
 }
 
-async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
+/** A refusal must undo the transaction. */
+async function publishNow(doing: Doing, situation: Situation): Decided<Refused<'needs-approvals'>> {
   const { tx, deps, actor } = doing;
   const { row, outcome, published } = situation;
   if (!outcome.submission) throw new Error('nothing to publish');
   const key = `proposal ${row.id} ${row.revision} ${outcome.digest}`;
   const made = await publishIn(tx, deps, { ...outcome.submission, key }, published.card.n);
+  if (!made.ok && made.error.code === 'needs-approvals') return refuse({ code: 'needs-approvals' });
   // The publication has been locked since it was judged.
   if (!made.ok) throw new Error(`a judged proposal cannot be published: ${made.error.code}`);
   const n = made.value.card?.n ?? published.card.n;
@@ -158,7 +160,7 @@ async function publishNow(doing: Doing, situation: Situation): Promise<Row> {
     },
   });
   await tell(doing, next, 'published', { editors: true, approvers: actor === null });
-  return next;
+  return ok(next);
 }
 
 /** Publishes an approved one whose time has come; one that is no longer what was approved goes back to its approvers. */
@@ -175,7 +177,8 @@ export async function publishDue(doing: Doing, id: number): Promise<void> {
     (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
   );
   if (digest !== null && approved && situation.conflicts.length === 0 && situation.planned) {
-    await publishNow(doing, situation);
+    const done = await publishNow(doing, situation);
+    if (!done.ok) throw new Error(`an approved proposal cannot be published: ${done.error.code}`);
     return;
   }
   const next = await step(doing, row, { act: 'returned', change: { state: 'review', dueAt: null } });

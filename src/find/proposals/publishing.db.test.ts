@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, beforeEach, test } from 'node:test';
 import { canonical } from '@clearline/card';
 import { sql } from 'kysely';
+import { refuse } from '../../kernel/errors.ts';
 import { createLog } from '../../kernel/log.ts';
 import type { Actor } from '../../people/access/index.ts';
 import { currentCard, publish, readRegistryFile, registryText } from '../contacts/index.ts';
@@ -13,6 +14,7 @@ import { approve, publishAlone, submit, withdraw } from './decisions.ts';
 import { createProposal } from './edits.ts';
 import { importFile } from './import.ts';
 import { proposalJobs, remindOfBadges } from './jobs.ts';
+import type { Doing } from './life.ts';
 import { publishedParts } from './outcome.ts';
 import { codeOf, done, openWorld, type World } from './proposals.fixtures.ts';
 import { retireAtOnce } from './retire.ts';
@@ -169,8 +171,33 @@ test('a notice that visitors have seen stays, however early its removal was prop
     createProposal(doing, { title: 'Late', set: { 'notice/upkeep': null } }),
   );
   assert.equal(codeOf(late), 'part-stays');
+  const postponed = await proposal({
+    'notice/upkeep': { ...UPKEEP['notice/upkeep'], starts_at: '2099-01-01' },
+  });
+  assert.equal(codeOf(await published(postponed)), 'has-problems', 'nor does it begin later');
   assert.ok((await slugs()).includes('upkeep'));
   assert.deepEqual(undoOf(await world.see(ann, written), world.clock.now()).edits, {});
+});
+
+test('where nobody can sign, nothing is published: everybody is told, and what was approved waits', async () => {
+  const seal = async () =>
+    refuse({ code: 'needs-approvals' as const, needed: 1, signed: 0, by: 'key-file' as const });
+  const unable = (doing: Doing): Doing => ({ ...doing, deps: { ...doing.deps, seal } });
+  const display = String((await part('channel/security-line')).number);
+  const retired = await world.as(ann, (doing) =>
+    retireAtOnce(unable(doing), 'security-line', { ...ORDER, display }),
+  );
+  assert.equal(codeOf(retired), 'needs-approvals');
+  const id = await proposal({
+    'channel/help-mail': { ...(await part('channel/help-mail')), priority: 77 },
+  });
+  const { digest, revision } = await world.see(ann, id);
+  const alone = await world.as(ann, (doing) =>
+    publishAlone(unable(doing), id, { revision, digest: digest ?? '' }),
+  );
+  assert.equal(codeOf(alone), 'needs-approvals');
+  assert.equal((await currentCard(world.db))?.n, 1);
+  assert.notEqual((await world.see(ann, id)).state, 'published');
 });
 
 test('a number is retired at once by one person, with banner and pop-up on the public page and word to every approver', async () => {

@@ -21,6 +21,7 @@ type Refusal = Refused<
   | 'successor-unknown'
   | 'names-another'
   | 'too-many-retired'
+  | 'needs-approvals'
 >;
 
 export async function retireAtOnce(doing: Doing, id: string, order: Order): Promise<Result<Row, Refusal>> {
@@ -53,7 +54,10 @@ export async function retireAtOnce(doing: Doing, id: string, order: Order): Prom
     },
     card.n,
   );
-  if (!result.ok) return refuse({ code: 'too-many-retired' });
+  if (!result.ok)
+    return refuse({
+      code: result.error.code === 'needs-approvals' ? 'needs-approvals' : 'too-many-retired',
+    });
   const n = result.value.card?.n ?? card.n;
   const { reason, text } = order;
   const next = await step(doing, row, {

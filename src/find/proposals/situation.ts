@@ -101,8 +101,8 @@ const noticeHasBegun = ({ slug }: { slug: string }): Problem => ({
   path: '',
   code: 'notice-has-begun',
   message: {
-    zh: '这条公告已经开始展示，访客看到过，不能再删除。',
-    en: 'This notice has begun, and visitors have seen it: it can no longer be deleted.',
+    zh: '这条公告已经开始展示，访客看到过，不能再删除，也不能改为以后开始。',
+    en: 'This notice has begun, and visitors have seen it: it can neither be deleted nor begin later.',
   },
   remedy: {
     zh: '请放弃这处改动；要撤下它，请结束展示。',

@@ -142,6 +142,7 @@ export const retireChannel = endpoint({
     'successor-unknown',
     'names-another',
     'too-many-retired',
+    'needs-approvals',
   ],
 });
 export const getNotices = endpoint({

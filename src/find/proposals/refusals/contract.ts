@@ -52,6 +52,11 @@ export const REFUSALS = {
     zh: '这项改动需要另一个人批准。请先提交审批。',
     en: 'This change needs the approval of a second person. Submit it for approval.',
   },
+  'needs-approvals': {
+    status: 409,
+    zh: '这台服务器没有给名片签名的密钥，现在不能发布。您的内容都在；请让运维人员设置 PUBLISHER_KEY，步骤见 docs/operations.md。',
+    en: 'This server does not hold the key that signs cards, so nothing can be published now. Nothing is lost; have the operator set PUBLISHER_KEY, as docs/operations.md says.',
+  },
   'part-stays': {
     status: 422,
     zh: '这一部分不能删除。停用的号码和已经开始的公告会一直保留。',
