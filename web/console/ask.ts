@@ -41,6 +41,8 @@ declare module '@tanstack/react-query' {
 
 const RETRIES = 2;
 const AGAIN_MS = 1_000;
+/** What waits for the same moment does not all come at once. */
+const SPREAD_MS = 500;
 const isWorthAnotherTry = ({ problem: { status } }: Refused) => status === 0 || status >= 500;
 /** The server asked for a pause: after it, the same is asked again. */
 export const isPause = ({ problem }: Refused): boolean => problem.retryAt !== undefined;
@@ -51,7 +53,9 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       retry: (failures, error) => isPause(error) || (failures < RETRIES && isWorthAnotherTry(error)),
       retryDelay: (failures, { problem: { retryAt } }) =>
-        retryAt === undefined ? AGAIN_MS * 2 ** failures : Math.max(0, retryAt - Date.now()),
+        retryAt === undefined
+          ? AGAIN_MS * 2 ** failures
+          : Math.max(0, retryAt - Date.now()) + Math.random() * SPREAD_MS,
       // We look at what fetch says, not at what the browser believes of the network.
       networkMode: 'always',
     },
