@@ -10,7 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { AnswerOf, Endpoint, SentQuery } from '../../src/kernel/http/contract.ts';
-import { type Answer, type ArgList, type Args, call, type Problem } from './api.ts';
+import { type Answer, type ArgList, type Args, call, callUnder, type Problem } from './api.ts';
 import { patiently } from './pause.ts';
 
 /** Events that the server streams; see docs of `GET /api/v1/events`. */
@@ -127,7 +127,8 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
 export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = []) {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (args: Args<E>) => patiently(() => call(row, ...([args] as unknown as ArgList<E>))),
+    mutationFn: (args: Args<E>) =>
+      patiently((act) => callUnder(act, row, ...([args] as unknown as ArgList<E>))),
     onSuccess: async (answer) => {
       if (!answer.ok) return;
       await Promise.all(
