@@ -74,6 +74,8 @@ interface AskOptions {
   readonly enabled?: boolean;
   /** Asked anew as time goes by, while somebody looks: what it tells changes with the clock. */
   readonly everyMs?: number;
+  /** What was answered to other arguments stays until this is. */
+  readonly keep?: boolean;
 }
 
 export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
@@ -86,14 +88,15 @@ export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
 export function useAsk<E extends Endpoint>(
   row: E,
   args: Args<E>,
-  { topics = [], enabled = true, everyMs }: AskOptions = {},
+  { topics = [], enabled = true, everyMs, keep = false }: AskOptions = {},
 ): UseQueryResult<AnswerOf<E>, Refused> {
-  return useQuery({
+  return useQuery<AnswerOf<E>, Refused>({
     queryKey: keyOf(row, args),
     queryFn: async () => orThrow(await call(row, ...([args] as unknown as ArgList<E>))),
     meta: { topics },
     enabled,
     refetchInterval: everyMs ?? false,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
