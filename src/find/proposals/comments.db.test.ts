@@ -103,6 +103,21 @@ test('each person and each proposal has a quiet time of its own; nobody is told 
   assert.deepEqual(await mailed(), []);
 });
 
+test('who may read proposals no more is told of none that they have edited', async () => {
+  const cat = await world.person('cat', 'supervisor');
+  const set = { calendar: [{ date: '2027-05-04', kind: 'ordinary' }] };
+  const create = () => world.as(cat, (doing) => createProposal(doing, { title: 'Demoted', set }));
+  const [begun, fresh] = [done(await create()).id, done(await create()).id];
+  await say(bob, begun, 'a');
+  await say(bob, begun, 'b');
+  assert.deepEqual(await mailed(), [{ to: 'cat', text: 'a' }]);
+  await sql`update people.role_grant set role = 'buyer' where person_id = ${cat.id}`.execute(world.db);
+  await say(bob, fresh, 'c');
+  world.clock.advance(15 * MINUTE);
+  await runDue();
+  assert.deepEqual(await mailed(), []);
+});
+
 test('who has lost every role by then is told of nothing more', async () => {
   const id = await propose('Gone');
   await say(bob, id, 'a');

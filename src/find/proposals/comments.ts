@@ -3,10 +3,10 @@ import * as z from 'zod';
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { enqueue } from '../../kernel/jobs.ts';
-import { contactsOf, type Refused } from '../../people/access/index.ts';
+import type { Refused } from '../../people/access/index.ts';
 import { isFirst } from '../../people/accounts/index.ts';
 import { type Doing, step } from './life.ts';
-import { concerned, write } from './mails.ts';
+import { concerned, readersAmong, write } from './mails.ts';
 import { timelineOf } from './store/event.ts';
 import { lockProposal, type Row } from './store/proposal.ts';
 
@@ -57,7 +57,7 @@ async function beginQuiet(
 export async function tellGathered(doing: Doing, payload: unknown): Promise<void> {
   const quiet = Quiet.parse(payload);
   const row = await lockProposal(doing.tx, quiet.proposal);
-  const people = await contactsOf(doing.tx, { ids: [quiet.person] });
+  const people = await readersAmong(doing.tx, [quiet.person]);
   const said = await saidIn(doing.tx, quiet);
   if (!row || people.length === 0 || said.length === 0) return;
   await beginQuiet(doing, quiet.proposal, quiet.person);
