@@ -23,6 +23,7 @@ export interface Jobs {
  * Enqueues a job in the caller's transaction: it exists exactly if the transaction commits.
  * @param queue whose jobs run one after another, so that what waits for others holds up no more than one worker
  * @param runAt not before; null for at once
+ * @param key for {@link isAwaited} and {@link dequeue}
  */
 export async function enqueue(
   tx: Tx,
@@ -30,10 +31,22 @@ export async function enqueue(
   payload: object,
   queue: string | null = null,
   runAt: Date | null = null,
+  key: string | null = null,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, ${queue}, ${runAt})`.execute(
-    tx,
-  );
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, ${queue}, ${runAt},
+    job_key => ${key})`.execute(tx);
+}
+
+/** Whether the job with this key is still to run, or runs now. */
+export async function isAwaited(tx: Tx, key: string): Promise<boolean> {
+  const { rows } = await sql`select from graphile_worker.jobs
+    where key = ${key} and attempts < max_attempts`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Nobody waits for the job with this key any more. By the job itself: in the transaction of its work. */
+export async function dequeue(tx: Tx, key: string): Promise<void> {
+  await sql`select graphile_worker.remove_job(${key})`.execute(tx);
 }
 
 /** @param count is told each run's result and duration in seconds */

@@ -56,14 +56,22 @@ const TIMEOUT_MS = 30_000;
 /** A write whose answer was lost is sent again under the same key: the server does it once. */
 const PAUSES_MS = [500, 2_000];
 
-export async function call<E extends Endpoint>(row: E, ...[args]: ArgList<E>): Promise<Answer<AnswerOf<E>>> {
+export const call = <E extends Endpoint>(row: E, ...args: ArgList<E>): Promise<Answer<AnswerOf<E>>> =>
+  callUnder(crypto.randomUUID(), row, ...args);
+
+/** @param act the key of what is done: every attempt at one act has the same, so that the server does it once */
+export async function callUnder<E extends Endpoint>(
+  act: string,
+  row: E,
+  ...[args]: ArgList<E>
+): Promise<Answer<AnswerOf<E>>> {
   const sent = (args ?? {}) as Sent;
-  const key = row.method === 'GET' ? null : crypto.randomUUID();
+  const key = row.method === 'GET' ? null : act;
   const first = await send(row, sent, key);
   if (first.ok) return first;
   if (first.problem.code === 'not-signed-in') window.dispatchEvent(new Event(SIGNED_OUT));
   if (first.problem.code !== 'step-up-required') return first;
-  return (await requestStepUp()) ? send(row, sent, crypto.randomUUID()) : first;
+  return (await requestStepUp()) ? send(row, sent, key) : first;
 }
 
 async function send<E extends Endpoint>(

@@ -10,7 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { AnswerOf, Endpoint, SentQuery } from '../../src/kernel/http/contract.ts';
-import { type Answer, type ArgList, type Args, call, type Problem } from './api.ts';
+import { type Answer, type ArgList, type Args, call, callUnder, type Problem } from './api.ts';
 import { patiently } from './pause.ts';
 
 /** Events that the server streams; see docs of `GET /api/v1/events`. */
@@ -41,6 +41,8 @@ declare module '@tanstack/react-query' {
 
 const RETRIES = 2;
 const AGAIN_MS = 1_000;
+/** What waits for the same moment does not all come at once. */
+const SPREAD_MS = 500;
 const isWorthAnotherTry = ({ problem: { status } }: Refused) => status === 0 || status >= 500;
 /** The server asked for a pause: after it, the same is asked again. */
 export const isPause = ({ problem }: Refused): boolean => problem.retryAt !== undefined;
@@ -51,7 +53,9 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       retry: (failures, error) => isPause(error) || (failures < RETRIES && isWorthAnotherTry(error)),
       retryDelay: (failures, { problem: { retryAt } }) =>
-        retryAt === undefined ? AGAIN_MS * 2 ** failures : Math.max(0, retryAt - Date.now()),
+        retryAt === undefined
+          ? AGAIN_MS * 2 ** failures
+          : Math.max(0, retryAt - Date.now()) + Math.random() * SPREAD_MS,
       // We look at what fetch says, not at what the browser believes of the network.
       networkMode: 'always',
     },
@@ -70,6 +74,8 @@ interface AskOptions {
   readonly enabled?: boolean;
   /** Asked anew as time goes by, while somebody looks: what it tells changes with the clock. */
   readonly everyMs?: number;
+  /** What was answered to other arguments stays until this is. */
+  readonly keep?: boolean;
 }
 
 export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
@@ -82,14 +88,15 @@ export const keyOf = (row: Endpoint, args?: unknown): readonly unknown[] => [
 export function useAsk<E extends Endpoint>(
   row: E,
   args: Args<E>,
-  { topics = [], enabled = true, everyMs }: AskOptions = {},
+  { topics = [], enabled = true, everyMs, keep = false }: AskOptions = {},
 ): UseQueryResult<AnswerOf<E>, Refused> {
-  return useQuery({
+  return useQuery<AnswerOf<E>, Refused>({
     queryKey: keyOf(row, args),
     queryFn: async () => orThrow(await call(row, ...([args] as unknown as ArgList<E>))),
     meta: { topics },
     enabled,
     refetchInterval: everyMs ?? false,
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
@@ -123,7 +130,8 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
 export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = []) {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (args: Args<E>) => patiently(() => call(row, ...([args] as unknown as ArgList<E>))),
+    mutationFn: (args: Args<E>) =>
+      patiently((act) => callUnder(act, row, ...([args] as unknown as ArgList<E>))),
     onSuccess: async (answer) => {
       if (!answer.ok) return;
       await Promise.all(

@@ -19,9 +19,15 @@ function askedAgain(until: number): Promise<boolean> {
   return pending;
 }
 
-/** The answer to `send`; sent once more, after the pause, for as long as the server asks for one. */
-export async function patiently<T>(send: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  const answer = await send();
+/** What is sent under the key of its act. */
+export type Send<T> = (act: string) => Promise<Answer<T>>;
+
+/**
+ * The answer to `send`; sent once more, after the pause, for as long as the server asks for one. Each time under the
+ * same key: what was done and lost its answer is not done again.
+ */
+export async function patiently<T>(send: Send<T>, act: string = crypto.randomUUID()): Promise<Answer<T>> {
+  const answer = await send(act);
   if (answer.ok || answer.problem.retryAt === undefined) return answer;
-  return (await askedAgain(answer.problem.retryAt)) ? patiently(send) : answer;
+  return (await askedAgain(answer.problem.retryAt)) ? patiently(send, act) : answer;
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import { getSession, type Me, signOut as signOutRow } from '../../src/people/accounts/contract.ts';
-import { call, SIGNED_OUT } from './api.ts';
+import { call, callUnder, SIGNED_OUT } from './api.ts';
 import { keyOf, orThrow, queries, type Refused } from './ask.ts';
 import { patiently } from './pause.ts';
 import { navigate } from './router.tsx';
@@ -71,7 +71,7 @@ export function SessionProvider({ guest, again, children }: SessionProviderProps
         me,
         permissions: new Set(me.permissions),
         signOut: async () => {
-          const answer = await patiently(() => call(signOutRow));
+          const answer = await patiently((act) => callUnder(act, signOutRow));
           if (!answer.ok && answer.problem.status !== 401) return;
           last.current = null;
           forgetEverything();

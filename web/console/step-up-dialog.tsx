@@ -1,14 +1,14 @@
 /** Asks whoever is signed in to prove once more that it is them, before something dangerous. */
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { stepUp, stepUpOptions, stepUpPassword, stepUpTotp } from '../../src/people/accounts/contract.ts';
-import { type Answer, call, type Problem } from './api.ts';
+import { type Answer, call, callUnder, type Problem } from './api.ts';
 import { Dialog } from './dialog.tsx';
 import { CodeField, Field } from './field.tsx';
 import { Icon } from './icons.tsx';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
 import { showPasskey } from './passkey.ts';
-import { patiently } from './pause.ts';
+import { patiently, type Send } from './pause.ts';
 import { ProblemNote } from './problem.tsx';
 import { useSession } from './session.tsx';
 import { answerStepUps } from './step-up.ts';
@@ -30,7 +30,7 @@ function StepUpDialog({ onEnd }: { onEnd: (proved: boolean) => void }) {
   const { factors } = useSession().me;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const prove = async (answer: () => Promise<Answer<unknown>>) => {
+  const prove = async (answer: Send<unknown>) => {
     setBusy(true);
     setProblem(null);
     const proved = await patiently(answer);
@@ -60,14 +60,14 @@ function StepUpDialog({ onEnd }: { onEnd: (proved: boolean) => void }) {
         <Typed
           kind="code"
           busy={busy}
-          onTyped={(code) => prove(() => call(stepUpTotp, { body: { code } }))}
+          onTyped={(code) => prove((act) => callUnder(act, stepUpTotp, { body: { code } }))}
         />
       ) : null}
       {usePassword ? (
         <Typed
           kind="password"
           busy={busy}
-          onTyped={(password) => prove(() => call(stepUpPassword, { body: { password } }))}
+          onTyped={(password) => prove((act) => callUnder(act, stepUpPassword, { body: { password } }))}
         />
       ) : null}
     </Dialog>

@@ -36,8 +36,8 @@ const say = async (who: Actor, id: number, text: string) =>
 async function runDue(): Promise<void> {
   const job = proposalJobs({ ...world.deps, db: world.db, log }).find(({ name }) => name === COMMENTS_JOB);
   const { rows } = await sql<{ payload: unknown }>`
-    delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-    where t.id = j.task_id and t.identifier = ${COMMENTS_JOB}
+    update graphile_worker._private_jobs j set locked_at = now(), attempts = attempts + 1
+    from graphile_worker._private_tasks t where j.locked_at is null and t.id = j.task_id and t.identifier = ${COMMENTS_JOB}
       and j.run_at <= ${new Date(world.clock.now())} returning j.payload`.execute(world.db);
   for (const { payload } of rows) await job?.run(payload);
 }
@@ -89,6 +89,21 @@ test('a gathered mail begins a quiet time of its own, and one in which nothing i
   assert.deepEqual(counts, [2, 0, 1, 0, 1]);
 });
 
+test('what is said after a quiet time but before its job has run waits for that, and is told of once', async () => {
+  const id = await propose('Late');
+  await say(bob, id, 'one');
+  await say(bob, id, 'two');
+  await mailed();
+  world.clock.advance(16 * MINUTE);
+  await say(bob, id, 'three');
+  assert.deepEqual(await mailed(), []);
+  await runDue();
+  assert.deepEqual(await mailed(), [{ to: 'ann', text: 'bob: two\nbob: three' }]);
+  world.clock.advance(15 * MINUTE);
+  await runDue();
+  assert.deepEqual(await mailed(), []);
+});
+
 test('each person and each proposal has a quiet time of its own; nobody is told of their own words', async () => {
   const [one, two] = [await propose('One'), await propose('Two')];
   await say(bob, one, 'a');
@@ -98,6 +113,21 @@ test('each person and each proposal has a quiet time of its own; nobody is told 
     (await mailed()).map(({ text }) => text),
     ['a', 'b'],
   );
+  world.clock.advance(15 * MINUTE);
+  await runDue();
+  assert.deepEqual(await mailed(), []);
+});
+
+test('who may read proposals no more is told of none that they have edited', async () => {
+  const cat = await world.person('cat', 'supervisor');
+  const set = { calendar: [{ date: '2027-05-04', kind: 'ordinary' }] };
+  const create = () => world.as(cat, (doing) => createProposal(doing, { title: 'Demoted', set }));
+  const [begun, fresh] = [done(await create()).id, done(await create()).id];
+  await say(bob, begun, 'a');
+  await say(bob, begun, 'b');
+  assert.deepEqual(await mailed(), [{ to: 'cat', text: 'a' }]);
+  await sql`update people.role_grant set role = 'buyer' where person_id = ${cat.id}`.execute(world.db);
+  await say(bob, fresh, 'c');
   world.clock.advance(15 * MINUTE);
   await runDue();
   assert.deepEqual(await mailed(), []);

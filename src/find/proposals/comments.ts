@@ -2,11 +2,10 @@
 import * as z from 'zod';
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { enqueue } from '../../kernel/jobs.ts';
-import { contactsOf, type Refused } from '../../people/access/index.ts';
-import { isFirst } from '../../people/accounts/index.ts';
+import { dequeue, enqueue, isAwaited } from '../../kernel/jobs.ts';
+import type { Refused } from '../../people/access/index.ts';
 import { type Doing, step } from './life.ts';
-import { concerned, write } from './mails.ts';
+import { concerned, readersAmong, write } from './mails.ts';
 import { timelineOf } from './store/event.ts';
 import { lockProposal, type Row } from './store/proposal.ts';
 
@@ -15,14 +14,12 @@ const QUIET_MS = 15 * 60_000;
 /** Of those that one mail tells of; all stand beside the proposal. */
 const MAX_TOLD = 20;
 
-/** One person's quiet time after a mail: what is said in it is told of at its end. */
+/** One person's quiet time after a mail: what is said until the job at its end has run is told of by that. */
 const Quiet = z.object({
   proposal: z.int(),
   person: z.uuid(),
   /** Id of the last event that they were told of. */
   after: z.int(),
-  /** RFC 3339; not included. */
-  until: z.iso.datetime(),
 });
 type Quiet = z.infer<typeof Quiet>;
 
@@ -39,17 +36,19 @@ export async function comment(
   return ok(next);
 }
 
-/** Whether nothing was mailed lately, so that this may be. */
+const keyOf = (proposal: number, person: string): string => `${COMMENTS_JOB}:${proposal}:${person}`;
+
+/** Whether nothing was mailed lately, so that this may be. The lock of the proposal keeps others from asking too. */
 async function beginQuiet(
   { tx, deps: { clock } }: Doing,
   proposal: number,
   person: string,
 ): Promise<boolean> {
-  if (!(await isFirst(tx, clock, QUIET_MS, 'comments', String(proposal), person))) return false;
-  const until = new Date(clock.now() + QUIET_MS);
+  const key = keyOf(proposal, person);
+  if (await isAwaited(tx, key)) return false;
   const after = (await timelineOf(tx, proposal)).at(-1)?.id ?? 0;
-  const quiet: Quiet = { proposal, person, after, until: until.toISOString() };
-  await enqueue(tx, COMMENTS_JOB, quiet, null, until);
+  const quiet: Quiet = { proposal, person, after };
+  await enqueue(tx, COMMENTS_JOB, quiet, null, new Date(clock.now() + QUIET_MS), key);
   return true;
 }
 
@@ -57,7 +56,8 @@ async function beginQuiet(
 export async function tellGathered(doing: Doing, payload: unknown): Promise<void> {
   const quiet = Quiet.parse(payload);
   const row = await lockProposal(doing.tx, quiet.proposal);
-  const people = await contactsOf(doing.tx, { ids: [quiet.person] });
+  await dequeue(doing.tx, keyOf(quiet.proposal, quiet.person));
+  const people = await readersAmong(doing.tx, [quiet.person]);
   const said = await saidIn(doing.tx, quiet);
   if (!row || people.length === 0 || said.length === 0) return;
   await beginQuiet(doing, quiet.proposal, quiet.person);
@@ -66,12 +66,9 @@ export async function tellGathered(doing: Doing, payload: unknown): Promise<void
   await write(doing, row, 'commented', people, { by, text });
 }
 
-async function saidIn(
-  tx: Tx,
-  { proposal, person, after, until }: Quiet,
-): Promise<{ name: string; text: string }[]> {
+async function saidIn(tx: Tx, { proposal, person, after }: Quiet): Promise<{ name: string; text: string }[]> {
   return (await timelineOf(tx, proposal))
-    .filter(({ act, id, at, by }) => act === 'commented' && id > after && at < until && by?.id !== person)
+    .filter(({ act, id, by }) => act === 'commented' && id > after && by?.id !== person)
     .slice(-MAX_TOLD)
     .map(({ by, text }) => ({ name: by?.name ?? '', text: text ?? '' }));
 }

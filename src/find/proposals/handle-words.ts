@@ -40,9 +40,10 @@ export const PLATFORM_EN = re(
 
 /** What asks people to go to an account. */
 const LEAD = any(
-  '添加 (?<![增参附追叠更])加 \\+ 搜索? 查找 认准 关注 订阅 扫 联系 關注 搜尋 聯[繫絡] 咨询 私信 找 下载 安装 转到 打款 汇款',
+  `添加 (?<![增参附追叠更])加(?!快[修处恢推升优审]|强[对了审管监保]|大[对了力]|急)入?
+   \\+ 搜索? 查找 认准 关注 订阅 扫(?![码描]) 联系 關注 搜尋 聯[繫絡] 咨询 私信 找(?!回) 下载 安装 转到 打款 汇款`,
 );
-const GO = `${LEAD}|进入?|打开`;
+const GO = `${LEAD}|进(?!一步|行(?!业))入?|打开`;
 const FILLER = `(?:${any('官方 我们的? 本站的? 一下 客服 售后 专员 专属 号码? 账[号户] 帐[号户] id 名称? 昵称 到 给 群 的 : \\s')}|${MARK})`;
 const RUN = `[${HAN}a-z0-9_·-]{2,24}`;
 const HERE = '[^。!?;\\n]{0,8}?';
@@ -77,7 +78,7 @@ export const LED_EN = re(
 export const CONTINUES = new RegExp(
   `^(?:${any(`获取 了解 查看 查询 接收 领取 参与 参加 收到 收取 并 后 即 以 便 的 或 和 与 及 来 去 进行 咨询 联系 反馈 留言 通知 消息
     菜单 推送 公告 发布 更新 维护 升级 暂停 恢复 关闭 停用 停止 开通 上线 下线 正常 将 已 可 会 能 不 无法 暂 仍 也 都 等 在 里 中 内 上 下 处
-    支付 付款 充值 退款 转账 到账 登录 绑定 授权 扫码 扫一扫 平台 渠道 端 版 今 明 本 从 自 由 于 均 请 如 若 有 没 被 因 受 用户 服务 业务
+    支付 付款 完成 充值 退款 转账 到账 登录 绑定 授权 扫码 扫一扫 平台 渠道 端 版 今 明 本 从 自 由 于 均 请 如 若 有 没 被 因 受 用户 服务 业务
     活动 通道 接口 系统 订单 商品 会员 币 功能 页面 余额 所有 全体 同 人工 七 每 工作 周 节 放假 休息 提现 直充 卡 点券 影响 之 时 期间 我们 音乐 尊敬 亲爱 各位 大家 您`)})`,
   'u',
 );
@@ -135,5 +136,8 @@ export const ORDINARY: ReadonlySet<string> = new Set(
   windows microsoft office adobe amazon kindle paypal visa mastercard unionpay disney hbo youtube chatgpt openai claude midjourney
   roblox minecraft fortnite pubg valorant riot epic blizzard battle net razer garena genshin impact warcraft league legends dota
   huawei xiaomi oppo vivo samsung honor sony ps4 ps5 gta5 wps notion canva duolingo tencent alibaba jd taobao alipay unicom telecom
+  chrome safari firefox opera instruction attention apologise apologize disable verification mini-program mini-programme
+  subscription barcode agent speed photo beware impersonate ten trouble inconvenience caller browse optimise optimize improve
+  temporarily patience four five six seven eight nine twelve twenty thirty fake
   wechat weixin qq weibo douyin telegram whatsapp tiktok skype discord instagram facebook messenger twitter linkedin zoom bilibili`),
 );

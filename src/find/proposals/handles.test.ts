@@ -127,6 +127,10 @@ const EVIL = [
   'imessage xiaowang',
   '打款到支付宝：王小明',
   '请转账给支付宝账户“王小明”',
+  '扫码关注公众号某某客服',
+  '扫码后打开微信搜索某某客服',
+  '请加入某某售后群领取补偿',
+  '加强哥微信',
 ];
 
 const INNOCENT = [
@@ -214,6 +218,20 @@ const INNOCENT = [
   'A demo address; no real chat opens there',
   'For stolen accounts and unusual sign-ins',
   'Partners may lag behind; this site is authoritative',
+  '请扫码关注我们的公众号。',
+  '扫码关注公众号即可查看进度。',
+  '扫码后打开微信完成支付。',
+  '我们正在加快修复抖音充值通道。',
+  '我们将进一步优化微信登录体验。',
+  '找回您的微信账号，请联系在线客服。',
+  '加强对抖音充值订单的审核。',
+  '请使用 Safari 浏览器打开。',
+  'Please follow the instructions on the page.',
+  'Please pay attention to the new opening hours.',
+  'Our WeChat mini-program is down tonight.',
+  'WeChat Pay was down for ten minutes. We apologise for the trouble.',
+  'WeChat login is temporarily disabled.',
+  'Scan the barcode on your card.',
 ];
 
 test('a text that leads to an account which is not on the card names it, however it is written', () => {

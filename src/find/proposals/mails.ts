@@ -1,5 +1,6 @@
 /** What people are told by mail when something happens to a proposal. */
 
+import type { Tx } from '../../kernel/database/db.ts';
 import { beijingTime } from '../../kernel/when/contract.ts';
 import { contactsOf } from '../../people/access/index.ts';
 import { type Recipient, sendMail, type Template } from '../../people/mail/index.ts';
@@ -133,12 +134,19 @@ interface Addressee extends Recipient {
   readonly id: string;
 }
 
+/** Those of them who may still read proposals. */
+export const readersAmong = (tx: Tx, ids: readonly string[]): Promise<Addressee[]> =>
+  contactsOf(tx, { roles: proposalsPolicy['proposals.read'], ids });
+
 /** Everybody concerned but the one who does it. */
 export async function concerned(doing: Doing, row: Row, audience: Audience): Promise<Addressee[]> {
   const { tx } = doing;
   const found = [
     ...(audience.editors
-      ? await contactsOf(tx, { ids: (await editorsOf(tx, row.id)).map(({ id }) => id) })
+      ? await readersAmong(
+          tx,
+          (await editorsOf(tx, row.id)).map(({ id }) => id),
+        )
       : []),
     ...(audience.approvers ? await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] }) : []),
   ];

@@ -92,16 +92,16 @@ export interface Correspondent {
   readonly lang: Lang;
 }
 
-/** These people, or those who hold one of these roles. Who has lost every role is written to no more. */
+/** Those who hold one of these roles now, among these people where they are given. */
 export async function contactsOf(
   db: Db | Tx,
-  whom: { readonly ids: readonly string[] } | { readonly roles: readonly Role[] },
+  { roles, ids }: { readonly roles: readonly Role[]; readonly ids?: readonly string[] },
 ): Promise<Correspondent[]> {
-  const among =
-    'ids' in whom ? sql`g.person_id = any(${[...whom.ids]}::uuid[])` : sql`g.role = any(${[...whom.roles]})`;
+  const among = ids ? sql`and g.person_id = any(${[...ids]}::uuid[])` : sql``;
   const { rows } = await sql<Correspondent>`
     select distinct p.id, p.email, p.name, p.lang from people.person p
-    join people.role_grant g on g.person_id = p.id where ${among} order by p.name, p.id`.execute(db);
+    join people.role_grant g on g.person_id = p.id
+    where g.role = any(${[...roles]}) ${among} order by p.name, p.id`.execute(db);
   return rows;
 }
 

@@ -7,4 +7,3 @@ export { revokeSessions } from './security.ts';
 export { endEnrolment, endEnrolments, endEnrolmentsOf } from './store/enrolment.ts';
 export { deleteSession as endSessionOf, sessionsOf } from './store/session.ts';
 export { deleteTokens } from './store/token.ts';
-export { isFirst } from './throttle.ts';

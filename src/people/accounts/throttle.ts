@@ -4,7 +4,7 @@
  * is never counted against an account.
  */
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import { digestOf } from './secrets.ts';
 import { countTry, forgiveTry } from './store/one-time.ts';
 
@@ -84,12 +84,3 @@ export async function admit(
 export async function forgive(db: Db, tickets: Tickets): Promise<void> {
   for (const key of tickets) await forgiveTry(db, key);
 }
-
-/** Whether this is the first of its kind within the time that it begins: for mail that must not come by the dozen. */
-export const isFirst = async (
-  tx: Tx,
-  clock: Clock,
-  windowMs: number,
-  ...kind: readonly string[]
-): Promise<boolean> =>
-  (await countTry(tx, digestOf('throttle', 'first', ...kind), new Date(clock.now()), windowMs)) === 1;

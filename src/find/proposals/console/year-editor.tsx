@@ -30,8 +30,13 @@ export function YearEditor(props: Props) {
   const today = nowInBeijing().slice(0, 10);
   const [range, setRange] = useState(only(today));
   const year = Number(range.chosen.slice(0, 4));
-  const asked = useAsk(getCalendar, { query: { year: String(year) } });
-  const turn = (years: number) => setRange(only(`${year + years}-01-01`));
+  const asked = useAsk(getCalendar, { query: { year: String(year) } }, { keep: true });
+  /** The next press ends the range: for fingers, which can neither drag nor hold a key. */
+  const [isOpen, setOpen] = useState(false);
+  const turn = (years: number) => {
+    const chosen = `${year + years}-01-01`;
+    setRange(isOpen ? { ...range, chosen } : only(chosen));
+  };
   return (
     <Section
       title={`${t.year} ${year}`}
@@ -48,7 +53,15 @@ export function YearEditor(props: Props) {
       }
     >
       <Asked of={asked} lines={6}>
-        {(calendar) => <Year {...props} calendar={calendar} today={today} range={range} onRange={setRange} />}
+        {(calendar) => (
+          <Year
+            {...props}
+            {...{ calendar, today, range, isOpen }}
+            busy={asked.isPlaceholderData}
+            onRange={setRange}
+            onOpen={setOpen}
+          />
+        )}
       </Asked>
     </Section>
   );
@@ -58,15 +71,18 @@ interface YearProps extends Props {
   readonly calendar: YearDays;
   readonly today: string;
   readonly range: Range;
+  readonly isOpen: boolean;
+  /** The year that was turned to is still on its way. */
+  readonly busy: boolean;
   readonly onRange: (range: Range) => void;
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-function Year({ value, onChange, onUndo, closures, problems, calendar, today, range, onRange }: YearProps) {
+function Year({ value, onChange, onUndo, closures, problems, ...props }: YearProps) {
+  const { calendar, today, range, isOpen, busy, onRange, onOpen } = props;
   const t = useText(calendarMessages);
   const w = useText(words);
   const lang = useLang();
-  /** The next press ends the range: for fingers, which can neither drag nor hold a key. */
-  const [isOpen, setOpen] = useState(false);
   const own = new Map(value.map((day) => [day.date, day]));
   const open = new Map(
     calendar.days.filter(({ source }) => source === 'public').map((day) => [day.date, day]),
@@ -83,16 +99,16 @@ function Year({ value, onChange, onUndo, closures, problems, calendar, today, ra
   };
   const pick = (date: string, extend: boolean) => {
     onRange(extend || isOpen ? { ...range, chosen: date } : only(date));
-    setOpen(false);
+    onOpen(false);
   };
   const draw = (drawn: Range) => {
     onRange(drawn);
-    setOpen(false);
+    onOpen(false);
   };
   const [first, last] = endsOf(range);
   const official = open.get(range.chosen);
   return (
-    <div className="cl-year-editor">
+    <div className="cl-year-editor" aria-busy={busy}>
       {!calendar.known && <p className="cl-warning cl-note">{t.unknown(calendar.year)}</p>}
       {problems.map((problem) => (
         <p key={problem.message} className={`cl-${problem.level} cl-note`} role="status">
@@ -103,7 +119,7 @@ function Year({ value, onChange, onUndo, closures, problems, calendar, today, ra
         {isOpen && (
           <>
             {t.untilHint(dayText(range.anchor, lang))}{' '}
-            <button type="button" className="link" onClick={() => setOpen(false)}>
+            <button type="button" className="link" onClick={() => onOpen(false)}>
               {t.cancel}
             </button>
           </>
@@ -117,7 +133,7 @@ function Year({ value, onChange, onUndo, closures, problems, calendar, today, ra
           closures={first === last ? closures.filter(({ closure }) => covers(closure, first)) : []}
           onArrange={(what, like) => onChange(what, arranged(value, daysOf(range), like))}
           onUndo={onUndo}
-          onUntil={isOpen ? null : () => setOpen(true)}
+          onUntil={isOpen ? null : () => onOpen(true)}
         />
       </YearPicture>
     </div>

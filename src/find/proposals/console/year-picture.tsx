@@ -49,9 +49,12 @@ export function YearPicture({ children, onDraw, ...props }: PictureProps) {
   const { chosen } = range;
   const follow = useRef(false);
   useEffect(() => {
-    if (follow.current) document.getElementById(`day-${chosen}`)?.focus();
+    // Another year may still be on its way.
+    if (Number(chosen.slice(0, 4)) !== year) return;
+    const isHere = document.activeElement?.matches('body, .cl-date');
+    if (follow.current && isHere) document.getElementById(`day-${chosen}`)?.focus();
     follow.current = false;
-  }, [chosen]);
+  }, [chosen, year]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = event.key === 'Escape' ? chosen : moved(chosen, event.key);
     const isOnDay = event.target instanceof HTMLElement && event.target.matches('.cl-date');

@@ -1,6 +1,6 @@
 /** The other way in: a password, and an authenticator app that proves itself with its first code. */
 import { type FormEvent, useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { callUnder } from '../../../../web/console/api.ts';
 import { CodeField } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -26,12 +26,12 @@ export function EnrolByPassword({ token, who, onDone }: Props) {
   const params = { token };
   const begin = async () => {
     const { email } = who;
-    const begun = await attempt(() => call(enrolTotp, { params, body: email ? { email } : {} }));
+    const begun = await attempt((act) => callUnder(act, enrolTotp, { params, body: email ? { email } : {} }));
     if (begun) setSecret(begun.value);
   };
   const finish = async () => {
     const body = { ...who, password, code: code.replaceAll(/\D/g, '') };
-    if (await attempt(() => call(enrolPassword, { params, body }))) await onDone();
+    if (await attempt((act) => callUnder(act, enrolPassword, { params, body }))) await onDone();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

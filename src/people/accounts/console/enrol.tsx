@@ -1,6 +1,6 @@
 /** A one-time link: the first owner, somebody invited, or somebody who has lost every device. */
 import { type FormEvent, useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { call, callUnder } from '../../../../web/console/api.ts';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { deviceOf } from '../../../../web/console/device.ts';
 import { Field } from '../../../../web/console/field.tsx';
@@ -104,7 +104,7 @@ function Accept({ token, name }: { token: string; name: string }) {
   const t = useText(enrolTexts);
   const { busy, problem, attempt } = useAttempt();
   const accept = async () => {
-    if (await attempt(() => call(acceptEnrolment, { params: { token } }))) await enter();
+    if (await attempt((act) => callUnder(act, acceptEnrolment, { params: { token } }))) await enter();
   };
   return (
     <>

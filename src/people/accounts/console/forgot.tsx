@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { callUnder } from '../../../../web/console/api.ts';
 import { Field } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { forgotPassword } from '../contract.ts';
@@ -15,7 +15,7 @@ export default function Forgot() {
       asks={{ title: t.forgotTitle, lead: t.forgotLead }}
       done={{ title: t.sent, lead: t.sentLead }}
       action={t.send}
-      send={() => call(forgotPassword, { body: { email } })}
+      send={(act) => callUnder(act, forgotPassword, { body: { email } })}
       below={<p className="fine">{t.noPassword}</p>}
     >
       <Field

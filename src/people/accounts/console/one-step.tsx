@@ -1,8 +1,8 @@
 /** A page that asks for one thing, and says what happened once that is done. For who is not signed in. */
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Answer } from '../../../../web/console/api.ts';
 import { Screen } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
+import type { Send } from '../../../../web/console/pause.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { useAttempt } from './attempt.ts';
@@ -17,7 +17,7 @@ interface Props {
   readonly done: Said;
   /** What the button says. */
   readonly action: string;
-  readonly send: () => Promise<Answer<unknown>>;
+  readonly send: Send<unknown>;
   /** The fields. */
   readonly children: ReactNode;
   /** Below the form, before and after. */

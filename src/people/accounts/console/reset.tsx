@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { callUnder } from '../../../../web/console/api.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { usePlace } from '../../../../web/console/router.tsx';
 import { resetPassword } from '../contract.ts';
@@ -17,7 +17,7 @@ export default function Reset() {
       asks={{ title: t.resetTitle, lead: t.resetLead }}
       done={{ title: t.saved, lead: t.savedLead }}
       action={t.save}
-      send={() => call(resetPassword, { body: { token, password } })}
+      send={(act) => callUnder(act, resetPassword, { body: { token, password } })}
     >
       <NewPassword label={t.password} value={password} onChange={setPassword} />
     </OneStep>

@@ -1,6 +1,6 @@
 /** Passkey first: one press. Else password and one-time code, or a recovery code. */
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { call, callUnder } from '../../../../web/console/api.ts';
 import { CodeField, Field } from '../../../../web/console/field.tsx';
 import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
@@ -41,7 +41,7 @@ function StartStep({ onStep }: { onStep: (step: Step) => void }) {
   };
   const byPassword = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await attempt(() => call(signIn, { body: { email, password } }));
+    const answer = await attempt((act) => callUnder(act, signIn, { body: { email, password } }));
     if (answer?.value.next === 'totp') onStep('totp');
     else if (answer) await refreshMe();
   };
@@ -90,7 +90,9 @@ function TotpStep({ onBack }: { onBack: () => void }) {
   const { busy, problem, attempt } = useAttempt();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await attempt(() => call(signInTotp, { body: { code: code.replaceAll(/\D/g, '') } }));
+    const done = await attempt((act) =>
+      callUnder(act, signInTotp, { body: { code: code.replaceAll(/\D/g, '') } }),
+    );
     if (done) await refreshMe();
   };
   return (
@@ -115,7 +117,7 @@ function RecoveryStep({ onBack }: { onBack: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const body = { email, code, ...(password ? { password } : {}) };
-    if (await attempt(() => call(signInRecovery, { body }))) await refreshMe();
+    if (await attempt((act) => callUnder(act, signInRecovery, { body }))) await refreshMe();
   };
   return (
     <Step title={t.recoveryTitle} lead={t.recoveryLead} onBack={onBack}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { callUnder } from '../../../../web/console/api.ts';
 import { Field } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { signUp } from '../contract.ts';
@@ -18,7 +18,7 @@ export default function SignUp() {
       asks={{ title: t.signUpTitle, lead: t.signUpLead }}
       done={{ title: t.signedUp, lead: t.signedUpLead }}
       action={t.signUp}
-      send={() => call(signUp, { body: { name, email, password } })}
+      send={(act) => callUnder(act, signUp, { body: { name, email, password } })}
     >
       <Field
         label={t.name}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { callUnder } from '../../../../web/console/api.ts';
 import { Field } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { usePlace } from '../../../../web/console/router.tsx';
@@ -17,7 +17,7 @@ export default function VerifyEmail() {
       asks={{ title: t.verifyTitle, lead: t.verifyLead }}
       done={{ title: t.verified, lead: t.savedLead }}
       action={t.verify}
-      send={() => call(verifyEmail, { body: { token, password } })}
+      send={(act) => callUnder(act, verifyEmail, { body: { token, password } })}
     >
       <Field
         label={t.chosen}
