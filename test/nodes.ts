@@ -22,7 +22,7 @@ export const SITE_KEYS = {
   PUBLISHER_KEY: Buffer.from('a publisher key of tests alone !').toString('base64'),
 };
 /** Tests may come from many addresses, as visitors do. */
-const SETTINGS = { ...SITE_KEYS, PORT: '0', LOG_LEVEL: 'silent', TRUSTED_PROXIES: 'loopback' };
+const SETTINGS = { PORT: '0', LOG_LEVEL: 'silent', TRUSTED_PROXIES: 'loopback' };
 const SECONDS = 60;
 
 export interface TestNode extends RunningNode {
@@ -39,14 +39,16 @@ export async function dataFolder(): Promise<string> {
 /**
  * A whole node on any free port with a data directory of its own. `stop` ends it and keeps the directory.
  * @param databaseUrl empty for the embedded database
+ * @param keys of the record and the publisher; without one the node keeps its own in its data directory
  */
 export async function testNode(
   databaseUrl: string,
   dataDir?: string,
   log: Log = pino({ level: 'silent' }),
+  keys: Partial<typeof SITE_KEYS> = SITE_KEYS,
 ): Promise<TestNode> {
   const folder = dataDir ?? (await dataFolder());
-  const config = loadConfig({ ...SETTINGS, DATA_DIR: folder, DATABASE_URL: databaseUrl });
+  const config = loadConfig({ ...SETTINGS, ...keys, DATA_DIR: folder, DATABASE_URL: databaseUrl });
   const lock = await lockDataDir(folder);
   if (!config.ok || !lock.ok) throw new Error('the settings of a test node are wrong');
   const node = await startNode({
@@ -153,7 +155,7 @@ export async function nodeProcess(
   dataDir: string,
   logged: { level: string; output: number } | null = null,
 ): Promise<NodeProcess> {
-  const settings = { ...SETTINGS, DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+  const settings = { ...SETTINGS, ...SITE_KEYS, DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
   const command = logged
     ? start('src/app/main.ts', [], { ...settings, LOG_LEVEL: logged.level }, logged.output)
     : start('src/app/main.ts', [], settings);
