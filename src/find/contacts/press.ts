@@ -3,11 +3,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Result } from '../../kernel/errors.ts';
 
-/** Too few people have signed this card: `needed` of them must, and `signed` have. */
+/** Too few people have signed this card: `needed` of them must. */
 export interface NeedsApprovals {
   readonly code: 'needs-approvals';
   readonly needed: number;
-  readonly signed: number;
   /** Whose signatures are missing: the key file would do, and this machine does not hold it; or people's. */
   readonly by: 'key-file' | 'people';
 }

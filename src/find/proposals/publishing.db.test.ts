@@ -180,8 +180,7 @@ test('a notice that visitors have seen stays, however early its removal was prop
 });
 
 test('where nobody can sign, nothing is published: everybody is told, and what was approved waits', async () => {
-  const seal = async () =>
-    refuse({ code: 'needs-approvals' as const, needed: 1, signed: 0, by: 'key-file' as const });
+  const seal = async () => refuse({ code: 'needs-approvals' as const, needed: 1, by: 'key-file' as const });
   const unable = (doing: Doing): Doing => ({ ...doing, deps: { ...doing.deps, seal } });
   const display = String((await part('channel/security-line')).number);
   const retired = await world.as(ann, (doing) =>

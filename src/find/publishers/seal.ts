@@ -61,7 +61,6 @@ export async function sealCard(
   const lacking = refuse({
     code: 'needs-approvals' as const,
     needed,
-    signed: all.length,
     by: signersOf(policy),
   });
   if (all.length === 0) return lacking;
