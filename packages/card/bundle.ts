@@ -8,9 +8,17 @@ export const BUNDLE_SCHEMA = 'clearline.proof-bundle/v1';
 /** A card of common size takes some 20,000. */
 export const BUNDLE_MAX_BYTES = 2 ** 23;
 const CHAIN_MAX = 64;
+export const HANDOVERS_MAX = 16;
 const HASH_BYTES = 32;
 
 const wellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'is not Unicode text' });
+
+/** The inclusion proof of entry 0, which is the first of a bundle's `publishers`. */
+const Genesis = z.array(base64(HASH_BYTES)).max(63);
+
+/** What a key signed while it was the log's: a checkpoint that witnesses have seen, and entry 0 under it. */
+const Handover = z.strictObject({ checkpoint: wellFormed, genesis: Genesis });
+export type Handover = z.infer<typeof Handover>;
 
 /** All that it takes to check one card without asking anyone. Nothing in it is verified yet: see `verifyBundle`. */
 export const Bundle = z.strictObject({
@@ -21,8 +29,10 @@ export const Bundle = z.strictObject({
   earlier: z.array(Envelope).min(1).max(CHAIN_MAX).optional(),
   /** Of every version of the publishers' policy, from the first. */
   publishers: z.array(Envelope).min(1).max(CHAIN_MAX),
-  /** The inclusion proof of entry 0, which is the first of `publishers`, in the tree of `proof`. */
-  genesis: z.array(base64(HASH_BYTES)).max(63),
+  /** In the tree of `proof`. */
+  genesis: Genesis,
+  /** Of the log's former keys, for who has pinned one of them; `publishers` then leads to the key that signs now. */
+  handovers: z.array(Handover).min(1).max(HANDOVERS_MAX).optional(),
   /** A tlog-proof of the card's entry (c2sp.org/tlog-proof). */
   proof: wellFormed,
   /** A tlog-policy (c2sp.org/tlog-policy). Counts only where nobody pinned one. */

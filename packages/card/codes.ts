@@ -9,6 +9,7 @@ export const VERIFY_CODES = [
   // the record
   'unknown-log',
   'bad-checkpoint',
+  'bad-handover',
   'witness-missing',
   'cosigned-in-future',
   'cosigned-too-long-ago',

@@ -1,5 +1,13 @@
 export { type ApprovalCode, approvalRefusal } from './approval.ts';
-export { BUNDLE_MAX_BYTES, BUNDLE_SCHEMA, Bundle, formatBundle, parseBundle } from './bundle.ts';
+export {
+  BUNDLE_MAX_BYTES,
+  BUNDLE_SCHEMA,
+  Bundle,
+  formatBundle,
+  HANDOVERS_MAX,
+  type Handover,
+  parseBundle,
+} from './bundle.ts';
 export { canonical } from './canonical.ts';
 export { type ApprovedCard, type ChainCode, judgeCard, judgeCards, readCard } from './card-chain.ts';
 export { CHANGE_CLASSES, type ChangeClass, changeClass, PROTECTED_KINDS } from './change-class.ts';
@@ -37,11 +45,13 @@ export {
   sealEntry,
 } from './envelope.ts';
 export { type Fingerprint, fingerprint } from './fingerprint.ts';
+export { keyHandedTo } from './handover.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
 export { primaryPhone } from './primary.ts';
 export {
+  logKeyOf,
   Passkey,
   type Person,
   PUBLISHERS_SCHEMA,

@@ -6,7 +6,7 @@ import { card, refusedAt } from './card.fixtures.ts';
 import { crypto, keyFile, ORIGIN, passkey } from './publisher.fixtures.ts';
 import { Passkey, Publishers, readPublishers } from './publishers.ts';
 import { nextPublishers } from './quorum.ts';
-import { policyOf, sealed } from './record.fixtures.ts';
+import { policyOf, sealed, TestLog } from './record.fixtures.ts';
 
 const [ann, ann2, bo, cy, server] = [passkey(), keyFile(), passkey(), keyFile(), keyFile()];
 const first = policyOf({ ann: [ann, ann2], bo: [bo] }, server);
@@ -22,6 +22,25 @@ test('a policy is read from its canonical form, with every key under its own nam
   Object.assign(misnamed.people[0]?.keys[0] ?? {}, { id: cy.key.id });
   assert.equal(read(misnamed), null);
   assert.equal(read({ ...first, reissue: { id: cy.key.id, publicKey: server.key.publicKey } }), null);
+});
+
+test('a policy may name the key of its own log, in its one spelling, and of no other', () => {
+  const logKey = new TestLog().rekey();
+  const read = (change: Partial<Publishers>) =>
+    readPublishers(encodeUtf8(canonical({ ...first, ...change })), crypto.sha256);
+  assert.equal(read({ logKey })?.logKey, logKey);
+  assert.deepEqual(refusedAt(Publishers, { ...first, logKey: new TestLog('other.example/log').rekey() }), [
+    'logKey',
+  ]);
+  const [name, id, key = ''] = logKey.split('+', 2).concat(logKey.split('+').slice(2).join('+'));
+  const cosigner = `B${key.slice(1)}`;
+  for (const bad of [
+    `${name}+${id}+${cosigner}`,
+    `${name}+00000000+${key}`,
+    `${name}+${id}+${key} `,
+    `${name}+`,
+  ])
+    assert.equal(read({ logKey: bad }), null, bad);
 });
 
 test('a policy names each person and key once, and asks for nobody who is not there', () => {

@@ -1,4 +1,4 @@
-import type { Sha256 } from '@clearline/tlog';
+import { formatVkey, KEY_TYPE, parseVkey, type Sha256, type VerifierKey } from '@clearline/tlog';
 import * as z from 'zod';
 import { base64, bytesOf } from './bytes.ts';
 import { readCanonical } from './envelope.ts';
@@ -50,6 +50,8 @@ export const Publishers = z
     v: z.int().min(1),
     /** The origin of the log in which it is entered. */
     log: text(255),
+    /** The Ed25519 key that signs the log from here on, as a vkey; without it, the key stays as it was. */
+    logKey: z.string().max(512).optional(),
     issued: Instant,
     people: z
       .array(z.strictObject({ id: Slug, name: text(80), keys: z.array(PublisherKey).min(1).max(8) }))
@@ -58,6 +60,10 @@ export const Publishers = z
     /** The Ed25519 key of the server that may sign a card which differs in its dates alone. */
     reissue: z.strictObject({ id: KeyId, publicKey: PublicKey }).nullable(),
     rules: z.strictObject({ publishers: Rule, protected: Rule, ordinary: Rule, retirement: Rule }),
+  })
+  .refine(({ log, logKey }) => logKey === undefined || logKey.startsWith(`${log}+`), {
+    error: 'is no key of this log',
+    path: ['logKey'],
   })
   .refine(({ people }) => isDistinct(people.map(({ id }) => id)), {
     error: 'lists a person twice',
@@ -87,7 +93,18 @@ export type Person = Publishers['people'][number];
 export function readPublishers(payload: Uint8Array, sha256: Sha256): Publishers | null {
   const policy = readCanonical(Publishers, payload);
   const isNamed = ({ id, publicKey }: NamedKey) => keyIdOf(bytesOf(publicKey), sha256) === id;
-  return policy && keysIn(policy).every(isNamed) ? policy : null;
+  if (!policy || !keysIn(policy).every(isNamed)) return null;
+  return policy.logKey === undefined || logKeyOf(policy, sha256) ? policy : null;
+}
+
+/** The key that the policy gives to its log, in its one spelling; null where it names none. */
+export function logKeyOf(
+  { log, logKey = '' }: Pick<Publishers, 'log' | 'logKey'>,
+  sha256: Sha256,
+): VerifierKey | null {
+  const key = parseVkey(logKey, sha256);
+  const isOfLog = key.ok && key.value.name === log && key.value.type === KEY_TYPE.ed25519;
+  return isOfLog && formatVkey(key.value) === logKey ? key.value : null;
 }
 
 interface NamedKey {

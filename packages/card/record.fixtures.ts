@@ -6,6 +6,7 @@ import {
   formatNote,
   formatPolicy,
   formatProof,
+  formatVkey,
   type HashReader,
   inclusionProof,
   KEY_TYPE,
@@ -17,7 +18,7 @@ import {
   signNote,
   verifierKey,
 } from '@clearline/tlog';
-import { type Bundle, formatBundle } from './bundle.ts';
+import { type Bundle, formatBundle, type Handover } from './bundle.ts';
 import { decodeUtf8, encodeBase64, encodeUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
@@ -48,7 +49,7 @@ export interface ProofQuirks {
 }
 
 export class TestLog {
-  readonly key: Signer;
+  key: Signer;
   readonly witnesses = ['one', 'two', 'three'].map((name) =>
     signer(`witness.example/${name}`, KEY_TYPE.cosignatureV1),
   );
@@ -56,6 +57,12 @@ export class TestLog {
 
   constructor(origin = ORIGIN_OF_LOG) {
     this.key = signer(origin, KEY_TYPE.ed25519);
+  }
+
+  /** Signs by another key from here on, which it returns as a policy names it. */
+  rekey(): string {
+    this.key = signer(this.key.key.name, KEY_TYPE.ed25519);
+    return formatVkey(this.key.key);
   }
 
   /** Two of three witnesses. */
@@ -78,7 +85,28 @@ export class TestLog {
 
   /** `cosignedAt`: of each witness, in milliseconds; null for one that has not. */
   async prove(quirks: ProofQuirks = {}): Promise<Pick<Bundle, 'proof' | 'genesis' | 'policy'>> {
-    const { index = this.#leaves.length - 1, cosignedAt = [COSIGNED_AT, COSIGNED_AT, null] } = quirks;
+    const { index = this.#leaves.length - 1 } = quirks;
+    const size = BigInt(this.#leaves.length);
+    const hashes = accepted(await inclusionProof(sha256, BigInt(index), size, this.#read));
+    const checkpoint = await this.#checkpoint(quirks);
+    const proof = formatProof({ extra: null, index: BigInt(index), hashes, checkpoint });
+    return { proof: decodeUtf8(proof) ?? '', genesis: await this.#genesis(), policy: this.policy };
+  }
+
+  /** What the key of now leaves to who has pinned it. */
+  async handOver(quirks: ProofQuirks = {}): Promise<Handover> {
+    return {
+      checkpoint: decodeUtf8(await this.#checkpoint(quirks)) ?? '',
+      genesis: await this.#genesis(),
+    };
+  }
+
+  async #genesis(): Promise<string[]> {
+    const size = BigInt(this.#leaves.length);
+    return accepted(await inclusionProof(sha256, 0n, size, this.#read)).map(encodeBase64);
+  }
+
+  async #checkpoint({ cosignedAt = [COSIGNED_AT, COSIGNED_AT, null], signer }: ProofQuirks) {
     const size = BigInt(this.#leaves.length);
     const text = formatCheckpoint({
       origin: this.key.key.name,
@@ -90,12 +118,8 @@ export class TestLog {
       const at = cosignedAt[i] ?? null;
       return at === null ? [] : [cosign(text, witness, BigInt(at / 1000))];
     });
-    const signatures = await Promise.all([signNote(text, quirks.signer ?? this.key), ...cosignatures]);
-    const hashes = accepted(await inclusionProof(sha256, BigInt(index), size, this.#read));
-    const checkpoint = formatNote({ text, signatures });
-    const proof = formatProof({ extra: null, index: BigInt(index), hashes, checkpoint });
-    const genesis = accepted(await inclusionProof(sha256, 0n, size, this.#read)).map(encodeBase64);
-    return { proof: decodeUtf8(proof) ?? '', genesis, policy: this.policy };
+    const signatures = await Promise.all([signNote(text, signer ?? this.key), ...cosignatures]);
+    return formatNote({ text, signatures });
   }
 
   readonly #read: HashReader = async (subtrees) => ({

@@ -4,7 +4,6 @@ import {
   isQuorum,
   leafHash,
   type Policy,
-  parsePolicy,
   type Sha256,
   type TlogCode,
   type VerifiedProof,
@@ -23,6 +22,8 @@ export type RecordCode =
   | 'malformed-proof'
   | 'unknown-log'
   | 'bad-checkpoint'
+  | 'bad-handover'
+  | 'broken-publishers-chain'
   | 'witness-missing'
   | 'cosigned-in-future'
   | 'not-included'
@@ -45,6 +46,8 @@ export interface Seen {
   readonly witnesses: readonly Sighting[];
   /** The latest time at which so many witnesses as it takes had seen it, in milliseconds; null when it takes none. */
   readonly seenAt: number | null;
+  /** The log signs by another key than the policy names, to which that one has handed over. */
+  readonly handedOver: boolean;
 }
 
 /** Clocks differ. */
@@ -62,42 +65,40 @@ const CODES: Partial<Record<TlogCode, RecordCode>> = {
 /** Verifies the tlog-proof of the card's entry, and that the first publishers' policy is entry 0 of the same tree. */
 export async function seenInRecord(
   bundle: Bundle,
-  policyText: string,
+  policy: Policy,
   now: number,
   crypto: CardCrypto,
 ): Promise<Result<Seen, RecordCode>> {
   const { sha256 } = crypto;
-  const policy = parsePolicy(encodeUtf8(policyText), sha256);
-  if (!policy.ok) return refuse('malformed-policy');
   const proven = await verifyProof({
     proof: encodeUtf8(bundle.proof),
     leafHash: leafHash(sha256, entryBytes(bundle.entry, sha256)),
-    policy: policy.value,
+    policy,
     sha256,
     verify: verifierOf(crypto),
   });
   if (!proven.ok) return refuse(CODES[proven.error.code] ?? 'malformed-proof');
   const { checkpoint, index, witnesses } = proven.value;
-  const record = recordOf(bundle, checkpoint, sha256);
+  const record = recordOf(bundle.publishers, bundle.genesis, checkpoint, sha256);
   if (record === null) return refuse('wrong-first-entry');
   const inTime = witnesses.filter(({ timestamp }) => millisecondsOf(timestamp) <= now + CLOCK_SKEW_MS);
-  const seenAt = timeOfQuorum(policy.value, inTime);
+  const seenAt = timeOfQuorum(policy, inTime);
   if (seenAt === 'never') return refuse('cosigned-in-future');
   const sightings = inTime.map(({ name, timestamp }) => ({
     name,
     at: new Date(millisecondsOf(timestamp)).toISOString(),
   }));
   const { origin, size } = checkpoint;
-  return ok({ origin, record, index, size, witnesses: sightings, seenAt });
+  return ok({ origin, record, index, size, witnesses: sightings, seenAt, handedOver: false });
 }
 
-/** The digest of entry 0, if that is the first of the publishers' policies; else null. */
-function recordOf(
-  { publishers, genesis }: Bundle,
+/** The digest of entry 0, if that is the first of the publishers' policies and under the checkpoint; else null. */
+export function recordOf(
+  [first]: Bundle['publishers'],
+  genesis: Bundle['genesis'],
   { size, root }: Checkpoint,
   sha256: Sha256,
 ): string | null {
-  const [first] = publishers;
   if (!first) return null;
   const entry = entryBytes(first, sha256);
   const proof = genesis.map(bytesOf);
@@ -106,7 +107,7 @@ function recordOf(
 }
 
 /** ML-DSA-44 is recognised and not checked here. */
-const verifierOf =
+export const verifierOf =
   (crypto: CardCrypto): Verify =>
   (algorithm, publicKey, message, signature) =>
     algorithm === 'ed25519'

@@ -50,6 +50,11 @@ export const REFUSAL_SENTENCES: Readonly<Record<VerifyCode, Localized>> = {
     'The record’s signature is wrong: this proof is forged or damaged.',
     STOP,
   ),
+  'bad-handover': and(
+    '存证换了公钥，但没有证据表明原来的公钥和审批人同意了这次更换。',
+    'The record is signed by another key now, and nothing shows that its old key and its approvers handed over to it.',
+    STOP,
+  ),
   'witness-missing': and(
     '见证人的签名不够，无法确认所有人看到的是同一份存证。',
     'Too few witnesses have signed, so nobody can tell that everyone is shown the same record.',

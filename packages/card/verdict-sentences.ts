@@ -53,13 +53,20 @@ export function verdictSentence(verdict: Verdict): Localized {
 }
 
 /** What the answer does not rest on, and people should know. */
-export function cautions({ pinned, single, witnesses }: VerifiedCard): readonly Localized[] {
+export function cautions({ pinned, handedOver, single, witnesses }: VerifiedCard): readonly Localized[] {
   const all: readonly (readonly [boolean, Localized])[] = [
     [
       !pinned,
       {
         zh: '信任的公钥取自证明文件自身。请用另一途径核对公钥指纹。',
         en: 'The keys to trust come from the proof itself. Compare their fingerprints with ones from elsewhere.',
+      },
+    ],
+    [
+      handedOver,
+      {
+        zh: '存证已换用新公钥，您保存的是旧公钥。请取得新公钥，核对指纹后保存。',
+        en: 'The record has a new key, and the one that you keep is the old one. Get the new one and compare its fingerprint.',
       },
     ],
     [witnesses.length === 0, { zh: '没有独立见证人。', en: 'No witness has seen it.' }],

@@ -65,6 +65,7 @@ test('a card that its publishers approved and its witnesses saw is verified, wit
     ],
     publishers: 1,
     single: false,
+    handedOver: false,
     pinned: true,
   });
   const own = await verify(bundle, unpinned);

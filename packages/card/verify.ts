@@ -3,9 +3,10 @@ import { type Bundle, parseBundle } from './bundle.ts';
 import { type ApprovedCard, judgeCards } from './card-chain.ts';
 import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
+import { seenUnderPolicy } from './handover.ts';
 import type { Publishers } from './publishers.ts';
 import { nextPublishers } from './quorum.ts';
-import { CLOCK_SKEW_MS, type Seen, type Sighting, seenInRecord } from './record.ts';
+import { CLOCK_SKEW_MS, type Seen, type Sighting } from './record.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Card } from './schema.ts';
 import type { Approval } from './tally.ts';
@@ -38,6 +39,8 @@ export interface VerifiedCard {
   readonly publishers: number;
   /** One key is enough to change a number here. */
   readonly single: boolean;
+  /** The log signs by another key than the policy names, to which that one has handed over. */
+  readonly handedOver: boolean;
   /** The verifier was given the policy; else the bundle says itself whom to believe. */
   readonly pinned: boolean;
   /** The earlier cards that the bundle shows, and this one, oldest first. */
@@ -81,7 +84,7 @@ async function verifyParsed(
 ): Promise<VerifyResult> {
   // At the same time, because most of it is waiting for signatures; what the record says counts first.
   const [seen, approved] = await Promise.all([
-    seenInRecord(bundle, trusted.policy ?? bundle.policy, now, crypto),
+    seenUnderPolicy(bundle, trusted.policy ?? bundle.policy, now, crypto),
     approvedIn(bundle, crypto),
   ]);
   if (!seen.ok) return refuse({ code: seen.error });
@@ -107,7 +110,7 @@ async function approvedIn({ publishers, earlier = [], entry }: Bundle, crypto: C
 }
 
 function summary(
-  { origin: log, record, index, size, witnesses, seenAt }: Seen,
+  { origin: log, record, index, size, witnesses, seenAt, handedOver }: Seen,
   { v, rules }: Publishers,
   history: readonly ApprovedCard[],
   pinned: boolean,
@@ -126,6 +129,7 @@ function summary(
     approvals: distinct(history.flatMap(({ approvals }) => approvals)),
     publishers: v,
     single: rules.protected.approvals === 1,
+    handedOver,
     pinned,
     history,
   };

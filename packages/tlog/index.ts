@@ -51,6 +51,7 @@ export {
   parseProof,
   type VerifiedProof,
   verifyProof,
+  witnessesOf,
 } from './proof.ts';
 export { type Replayed, type ReplayRefusal, replay } from './replay.ts';
 export { type Result, TLOG_CODES, type TlogCode, type TlogError } from './result.ts';

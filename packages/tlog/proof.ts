@@ -97,7 +97,8 @@ export async function verifyProof(claim: ProofClaim): Promise<Result<VerifiedPro
   return included ? ok({ checkpoint, index, witnesses }) : refuse('not-included');
 }
 
-function witnessesOf(
+/** The policy's witnesses among valid cosignatures, in its order, each with its latest time in POSIX seconds. */
+export function witnessesOf(
   { witnesses }: Policy,
   cosignatures: readonly VerifiedSignature[],
 ): VerifiedProof['witnesses'] {

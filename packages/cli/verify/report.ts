@@ -70,6 +70,7 @@ const facts = (proof: VerifiedCard) => ({
   publishers: proof.publishers,
   single: proof.single,
   pinned: proof.pinned,
+  handedOver: proof.handedOver,
 });
 
 function factLines(proof: VerifiedCard, lang: Lang): readonly string[] {
