@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { verify } from '@clearline/cli';
-import { type Frontier, openCheckpoint, type Signer } from '@clearline/tlog';
+import { type Frontier, openCheckpoint } from '@clearline/tlog';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import type { Db } from '../src/kernel/database/db.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
 import { appendMany } from '../src/record/log/append.ts';
 import { integrate } from '../src/record/log/integrate.ts';
 import type { KeptCheckpoint } from '../src/record/log/kept.ts';
-import { keysOf } from '../src/record/log/keys.ts';
+import { type KeyRing, recordKey } from '../src/record/log/keys.ts';
 import { type Opening, openLog } from '../src/record/log/opening.ts';
-import { signTree } from '../src/record/log/signing.ts';
+import { type Signers, signTree } from '../src/record/log/signing.ts';
 import { insertPublished, type SignedCheckpoint } from '../src/record/log/store/checkpoint.ts';
 import { nextEpoch } from '../src/record/log/store/log.ts';
 
@@ -27,7 +27,7 @@ export async function freshDatabase(t: TestContext): Promise<Database & { readon
 }
 
 export const ORIGIN = 'test.example/record';
-export const KEYS = keysOf(createHash('sha256').update('a key of the tests').digest());
+export const KEYS = recordKey(createHash('sha256').update('a key of the tests').digest());
 
 export const entry = (text: string): Buffer => Buffer.from(text);
 export const entries = (name: string, count: number): Buffer[] =>
@@ -48,12 +48,24 @@ export class MemoryKept implements KeptCheckpoint {
   };
 }
 
-export const opening = (kept: KeptCheckpoint): Opening => ({ keys: KEYS, kept, origin: ORIGIN });
+/** @param later what the file of the keys has got by when it is read again */
+export const opening = (kept: KeptCheckpoint, ring: KeyRing = [KEYS], later: KeyRing = ring): Opening => {
+  let held = ring;
+  const refresh = async () => {
+    held = later;
+    return held;
+  };
+  return { keys: { ring: () => held, refresh }, kept, origin: ORIGIN };
+};
 
 /** Opens the log, puts everything that waits into it and signs it. @throws with the code where it is refused */
-export async function sequence(db: Db, kept: KeptCheckpoint): Promise<SignedCheckpoint | null> {
+export async function sequence(
+  db: Db,
+  kept: KeptCheckpoint,
+  ring: KeyRing = [KEYS],
+): Promise<SignedCheckpoint | null> {
   const epoch = await nextEpoch(db);
-  const opened = await openLog(db, opening(kept));
+  const opened = await openLog(db, opening(kept, ring));
   if (!opened.ok) throw new Error(opened.error);
   return sequenceOn(db, kept, epoch, opened.value);
 }
@@ -62,14 +74,14 @@ async function sequenceOn(
   db: Db,
   kept: KeptCheckpoint,
   epoch: string,
-  { frontier, signer }: { frontier: Frontier; signer: Signer },
+  { frontier, signers }: { frontier: Frontier; signers: Signers },
 ): Promise<SignedCheckpoint | null> {
   const integrated = await integrate(db, epoch, frontier);
   if (!integrated.ok) throw new Error(integrated.error);
   const { tree } = integrated.value;
-  const signed = tree && (await signTree(db, { signer, kept }, tree));
+  const signed = tree && (await signTree(db, { signers, kept }, tree));
   if (!integrated.value.full) return signed;
-  return (await sequenceOn(db, kept, epoch, { ...integrated.value, signer })) ?? signed;
+  return (await sequenceOn(db, kept, epoch, { ...integrated.value, signers })) ?? signed;
 }
 
 /** The size and root of a checkpoint that the log's key has signed. */

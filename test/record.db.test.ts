@@ -7,7 +7,13 @@ import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import { append, inclusionOf, logIdentity, recordKeys } from '../src/record/log/index.ts';
+import {
+  append,
+  inclusionOf,
+  logIdentity,
+  recordKeyPlace,
+  recordKeysIfAny,
+} from '../src/record/log/index.ts';
 import { ownPolicy, servedPolicy } from '../src/record/witnesses/index.ts';
 import { removeFolder, type TestNode, testNode } from './nodes.ts';
 
@@ -82,11 +88,14 @@ test('a node logs, signs and witnesses; one with another key serves the same and
 
 /** What the owner of the key can tell a reader to pin. */
 async function pinned({ dataDir }: TestNode): Promise<Policy> {
-  const [identity, keys] = [await logIdentity(database.db), await recordKeys(null, dataDir)];
-  assert.ok(identity);
-  const { key } = keys.log(identity.origin);
+  const [identity, keys] = [
+    await logIdentity(database.db),
+    await recordKeysIfAny(recordKeyPlace(null, dataDir)),
+  ];
+  assert.ok(identity && keys);
+  const { key } = keys[0].log(identity.origin);
   assert.equal(formatVkey(key), identity.vkey);
-  const text = servedPolicy(ownPolicy(keys.witness(identity.origin)), key, 'http://localhost/record');
+  const text = servedPolicy(ownPolicy([keys[0].witness(identity.origin)]), [key], 'http://localhost/record');
   const policy = parsePolicy(Buffer.from(text), sha256);
   assert.ok(policy.ok);
   return policy.value;

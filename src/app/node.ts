@@ -70,7 +70,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     disk: new LastCard(path.join(lock.dataDir, 'last-card.json'), log),
     clock,
     log,
-    policy: () => record?.policy ?? null,
+    policy: () => record?.policy() ?? null,
   });
   await live.loadFromDisk();
 
@@ -100,7 +100,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const press: Press = { clock, seal: createSeal(() => serverKeys({ ...config, dataDir: lock.dataDir })) };
   const app = createApp({
     ...press,
-    policy: () => record?.policy ?? null,
+    policy: () => record?.policy() ?? null,
     config,
     context,
     security,

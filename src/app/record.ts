@@ -1,34 +1,23 @@
 /** The record on this node: its key, the sequencer, and whoever cosigns. It joins once the database is open. */
-import { formatVkey, parseVkey, type VerifierKey } from '@clearline/tlog';
 import type { Registry } from 'prom-client';
 import { firstPublisherKey, foundRecord, reissueKey, type SitePolicy } from '../find/publishers/index.ts';
 import type { Bus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
-import { sha256 } from '../kernel/crypto.ts';
-import { refuse } from '../kernel/errors.ts';
 import {
   type AtStep,
   goOn,
+  type HeldKeys,
+  holdKeys,
   keptCheckpoint,
+  keysOfLog,
   type LogIdentity,
   openIdentity,
-  type RecordKeys,
-  recordKeys,
+  recordKeyPlace,
   Sequencer,
 } from '../record/log/index.ts';
-import {
-  type OwnWitness,
-  openOwnWitness,
-  overHttp,
-  ownPolicy,
-  recordMetrics,
-  Submitter,
-  servedPolicy,
-  type WitnessPolicy,
-  type WitnessReport,
-  witnessReport,
-} from '../record/witnesses/index.ts';
+import { recordMetrics, type WitnessReport, witnessReport } from '../record/witnesses/index.ts';
+import { heldKeys, openCosigning } from './cosigning.ts';
 import { type OpenDatabase, type Patience, persist } from './database.ts';
 
 export interface RecordOptions {
@@ -46,7 +35,7 @@ export interface RecordOptions {
 
 export interface RecordNode {
   /** What readers pin: the log's key and its witnesses. Null on a node whose key is another, so that it knows no witness. */
-  readonly policy: SitePolicy | null;
+  policy(): SitePolicy | null;
   report(): Promise<WitnessReport>;
   close(): Promise<void>;
 }
@@ -54,100 +43,70 @@ export interface RecordNode {
 /** Null where the key can be neither read nor kept: then the site goes on, and nothing is signed. */
 export async function joinRecord(options: RecordOptions): Promise<RecordNode | null> {
   const { config, dataDir, database, publicUrl, patience } = options;
-  const keys = await recordKeys(config.recordKey, dataDir).catch((err: Error) => {
+  const keys = await holdKeys(recordKeyPlace(config.recordKey, dataDir)).catch((err: Error) => {
     patience.log.error({ err }, 'nothing is signed until this is mended and the node restarted');
     return null;
   });
   if (!keys) return null;
   const origin = `${new URL(publicUrl).host}/record`;
   const identity = await persist(() => openIdentity(database.db, { keys, origin }), patience);
-  await persist(() => beginPublishing(options, keys, identity.origin), patience);
+  await persist(() => beginPublishing(options, keys, identity), patience);
   return startRecord(options, keys, identity);
 }
 
 /** Entry 0 says who may approve, and each card that is published already gets its entry. */
 async function beginPublishing(
   { config, dataDir, database, clock }: RecordOptions,
-  keys: RecordKeys,
-  log: string,
+  keys: HeldKeys,
+  identity: LogIdentity,
 ): Promise<void> {
   const { publisherKey, approvalDelayMinutes } = config;
+  const [key = keys.ring()[0]] = keysOfLog(keys.ring(), identity);
   await foundRecord(database.db, {
     clock,
-    log,
+    log: identity.origin,
     delayMinutes: approvalDelayMinutes,
     keys: async () => ({
       publisher: await firstPublisherKey({ publisherKey, dataDir }),
-      reissue: reissueKey(keys),
+      reissue: reissueKey(key),
     }),
   });
 }
 
 async function startRecord(
   options: RecordOptions,
-  keys: RecordKeys,
-  { origin, vkey }: LogIdentity,
+  keys: HeldKeys,
+  identity: LogIdentity,
 ): Promise<RecordNode> {
-  const { config, dataDir, database, bus, clock, publicUrl, registry, atStep = goOn } = options;
-  const { log } = options.patience;
+  const { dataDir, database, bus, registry, atStep = goOn } = options;
   const { db } = database;
-  const key = keyOf(vkey);
-  const isOurs = formatVkey(keys.log(origin).key) === vkey;
-  const policy: WitnessPolicy = config.witnessPolicy
-    ? { ...config.witnessPolicy, own: false }
-    : ownPolicy(keys.witness(origin));
-  const own = policy.own ? await ownWitness(options, keys, origin, key) : null;
-  const report = async () => witnessReport(db, policy, await submitter.failures());
+  const report = async () => witnessReport(db, cosigning.policy, await cosigning.submitter.failures());
   const metrics = recordMetrics(registry, report, () => sequencer.refused() !== null);
-  const submitter = new Submitter({
-    db,
-    clock,
-    log,
-    policy,
-    sendTo: ({ url }) => (url === null ? (own?.send ?? (async () => refuse('unreachable'))) : overHttp(url)),
-    ...metrics,
-    atStep,
-  });
+  let cosigning = await openCosigning(options, keys.ring(), identity, metrics);
   const sequencer = new Sequencer({
     db,
     url: () => database.url,
     bus,
-    log,
+    log: options.patience.log,
     keys,
     kept: keptCheckpoint(dataDir),
-    origin,
-    signed: (checkpoint) => submitter.look(checkpoint),
+    origin: identity.origin,
+    // Before anything is signed by another key, its witness must be there.
+    opened: async (now) => {
+      if (heldKeys(keys.ring(), now) === cosigning.held) return;
+      await cosigning.close();
+      cosigning = await openCosigning(options, keys.ring(), now, metrics);
+    },
+    signed: (checkpoint) => cosigning.submitter.look(checkpoint),
     atStep,
   });
   sequencer.start();
   return {
-    policy:
-      isOurs || !policy.own
-        ? { text: servedPolicy(policy, key, `${publicUrl}/record`), independent: !policy.own }
-        : null,
+    policy: () => cosigning.served,
     report,
     async close() {
       await sequencer.close();
-      await submitter.close();
-      await own?.close();
+      await cosigning.close();
     },
   };
-}
-
-function keyOf(vkey: string): VerifierKey {
-  const key = parseVkey(vkey, sha256);
-  if (!key.ok) throw new Error(`the database names a key that is none: ${key.error.code}`);
-  return key.value;
-}
-
-async function ownWitness(
-  { dataDir, clock, patience }: RecordOptions,
-  keys: RecordKeys,
-  origin: string,
-  log: VerifierKey,
-): Promise<OwnWitness | null> {
-  const opened = await openOwnWitness({ dataDir, signer: keys.witness(origin), log, clock });
-  if (opened.ok) return opened.value;
-  patience.log.error(opened.error, "the node's own witness cannot start: see docs/operations.md#record");
-  return null;
 }

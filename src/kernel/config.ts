@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { Policy } from '@clearline/tlog';
 import * as z from 'zod';
-import { readSeed } from './crypto.ts';
+import { readSeed, readSeeds } from './crypto.ts';
 import { ok, type Result, refuse } from './errors.ts';
 import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
 import { readWitnessPolicy } from './witness-policy.ts';
@@ -31,7 +31,7 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** How long an approved change of what can be abused waits before it is published. */
   readonly approvalDelayMinutes: number;
-  /** The Ed25519 key of the record, as `readSeed` reads it; null means the one kept in `dataDir`. */
+  /** The Ed25519 keys of the record, as `readSeeds` reads them; null means those kept in `dataDir`. */
   readonly recordKey: string | null;
   /** The Ed25519 key with which the site signs its cards; null means the one kept in `dataDir`. */
   readonly publisherKey: string | null;
@@ -124,8 +124,8 @@ const Settings = z.object({
     .transform(mailboxOf)
     .optional(),
   RECORD_KEY: expecting(
-    'an Ed25519 private key: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
-    (v) => readSeed(v) !== null,
+    'Ed25519 private keys, newest first, separated by commas: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
+    (v) => readSeeds(v) !== null,
   ).optional(),
   PUBLISHER_KEY: expecting(
     'an Ed25519 private key: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',

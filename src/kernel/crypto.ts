@@ -24,6 +24,20 @@ export function readSeed(text: string): Uint8Array | null {
   return holds ? bytes.subarray(PKCS8_HEAD.length) : null;
 }
 
+/** The seeds of several private keys, between commas or line breaks, each once. Null where one of them is none. */
+export function readSeeds(text: string): readonly Uint8Array[] | null {
+  const whole = readSeed(text);
+  if (whole) return [whole];
+  const parts = text.match(/-----BEGIN[^-]*-----[^-]*-----END[^-]*-----|[^\s,]+/g) ?? [];
+  const seeds = new Map<string, Uint8Array>();
+  for (const part of parts) {
+    const seed = readSeed(part);
+    if (!seed) return null;
+    seeds.set(Buffer.from(seed).toString('base64'), seed);
+  }
+  return seeds.size > 0 ? [...seeds.values()] : null;
+}
+
 export function keyPair(seed: Uint8Array): KeyPair {
   const der = Buffer.concat([PKCS8_HEAD, seed]);
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });

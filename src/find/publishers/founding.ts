@@ -35,7 +35,8 @@ export const foundRecord = (db: Db, founding: Founding): Promise<void> =>
     const policy = await foundPublishers(tx, founding);
     let previous: Card | null = null;
     for (const card of await unsealedCards(tx)) {
-      const keys = await founding.keys();
+      const { publisher, reissue } = await founding.keys();
+      const keys = { publisher, reissue: [reissue] };
       const sealed = await sealCard(tx, { policy, previous, card, keys });
       if (!sealed.ok) throw new Error(`card ${card.n} lacks its quorum at the beginning of the record`);
       previous = card;

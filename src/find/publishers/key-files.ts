@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { type Carried, keyIdOf, type PayloadType, preAuthEncoding, type Signature } from '@clearline/card';
 import { type KeyPair, keyPair, sha256 } from '../../kernel/crypto.ts';
-import { nodeSeed, nodeSeedIfAny } from '../../kernel/key-file.ts';
-import { type RecordKeys, recordFolder, recordKeysIfAny } from '../../record/log/index.ts';
+import { type KeyPlace, nodeSeed, nodeSeedIfAny } from '../../kernel/key-file.ts';
+import { type RecordKey, recordFolder, recordKeyPlace, recordKeysIfAny } from '../../record/log/index.ts';
 
 /** DER of an Ed25519 SubjectPublicKeyInfo (RFC 8410 §4), up to the key itself. */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
@@ -19,8 +19,8 @@ export interface SigningKey {
 export interface ServerKeys {
   /** Null where the key file has been taken off this machine, as it should be once people approve with passkeys. */
   readonly publisher: SigningKey | null;
-  /** Null where this machine holds no record key. */
-  readonly reissue: SigningKey | null;
+  /** Of each record key that this machine holds; a policy lists one of them. */
+  readonly reissue: readonly SigningKey[];
 }
 
 export interface KeySettings {
@@ -29,24 +29,24 @@ export interface KeySettings {
   readonly dataDir: string;
 }
 
-const NAME = 'PUBLISHER_KEY';
-const pathOf = (dataDir: string) => join(recordFolder(dataDir), 'publisher.key');
+const placeOf = ({ publisherKey, dataDir }: Omit<KeySettings, 'recordKey'>): KeyPlace => ({
+  given: publisherKey,
+  name: 'PUBLISHER_KEY',
+  path: join(recordFolder(dataDir), 'publisher.key'),
+});
 
 /** The keys that are there: a command makes none. */
-export async function serverKeys({ recordKey, publisherKey, dataDir }: KeySettings): Promise<ServerKeys> {
-  const seed = await nodeSeedIfAny(publisherKey, NAME, pathOf(dataDir));
-  const keys = await recordKeysIfAny(recordKey, dataDir);
-  return { publisher: seed && signingKey(keyPair(seed)), reissue: keys && reissueKey(keys) };
+export async function serverKeys(settings: KeySettings): Promise<ServerKeys> {
+  const seed = await nodeSeedIfAny(placeOf(settings));
+  const ring = await recordKeysIfAny(recordKeyPlace(settings.recordKey, settings.dataDir));
+  return { publisher: seed && signingKey(keyPair(seed)), reissue: ring?.map(reissueKey) ?? [] };
 }
 
-export const reissueKey = ({ reissue }: RecordKeys): SigningKey => signingKey(reissue);
+export const reissueKey = ({ reissue }: RecordKey): SigningKey => signingKey(reissue);
 
 /** The key file of a site that begins: made unless there is one. */
-export async function firstPublisherKey({
-  publisherKey,
-  dataDir,
-}: Omit<KeySettings, 'recordKey'>): Promise<SigningKey> {
-  return signingKey(keyPair(await nodeSeed(publisherKey, NAME, pathOf(dataDir))));
+export async function firstPublisherKey(settings: Omit<KeySettings, 'recordKey'>): Promise<SigningKey> {
+  return signingKey(keyPair(await nodeSeed(placeOf(settings))));
 }
 
 export function signingKey({ publicKey, sign }: KeyPair): SigningKey {

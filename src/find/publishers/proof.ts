@@ -1,11 +1,25 @@
 /** What anybody needs to check a card without asking us (decision 14). */
-import { type Envelope, entryBytes, formatBundle, payloadOf, readPublishers } from '@clearline/card';
+import {
+  type Bundle,
+  type Envelope,
+  entryBytes,
+  formatBundle,
+  HANDOVERS_MAX,
+  type Handover,
+  payloadOf,
+  readPublishers,
+} from '@clearline/card';
 import { encodeBase64, formatProof, leafHash } from '@clearline/tlog';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { type Inclusion, inclusionOf, publishedCheckpoint } from '../../record/log/index.ts';
+import {
+  formerCheckpoints,
+  type Inclusion,
+  inclusionOf,
+  publishedCheckpoint,
+} from '../../record/log/index.ts';
 import { chainTo } from './seal.ts';
-import { policyEnvelopes, sealOf } from './store.ts';
+import { type CardSeal, policyEnvelopes, sealOf } from './store.ts';
 
 export interface CardProof {
   readonly n: number;
@@ -24,16 +38,16 @@ export interface CardProof {
 export async function proofOf(db: Db | Tx, n: number, policy: string): Promise<CardProof | 'pending' | null> {
   const seal = await sealOf(db, n);
   if (!seal) return null;
-  const publishers = await policyEnvelopes(db, seal.publishersV);
-  const [first, newest] = [publishers[0], publishers.at(-1)];
-  const rules = newest && readPublishers(payloadOf(newest), sha256);
   const checkpoint = await publishedCheckpoint(db);
-  if (!first || !rules || !checkpoint) return 'pending';
+  const [first] = await policyEnvelopes(db, 1);
+  if (!first || !checkpoint) return 'pending';
   const entry = await inclusionOf(db, hashOf(seal.envelope), checkpoint);
   const genesis = await inclusionOf(db, hashOf(first), checkpoint);
   if (!isIncluded(entry) || !isIncluded(genesis)) return 'pending';
-  const earlier = await chainTo(db, seal.envelope, n, rules);
-  if (!earlier) throw new Error(`card ${n} was published without its quorum`);
+  const approved =
+    (await approvedByNewest(db, seal, first)) ?? (await approvedBy(db, seal, seal.publishersV));
+  if (!approved) throw new Error(`card ${n} was published without its quorum`);
+  const { earlier, ...who } = approved;
   const proof = textOf(
     formatProof({
       extra: null,
@@ -45,12 +59,41 @@ export async function proofOf(db: Db | Tx, n: number, policy: string): Promise<C
   const bundle = formatBundle({
     entry: seal.envelope,
     ...(earlier.length > 0 && { earlier: [...earlier] }),
-    publishers,
+    ...who,
     genesis: genesis.proof.map(encodeBase64),
     proof,
     policy,
   });
   return { n, index: entry.index, proof, bundle: textOf(bundle) };
+}
+
+interface Approved extends Pick<Bundle, 'publishers' | 'handovers'> {
+  readonly earlier: readonly Envelope[];
+}
+
+/** By version `v` of the policy; by the newest without it. Null where the card does not hold by that. */
+async function approvedBy(db: Db | Tx, { n, envelope }: CardSeal, v?: number) {
+  const publishers = await policyEnvelopes(db, v);
+  const newest = publishers.at(-1);
+  const rules = newest && readPublishers(payloadOf(newest), sha256);
+  const earlier = rules ? await chainTo(db, envelope, n, rules) : null;
+  return earlier && { publishers, earlier };
+}
+
+/**
+ * For a log whose key was changed: by the newest policy, so that the chain leads from the former keys to the one that
+ * signs now. Null for an old card that does not hold by it: who has pinned a former key must get the new one to check it.
+ */
+async function approvedByNewest(db: Db | Tx, seal: CardSeal, first: Envelope): Promise<Approved | null> {
+  const handovers: Handover[] = [];
+  for (const checkpoint of await formerCheckpoints(db, HANDOVERS_MAX)) {
+    const genesis = await inclusionOf(db, hashOf(first), checkpoint);
+    if (isIncluded(genesis))
+      handovers.push({ checkpoint: checkpoint.note, genesis: genesis.proof.map(encodeBase64) });
+  }
+  if (handovers.length === 0) return null;
+  const approved = await approvedBy(db, seal);
+  return approved && { ...approved, handovers };
 }
 
 const hashOf = (envelope: Envelope): Uint8Array => leafHash(sha256, entryBytes(envelope, sha256));

@@ -3,7 +3,6 @@ import {
   CARD_TYPE,
   type Card,
   type Carried,
-  type ChangeClass,
   canonical,
   changeClass,
   type Envelope,
@@ -56,7 +55,7 @@ export async function sealCard(
   const { policy, previous, card } = work;
   const change = changeClass(previous, card);
   const own = ownSignature(policy, work.keys, card);
-  const all = own ? [own] : await reissue(tx, change, previous, card, work.keys);
+  const all = own ? [own] : change === 'reissue' ? await reissue(tx, policy, previous, card, work.keys) : [];
   const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
   const lacking = refuse({
     code: 'needs-approvals' as const,
@@ -89,16 +88,17 @@ function ownSignature(policy: Publishers, { publisher }: ServerKeys, card: Card)
 /** People's approvals of the card before, carried over, and the server's own. */
 async function reissue(
   tx: Tx,
-  change: ChangeClass,
+  policy: Publishers,
   previous: Card | null,
   card: Card,
   keys: ServerKeys,
 ): Promise<readonly Signature[]> {
-  const key = keys.reissue;
+  const key = keys.reissue.find(({ id }) => id === policy.reissue?.id);
   const before = previous && (await sealOf(tx, previous.n));
-  if (change !== 'reissue' || !previous || !before || !key) return [];
+  if (!previous || !before || !key) return [];
   const { n, issued, expires } = previous;
-  const people = before.envelope.signatures.filter(({ keyid }) => keyid !== key.id);
+  const ids = policy.people.flatMap((person) => person.keys.map(({ id }) => id));
+  const people = before.envelope.signatures.filter(({ keyid }) => ids.includes(keyid));
   return [
     ...people.map((signature) => carriedOver(signature, { n, issued, expires })),
     key.sign(CARD_TYPE, cardBytes(card)),

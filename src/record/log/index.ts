@@ -1,8 +1,25 @@
 export { append, appendMany, keepPayload } from './append.ts';
 export { keptCheckpoint } from './kept.ts';
-export { type RecordKeys, recordFolder, recordKeys, recordKeysIfAny } from './keys.ts';
-export { openIdentity } from './opening.ts';
-export { consistencyBetween, type Inclusion, inclusionOf, publishedCheckpoint } from './read.ts';
+export {
+  type HeldKeys,
+  holdKeys,
+  type KeyRing,
+  keysOfLog,
+  type RecordKey,
+  recordFolder,
+  recordKeyPlace,
+  recordKeysIfAny,
+  vkeyOf,
+} from './keys.ts';
+export { openIdentity, verifierOf } from './opening.ts';
+export {
+  consistencyBetween,
+  formerCheckpoints,
+  type Inclusion,
+  inclusionOf,
+  publishedCheckpoint,
+} from './read.ts';
+export { adoptLogKey } from './rekey.ts';
 export { recordRoutes } from './routes.ts';
 export { Sequencer } from './sequencer.ts';
 export { type AtStep, goOn } from './steps.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { keptCheckpoint } from './kept.ts';
-import { recordKeys } from './keys.ts';
+import { recordKeyPlace, recordKeys } from './keys.ts';
 
 async function folder(t: TestContext): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'clearline-keys-'));
@@ -12,7 +12,7 @@ async function folder(t: TestContext): Promise<string> {
   return path;
 }
 const publicKey = async (given: string | null, dataDir: string) =>
-  Buffer.from((await recordKeys(given, dataDir)).log('a').key.publicKey).toString('hex');
+  Buffer.from((await recordKeys(recordKeyPlace(given, dataDir)))[0].log('a').key.publicKey).toString('hex');
 
 test('the key is made at the first start, and is the same at every later one', async (t) => {
   const dataDir = await folder(t);
@@ -34,7 +34,7 @@ test('a damaged key file is never replaced by a new key', async (t) => {
   const path = join(dataDir, 'record/record.key');
   await writeFile(path, 'half a k');
   await assert.rejects(
-    recordKeys(null, dataDir),
+    recordKeys(recordKeyPlace(null, dataDir)),
     /record\.key holds no Ed25519 key: restore it from a backup/,
   );
   assert.equal(await readFile(path, 'utf8'), 'half a k');

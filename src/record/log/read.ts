@@ -9,8 +9,9 @@ import {
 } from '@clearline/tlog';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { cosignaturesOf, newestPublished } from './store/checkpoint.ts';
+import { checkpointOf, cosignaturesOf, newestPublished, type SignedCheckpoint } from './store/checkpoint.ts';
 import { entriesFrom, indexOf } from './store/entry.ts';
+import { handoverSizes } from './store/log.ts';
 import { tileReader } from './tiles.ts';
 
 export interface PublishedCheckpoint {
@@ -22,9 +23,22 @@ export interface PublishedCheckpoint {
 /** Null until there is one. */
 export async function publishedCheckpoint(db: Db | Tx): Promise<PublishedCheckpoint | null> {
   const published = await newestPublished(db);
-  if (!published) return null;
-  const cosignatures = await cosignaturesOf(db, published.size);
-  return { ...published, note: published.note + cosignatures.map(({ line }) => line).join('') };
+  return published && cosigned(db, published);
+}
+
+/** What readers had from former keys of the log when those were changed, the latest first, at most `limit`. */
+export async function formerCheckpoints(db: Db | Tx, limit: number): Promise<readonly PublishedCheckpoint[]> {
+  const checkpoints: PublishedCheckpoint[] = [];
+  for (const size of await handoverSizes(db, limit)) {
+    const signed = await checkpointOf(db, size);
+    if (signed) checkpoints.push(await cosigned(db, signed));
+  }
+  return checkpoints;
+}
+
+async function cosigned(db: Db | Tx, { size, note }: SignedCheckpoint): Promise<PublishedCheckpoint> {
+  const cosignatures = await cosignaturesOf(db, size);
+  return { size, note: note + cosignatures.map(({ line }) => line).join('') };
 }
 
 export interface Inclusion {

@@ -1,4 +1,5 @@
 /** Puts what waits into the tree and signs it: on one node at a time, which another one relieves when it leaves. */
+import { formatVkey } from '@clearline/tlog';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -10,7 +11,7 @@ import { RECORD_REFUSALS, type RecordRefusal } from './refusals.ts';
 import { SIGNED, signTree } from './signing.ts';
 import { type AtStep, goOn } from './steps.ts';
 import { newestCheckpoint, type SignedCheckpoint } from './store/checkpoint.ts';
-import { nextEpoch } from './store/log.ts';
+import { type LogIdentity, logIdentity, nextEpoch } from './store/log.ts';
 import { newestTree, type Tree } from './store/tree.ts';
 
 /** Looks even when nothing woke it, and tries for the lock while another node has it. */
@@ -24,6 +25,8 @@ export interface SequencerOptions extends Opening {
   readonly url: () => string;
   readonly bus: Bus;
   readonly log: Log;
+  /** Told the log's keys whenever this node finds that it may sign by them, and before it does. */
+  readonly opened?: (identity: LogIdentity) => Promise<void>;
   /** Told the newest checkpoint after each round, at least every second, on the node that sequences. */
   readonly signed?: (checkpoint: SignedCheckpoint) => void;
   readonly atStep?: AtStep;
@@ -103,7 +106,10 @@ export class Sequencer {
     let tree = await newestTree(db);
     let checkpoint = await newestCheckpoint(db);
     while (!this.#stopped && lease.held()) {
-      if (tree && tree.size !== checkpoint?.size) checkpoint = await this.#sign(opened, tree);
+      if (tree && tree.size !== checkpoint?.size) {
+        if (!(await this.#hasKey(opened))) return this.#hurry();
+        checkpoint = await this.#sign(opened, tree);
+      }
       if (checkpoint) this.#options.signed?.(checkpoint);
       const integrated = await integrate(db, epoch, frontier, this.#atStep);
       if (!integrated.ok) return;
@@ -115,9 +121,14 @@ export class Sequencer {
     }
   }
 
-  #sign({ signer }: OpenLog, tree: Tree): Promise<SignedCheckpoint> {
+  /** Asked once the tree is stored: the entry that gives the log another key is in it only after that key was adopted. */
+  async #hasKey({ signers }: OpenLog): Promise<boolean> {
+    return (await logIdentity(this.#options.db))?.vkey === formatVkey(signers[0].key);
+  }
+
+  #sign({ signers }: OpenLog, tree: Tree): Promise<SignedCheckpoint> {
     const { db, kept } = this.#options;
-    return signTree(db, { signer, kept, atStep: this.#atStep }, tree);
+    return signTree(db, { signers, kept, atStep: this.#atStep }, tree);
   }
 
   async #follow(): Promise<void> {
@@ -132,6 +143,7 @@ export class Sequencer {
     const code = opened.ok ? null : opened.error;
     if (code && code !== this.#refused) log.error({ code }, RECORD_REFUSALS[code]);
     this.#refused = code;
+    if (opened.ok) await this.#options.opened?.(opened.value.identity);
     return opened.ok ? opened.value : null;
   }
 

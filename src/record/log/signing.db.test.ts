@@ -16,7 +16,7 @@ import { keyPair } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { integrate } from './integrate.ts';
-import { keysOf } from './keys.ts';
+import { recordKey } from './keys.ts';
 import { openLog } from './opening.ts';
 import { signTree } from './signing.ts';
 import { newestCheckpoint } from './store/checkpoint.ts';
@@ -67,10 +67,10 @@ test('a checkpoint that was kept and not stored is published at the next start, 
   };
   const result = await openLog(db, opening(kept));
   assert.ok(result.ok);
-  const { frontier, signer } = result.value;
+  const { frontier, signers } = result.value;
   const integrated = await integrate(db, await nextEpoch(db), frontier);
   assert.ok(integrated.ok && integrated.value.tree);
-  await assert.rejects(signTree(db, { signer, kept, atStep }, integrated.value.tree), died);
+  await assert.rejects(signTree(db, { signers, kept, atStep }, integrated.value.tree), died);
   assert.equal(await newestCheckpoint(db), null);
   assert.equal(await codeOf(db, kept), 'opened');
   assert.deepEqual(await newestCheckpoint(db), { size: 3n, note: kept.note });
@@ -88,7 +88,7 @@ test('a disk that is full publishes nothing, and once it is mended the same tree
   const result = await openLog(db, opening(new MemoryKept()));
   const tree = await newestTree(db);
   assert.ok(result.ok && tree);
-  const signed = await signTree(db, { signer: result.value.signer, kept: new MemoryKept() }, tree);
+  const signed = await signTree(db, { signers: result.value.signers, kept: new MemoryKept() }, tree);
   assert.deepEqual((await opened(signed.note)).root, Buffer.from(tree.root));
 });
 
@@ -142,7 +142,7 @@ test('another key, a damaged file and damaged tiles are each refused by name', a
   const kept = new MemoryKept();
   await log(db, entries('card', 300));
   await sequence(db, kept);
-  const stranger = { ...opening(kept), keys: keysOf(Buffer.alloc(32, 7)) };
+  const stranger = opening(kept, [recordKey(Buffer.alloc(32, 7))], [KEYS]);
   assert.deepEqual(await openLog(db, stranger), { ok: false, error: 'another-key' });
   const { note } = kept;
   kept.note = note?.slice(0, 40) ?? null;
@@ -159,7 +159,7 @@ test('the name of the log is the one that it began with', async (t) => {
   const moved = { ...opening(new MemoryKept()), origin: 'moved.example/record' };
   const result = await openLog(db, moved);
   assert.ok(result.ok);
-  assert.equal(result.value.signer.key.name, ORIGIN);
+  assert.equal(result.value.signers[0].key.name, ORIGIN);
   assert.equal((await logIdentity(db))?.origin, ORIGIN);
 });
 
@@ -167,6 +167,6 @@ test('derived keys differ from the record key and from each other, and are the s
   const keys = [KEYS.log(ORIGIN).key.publicKey, KEYS.witness(ORIGIN).key.publicKey, KEYS.reissue.publicKey];
   assert.equal(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size, 3);
   const seed = Buffer.alloc(32, 1);
-  assert.deepEqual(keysOf(seed).reissue.publicKey, keysOf(seed).reissue.publicKey);
-  assert.deepEqual(keysOf(seed).log(ORIGIN).key.publicKey, keyPair(seed).publicKey);
+  assert.deepEqual(recordKey(seed).reissue.publicKey, recordKey(seed).reissue.publicKey);
+  assert.deepEqual(recordKey(seed).log(ORIGIN).key.publicKey, keyPair(seed).publicKey);
 });

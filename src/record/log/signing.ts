@@ -9,8 +9,11 @@ import type { Tree } from './store/tree.ts';
 /** Tells nodes that the tree has grown: each keeps the checkpoint beside its key. */
 export const SIGNED = 'record.signed';
 
+/** The key of the log, and former ones that sign the same beside it. All have the log's name. */
+export type Signers = readonly [Signer, ...Signer[]];
+
 export interface Signing {
-  readonly signer: Signer;
+  readonly signers: Signers;
   readonly kept: KeptCheckpoint;
   readonly atStep?: AtStep;
 }
@@ -21,11 +24,11 @@ export interface Signing {
  */
 export async function signTree(
   db: Db,
-  { signer, kept, atStep = goOn }: Signing,
+  { signers, kept, atStep = goOn }: Signing,
   { size, root }: Tree,
 ): Promise<SignedCheckpoint> {
-  const text = formatCheckpoint({ origin: signer.key.name, size, root, extensions: [] });
-  const signatures = [await signNote(text, signer)];
+  const text = formatCheckpoint({ origin: signers[0].key.name, size, root, extensions: [] });
+  const signatures = await Promise.all(signers.map((signer) => signNote(text, signer)));
   const note = Buffer.from(formatNote({ text, signatures })).toString('utf8');
   await atStep('signed');
   await kept.write(note);

@@ -1,6 +1,7 @@
+export type { Send } from './ask.ts';
 export { overHttp } from './http.ts';
 export { recordMetrics } from './metrics.ts';
-export { type OwnWitness, openOwnWitness } from './own.ts';
+export { type OwnWitness, openOwnWitness, witnessFolder } from './own.ts';
 export { ownPolicy, servedPolicy, type WitnessPolicy } from './policy.ts';
 export { type WitnessReport, witnessReport } from './report.ts';
-export { PUBLISHED, Submitter } from './submit.ts';
+export { PUBLISHED, Submitter, type SubmitterOptions } from './submit.ts';

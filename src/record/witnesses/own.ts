@@ -14,19 +14,25 @@ export interface OwnWitness {
 }
 
 interface OwnWitnessOptions {
-  readonly dataDir: string;
+  /** Made unless it is there. */
+  readonly dir: string;
   readonly signer: Signer;
-  readonly log: VerifierKey;
+  /** Every key that the log has had. */
+  readonly logs: readonly VerifierKey[];
   readonly clock: Clock;
+}
+
+/** Where the witness of a key remembers what it has cosigned; null for that of the log's first key. */
+export function witnessFolder(dataDir: string, key: VerifierKey | null): string {
+  const name = key ? `witness-${key.keyId.toString(16).padStart(8, '0')}` : 'witness';
+  return join(recordFolder(dataDir), name);
 }
 
 export async function openOwnWitness(
   options: OwnWitnessOptions,
 ): Promise<Result<OwnWitness, WitnessRefusal>> {
-  const { dataDir, signer, log, clock } = options;
-  const dir = join(recordFolder(dataDir), 'witness');
-  await mkdir(dir, { recursive: true });
-  const witness = await Witness.open({ dir, signer, logs: [log], clock });
+  await mkdir(options.dir, { recursive: true });
+  const witness = await Witness.open(options);
   if (!witness.ok) return witness;
   return ok({
     send: async (body) => ok(await witness.value.addCheckpoint(body)),

@@ -1,5 +1,7 @@
 /** Whose cosignatures a checkpoint needs before readers get it (c2sp.org/tlog-policy). */
-import { formatPolicy, type Policy, type Signer, type VerifierKey } from '@clearline/tlog';
+import { formatPolicy, NO_QUORUM, type Policy, type Signer, type VerifierKey } from '@clearline/tlog';
+
+const OWN = 'own';
 
 export interface WitnessPolicy extends Policy {
   /** Whether the only witness is the node itself, which proves nothing to others. */
@@ -9,21 +11,28 @@ export interface WitnessPolicy extends Policy {
 /** How old a cosignature may be before it says nothing about now. It is renewed after half of that. */
 export const MAX_AGE_MS = 24 * 3_600_000;
 
-/** Without WITNESS_POLICY_FILE: the node's own witness, so that there is always one. */
-export const ownPolicy = ({ key }: Signer): WitnessPolicy => ({
+/**
+ * Without WITNESS_POLICY_FILE: the node's own witness, so that there is always one. It cosigns by a key of its own for
+ * each key of the log, newest first; those that are not the first are there for who has pinned them.
+ */
+export const ownPolicy = (signers: readonly Signer[]): WitnessPolicy => ({
   logs: [],
-  witnesses: [{ name: 'own', key, url: null }],
+  witnesses: signers.map(({ key }, at) => ({ name: at === 0 ? OWN : `${OWN}-former-${at}`, key, url: null })),
   groups: [],
-  quorum: 'own',
+  quorum: signers.length > 0 ? OWN : NO_QUORUM,
   own: true,
 });
 
-/** The policy that readers pin: this log, and the witnesses without the addresses that only the log needs. */
-export function servedPolicy(policy: WitnessPolicy, log: VerifierKey, url: string): string {
-  const witnesses = policy.witnesses.map((witness) => ({ ...witness, url: null }));
-  const text = Buffer.from(formatPolicy({ ...policy, witnesses, logs: [{ key: log, url }] })).toString(
-    'utf8',
-  );
+/**
+ * The policy that readers pin: the keys that sign this log, newest first, and the witnesses without the addresses that
+ * only the log needs.
+ */
+export function servedPolicy(policy: WitnessPolicy, keys: readonly VerifierKey[], url: string): string {
+  const pinned = policy.own ? policy.witnesses.slice(0, 1) : policy.witnesses;
+  const witnesses = pinned.map((witness) => ({ ...witness, url: null }));
+  const text = Buffer.from(
+    formatPolicy({ ...policy, witnesses, logs: keys.map((key) => ({ key, url })) }),
+  ).toString('utf8');
   return policy.own
     ? `# The only witness is run by the operator of the log: it is not independent.\n${text}`
     : text;

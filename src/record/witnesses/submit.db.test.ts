@@ -235,11 +235,11 @@ test('a policy that asks for no witness publishes what is signed', async (t) => 
 test('the policy that is served names the log and the witnesses, and says when these are not independent', async (t) => {
   const { policy } = await setUp(t);
   const { key } = KEYS.log(ORIGIN);
-  const text = servedPolicy(policy, key, 'https://test.example/record');
+  const text = servedPolicy(policy, [key], 'https://test.example/record');
   assert.match(text, /^log test\.example\/record\+[0-9a-f]{8}\+\S+ https:\/\/test\.example\/record\n/);
   assert.match(text, /\nwitness w3 w3\.example\/witness\+\S+\ngroup two 2 w1 w2 w3\nquorum two\n$/);
   assert.match(
-    servedPolicy({ ...policy, own: true }, key, 'https://test.example/record'),
+    servedPolicy({ ...policy, own: true }, [key], 'https://test.example/record'),
     /^# .*not independent/,
   );
 });

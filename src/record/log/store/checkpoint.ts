@@ -12,12 +12,18 @@ interface Row {
   readonly size: string;
   readonly note: string;
 }
-const checkpointOf = ({ size, note }: Row): SignedCheckpoint => ({ size: BigInt(size), note });
+const read = ({ size, note }: Row): SignedCheckpoint => ({ size: BigInt(size), note });
 
 export async function newestCheckpoint(db: Db | Tx): Promise<SignedCheckpoint | null> {
   const { rows } =
     await sql<Row>`select size, note from record.checkpoint order by size desc limit 1`.execute(db);
-  return rows[0] ? checkpointOf(rows[0]) : null;
+  return rows[0] ? read(rows[0]) : null;
+}
+
+export async function checkpointOf(db: Db | Tx, size: bigint): Promise<SignedCheckpoint | null> {
+  const { rows } =
+    await sql<Row>`select size, note from record.checkpoint where size = ${String(size)}`.execute(db);
+  return rows[0] ? read(rows[0]) : null;
 }
 
 /** Returns false where there was one of this size. */
@@ -86,5 +92,5 @@ export async function insertPublished(tx: Tx, size: bigint): Promise<void> {
 export async function newestPublished(db: Db | Tx): Promise<SignedCheckpoint | null> {
   const { rows } = await sql<Row>`select size, note from record.published join record.checkpoint using (size)
     order by size desc limit 1`.execute(db);
-  return rows[0] ? checkpointOf(rows[0]) : null;
+  return rows[0] ? read(rows[0]) : null;
 }
