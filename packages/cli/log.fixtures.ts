@@ -33,7 +33,7 @@ function rawKey(publicKey: KeyObject, type: number): Uint8Array {
 }
 
 export class TestLog {
-  readonly signer: Signer;
+  signer: Signer;
   readonly tiles = new Map<string, Uint8Array>();
   readonly entries: Uint8Array[] = [];
   #frontier = EMPTY_FRONTIER;

@@ -7,6 +7,7 @@ import {
   parsePolicy,
   type TrustedKeys,
   type VerifiedSignature,
+  type VerifierKey,
 } from '@clearline/tlog';
 import { sha256 } from './crypto.ts';
 import { readFileWithin } from './durable.ts';
@@ -37,8 +38,12 @@ export async function readPolicy(
   return ok({ policy: policy.value, text: decodeOctets(bytes), pinned: path !== null });
 }
 
-export const trustedKeys = ({ logs, witnesses }: Policy): TrustedKeys => ({
-  logs: logs.map(({ key }) => key),
+/** Those of the policy, and keys to which its logs have handed over. */
+export const trustedKeys = (
+  { logs, witnesses }: Policy,
+  later: readonly VerifierKey[] = [],
+): TrustedKeys => ({
+  logs: [...logs.map(({ key }) => key), ...later],
   witnesses: witnesses.map(({ key }) => key),
 });
 

@@ -25,6 +25,8 @@ export class FakeSite {
   readonly payloads = new Map<string, Uint8Array>();
   /** What it says instead, by path. */
   readonly lies = new Map<string, Uint8Array | number>();
+  /** Sign beside the log's key. */
+  formerKeys: readonly Signer[] = [];
   /** Of the witness, in POSIX seconds; null when it has not cosigned. */
   cosignedAt: number | null = 1_790_000_000;
   down = false;
@@ -42,7 +44,8 @@ export class FakeSite {
 
   async checkpoint(): Promise<Uint8Array> {
     const text = this.log.text();
-    const signatures = [await signNote(text, this.log.signer)];
+    const keys = [this.log.signer, ...this.formerKeys];
+    const signatures = await Promise.all(keys.map((key) => signNote(text, key)));
     if (this.cosignedAt !== null) signatures.push(await cosign(text, this.witness, BigInt(this.cosignedAt)));
     return formatNote({ text, signatures });
   }

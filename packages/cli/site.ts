@@ -1,4 +1,5 @@
 /** What a Clearline site serves to whoever checks it. */
+import { BUNDLE_MAX_BYTES as PROOF_MAX_BYTES } from '@clearline/card';
 import {
   decodeBundle,
   encodeBundle,
@@ -32,6 +33,10 @@ export class Site {
   }
   card(): Promise<Uint8Array | null> {
     return this.#get('/.well-known/contact-card.json', CARD_MAX_BYTES);
+  }
+  /** Of a version of the card. */
+  proof(n: number): Promise<Uint8Array | null> {
+    return this.#get(`/card/${n}.proof.json`, PROOF_MAX_BYTES);
   }
   /** By its SHA-256, in lower-case hexadecimal. */
   payload(sha256: string): Promise<Uint8Array | null> {

@@ -1,5 +1,5 @@
 /** Where a monitor begins: with what it remembers, and with a policy that it will not change by itself. */
-import { encodeOctets, type Policy, parsePolicy } from '@clearline/tlog';
+import { encodeOctets, formatVkey, type Policy, parsePolicy } from '@clearline/tlog';
 import { sha256 } from '../crypto.ts';
 import { fingerprintLines } from '../fingerprint.ts';
 import { type PolicyRefusal, readPolicy } from '../policy.ts';
@@ -13,6 +13,10 @@ export interface Begun {
   readonly policy: Policy;
   readonly news: readonly Happening[];
 }
+
+/** Another policy than before counts by itself: a key that the one before has led to only where it names that as well. */
+const keyUnder = ({ logs }: Policy, { policy, logKey }: State, text: string): string | null =>
+  policy === text || logs.some(({ key }) => formatVkey(key) === logKey) ? logKey : null;
 
 /** By the policy of a file, else by the one that is remembered, else by the site's own. @throws Unreachable */
 export async function begin(
@@ -31,7 +35,9 @@ export async function begin(
   const read = await readPolicy(policyPath, site);
   if (!read.ok) return read;
   const { policy, text, pinned } = read.value;
-  const state = kept ? { ...kept, policy: text } : newState(site.origin, text);
+  const state = kept
+    ? { ...kept, policy: text, logKey: keyUnder(policy, kept, text) }
+    : newState(site.origin, text);
   const logs = fingerprintLines(policy);
   const news: readonly Happening[] = kept?.policy === text ? [] : [{ code: 'first-use', pinned, logs }];
   return ok({ state, policy, news });

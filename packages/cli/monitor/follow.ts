@@ -3,18 +3,23 @@ import {
   type Checkpoint,
   equal,
   formatTilePath,
+  formatVkey,
   frontierRoot,
   type OpenedCheckpoint,
   openCheckpoint,
   type Policy,
+  parseVkey,
   type ReplayRefusal,
   replay,
+  type TlogCode,
+  type VerifierKey,
 } from '@clearline/tlog';
 import { sha256, verify } from '../crypto.ts';
+import { openSiteCheckpoint } from '../handover.ts';
 import { trustedKeys } from '../policy.ts';
 import type { Site } from '../site.ts';
 import { compareTrees, type ForkProof } from './contradiction.ts';
-import type { Alarm, Happening } from './happening.ts';
+import type { Happening } from './happening.ts';
 import { judgeEntry, type Known } from './judge.ts';
 import { frontierOf, packFrontier, type State } from './state.ts';
 
@@ -34,26 +39,42 @@ export interface Broken {
 
 export type Step =
   | ({ readonly code: 'followed'; readonly opened: OpenedCheckpoint } & Followed)
-  | { readonly code: 'not-believed'; readonly alarm: Extract<Alarm, { code: 'bad-checkpoint' }> }
+  /** Nobody who may has signed the site's checkpoint. */
+  | { readonly code: 'not-believed'; readonly reason: TlogCode | 'key-not-in-force' }
   | { readonly code: 'broken'; readonly broken: Broken };
 
 /** Everything of `state` stays as it is unless the new checkpoint is believed. @throws Unreachable */
 export async function follow(state: State, policy: Policy, note: Uint8Array, site: Site): Promise<Step> {
-  const opened = await openCheckpoint(note, trustedKeys(policy), verify);
-  if (!opened.ok)
-    return { code: 'not-believed', alarm: { code: 'bad-checkpoint', reason: opened.error.code } };
+  const opened = await openSiteCheckpoint(note, policy, keysOf(state), site);
+  if (!opened.ok) return { code: 'not-believed', reason: opened.error.code };
   const { checkpoint } = opened.value;
   const frontier = frontierOf(state);
   const last: Checkpoint = { ...checkpoint, size: frontier.size, root: frontierRoot(sha256, frontier) };
   if (checkpoint.size < last.size) return broken(state, last, note, checkpoint, site, 'older');
   const grown = await grow(state, checkpoint, site);
   if ('code' in grown) return broken(state, last, note, checkpoint, site, reasonOf(grown));
+  const judged = await openInForce(note, policy, grown.state);
+  if (!judged) return { code: 'not-believed', reason: 'key-not-in-force' };
   return {
     code: 'followed',
-    opened: opened.value,
+    opened: judged,
     ...grown,
     state: { ...grown.state, checkpoint: textOf(note) },
   };
+}
+
+/** A tree is signed by the key that the publishers have named last in it; by one of the policy while they have named none. */
+async function openInForce(note: Uint8Array, policy: Policy, state: State): Promise<OpenedCheckpoint | null> {
+  const [named] = keysOf(state);
+  const opened = await openCheckpoint(note, trustedKeys(policy, keysOf(state)), verify);
+  if (!opened.ok) return null;
+  const isNamed = opened.value.log.some(({ key }) => named && formatVkey(key) === formatVkey(named));
+  return !named || isNamed ? opened.value : null;
+}
+
+function keysOf({ logKey }: State): readonly VerifierKey[] {
+  const key = logKey === null ? null : parseVkey(logKey, sha256);
+  return key?.ok ? [key.value] : [];
 }
 
 type Mismatch = ReplayRefusal | { readonly code: 'wrong-root'; readonly tile: null };
@@ -65,7 +86,7 @@ async function grow(
   site: Site,
 ): Promise<Followed | Mismatch> {
   let frontier = frontierOf(state);
-  let known: Known = { publishers: state.publishers, card: state.card };
+  let known: Known = { publishers: state.publishers, card: state.card, logKey: state.logKey };
   const happenings: Happening[] = [];
   for await (const step of replay(sha256, frontier, size, site.tile)) {
     if (!step.ok) return step.error;
@@ -73,14 +94,20 @@ async function grow(
       const index = String(step.value.first + BigInt(at));
       const judged = await judgeEntry(known, origin, index, entry, (digest) => site.payload(digest));
       known = judged.known;
-      happenings.push(judged.happening);
+      happenings.push(...judged.happenings);
     }
     frontier = step.value.appended.frontier;
   }
   if (!equal(frontierRoot(sha256, frontier), root)) return { code: 'wrong-root', tile: null };
   const card = known.card && { ...known.card, approvals: [...known.card.approvals] };
   return {
-    state: { ...state, publishers: known.publishers, card, frontier: packFrontier(frontier) },
+    state: {
+      ...state,
+      publishers: known.publishers,
+      logKey: known.logKey,
+      card,
+      frontier: packFrontier(frontier),
+    },
     happenings,
   };
 }

@@ -7,8 +7,11 @@ export type Alarm =
   | { readonly code: 'fork'; readonly evidence: string }
   /** The site shows an older tree than it has shown before. */
   | { readonly code: 'rollback'; readonly size: string; readonly seen: string; readonly evidence: string }
-  /** What the site shows as its checkpoint is not one of a log that the policy knows. */
-  | { readonly code: 'bad-checkpoint'; readonly reason: string }
+  /**
+   * What the site shows as its checkpoint is not signed by a log that the policy knows, nor by a key that its publishers
+   * have named. The file holds it, with the last one that was believed.
+   */
+  | { readonly code: 'bad-checkpoint'; readonly reason: string; readonly evidence: string }
   /** What the site shows of its record does not fit its checkpoint. */
   | { readonly code: 'bad-tiles'; readonly reason: string; readonly evidence: string }
   | { readonly code: 'unreadable-entry'; readonly index: string }
@@ -30,6 +33,13 @@ export type News =
       readonly index: string;
       readonly v: number;
       readonly people: readonly string[];
+    }
+  /** The publishers have given the log another key, by which the monitor goes from there on. */
+  | {
+      readonly code: 'log-key-changed';
+      readonly index: string;
+      readonly vkey: string;
+      readonly fingerprint: readonly string[];
     }
   | {
       readonly code: 'card-published';

@@ -6,23 +6,28 @@ import {
   diffCards,
   type Envelope,
   judgeCard,
+  logKeyOf,
   nextPublishers,
   PUBLISHERS_TYPE,
   type Publishers,
   readEntry,
 } from '@clearline/card';
+import { formatVkey } from '@clearline/tlog';
 import { sha256 } from '../crypto.ts';
+import { keyLines } from '../fingerprint.ts';
 import type { Happening } from './happening.ts';
 
 /** What the entries so far have established. */
 export interface Known {
   readonly publishers: Publishers | null;
   readonly card: ApprovedCard | null;
+  /** The vkey that they have given to the log; null while they have named none. */
+  readonly logKey: string | null;
 }
 
 export interface Judged {
   readonly known: Known;
-  readonly happening: Happening;
+  readonly happenings: readonly Happening[];
 }
 
 /** Reads a payload that is served beside the record, by its SHA-256; null when there is none. */
@@ -39,7 +44,7 @@ export async function judgeEntry(
   readPayload: ReadPayload,
 ): Promise<Judged> {
   const envelope = await readEnvelope(bytes, readPayload);
-  if (!envelope) return { known, happening: { code: 'unreadable-entry', index } };
+  if (!envelope) return { known, happenings: [{ code: 'unreadable-entry', index }] };
   return envelope.payloadType === PUBLISHERS_TYPE
     ? judgePublishers(known, origin, index, envelope)
     : judgeNextCard(known, index, envelope);
@@ -63,16 +68,22 @@ async function judgePublishers(
   // The first are entry 0: there is one of those, and everybody is shown it.
   const isInPlace = known.publishers !== null || index === '0';
   if (!isInPlace || publishers?.log !== origin)
-    return { known, happening: { code: 'broken-publishers-chain', index } };
+    return { known, happenings: [{ code: 'broken-publishers-chain', index }] };
   const people = publishers.people.map(({ name }) => name);
-  const happening = { code: 'publishers-changed', index, v: publishers.v, people } as const;
-  return { known: { ...known, publishers }, happening };
+  const changed = { code: 'publishers-changed', index, v: publishers.v, people } as const;
+  const key = logKeyOf(publishers, sha256);
+  const logKey = publishers.logKey ?? known.logKey;
+  const isNew = key !== null && logKey !== known.logKey;
+  const rekeyed = isNew
+    ? [{ code: 'log-key-changed', index, vkey: formatVkey(key), fingerprint: keyLines(key) } as const]
+    : [];
+  return { known: { ...known, publishers, logKey }, happenings: [changed, ...rekeyed] };
 }
 
 async function judgeNextCard(known: Known, index: string, envelope: Envelope): Promise<Judged> {
   const refused = (reason: Extract<Happening, { code: 'card-refused' }>['reason']): Judged => ({
     known,
-    happening: { code: 'card-refused', index, reason },
+    happenings: [{ code: 'card-refused', index, reason }],
   });
   if (!known.publishers) return refused('no-publishers');
   const judged = await judgeCard(known.card, envelope, known.publishers, crypto);
@@ -83,5 +94,5 @@ async function judgeNextCard(known: Known, index: string, envelope: Envelope): P
   const changes = diffCards(known.card?.card ?? null, card);
   const { n, expires } = card;
   const happening = { code: 'card-published', index, n, expires, approvals, changes } as const;
-  return { known: { ...known, card: judged.value }, happening };
+  return { known: { ...known, card: judged.value }, happenings: [happening] };
 }

@@ -34,8 +34,8 @@ const zh = {
       `日志分叉：签出了两个互相矛盾的检查点。不要相信这个网站的联系方式。证据：${evidence}`,
     rollback: ({ size, seen, evidence }) =>
       `日志倒退：以前见过 ${seen} 条，现在只有 ${size} 条。证据：${evidence}`,
-    'bad-checkpoint': ({ reason }) =>
-      `检查点不是策略中的日志签署的（${reason}）。不要相信这个网站的联系方式。`,
+    'bad-checkpoint': ({ reason, evidence }) =>
+      `检查点不是策略中的日志签署的，也不是由发布人指定的公钥签署的（${reason}）。不要相信这个网站的联系方式。证据：${evidence}`,
     'bad-tiles': ({ reason, evidence }) => `公开的记录与检查点不符（${reason}）。两个检查点：${evidence}`,
     'unreadable-entry': ({ index }) => `第 ${index} 条记录无法解读。`,
     'broken-publishers-chain': ({ index }) =>
@@ -51,6 +51,8 @@ const zh = {
       `${pinned ? '以给出的策略为准' : '第一次见到这个网站，以它自己的策略为准；请通过其他途径核对指纹'}：\n${logs.join('\n')}`,
     'publishers-changed': ({ index, v, people }) =>
       `第 ${index} 条记录：发布人名单第 ${v} 版，${people.join('、')}。`,
+    'log-key-changed': ({ index, fingerprint }) =>
+      `第 ${index} 条记录：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
     'card-published': ({ index, n, expires, approvals }) =>
       `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。`,
     'policy-changed': () =>
@@ -91,8 +93,8 @@ const en: typeof zh = {
       `The log has forked: it has signed two checkpoints that contradict each other. Do not believe the contacts of this site. Evidence: ${evidence}`,
     rollback: ({ size, seen, evidence }) =>
       `The log has gone back: it had ${seen} entries, and now shows ${size}. Evidence: ${evidence}`,
-    'bad-checkpoint': ({ reason }) =>
-      `The checkpoint is not signed by a log of the policy (${reason}). Do not believe the contacts of this site.`,
+    'bad-checkpoint': ({ reason, evidence }) =>
+      `The checkpoint is not signed by a log of the policy, nor by a key that its publishers have named (${reason}). Do not believe the contacts of this site. Evidence: ${evidence}`,
     'bad-tiles': ({ reason, evidence }) =>
       `What the site shows of its record does not fit its checkpoint (${reason}). Both checkpoints: ${evidence}`,
     'unreadable-entry': ({ index }) => `Entry ${index} cannot be read.`,
@@ -111,6 +113,8 @@ const en: typeof zh = {
       `${pinned ? 'The policy that was given is believed' : "Seen for the first time: the site's own policy is believed. Compare the fingerprint by another way"}:\n${logs.join('\n')}`,
     'publishers-changed': ({ index, v, people }) =>
       `Entry ${index}: version ${v} of the publishers, ${people.join(', ')}.`,
+    'log-key-changed': ({ index, fingerprint }) =>
+      `Entry ${index}: the publishers have given the log another key, which counts from there on. Compare its fingerprint by another way:\n${fingerprint.join('\n')}`,
     'card-published': ({ index, n, expires, approvals }) =>
       `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.`,
     'policy-changed': () =>

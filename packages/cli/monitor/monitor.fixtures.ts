@@ -1,11 +1,30 @@
 /** A small platform that publishes in its record, and a monitor that looks at it. */
 import type { TestContext } from 'node:test';
-import { type Card, canonical, type Envelope, entryBytes, type Publishers } from '@clearline/card';
-import { formatCheckpoint, formatNote, signNote } from '@clearline/tlog';
+import {
+  type Card,
+  canonical,
+  type Envelope,
+  entryBytes,
+  formatBundle,
+  type Handover,
+  type Publishers,
+} from '@clearline/card';
+import {
+  encodeBase64,
+  formatCheckpoint,
+  formatNote,
+  formatTilePath,
+  formatVkey,
+  inclusionProof,
+  type Signer,
+  signNote,
+  tileHashes,
+} from '@clearline/tlog';
 import type { TestKey } from '../../card/publisher.fixtures.ts';
 import { cardWith, site as people, sealed } from '../../card/record.fixtures.ts';
 import { TestContext as CommandContext, NOW } from '../context.fixtures.ts';
 import { sha256 } from '../crypto.ts';
+import { testSigner } from '../log.fixtures.ts';
 import { FakeSite } from '../site.fixtures.ts';
 import { testFolder } from '../witness/witness.fixtures.ts';
 import { type MonitorCommand, runMonitor } from './command.ts';
@@ -22,6 +41,8 @@ export const CLOSED: Pick<Card, 'calendar'> = { calendar: [{ date: '2026-05-01',
 
 export class Platform extends FakeSite {
   readonly people = people();
+  readonly publishers = [...this.people.publishers];
+  readonly handovers: Handover[] = [];
 
   enter(envelope: Envelope): this {
     this.log.grow([entryBytes(envelope, sha256)]);
@@ -33,6 +54,44 @@ export class Platform extends FakeSite {
     this.enter(sealed(card, keys));
     this.card = Buffer.from(canonical(card));
     return this;
+  }
+
+  /** The publishers give the log another key. What the former one leaves to who has pinned it is in the card's proof. */
+  async rekey(keys: readonly TestKey[] = [this.people.ann, this.people.bo]): Promise<Signer> {
+    const former = this.log.signer;
+    const handover = {
+      checkpoint: String(Buffer.from(await this.checkpoint())),
+      genesis: await this.#proofOfFirst(),
+    };
+    this.log.signer = testSigner(former.key.name);
+    const v = this.publishers.length + 1;
+    const policy = publishersWith(this.people.policy, { v, logKey: formatVkey(this.log.signer.key) });
+    const envelope = sealed(policy, keys);
+    this.publishers.push(envelope);
+    this.handovers.unshift(handover);
+    this.enter(envelope);
+    return former;
+  }
+
+  async #proofOfFirst(): Promise<string[]> {
+    const read = tileHashes(
+      sha256,
+      BigInt(this.log.size),
+      async (tile) => this.log.tiles.get(formatTilePath(tile)) ?? null,
+    );
+    const proof = await inclusionProof(sha256, 0n, BigInt(this.log.size), read);
+    return proof.ok ? proof.value.map(encodeBase64) : [];
+  }
+
+  /** As the site serves the proof of its card; who follows the log needs of it what leads from key to key. */
+  showProof(n: number): void {
+    const { publishers, handovers } = this;
+    const [entry] = publishers;
+    if (entry)
+      this.lies.set(
+        `/card/${n}.proof.json`,
+        formatBundle({ entry, publishers, handovers, genesis: [], proof: '-', policy: '-' }),
+      );
   }
 
   /** A checkpoint of the log's key over what it never had. */

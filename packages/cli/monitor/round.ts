@@ -40,7 +40,7 @@ export async function lookAt(before: State, look: Look): Promise<Round> {
   const state = step.code === 'followed' ? step.state : before;
   const served = await servedPolicy(state, site);
   const conditions: Condition[] = [];
-  if (step.code === 'not-believed') conditions.push(step.alarm);
+  if (step.code === 'not-believed') conditions.push(await notBelieved(before, note, step.reason, folder));
   if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder, state));
   const cosigned = step.code === 'followed' ? witnessed(state, step.opened, look) : { state, conditions: [] };
   conditions.push(...cosigned.conditions, ...(await cardConditions(state, look)));
@@ -49,6 +49,16 @@ export async function lookAt(before: State, look: Look): Promise<Round> {
     happenings: [...(step.code === 'followed' ? step.happenings : []), ...served.news],
     conditions,
   };
+}
+
+async function notBelieved(
+  { checkpoint }: State,
+  note: Uint8Array,
+  reason: string,
+  folder: string,
+): Promise<Condition> {
+  const evidence = await saveEvidence(folder, Buffer.from(checkpoint ?? ''), note, null);
+  return { code: 'bad-checkpoint', reason, evidence };
 }
 
 async function alarmOf(

@@ -30,6 +30,8 @@ const State = z.strictObject({
   /** Its tree's right edge: the size in decimal, the hashes in base64. */
   frontier: z.strictObject({ size: z.string().regex(/^\d{1,19}$/), edges: z.array(z.string()) }),
   publishers: Publishers.nullable(),
+  /** The vkey that they have given to the log; null while they have named none. */
+  logKey: z.string().nullable().default(null),
   card: z.strictObject({ card: Card, sameSince: z.int(), approvals: z.array(Approval) }).nullable(),
   /** Since when too few witnesses have seen the newest tree, in milliseconds. */
   witnessesMissingSince: z.number().nullable(),
@@ -51,6 +53,7 @@ export const newState = (site: string, policy: string): State => ({
   checkpoint: null,
   frontier: { size: '0', edges: [] },
   publishers: null,
+  logKey: null,
   card: null,
   witnessesMissingSince: null,
   isReachable: true,

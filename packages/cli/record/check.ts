@@ -3,16 +3,18 @@ import {
   audit,
   encodeBase64,
   formatTilePath,
+  formatVkey,
   isQuorum,
   type OpenedCheckpoint,
-  openCheckpoint,
+  type Policy,
 } from '@clearline/tlog';
 import type { Context } from '../context.ts';
-import { sha256, verify } from '../crypto.ts';
+import { sha256 } from '../crypto.ts';
 import { EXIT } from '../exit.ts';
 import { fingerprintLines } from '../fingerprint.ts';
+import { openSiteCheckpoint } from '../handover.ts';
 import { Unreachable } from '../http.ts';
-import { type ReadPolicy, readPolicy, trustedKeys, witnessNames } from '../policy.ts';
+import { type ReadPolicy, readPolicy, witnessNames } from '../policy.ts';
 import { originOf, Site } from '../site.ts';
 import { policyText, type RecordFault, recordMessages } from './messages.ts';
 
@@ -54,17 +56,24 @@ async function checkSite(site: Site, { policy: path, json }: RecordCheck, contex
     remark(t.noRecord);
     return EXIT.no;
   }
-  const opened = await openCheckpoint(bytes, trustedKeys(read.value.policy), verify);
+  const opened = await openSiteCheckpoint(bytes, read.value.policy, [], site);
   if (!opened.ok) {
     remark(t.faults[faultOf(opened.error.code)]);
     return EXIT.invalid;
   }
+  if (!isPinned(opened.value, read.value.policy)) remark(t.handedOver);
   const { size, root } = opened.value.checkpoint;
   const onProgress = progress(size, context);
   const finding = await audit({ sha256, size, root, readTile: site.tile, onProgress });
   const report = json ? reportJson : reportText;
   report(opened.value, finding, read.value, context);
   return finding ? EXIT.invalid : EXIT.fine;
+}
+
+/** Whether a key that the policy names has signed. */
+function isPinned({ log }: OpenedCheckpoint, { logs }: Policy): boolean {
+  const pinned = logs.map(({ key }) => formatVkey(key));
+  return log.some(({ key }) => pinned.includes(formatVkey(key)));
 }
 
 const FAULTS: Readonly<Record<string, RecordFault>> = {

@@ -18,6 +18,7 @@ const zh = {
   witnesses: (names: readonly string[], enough: boolean) =>
     `${names.length === 0 ? '没有见证人副署' : `副署的见证人：${names.join('、')}`}${enough ? '。' : '；不够策略要求的数目。'}`,
   notPinned: '以上依据的是网站自己给出的策略。请通过其他途径核对日志公钥的指纹：',
+  handedOver: '日志已换用新公钥，您的策略里是旧公钥。请取得新策略，核对指纹后保存。',
   noRecord: '这个网站还没有存证。',
   unreachable: (why: string) => `无法读取：${why}`,
   faults: {
@@ -54,6 +55,8 @@ const en: typeof zh = {
   witnesses: (names, enough) =>
     `${names.length === 0 ? 'No witness has cosigned it' : `Cosigned by ${names.join(', ')}`}${enough ? '.' : ': fewer than the policy asks for.'}`,
   notPinned: "This rests on the site's own policy. Compare the fingerprint of the log's key by another way:",
+  handedOver:
+    'The log has a new key, and your policy names the old one. Get the new policy and compare its fingerprint.',
   noRecord: 'This site has no record yet.',
   unreachable: (why) => `Cannot read ${why}`,
   faults: {
