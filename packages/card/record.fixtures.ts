@@ -88,26 +88,23 @@ export class TestLog {
     const { index = this.#leaves.length - 1 } = quirks;
     const size = BigInt(this.#leaves.length);
     const hashes = accepted(await inclusionProof(sha256, BigInt(index), size, this.#read));
-    const checkpoint = await this.#checkpoint(quirks);
+    const checkpoint = await this.#checkpoint(size, quirks);
     const proof = formatProof({ extra: null, index: BigInt(index), hashes, checkpoint });
-    return { proof: decodeUtf8(proof) ?? '', genesis: await this.#genesis(), policy: this.policy };
+    return { proof: decodeUtf8(proof) ?? '', genesis: await this.#genesis(size), policy: this.policy };
   }
 
   /** What the key of now leaves to who has pinned it. */
   async handOver(quirks: ProofQuirks = {}): Promise<Handover> {
-    return {
-      checkpoint: decodeUtf8(await this.#checkpoint(quirks)) ?? '',
-      genesis: await this.#genesis(),
-    };
+    const size = BigInt(this.#leaves.length);
+    const checkpoint = decodeUtf8(await this.#checkpoint(size, quirks)) ?? '';
+    return { checkpoint, genesis: await this.#genesis(size) };
   }
 
-  async #genesis(): Promise<string[]> {
-    const size = BigInt(this.#leaves.length);
+  async #genesis(size: bigint): Promise<string[]> {
     return accepted(await inclusionProof(sha256, 0n, size, this.#read)).map(encodeBase64);
   }
 
-  async #checkpoint({ cosignedAt = [COSIGNED_AT, COSIGNED_AT, null], signer }: ProofQuirks) {
-    const size = BigInt(this.#leaves.length);
+  async #checkpoint(size: bigint, { cosignedAt = [COSIGNED_AT, COSIGNED_AT, null], signer }: ProofQuirks) {
     const text = formatCheckpoint({
       origin: this.key.key.name,
       size,
