@@ -36,7 +36,7 @@ export const foundRecord = (db: Db, founding: Founding): Promise<void> =>
     let previous: Card | null = null;
     for (const card of await unsealedCards(tx)) {
       const keys = await founding.keys();
-      const sealed = await sealCard(tx, { policy, previous, card, keys });
+      const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys });
       if (!sealed.ok) throw new Error(`card ${card.n} lacks its quorum at the beginning of the record`);
       previous = card;
     }

@@ -37,11 +37,11 @@ export async function publishersNow(db: Db | Tx): Promise<Publishers | null> {
 /** @param keys asked for when there is something to sign */
 export const createSeal =
   (keys: () => Promise<ServerKeys>): Seal =>
-  async (tx, previous, card) => {
+  async (tx, previous, card, signatures) => {
     const policy = await publishersNow(tx);
     // The record has not begun: whoever begins it seals what was published before.
     if (!policy) return ok(null);
-    return sealCard(tx, { policy, previous, card, keys: await keys() });
+    return sealCard(tx, { policy, previous, card, signatures, keys: await keys() });
   };
 
 export async function sealCard(
@@ -50,13 +50,16 @@ export async function sealCard(
     policy: Publishers;
     previous: Card | null;
     card: Card;
+    /** People's, over this very card. */
+    signatures: readonly Signature[];
     keys: ServerKeys;
   },
 ): Promise<Result<null, NeedsApprovals>> {
-  const { policy, previous, card } = work;
+  const { policy, previous, card, signatures } = work;
   const change = changeClass(previous, card);
   const own = ownSignature(policy, work.keys, card);
-  const all = own ? [own] : await reissue(tx, change, previous, card, work.keys);
+  const fresh = [...signatures, ...(own ? [own] : [])];
+  const all = fresh.length > 0 ? fresh : await reissue(tx, change, previous, card, work.keys);
   const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
   const lacking = refuse({
     code: 'needs-approvals' as const,
