@@ -3,11 +3,11 @@
  * composed when the first of them does, and from the same situation and time again, byte for byte, until then.
  */
 import { CARD_TYPE, type Card, canonical, changeClass, type Publishers } from '@clearline/card';
+import type { Clock } from '../../kernel/clock.ts';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { preview, type Submission } from '../contacts/index.ts';
 import { type Payload, peopleSign, publishersNow } from '../publishers/index.ts';
-import type { Deps } from './situation.ts';
 
 export type Rule = Publishers['rules']['protected'];
 
@@ -41,7 +41,7 @@ export async function compose(
   db: Db | Tx,
   previous: Card,
   submission: Omit<Submission, 'key'>,
-  { composedAt, clock }: { composedAt: number } & Pick<Deps, 'clock'>,
+  { composedAt, clock }: { composedAt: number; clock: Clock },
 ): Promise<Candidate | null> {
   const policy = await publishersNow(db);
   const planned = await preview(db, clock, { ...submission, key: '' }, composedAt);

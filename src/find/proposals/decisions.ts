@@ -17,7 +17,6 @@ import {
   type SignedCandidate,
   type SigningRefusal,
   sign,
-  withoutThoseWhoLeft,
 } from './signing.ts';
 import { type Situation, situationOf, standingOf } from './situation.ts';
 import { isPossible, MOVES } from './states.ts';
@@ -205,8 +204,7 @@ export async function publishDue(doing: Doing, id: number): Promise<void> {
   const approved = situation.approvals.some(
     (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
   );
-  const offered = await candidateOf(tx, situation, deps);
-  const candidate = offered && (await withoutThoseWhoLeft(tx, offered));
+  const candidate = await candidateOf(tx, situation, deps);
   const isSigned = !candidate || hasQuorum(candidate);
   if (digest !== null && approved && isSigned && situation.conflicts.length === 0 && situation.planned) {
     const done = await publishNow(doing, situation, candidate);

@@ -50,7 +50,7 @@ export async function candidateOf(
   const held = await heldCandidate(db, row.id);
   const kept = held && (await composeAt(held.composedAt));
   if (held && kept?.digest === held.digest && !isOld(kept, clock.now()))
-    return { ...kept, isKept: true, signatures: await holding(kept, held) };
+    return { ...kept, isKept: true, signatures: await holding(db, kept, held) };
   const fresh = await composeAt(clock.now());
   return fresh && { ...fresh, isKept: false, signatures: [] };
 }
@@ -58,14 +58,19 @@ export async function candidateOf(
 const isOld = ({ composedAt, card }: Candidate, now: number): boolean =>
   now - composedAt > (Date.parse(card.expires) - Date.parse(card.issued)) / LIFE_PARTS;
 
+/** Who has left since, or may no longer change anything, has signed nothing. */
 async function holding(
+  db: Db | Tx,
   { policy, signed }: Candidate,
   { signatures }: HeldCandidate,
 ): Promise<readonly Signed[]> {
+  const ids = signatures.map(({ personId }) => personId);
+  const staff = await contactsOf(db, { roles: proposalsPolicy['proposals.edit'], ids });
   const found: Signed[] = [];
   for (const { personId, signature } of signatures) {
     const person = await holderOf(policy, signature, signed);
-    if (person?.id === personId) found.push({ person, signature });
+    const isTheirs = person?.id === personId && staff.some(({ id }) => id === personId);
+    if (isTheirs) found.push({ person, signature });
   }
   return found;
 }
@@ -118,13 +123,6 @@ export const approvedBy = ({ composedAt, signatures }: SignedCandidate): Approve
   composedAt,
   signatures: signatures.map(({ signature }) => signature),
 });
-
-/** Who has left, or may no longer change anything, has signed nothing. */
-export async function withoutThoseWhoLeft(tx: Tx, candidate: SignedCandidate): Promise<SignedCandidate> {
-  const staff = await contactsOf(tx, { roles: proposalsPolicy['proposals.edit'] });
-  const stays = ({ person }: Signed) => staff.some(({ id }) => id === person.id);
-  return { ...candidate, signatures: candidate.signatures.filter(stays) };
-}
 
 /** What the actor is asked to sign; null where nobody is. */
 export const offerOf = (candidate: SignedCandidate | null, actor: Pick<Actor, 'id'>): ToSign | null =>
