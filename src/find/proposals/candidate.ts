@@ -7,7 +7,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { preview, type Submission } from '../contacts/index.ts';
-import { type Payload, peopleSign, publishersNow } from '../publishers/index.ts';
+import { chainLength, type Payload, peopleSign, publishersNow } from '../publishers/index.ts';
+
+/** So many cards in a proof, each with all it says, are much to load on a phone. */
+const CHAIN_LONG = 8;
 
 export type Rule = Publishers['rules']['protected'];
 
@@ -27,13 +30,18 @@ export interface Candidate {
 /** What it takes to go from one card to the next; null where no person's signature is needed. */
 export async function ruleFor(db: Db | Tx, previous: Card, next: Card | null): Promise<Rule | null> {
   const policy = await publishersNow(db);
-  return policy && next && ruleOf(policy, previous, next);
+  return policy && next && ruleOf(db, policy, previous, next);
 }
 
-/** The server itself signs a card that differs in its dates alone, and any card where it holds the key file. */
-function ruleOf(policy: Publishers, previous: Card, next: Card): Rule | null {
+/**
+ * The server itself signs a card that differs in its dates alone, and any card where it holds the key file. A proof
+ * carries every card since the last that had the quorum for anything, so after some the next takes that quorum again.
+ */
+async function ruleOf(db: Db | Tx, policy: Publishers, previous: Card, next: Card): Promise<Rule | null> {
   const change = changeClass(previous, next);
-  return change === 'reissue' || !peopleSign(policy) ? null : policy.rules[change];
+  if (change === 'reissue' || !peopleSign(policy)) return null;
+  const isFar = change === 'ordinary' && ((await chainLength(db, policy)) ?? CHAIN_LONG) >= CHAIN_LONG;
+  return policy.rules[isFar ? 'protected' : change];
 }
 
 /** Null where no person's signature is needed. */
@@ -47,7 +55,7 @@ export async function compose(
   const planned = await preview(db, clock, { ...submission, key: '' }, composedAt);
   if (!policy || !planned.ok || !planned.value.card) return null;
   const { card } = planned.value;
-  const rule = ruleOf(policy, previous, card);
+  const rule = await ruleOf(db, policy, previous, card);
   if (!rule) return null;
   const text = canonical(card);
   const payload = Buffer.from(text);

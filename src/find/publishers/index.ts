@@ -10,4 +10,4 @@ export { foundRecord } from './founding.ts';
 export { firstPublisherKey, reissueKey, serverKeys } from './key-files.ts';
 export { loggedCards, proofView, type SitePolicy } from './logged.ts';
 export { proofRoutes } from './routes.ts';
-export { createSeal, publishersNow } from './seal.ts';
+export { chainLength, createSeal, publishersNow } from './seal.ts';

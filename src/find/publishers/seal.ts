@@ -23,7 +23,7 @@ import { append, keepPayload } from '../../record/log/index.ts';
 import type { NeedsApprovals, Seal } from '../contacts/index.ts';
 import { crypto } from './crypto.ts';
 import type { ServerKeys } from './key-files.ts';
-import { currentPolicyEnvelope, insertSeal, sealOf, sealsDown } from './store.ts';
+import { currentPolicyEnvelope, insertSeal, newestSeal, sealOf, sealsDown } from './store.ts';
 
 /** As long as a proof may be (`earlier` of a bundle). */
 const CHAIN_MAX = 64;
@@ -112,8 +112,8 @@ const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...
 const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
 
 /**
- * The envelopes before this one that a verifier must see to judge it, oldest first; null where it lacks the quorum.
- * Re-issues in between say nothing new and are left out.
+ * The envelopes before this one that a verifier must see to judge it, oldest first: back to the nearest that has enough
+ * approvals by itself. Null where it lacks the quorum.
  */
 export async function chainTo(
   db: Db | Tx,
@@ -121,12 +121,19 @@ export async function chainTo(
   n: number,
   policy: Publishers,
 ): Promise<readonly Envelope[] | null> {
+  const isJudged = async (chain: readonly Envelope[]) => (await judgeCards(chain, policy, crypto)).ok;
+  if (await isJudged([envelope])) return [];
   const earlier: Envelope[] = [];
-  const isJudged = async () => (await judgeCards([...earlier, envelope], policy, crypto)).ok;
-  if (await isJudged()) return [];
   for (const seal of await sealsDown(db, n - 1, CHAIN_MAX)) {
     earlier.unshift(seal.envelope);
-    if (await isJudged()) return earlier;
+    if (await isJudged([seal.envelope])) return (await isJudged([...earlier, envelope])) ? earlier : null;
   }
   return null;
+}
+
+/** How many envelopes before the newest a proof of it carries; null where there is none, or it lacks the quorum. */
+export async function chainLength(db: Db | Tx, policy: Publishers): Promise<number | null> {
+  const newest = await newestSeal(db);
+  const chain = newest && (await chainTo(db, newest.envelope, newest.n, policy));
+  return chain ? chain.length : null;
 }
