@@ -9,12 +9,15 @@ export interface WitnessPolicy extends Policy {
 /** How old a cosignature may be before it says nothing about now. It is renewed after half of that. */
 export const MAX_AGE_MS = 24 * 3_600_000;
 
+/** Wherever it is named, it says what it is worth. */
+const OWN_WITNESS = 'own-not-independent';
+
 /** Without WITNESS_POLICY_FILE: the node's own witness, so that there is always one. */
 export const ownPolicy = ({ key }: Signer): WitnessPolicy => ({
   logs: [],
-  witnesses: [{ name: 'own', key, url: null }],
+  witnesses: [{ name: OWN_WITNESS, key, url: null }],
   groups: [],
-  quorum: 'own',
+  quorum: OWN_WITNESS,
   own: true,
 });
 
