@@ -77,9 +77,11 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /notices': STAFF,
   'POST /contacts/import': EDITORS,
   'POST /contacts/check': EDITORS,
+  'POST /contacts/channels/{id}/retire/candidate': ADMINS,
   'POST /contacts/channels/{id}/retire': ADMINS,
   'GET /proposals': STAFF,
   'GET /proposals/{id}': STAFF,
+  'GET /proposals/{id}/candidate': EDITORS,
   'POST /proposals/{id}/comments': STAFF,
   'PUT /proposals/{id}/presence': STAFF,
   'POST /proposals': EDITORS,
@@ -126,8 +128,10 @@ export const STEP_UP: ReadonlySet<string> = new Set([
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
 export const SHARED: ReadonlySet<string> = new Set([
   'GET /people/{id}',
+  'POST /contacts/channels/{id}/retire/candidate',
   'POST /contacts/channels/{id}/retire',
   'GET /proposals/{id}',
+  'GET /proposals/{id}/candidate',
   'POST /proposals/{id}/comments',
   'PUT /proposals/{id}/presence',
   'POST /proposals/{id}/edits',

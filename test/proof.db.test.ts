@@ -70,7 +70,7 @@ test('cards from before the record have their entries behind the policy, in orde
     assert.equal(verified.single, true);
     assert.deepEqual(
       verified.witnesses.map(({ name }) => name),
-      ['own'],
+      ['own-not-independent'],
     );
     assert.deepEqual(
       verified.approvals.map(({ kind }) => kind),

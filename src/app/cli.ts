@@ -14,6 +14,7 @@ import { NoDatabaseError, readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';
 import { pathAsTyped } from './cli/file.ts';
+import { helpMessages } from './cli/help.ts';
 import { checkRegistry, type ImportOptions, importRegistry } from './cli/import.ts';
 import { Interrupted, interruption } from './cli/interrupt.ts';
 import { cliMessages } from './cli/messages.ts';
@@ -23,43 +24,41 @@ import { showCard } from './cli/show.ts';
 import { StartupError } from './database.ts';
 
 const ownLang: Lang = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
+const help = helpMessages[ownLang];
 const signal = interruption();
 
-const program = new Command('clearline')
-  .description("Keeps a platform's official contacts.")
-  .version('0.1.0')
-  .showHelpAfterError();
+const program = new Command('clearline').description(help.clearline).version('0.1.0').showHelpAfterError();
 
-command('import', 'check a registry file, show what it changes on the Contact Card, and publish it')
-  .argument('<file>', 'registry in YAML or JSON; see docs/registry.md')
-  .option('-y, --yes', 'publish without asking')
-  .addOption(new Option('-n, --dry-run', 'show what would change and publish nothing').conflicts('yes'))
+command('import', help.import)
+  .argument('<file>', help.importFile)
+  .option('-y, --yes', help.yes)
+  .addOption(new Option('-n, --dry-run', help.dryRun).conflicts('yes'))
   .action((file: string, options: ImportOptions & Common) =>
     run(options, (context) => importRegistry(file, options, context)),
   );
 
-command('check', 'check a registry file and change nothing')
-  .argument('<file>', 'registry in YAML or JSON')
+command('check', help.check)
+  .argument('<file>', help.checkFile)
   .action((file: string, options: Common) => run(options, (context) => checkRegistry(file, context)));
 
-command('show', 'say which Contact Card is official now')
-  .option('--json', 'as one JSON object')
+command('show', help.show)
+  .option('--json', help.json)
   .action((options: { json?: true } & Common) => run(options, (context) => showCard(options, context)));
 
-command('export', 'write the current Contact Card as a registry file')
-  .argument('[file]', 'a file that does not exist yet; without it, standard output')
+command('export', help.export)
+  .argument('[file]', help.exportFile)
   .action((file: string | undefined, options: Common) =>
     run(options, (context) => exportRegistry(file, context)),
   );
 
-command('renew', 'publish the current Contact Card again with a new expiry')
-  .option('--days <n>', 'how long it is valid; without it, as long as before')
+command('renew', help.renew)
+  .option('--days <n>', help.days)
   .action((options: { days?: string } & Common) =>
     run(options, (context) => renewCard(options.days, context)),
   );
 
-command('owner-link', 'print a one-time link for the first owner, or for an owner who has lost every device')
-  .argument('[e-mail]', 'of the owner; needed once there is one')
+command('owner-link', help.ownerLink)
+  .argument('[e-mail]', help.ownerMail)
   .action((email: string | undefined, options: Common) =>
     run(options, (context) => printOwnerLink(email, siteUrl(config()), context)),
   );
@@ -74,7 +73,7 @@ interface Common {
 }
 
 function command(name: string, description: string): Command {
-  const lang = new Option('--lang <lang>', 'language of what is printed').choices(['zh', 'en']);
+  const lang = new Option('--lang <lang>', help.lang).choices(['zh', 'en']);
   return program.command(name).description(description).addOption(lang.default(ownLang));
 }
 

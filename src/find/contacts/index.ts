@@ -1,6 +1,6 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
 export { contactsJobs } from './jobs.ts';
-export type { NeedsApprovals, Press, Seal } from './press.ts';
+export type { Approved, NeedsApprovals, Press, Seal } from './press.ts';
 export {
   type PlanRefusal,
   PUBLISHED,
@@ -10,6 +10,8 @@ export {
   publish,
   publishIn,
   renew,
+  renewed,
+  renewIn,
   type Submission,
 } from './publish.ts';
 export { MAX_REGISTRY_BYTES } from './registry/bytes.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '@clearline/card';
+import type { Card, Signature } from '@clearline/card';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import type { Result } from '../../kernel/errors.ts';
@@ -14,8 +14,21 @@ export interface NeedsApprovals {
 /**
  * Puts a card that follows another into its envelope, and that into the record. Refuses a card that has not been signed
  * by as many people as the publishers' policy asks for.
+ * @param signatures people's, over this very card; the server adds its own where the policy lists its key
  */
-export type Seal = (tx: Tx, previous: Card | null, card: Card) => Promise<Result<null, NeedsApprovals>>;
+export type Seal = (
+  tx: Tx,
+  previous: Card | null,
+  card: Card,
+  signatures: readonly Signature[],
+) => Promise<Result<null, NeedsApprovals>>;
+
+/** A card that people have signed was composed before it is published, and says so: it was issued then. */
+export interface Approved {
+  /** Milliseconds since the Unix epoch. */
+  readonly composedAt: number;
+  readonly signatures: readonly Signature[];
+}
 
 /** What publishing takes beside the database. */
 export interface Press {

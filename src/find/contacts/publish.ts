@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { CARD_SCHEMA, Card, CardContent, type Change, canonical, diffCards } from '@clearline/card';
+import {
+  CARD_SCHEMA,
+  Card,
+  CardContent,
+  type Change,
+  canonical,
+  diffCards,
+  type Signature,
+} from '@clearline/card';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
@@ -7,7 +15,7 @@ import { decide } from '../../kernel/database/decide.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { allNotices, hasBegun, type Notice, putNotices, withdrawNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
-import type { NeedsApprovals, Press } from './press.ts';
+import type { Approved, NeedsApprovals, Press } from './press.ts';
 import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
 
@@ -63,14 +71,16 @@ const DAY = 86_400_000;
 /**
  * What publishing `submission` now would do. Changes nothing.
  * @param db null for a database that has never been used
+ * @param composedAt when the card was composed, in milliseconds since the Unix epoch; else now
  */
 export async function preview(
   db: Db | Tx | null,
   clock: Clock,
   submission: Submission,
+  composedAt: number = clock.now(),
 ): Promise<Result<Publication, PlanRefusal>> {
   const [current, notices] = db ? [await currentCard(db), await allNotices(db)] : [null, []];
-  return plan(current, notices, submission, clock.now());
+  return plan(current, notices, submission, { now: clock.now(), composedAt });
 }
 
 /**
@@ -93,6 +103,7 @@ export async function publishIn(
   press: Press,
   submission: Submission,
   expected?: number | null,
+  approved?: Approved | null,
 ): Promise<Result<Publication, PublishRefusal>> {
   await lockPublication(tx);
   const current = await currentCard(tx);
@@ -103,9 +114,11 @@ export async function publishIn(
     return refuse({ code: 'card-has-changed', current: current?.n ?? null });
   }
   const at = press.clock.now();
-  const planned = plan(current, await allNotices(tx), submission, at);
+  const composedAt = approved?.composedAt ?? at;
+  const planned = plan(current, await allNotices(tx), submission, { now: at, composedAt });
   if (!planned.ok) return planned;
-  const written = await write(tx, press, current, planned.value, { key: submission.key, at });
+  const signatures = approved?.signatures ?? [];
+  const written = await write(tx, press, current, planned.value, { key: submission.key, at, signatures });
   return written.ok ? planned : written;
 }
 
@@ -116,32 +129,44 @@ export async function renew(
   validDays: number,
   key: string,
 ): Promise<Result<Card, { code: 'no-card' } | NeedsApprovals>> {
-  return decide(db, async (tx) => {
-    await lockPublication(tx);
-    const current = await currentCard(tx);
-    if (!current) return refuse({ code: 'no-card' });
-    const repeated = await cardOfSubmission(tx, key);
-    if (repeated) return ok(repeated);
-    const at = press.clock.now();
-    const card = numbered(current, current, validDays, after(current, at));
-    const publication = { base: current.n, card, changes: [], notices: [], withdrawn: [] };
-    const written = await write(tx, press, current, publication, { key, at });
-    return written.ok ? ok(card) : written;
-  });
+  return decide(db, (tx) => renewIn(tx, press, { validDays, key }));
 }
+
+/** {@link renew} as part of a greater transaction, which the caller must roll back on a refusal. */
+export async function renewIn(
+  tx: Tx,
+  press: Press,
+  { validDays, key, approved }: { validDays: number; key: string; approved?: Approved | null },
+): Promise<Result<Card, { code: 'no-card' } | NeedsApprovals>> {
+  await lockPublication(tx);
+  const current = await currentCard(tx);
+  if (!current) return refuse({ code: 'no-card' });
+  const repeated = await cardOfSubmission(tx, key);
+  if (repeated) return ok(repeated);
+  const at = press.clock.now();
+  const card = renewed(current, validDays, approved?.composedAt ?? at);
+  const publication = { base: current.n, card, changes: [], notices: [], withdrawn: [] };
+  const signatures = approved?.signatures ?? [];
+  const written = await write(tx, press, current, publication, { key, at, signatures });
+  return written.ok ? ok(card) : written;
+}
+
+/** The same card once more, with a new expiry. @param composedAt milliseconds since the Unix epoch */
+export const renewed = (current: Card, validDays: number, composedAt: number): Card =>
+  numbered(current, current, validDays, after(current, composedAt));
 
 async function write(
   tx: Tx,
   { seal }: Press,
   current: Card | null,
   { card, changes, notices, withdrawn }: Publication,
-  { key, at }: { key: string; at: number },
+  { key, at, signatures }: { key: string; at: number; signatures: readonly Signature[] },
 ): Promise<Result<null, NeedsApprovals>> {
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
     await insertCard(tx, card, digest, changes, key);
     await keepFormerPeriods(tx, current, card);
-    const sealed = await seal(tx, current, card);
+    const sealed = await seal(tx, current, card, signatures);
     if (!sealed.ok) return sealed;
   }
   await putNotices(tx, notices);
@@ -155,14 +180,15 @@ function plan(
   current: Card | null,
   published: readonly Notice[],
   submission: Submission,
-  clockNow: number,
+  { now: clockNow, composedAt }: { now: number; composedAt: number },
 ): Result<Publication, PlanRefusal> {
   const now = after(current, clockNow);
-  const content = succeed(current, submission.draft, new Date(now).toISOString());
+  const issued = after(current, composedAt);
+  const content = succeed(current, submission.draft, new Date(issued).toISOString());
   const tooMany = tooManyRetired(content);
   if (tooMany) return refuse(tooMany);
   const same = current !== null && !submission.renew && sameContent(current, content);
-  const card = same ? null : numbered(current, content, submission.validDays, now);
+  const card = same ? null : numbered(current, content, submission.validDays, issued);
   const known = new Map(published.map((notice) => [notice.slug, notice]));
   const written = submission.notices
     .map((draft) => asNotice(draft, known.get(draft.slug), new Date(now).toISOString()))

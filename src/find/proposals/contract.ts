@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { endpoint } from '../../kernel/http/contract.ts';
+import { ToSign } from '../publishers/contract.ts';
 import {
   checkPart,
   getCalendar,
@@ -12,9 +13,18 @@ import {
   getNotices,
   getRegistryFile,
   importRegistry,
+  offerRetirement,
   retireChannel,
 } from './published/contract.ts';
-import { GivenText, GivenValue, PartKey, Proposal, ProposalSummary, Title } from './shapes/contract.ts';
+import {
+  GivenText,
+  GivenValue,
+  PartKey,
+  Proposal,
+  ProposalSummary,
+  SignedCard,
+  Title,
+} from './shapes/contract.ts';
 
 export { PROPOSAL_DEEDS } from './deeds/contract.ts';
 export * from './published/contract.ts';
@@ -39,12 +49,18 @@ const Edit = z.strictObject({
   drop: z.array(PartKey).max(300).default([]),
 });
 const Looked = z.strictObject({ revision, digest: z.string().optional() });
+/** `signature` where people sign the card (`needs.signatures`). */
+const Decided = z.strictObject({ revision, digest: z.string(), signature: SignedCard.optional() });
 const one = { params: id, answer: Proposal } as const;
 const common = ['no-such-proposal', 'proposal-changed', 'not-in-this-state'] as const;
 const publishing = [
   ...common,
   'outcome-changed',
   'needs-approvals',
+  'signature-missing',
+  'signature-refused',
+  'not-a-publisher',
+  'already-approved',
   'needs-rebase',
   'has-problems',
   'nothing-changes',
@@ -89,13 +105,22 @@ export const editProposal = endpoint({
   body: Edit,
   refusals: [...common, 'part-stays', 'too-large'],
 });
+export const getCandidate = endpoint({
+  method: 'GET',
+  path: '/proposals/:id/candidate',
+  summary: 'Read the card that a proposal would become, to sign it',
+  access: 'proposals.edit',
+  params: id,
+  answer: ToSign.nullable(),
+  refusals: ['no-such-proposal'],
+});
 export const submitProposal = endpoint({
   method: 'POST',
   path: '/proposals/:id/submit',
-  summary: 'Ask for approval',
+  summary: 'Ask for approval, and sign the card first where one may',
   access: 'proposals.edit',
   ...one,
-  body: Looked,
+  body: z.strictObject({ revision, digest: z.string().optional(), signature: SignedCard.optional() }),
   refusals: publishing,
 });
 export const approveProposal = endpoint({
@@ -105,7 +130,7 @@ export const approveProposal = endpoint({
   access: 'proposals.approve',
   stepUp: true,
   ...one,
-  body: z.strictObject({ revision, digest: z.string() }),
+  body: Decided,
   refusals: publishing,
 });
 export const publishProposal = endpoint({
@@ -115,7 +140,7 @@ export const publishProposal = endpoint({
   access: 'contacts.publish',
   stepUp: true,
   ...one,
-  body: z.strictObject({ revision, digest: z.string() }),
+  body: Decided,
   refusals: publishing,
 });
 export const rejectProposal = endpoint({
@@ -195,12 +220,14 @@ export const proposalsApi = {
   importRegistry,
   checkPart,
   getCalendar,
+  offerRetirement,
   retireChannel,
   getNotices,
   listProposals,
   createProposal,
   getProposal,
   editProposal,
+  getCandidate,
   submitProposal,
   approveProposal,
   publishProposal,

@@ -3,23 +3,33 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Permission } from '../../kernel/http/contract.ts';
 import { contactsOf, type Refused } from '../../people/access/index.ts';
 import { lockPublication, publishIn } from '../contacts/index.ts';
-import type { Act } from './contract.ts';
+import type { Act, SignedCard } from './contract.ts';
 import { type Doing, step, whoOf } from './life.ts';
 import { tell } from './mails.ts';
 import { same } from './merge.ts';
 import { publishedParts } from './outcome.ts';
 import { proposalsPolicy } from './policy.ts';
 import { type ActRefusal, refusalOf } from './rules.ts';
+import {
+  approvedBy,
+  candidateOf,
+  hasQuorum,
+  type SignedCandidate,
+  type SigningRefusal,
+  sign,
+} from './signing.ts';
 import { type Situation, situationOf, standingOf } from './situation.ts';
 import { isPossible, MOVES } from './states.ts';
-import { approvalsOf, insertApproval } from './store/approval.ts';
+import { putApproval } from './store/approval.ts';
 import { dropPart } from './store/part.ts';
 import { lockProposal, type Row } from './store/proposal.ts';
 
 const MINUTE = 60_000;
 
 type Common = Refused<'no-such-proposal' | 'proposal-changed' | 'not-in-this-state'>;
-type Refusal = Common | Refused<'outcome-changed' | 'needs-approvals' | Exclude<ActRefusal, 'forbidden'>>;
+type Refusal =
+  | Common
+  | Refused<'outcome-changed' | 'needs-approvals' | SigningRefusal | Exclude<ActRefusal, 'forbidden'>>;
 type Decided<R = Refusal> = Promise<Result<Row, R>>;
 
 /** What the caller looked at. */
@@ -27,7 +37,8 @@ interface Looked {
   readonly revision: number;
   readonly digest?: string | undefined;
 }
-type LookedClosely = Looked & { readonly digest: string };
+type Signing = { readonly signature?: SignedCard | undefined };
+type LookedClosely = Looked & { readonly digest: string } & Signing;
 
 /** Locks it; what the caller looked at is what is decided on. */
 async function found(doing: Doing, id: number, act: Act, { revision }: Looked): Promise<Result<Row, Common>> {
@@ -61,11 +72,16 @@ async function judged(
   return ok(situation);
 }
 
-export async function submit(doing: Doing, id: number, looked: Looked): Decided {
+/** Whoever asks may sign the card at once, as the first of those whom it takes. */
+export async function submit(doing: Doing, id: number, looked: Looked & Signing): Decided {
   const found = await judged(doing, id, 'submit', looked);
   if (!found.ok) return found;
   const row = await carriedOver(doing, found.value);
   const next = await step(doing, row, { act: 'submitted', change: { state: MOVES.submit.to } });
+  if (looked.signature) {
+    const signed = await sign(doing, { ...found.value, row: next }, looked.signature);
+    if (!signed.ok) return signed;
+  }
   await tell(doing, next, 'submitted', { approvers: true });
   return ok(next);
 }
@@ -77,11 +93,16 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
   if (!by) throw new Error('nobody approves');
   const { tx, deps } = doing;
   const row = await carriedOver(doing, found.value);
+  const signed = await sign(doing, { ...found.value, row }, looked.signature);
+  if (!signed.ok) return signed;
+  const candidate = signed.value;
   const now = deps.clock.now();
-  await insertApproval(tx, id, by, looked.digest, now);
+  await putApproval(tx, id, by, looked.digest, now);
   const { delayMinutes } = found.value.needs;
-  const approved = await step(doing, row, { act: 'approved', after: { digest: looked.digest } });
-  if (delayMinutes === 0) return publishNow(doing, { ...found.value, row: approved });
+  const after = { digest: looked.digest, ...(candidate && { card: candidate.digest }) };
+  const approved = await step(doing, row, { act: 'approved', after });
+  if (candidate && !hasQuorum(candidate)) return ok(approved);
+  if (delayMinutes === 0) return publishNow(doing, { ...found.value, row: approved }, candidate);
   const dueAt = now + delayMinutes * MINUTE;
   const next = await step(doing, approved, {
     act: 'scheduled',
@@ -96,7 +117,9 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
 export async function publishAlone(doing: Doing, id: number, looked: LookedClosely): Decided {
   const found = await judged(doing, id, 'publish', looked);
   if (!found.ok) return found;
-  return publishNow(doing, { ...found.value, row: await carriedOver(doing, found.value) });
+  const situation = { ...found.value, row: await carriedOver(doing, found.value) };
+  const signed = await sign(doing, situation, looked.signature);
+  return signed.ok ? publishNow(doing, situation, signed.value) : signed;
 }
 
 export async function reject(
@@ -139,12 +162,17 @@ async function carriedOver(doing: Doing, { row, parts, published }: Situation): 
 }
 
 /** A refusal must undo the transaction. */
-async function publishNow(doing: Doing, situation: Situation): Decided<Refused<'needs-approvals'>> {
+async function publishNow(
+  doing: Doing,
+  situation: Situation,
+  candidate: SignedCandidate | null,
+): Decided<Refused<'needs-approvals'>> {
   const { tx, deps, actor } = doing;
   const { row, outcome, published } = situation;
   if (!outcome.submission) throw new Error('nothing to publish');
   const key = `proposal ${row.id} ${row.revision} ${outcome.digest}`;
-  const made = await publishIn(tx, deps, { ...outcome.submission, key }, published.card.n);
+  const approved = candidate && approvedBy(candidate);
+  const made = await publishIn(tx, deps, { ...outcome.submission, key }, published.card.n, approved);
   if (!made.ok && made.error.code === 'needs-approvals') return refuse({ code: 'needs-approvals' });
   // The publication has been locked since it was judged.
   if (!made.ok) throw new Error(`a judged proposal cannot be published: ${made.error.code}`);
@@ -173,11 +201,13 @@ export async function publishDue(doing: Doing, id: number): Promise<void> {
   const { digest } = situation.outcome;
   // Who has left or was found out meanwhile approves nothing any more.
   const approvers = await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] });
-  const approved = (await approvalsOf(tx, id)).some(
+  const approved = situation.approvals.some(
     (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
   );
-  if (digest !== null && approved && situation.conflicts.length === 0 && situation.planned) {
-    const done = await publishNow(doing, situation);
+  const candidate = await candidateOf(tx, situation, deps);
+  const isSigned = !candidate || hasQuorum(candidate);
+  if (digest !== null && approved && isSigned && situation.conflicts.length === 0 && situation.planned) {
+    const done = await publishNow(doing, situation, candidate);
     if (!done.ok) throw new Error(`an approved proposal cannot be published: ${done.error.code}`);
     return;
   }

@@ -6,6 +6,7 @@ import { recorder } from '../../people/audit/index.ts';
 import { PROPOSAL_DEEDS, type TimelineEntry, type Who } from './contract.ts';
 import type { Deps } from './situation.ts';
 import { dropApprovals } from './store/approval.ts';
+import { dropCandidate } from './store/candidate.ts';
 import { insertEvent } from './store/event.ts';
 import { type Row, type RowChange, updateProposal } from './store/proposal.ts';
 
@@ -44,7 +45,7 @@ export async function step(
   const at = deps.clock.now();
   const next = await updateProposal(tx, row.id, change, at);
   if (change.state && change.state !== 'scheduled' && change.state !== 'published')
-    await dropApprovals(tx, row.id);
+    await Promise.all([dropApprovals(tx, row.id), dropCandidate(tx, row.id)]);
   const { revision } = next;
   await insertEvent(tx, row.id, { act, revision, by: whoOf(doing), at, text, ...(before ? { before } : {}) });
   await record(tx, actor ?? { system: 'proposals' }, origin, {

@@ -5,9 +5,9 @@ import { cardVersions } from '../contacts/index.ts';
 import { ACTS, type Proposal } from './contract.ts';
 import { publishedParts } from './outcome.ts';
 import { refusalOf } from './rules.ts';
+import { candidateOf } from './signing.ts';
 import { type Deps, type Situation, situationOf, standingOf } from './situation.ts';
 import { OPEN_STATES } from './states.ts';
-import { approvalsOf } from './store/approval.ts';
 import { timelineOf } from './store/event.ts';
 import { presenceOf } from './store/presence.ts';
 import type { Row } from './store/proposal.ts';
@@ -24,11 +24,18 @@ export async function presentProposal(db: Db | Tx, row: Row, actor: Actor, deps:
     needs,
     parts: situation.parts.map((part) => ({ ...part, current: official.get(part.part) ?? null })),
     ...(isOpen ? pending(situation) : { ...NOTHING, ...(await past(db, row)) }),
-    approvals: await approvalsOf(db, row.id),
+    approvals: [...situation.approvals],
+    signed: isOpen ? await signersOf(db, situation, deps) : [],
     timeline: await timelineOf(db, row.id),
     presence: await presenceOf(db, row.id, deps.clock.now()),
     acts: ACTS.map((act) => ({ act, refused: refusalOf(act, standingOf(situation), actor) })),
   };
+}
+
+async function signersOf(db: Db | Tx, situation: Situation, deps: Deps): Promise<string[]> {
+  if (situation.needs.signatures === 0) return [];
+  const candidate = await candidateOf(db, situation, deps);
+  return (candidate?.signatures ?? []).map(({ person }) => person.name);
 }
 
 type Pending = Pick<

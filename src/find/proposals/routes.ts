@@ -21,8 +21,9 @@ import { importFile } from './import.ts';
 import { type Doing, PRESENCE } from './life.ts';
 import { officialContacts, staffNotices } from './official.ts';
 import { presentProposal } from './present.ts';
-import { retireAtOnce } from './retire.ts';
-import { type Deps, publishedNow } from './situation.ts';
+import { offerOfRetirement, retireAtOnce } from './retire.ts';
+import { candidateOf, offerOf } from './signing.ts';
+import { type Deps, publishedNow, situationOf } from './situation.ts';
 import { putPresence } from './store/presence.ts';
 import { proposalRow, proposalsBefore, type Row } from './store/proposal.ts';
 
@@ -59,6 +60,16 @@ export function proposalRoutes(options: ProposalOptions): void {
     const row = await proposalRow(db, params.id);
     return row ? ok(await presentProposal(db, row, actor, options)) : refuse({ code: 'no-such-proposal' });
   });
+
+  serve.read(api.getCandidate, async (db, { params, actor }) => {
+    const row = await proposalRow(db, params.id);
+    if (!row) return refuse({ code: 'no-such-proposal' });
+    const situation = await situationOf(db, row, options);
+    return ok(offerOf(await candidateOf(db, situation, options), actor));
+  });
+  serve.read(api.offerRetirement, (db, { params, body, actor }) =>
+    offerOfRetirement(db, { id: params.id, order: body, actor }, options),
+  );
 
   serve.write(api.createProposal, (tx, call) => done(tx, call, (doing) => createProposal(doing, call.body)));
   serve.write(api.importRegistry, (tx, call) => done(tx, call, (doing) => importFile(doing, call.body)));

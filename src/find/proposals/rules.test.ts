@@ -38,7 +38,12 @@ test('hours, holidays, notices and validity are one person’s to change, and wa
     { part: 'notice/n', base: null, value: {} },
     { part: 'order', base: ['a'], value: ['b'] },
   ])
-    assert.deepEqual(needsOf([touched], OFFICIAL, 60), { secondPerson: false, why: [], delayMinutes: 0 });
+    assert.deepEqual(needsOf([touched], OFFICIAL, 60), {
+      secondPerson: false,
+      why: [],
+      delayMinutes: 0,
+      signatures: 0,
+    });
 });
 
 test('a text that names a number, address or account which is not on the card needs a second person', () => {
@@ -61,6 +66,7 @@ const READY: Standing = {
   state: 'review',
   secondPerson: true,
   editors: ['ann', 'bob'],
+  approvers: ['dan'],
   hasConflicts: false,
   hasProblems: false,
   isEmpty: false,
@@ -72,6 +78,7 @@ test('nobody approves what they have edited, whatever roles they hold', () => {
   assert.equal(refusalOf('approve', READY, who('ann')), 'own-proposal');
   assert.equal(refusalOf('approve', READY, who('bob')), 'own-proposal');
   assert.equal(refusalOf('approve', READY, who('cy')), null);
+  assert.equal(refusalOf('approve', READY, who('dan')), 'already-approved');
   assert.equal(refusalOf('publish', READY, who('cy')), 'needs-second-person');
   assert.equal(refusalOf('publish', { ...READY, secondPerson: false }, who('ann')), null);
 });

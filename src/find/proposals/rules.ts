@@ -1,6 +1,7 @@
 /** What needs a second person, and who may be the second. Pure. */
 import { canonical, PROTECTED_KINDS } from '@clearline/card';
 import type { Permission } from '../../kernel/http/contract.ts';
+import type { Rule } from './candidate.ts';
 import type { Act, Needs, ProposalState } from './contract.ts';
 import { namedIn, strangersIn } from './named.ts';
 import { isPossible } from './states.ts';
@@ -37,19 +38,24 @@ function reasonOf({ part, base, value }: TouchedPart, official: ReadonlySet<stri
   return led(base) === led(value) ? names : 'value';
 }
 
-/** @param movesNumber whether another number would stand on every page: the order decides between equal priorities */
+/**
+ * @param movesNumber whether another number would stand on every page: the order decides between equal priorities
+ * @param rule of the publishers' policy, where people sign the card
+ */
 export function needsOf(
   parts: readonly TouchedPart[],
   official: ReadonlySet<string>,
   delayMinutes: number,
-  movesNumber = false,
+  { movesNumber = false, rule = null }: { movesNumber?: boolean; rule?: Rule | null } = {},
 ): Needs {
   const why = parts.flatMap((touched) => {
     const reason = touched.part === 'order' && movesNumber ? 'kind' : reasonOf(touched, official);
     return reason ? [{ part: touched.part, reason }] : [];
   });
-  const secondPerson = why.length > 0;
-  return { secondPerson, why, delayMinutes: secondPerson ? delayMinutes : 0 };
+  const signatures = rule?.approvals ?? 0;
+  const secondPerson = why.length > 0 || signatures > 1;
+  const delay = rule ? rule.delayMinutes : secondPerson ? delayMinutes : 0;
+  return { secondPerson, why, delayMinutes: delay, signatures };
 }
 
 /** Which permission each act needs; the same stand in the rows of contract.ts. */
@@ -69,6 +75,8 @@ export interface Standing {
   readonly secondPerson: boolean;
   /** Ids of everybody who has edited it. A person is the same under whatever roles. */
   readonly editors: readonly string[];
+  /** Ids of those who have approved what it would publish now. */
+  readonly approvers: readonly string[];
   readonly hasConflicts: boolean;
   readonly hasProblems: boolean;
   readonly isEmpty: boolean;
@@ -78,6 +86,7 @@ export type ActRefusal =
   | 'forbidden'
   | 'not-in-this-state'
   | 'own-proposal'
+  | 'already-approved'
   | 'needs-second-person'
   | 'needs-rebase'
   | 'has-problems'
@@ -92,6 +101,7 @@ export function refusalOf(
   if (!who.permissions.has(PERMISSION[act])) return 'forbidden';
   if (!isPossible(act, standing.state)) return 'not-in-this-state';
   if (act === 'approve' && standing.secondPerson && standing.editors.includes(who.id)) return 'own-proposal';
+  if (act === 'approve' && standing.approvers.includes(who.id)) return 'already-approved';
   if (act === 'publish' && standing.secondPerson) return 'needs-second-person';
   if (act !== 'submit' && act !== 'approve' && act !== 'publish') return null;
   if (standing.hasConflicts) return 'needs-rebase';

@@ -3,10 +3,12 @@ import { type Card, primaryPhone } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { currentCard, type PlanRefusal, type Press, type Publication, preview } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
+import { ruleFor } from './candidate.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { namedOn } from './named.ts';
 import { conflictsOf, type Outcome, outcomeOf, type Part, type Published } from './outcome.ts';
 import { needsOf, type Standing } from './rules.ts';
+import { approvalsOf } from './store/approval.ts';
 import { editorsOf } from './store/event.ts';
 import { type HeldPart, partsOf } from './store/part.ts';
 import type { Row } from './store/proposal.ts';
@@ -33,6 +35,7 @@ export interface Situation extends Effect {
   readonly parts: readonly HeldPart[];
   readonly published: Published;
   readonly editors: readonly Who[];
+  readonly approvals: Awaited<ReturnType<typeof approvalsOf>>;
 }
 
 /** Null before the first card. */
@@ -57,21 +60,19 @@ export async function effectOf(
   const outcome = outcomeOf(published, parts, deps.clock.now());
   const plan = outcome.submission && (await preview(db, deps.clock, { ...outcome.submission, key: '' }));
   const refused = plan?.ok === false ? [problemOf(plan.error)] : [];
+  const planned = plan?.ok ? plan.value : null;
+  const movesNumber = planned !== null && movesPrimary(published.card, planned.card);
+  const rule = planned && (await ruleFor(db, published.card, planned.card));
   return {
     outcome,
     conflicts: conflictsOf(published, parts),
     problems: [...outcome.problems, ...refused],
-    planned: plan?.ok ? plan.value : null,
-    needs: needsOf(
-      parts,
-      namedOn(published.card),
-      deps.approvalDelayMinutes,
-      plan?.ok === true && movesNumber(published.card, plan.value.card),
-    ),
+    planned,
+    needs: needsOf(parts, namedOn(published.card), deps.approvalDelayMinutes, { movesNumber, rule }),
   };
 }
 
-function movesNumber(current: Card, next: Card | null): boolean {
+function movesPrimary(current: Card, next: Card | null): boolean {
   const [before, after] = [current, next ?? current].map(({ channels }) => primaryPhone(channels));
   return before?.id !== after?.id;
 }
@@ -80,13 +81,24 @@ export async function situationOf(db: Db | Tx, row: Row, deps: Deps): Promise<Si
   const published = await officialNow(db);
   const parts = await partsOf(db, row.id);
   const effect = await effectOf(db, published, parts, deps);
-  return { ...effect, row, parts, published, editors: await editorsOf(db, row.id) };
+  const [editors, approvals] = [await editorsOf(db, row.id), await approvalsOf(db, row.id)];
+  return { ...effect, row, parts, published, editors, approvals };
 }
 
-export const standingOf = ({ row, needs, editors, conflicts, problems, planned }: Situation): Standing => ({
+export const standingOf = ({
+  row,
+  needs,
+  editors,
+  approvals,
+  outcome,
+  conflicts,
+  problems,
+  planned,
+}: Situation): Standing => ({
   state: row.state,
   secondPerson: needs.secondPerson,
   editors: editors.map(({ id }) => id),
+  approvers: approvals.filter(({ digest }) => digest === outcome.digest).map(({ by }) => by.id),
   hasConflicts: conflicts.length > 0,
   hasProblems: problems.length > 0,
   isEmpty:

@@ -37,7 +37,7 @@ export const foundRecord = (db: Db, founding: Founding): Promise<void> =>
     for (const card of await unsealedCards(tx)) {
       const { publisher, reissue } = await founding.keys();
       const keys = { publisher, reissue: [reissue] };
-      const sealed = await sealCard(tx, { policy, previous, card, keys });
+      const sealed = await sealCard(tx, { policy, previous, card, signatures: [], keys });
       if (!sealed.ok) throw new Error(`card ${card.n} lacks its quorum at the beginning of the record`);
       previous = card;
     }

@@ -1,5 +1,13 @@
+export {
+  holderOf,
+  type Payload,
+  peopleSign,
+  personIn,
+  signatureOf,
+  toSign,
+} from './approvals.ts';
 export { foundRecord } from './founding.ts';
 export { firstPublisherKey, reissueKey, serverKeys } from './key-files.ts';
 export { loggedCards, proofView, type SitePolicy } from './logged.ts';
 export { proofRoutes } from './routes.ts';
-export { createSeal } from './seal.ts';
+export { chainLength, createSeal, publishersNow } from './seal.ts';

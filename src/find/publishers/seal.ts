@@ -22,7 +22,7 @@ import { append, keepPayload } from '../../record/log/index.ts';
 import type { NeedsApprovals, Seal } from '../contacts/index.ts';
 import { crypto } from './crypto.ts';
 import type { ServerKeys } from './key-files.ts';
-import { currentPolicyEnvelope, insertSeal, sealOf, sealsDown } from './store.ts';
+import { currentPolicyEnvelope, insertSeal, newestSeal, sealOf, sealsDown } from './store.ts';
 
 /** As long as a proof may be (`earlier` of a bundle). */
 const CHAIN_MAX = 64;
@@ -36,11 +36,11 @@ export async function publishersNow(db: Db | Tx): Promise<Publishers | null> {
 /** @param keys asked for when there is something to sign */
 export const createSeal =
   (keys: () => Promise<ServerKeys>): Seal =>
-  async (tx, previous, card) => {
+  async (tx, previous, card, signatures) => {
     const policy = await publishersNow(tx);
     // The record has not begun: whoever begins it seals what was published before.
     if (!policy) return ok(null);
-    return sealCard(tx, { policy, previous, card, keys: await keys() });
+    return sealCard(tx, { policy, previous, card, signatures, keys: await keys() });
   };
 
 export async function sealCard(
@@ -49,13 +49,17 @@ export async function sealCard(
     policy: Publishers;
     previous: Card | null;
     card: Card;
+    /** People's, over this very card. */
+    signatures: readonly Signature[];
     keys: ServerKeys;
   },
 ): Promise<Result<null, NeedsApprovals>> {
-  const { policy, previous, card } = work;
+  const { policy, previous, card, signatures } = work;
   const change = changeClass(previous, card);
   const own = ownSignature(policy, work.keys, card);
-  const all = own ? [own] : change === 'reissue' ? await reissue(tx, policy, previous, card, work.keys) : [];
+  const fresh = [...signatures, ...(own ? [own] : [])];
+  const isReissue = fresh.length === 0 && change === 'reissue';
+  const all = isReissue ? await reissue(tx, policy, previous, card, work.keys) : fresh;
   const needed = policy.rules[change === 'reissue' ? 'ordinary' : change].approvals;
   const lacking = refuse({
     code: 'needs-approvals' as const,
@@ -109,8 +113,8 @@ const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...
 const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
 
 /**
- * The envelopes before this one that a verifier must see to judge it, oldest first; null where it lacks the quorum.
- * Re-issues in between say nothing new and are left out.
+ * The envelopes before this one that a verifier must see to judge it, oldest first: back to the nearest that has enough
+ * approvals by itself. Null where it lacks the quorum.
  */
 export async function chainTo(
   db: Db | Tx,
@@ -118,12 +122,19 @@ export async function chainTo(
   n: number,
   policy: Publishers,
 ): Promise<readonly Envelope[] | null> {
+  const isJudged = async (chain: readonly Envelope[]) => (await judgeCards(chain, policy, crypto)).ok;
+  if (await isJudged([envelope])) return [];
   const earlier: Envelope[] = [];
-  const isJudged = async () => (await judgeCards([...earlier, envelope], policy, crypto)).ok;
-  if (await isJudged()) return [];
   for (const seal of await sealsDown(db, n - 1, CHAIN_MAX)) {
     earlier.unshift(seal.envelope);
-    if (await isJudged()) return earlier;
+    if (await isJudged([seal.envelope])) return (await isJudged([...earlier, envelope])) ? earlier : null;
   }
   return null;
+}
+
+/** How many envelopes before the newest a proof of it carries; null where there is none, or it lacks the quorum. */
+export async function chainLength(db: Db | Tx, policy: Publishers): Promise<number | null> {
+  const newest = await newestSeal(db);
+  const chain = newest && (await chainTo(db, newest.envelope, newest.n, policy));
+  return chain ? chain.length : null;
 }

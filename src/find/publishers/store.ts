@@ -77,6 +77,11 @@ export async function sealOf(db: Db | Tx, n: number): Promise<CardSeal | null> {
   return seal?.n === n ? seal : null;
 }
 
+export async function newestSeal(db: Db | Tx): Promise<CardSeal | null> {
+  const [seal] = await sealsDown(db, Number.MAX_SAFE_INTEGER, 1);
+  return seal ?? null;
+}
+
 /** The cards that have no envelope, in order. */
 export async function unsealedCards(db: Db | Tx): Promise<Card[]> {
   const rows = await tables(db)

@@ -1,7 +1,8 @@
 /** Whose cosignatures a checkpoint needs before readers get it (c2sp.org/tlog-policy). */
-import { formatPolicy, NO_QUORUM, type Policy, type Signer, type VerifierKey } from '@clearline/tlog';
+import { formatPolicy, type Policy, type Signer, type VerifierKey } from '@clearline/tlog';
 
-const OWN = 'own';
+/** Wherever it is named, it says what it is worth. */
+const OWN_WITNESS = 'own-not-independent';
 
 export interface WitnessPolicy extends Policy {
   /** Whether the only witness is the node itself, which proves nothing to others. */
@@ -17,9 +18,13 @@ export const MAX_AGE_MS = 24 * 3_600_000;
  */
 export const ownPolicy = (signers: readonly Signer[]): WitnessPolicy => ({
   logs: [],
-  witnesses: signers.map(({ key }, at) => ({ name: at === 0 ? OWN : `${OWN}-former-${at}`, key, url: null })),
+  witnesses: signers.map(({ key }, at) => ({
+    name: at === 0 ? OWN_WITNESS : `${OWN_WITNESS}-${at}`,
+    key,
+    url: null,
+  })),
   groups: [],
-  quorum: signers.length > 0 ? OWN : NO_QUORUM,
+  quorum: OWN_WITNESS,
   own: true,
 });
 

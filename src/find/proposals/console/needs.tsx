@@ -9,6 +9,7 @@ import { words } from '../../surfaces/contract.ts';
 import type { Proposal } from '../contract.ts';
 import { partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';
+import { signingMessages } from './signing-messages.ts';
 import { State } from './state.tsx';
 
 export function NeedsCard({ proposal }: { proposal: Proposal }) {
@@ -27,6 +28,7 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
       )}
       {dueAt !== null && <Countdown dueAt={dueAt} />}
       {publishedN === null && <Wanted proposal={proposal} />}
+      {publishedN === null && <Signatures proposal={proposal} />}
       {approvals.length === 0 ? (
         (publishedN !== null || proposal.needs.secondPerson) && (
           <p className="fine">{publishedN === null ? t.noApprovals : t.noneNeeded}</p>
@@ -46,6 +48,25 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
         </ul>
       )}
     </Section>
+  );
+}
+
+/** Who has signed the card that it would become, where people sign. */
+function Signatures({ proposal: { needs, signed } }: { proposal: Proposal }) {
+  const t = useText(signingMessages);
+  const w = useText(words);
+  if (needs.signatures === 0) return null;
+  return (
+    <>
+      <p>{t.needs(needs.signatures)}</p>
+      {signed.length > 0 && (
+        <p>
+          <State tone="good">
+            {t.signed} {signed.join(w.separator)}
+          </State>
+        </p>
+      )}
+    </>
   );
 }
 

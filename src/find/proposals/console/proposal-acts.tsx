@@ -1,27 +1,24 @@
 /** What the caller may do with a proposal now, and why not the rest. */
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { Answer, Problem } from '../../../../web/console/api.ts';
+import type { Answer } from '../../../../web/console/api.ts';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
-import { useLang, useText } from '../../../../web/console/language.tsx';
+import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
-import { type MemberText, words } from '../../surfaces/contract.ts';
 import {
   type Act,
-  approveProposal,
   getContacts,
   getProposal,
   listProposals,
   type Proposal,
-  publishProposal,
   rejectProposal,
   reopenProposal,
   submitProposal,
   withdrawProposal,
 } from '../contract.ts';
 import { Buttons } from './buttons.tsx';
-import { compare, partTitle } from './describe.ts';
+import { ConfirmAct } from './confirm-act.tsx';
 import { Field } from './field.tsx';
 import { proposalMessages } from './proposal-messages.ts';
 
@@ -44,7 +41,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
     body: { revision: proposal.revision, ...(proposal.digest !== null && { digest: proposal.digest }) },
   };
   const begin = (act: Shown) => {
-    if (act === 'submit') void submit.act(looked);
+    if (act === 'submit' && proposal.needs.signatures === 0) void submit.act(looked);
     else if (act === 'reopen') void reopen.act(looked);
     else setAsking(act);
   };
@@ -87,73 +84,12 @@ interface AskProps {
 function Ask({ act, proposal, onClose }: AskProps) {
   if (act === 'reject') return <Reject {...{ proposal, onClose }} />;
   if (act === 'withdraw') return <Withdraw {...{ proposal, onClose }} />;
-  return <Confirm {...{ proposal, onClose }} act={act === 'approve' ? 'approve' : 'publish'} />;
+  return act === 'reopen' ? null : <ConfirmAct {...{ act, proposal, onClose }} />;
 }
 
 const closing = (onClose: () => void) => (answer: Answer<unknown>) => {
   if (answer.ok) onClose();
 };
-
-/** The values once more, to be compared digit by digit, before they are what everybody dials. */
-function Confirm({
-  act,
-  proposal,
-  onClose,
-}: {
-  act: 'approve' | 'publish';
-  proposal: Proposal;
-  onClose: () => void;
-}) {
-  const t = useText(proposalMessages);
-  const lang = useLang();
-  const approve = useAct(approveProposal, STALE);
-  const publish = useAct(publishProposal, STALE);
-  const { busy, problem, act: send } = act === 'approve' ? approve : publish;
-  // What one looked at when the dialog opened, whatever comes in meanwhile.
-  const [{ revision, digest, parts }] = useState(proposal);
-  const confirm = () =>
-    send({ params: { id: String(proposal.id) }, body: { revision, digest: digest ?? '' } }).then(
-      closing(onClose),
-    );
-  const waits = proposal.needs.delayMinutes > 0 && act === 'approve';
-  return (
-    <Dialog title={act === 'approve' ? t.approveTitle : t.publishTitle} onClose={onClose}>
-      <div className="cl-form">
-        <p>{t.approveLead}</p>
-        <p className="strong">{t.values}</p>
-        <ul className="cl-plain">
-          {parts.map(({ part, current, value }) => (
-            <li key={part}>
-              {partTitle(part, [value, current], lang)}
-              <Values rows={compare(part, current, value, lang).slice(0, 4)} />
-            </li>
-          ))}
-        </ul>
-        {waits && <p>{t.delay(proposal.needs.delayMinutes)}</p>}
-        <ProblemNote problem={problem as Problem | null} />
-        <Buttons onClose={onClose}>
-          <Button type="primary" loading={busy} onClick={confirm}>
-            {waits ? t.approveDelay : act === 'approve' ? t.approveNow : t.publishNow}
-          </Button>
-        </Buttons>
-      </div>
-    </Dialog>
-  );
-}
-
-function Values({ rows }: { rows: readonly MemberText[] }) {
-  const w = useText(words);
-  return (
-    <dl className="cl-values">
-      {rows.map((row) => (
-        <div key={row.field}>
-          <dt>{row.name}</dt>
-          <dd className="cl-number">{'note' in row ? row.note : (row.after ?? w.types.removed)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function Reject({ proposal: { id, revision }, onClose }: { proposal: Proposal; onClose: () => void }) {
   const t = useText(proposalMessages);

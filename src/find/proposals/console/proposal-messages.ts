@@ -128,6 +128,7 @@ const zh = {
   carry: '按选择换到新名片上',
   refused: {
     'own-proposal': '您编辑过它，不能自己批准。',
+    'already-approved': '您已经批准过，还需要其他批准人。',
     'needs-second-person': '需要另一个人批准，请先提交审批。',
     'has-problems': '还有问题没有修正。',
     'needs-rebase': '先处理与新名片的冲突。',
@@ -260,6 +261,7 @@ const en: typeof zh = {
   carry: 'Carry over as chosen',
   refused: {
     'own-proposal': 'You edited it, so you cannot approve it.',
+    'already-approved': 'You have approved it; it takes others now.',
     'needs-second-person': 'It needs a second person: ask for approval first.',
     'has-problems': 'There are problems to mend.',
     'needs-rebase': 'Settle the conflicts with the new card first.',

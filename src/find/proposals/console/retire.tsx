@@ -1,17 +1,30 @@
 /** The one act that a single person may do at once: take a number away that harms people. */
 import { Button } from 'antd';
 import { useId, useState } from 'react';
+import type { Problem } from '../../../../web/console/api.ts';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { shellTexts } from '../../../../web/console/messages.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
-import { getContacts, getNotices, listProposals, retireChannel } from '../contract.ts';
+import { signText } from '../../../../web/console/sign.ts';
+import type { ToSign } from '../../publishers/contract.ts';
+import {
+  getContacts,
+  getNotices,
+  listProposals,
+  offerRetirement,
+  retireChannel,
+  type SignedCard,
+} from '../contract.ts';
 import { Buttons } from './buttons.tsx';
 import type { ChannelRow } from './channel-row.ts';
 import { FieldGroup } from './field.tsx';
 import { OneOf, TextsInput } from './inputs.tsx';
 import { retireMessages } from './retire-messages.ts';
+import { cardIn } from './signing.tsx';
+import { signingMessages } from './signing-messages.ts';
 
 const REASONS = ['fraud', 'dead-line'] as const;
 type Reason = (typeof REASONS)[number];
@@ -24,11 +37,15 @@ interface Props {
 
 export function RetireDialog({ row, all, onClose }: Props) {
   const t = useText(retireMessages);
+  const s = useText(signingMessages);
   const { display, value } = row;
   const [reason, setReason] = useState<Reason>('fraud');
   const [text, setText] = useState(() => t.texts.fraud(display));
   const [successor, setSuccessor] = useState('');
+  const { passkey } = useText(shellTexts);
+  const offers = useAct(offerRetirement);
   const { act, busy, problem } = useAct(retireChannel, [getContacts, getNotices, listProposals]);
+  const [unsigned, setUnsigned] = useState<Problem | null>(null);
 
   const choose = (next: Reason) => {
     // Words of one's own are kept.
@@ -37,8 +54,25 @@ export function RetireDialog({ row, all, onClose }: Props) {
   };
   const retire = async () => {
     const body = { reason, text, display, ...(successor !== '' && { successor }) };
-    const answer = await act({ params: { id: value.id }, body });
+    const params = { id: value.id };
+    setUnsigned(null);
+    const offered = await offers.act({ params, body });
+    if (!offered.ok) return;
+    const signature = await signatureOf(offered.value);
+    if (signature === null) return;
+    const answer = await act({ params, body: { ...body, ...(signature && { signature }) } });
     if (answer.ok) navigate(`/proposals/${answer.value.id}`);
+  };
+  /** Undefined where the server signs, or will say why one may not; null where it came to nothing. */
+  const signatureOf = async (offer: ToSign | null): Promise<SignedCard | undefined | null> => {
+    if (!offer || offer.credentials.length === 0) return undefined;
+    const card = cardIn(offer);
+    const isRetired = card?.channels.every(({ id }) => id !== value.id) === true;
+    const signed = isRetired ? await signText(offer) : null;
+    if (signed?.ok) return { ...signed.value, composedAt: offer.composedAt };
+    const title = signed ? passkey[signed.reason] : s.unreadable;
+    setUnsigned({ status: 0, code: signed?.reason ?? 'outcome-changed', title });
+    return null;
   };
   return (
     <Dialog title={t.title(display)} onClose={onClose}>
@@ -65,9 +99,9 @@ export function RetireDialog({ row, all, onClose }: Props) {
           {(aria) => <TextsInput aria={aria} name={t.text} lines={3} value={text} onChange={setText} />}
         </FieldGroup>
         <Successor row={row} all={all} value={successor} onChange={setSuccessor} />
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={unsigned ?? offers.problem ?? problem} />
         <Buttons onClose={onClose}>
-          <Button danger type="primary" htmlType="submit" loading={busy}>
+          <Button danger type="primary" htmlType="submit" loading={busy || offers.busy}>
             {t.confirm(display)}
           </Button>
         </Buttons>

@@ -11,7 +11,17 @@ import {
   RetiredEntry,
 } from '../../contacts/contract.ts';
 import { Notice } from '../../notices/contract.ts';
-import { GivenValue, Instant, Needs, PartKey, Problem, Proposal, Title } from '../shapes/contract.ts';
+import { ToSign } from '../../publishers/contract.ts';
+import {
+  GivenValue,
+  Instant,
+  Needs,
+  PartKey,
+  Problem,
+  Proposal,
+  SignedCard,
+  Title,
+} from '../shapes/contract.ts';
 
 export const Contacts = z.object({
   n: z.number().nullable(),
@@ -118,6 +128,34 @@ export const getCalendar = endpoint({
     days: z.array(CalendarDay),
   }),
 });
+const Retirement = z.strictObject({
+  reason: z.enum(['fraud', 'dead-line']),
+  /** What people read, with the reason before it. */
+  text: z.strictObject({ zh: Localized.shape.zh.max(300), en: Localized.shape.en.max(300) }),
+  successor: z.string().optional(),
+  /** The value that the caller sees; another one by now is not retired. */
+  display: z.string(),
+});
+const retiring = [
+  'no-card',
+  'no-such-channel',
+  'channel-changed',
+  'last-number',
+  'successor-unknown',
+  'names-another',
+  'too-many-retired',
+] as const;
+
+export const offerRetirement = endpoint({
+  method: 'POST',
+  path: '/contacts/channels/:id/retire/candidate',
+  summary: 'Read the card that a retirement would lead to, to sign it',
+  access: 'contacts.retire',
+  params: z.object({ id: z.string() }),
+  body: Retirement,
+  answer: ToSign.nullable(),
+  refusals: retiring,
+});
 export const retireChannel = endpoint({
   method: 'POST',
   path: '/contacts/channels/:id/retire',
@@ -125,24 +163,16 @@ export const retireChannel = endpoint({
   access: 'contacts.retire',
   stepUp: true,
   params: z.object({ id: z.string() }),
-  body: z.strictObject({
-    reason: z.enum(['fraud', 'dead-line']),
-    /** What people read, with the reason before it. */
-    text: z.strictObject({ zh: Localized.shape.zh.max(300), en: Localized.shape.en.max(300) }),
-    successor: z.string().optional(),
-    /** The value that the caller sees; another one by now is not retired. */
-    display: z.string(),
-  }),
+  body: Retirement.extend({ signature: SignedCard.optional() }),
   answer: Proposal,
   refusals: [
-    'no-card',
-    'no-such-channel',
-    'channel-changed',
-    'last-number',
-    'successor-unknown',
-    'names-another',
-    'too-many-retired',
+    ...retiring,
     'needs-approvals',
+    'needs-second-person',
+    'signature-missing',
+    'signature-refused',
+    'not-a-publisher',
+    'outcome-changed',
   ],
 });
 export const getNotices = endpoint({

@@ -57,6 +57,26 @@ export const REFUSALS = {
     zh: '这台服务器没有给名片签名的密钥，现在不能发布。您的内容都在；请让运维人员设置 PUBLISHER_KEY，步骤见 docs/operations.md。',
     en: 'This server does not hold the key that signs cards, so nothing can be published now. Nothing is lost; have the operator set PUBLISHER_KEY, as docs/operations.md says.',
   },
+  'signature-missing': {
+    status: 409,
+    zh: '这项改动要用您的通行密钥签名。请刷新页面后再试一次。',
+    en: 'This change takes a signature of your passkey. Reload the page and try again.',
+  },
+  'signature-refused': {
+    status: 422,
+    zh: '签名与将要发布的名片不符。请重新核对内容，用登记在批准人名单里的通行密钥再签一次。',
+    en: 'The signature does not fit the card that would be published. Look again, and sign with a passkey that the list of publishers names.',
+  },
+  'not-a-publisher': {
+    status: 403,
+    zh: '您的这把通行密钥不在批准人名单里，签名不算数。请由名单里的人批准，或先更改名单。',
+    en: 'This passkey of yours is not on the list of publishers, so its signature counts for nothing. Let somebody on the list approve, or change the list first.',
+  },
+  'already-approved': {
+    status: 409,
+    zh: '您已经批准过。还需要其他批准人。',
+    en: 'You have approved this. It takes others now.',
+  },
   'part-stays': {
     status: 422,
     zh: '这一部分不能删除。停用的号码和已经开始的公告会一直保留。',

@@ -2,6 +2,7 @@
 import { Change, HIDDEN_CHARACTERS, Localized, SURFACES } from '@clearline/card';
 import * as z from 'zod';
 import { Notice } from '../../notices/contract.ts';
+import { GivenSignature } from '../../publishers/contract.ts';
 
 export const STATES = ['draft', 'review', 'scheduled', 'published', 'rejected', 'withdrawn'] as const;
 export const ProposalState = z.enum(STATES);
@@ -114,6 +115,8 @@ export const Needs = z.object({
   ),
   /** How long it waits after its approval. */
   delayMinutes: z.number(),
+  /** How many people must sign the card with their passkeys; 0 where the server signs it. */
+  signatures: z.int(),
 });
 
 export type Needs = z.infer<typeof Needs>;
@@ -187,6 +190,8 @@ export const Proposal = ProposalSummary.extend({
   ),
   needs: Needs,
   approvals: z.array(z.object({ by: Who, at: Instant, digest: z.string() })),
+  /** Who has signed the card that it would become; their names in the publishers' policy. */
+  signed: z.array(z.string()),
   timeline: z.array(TimelineEntry),
   presence: z.array(z.object({ who: Who, part: z.string().nullable() })),
   /** SHA-256 of exactly what would be published; approvals name it. Null while it cannot be published. */
@@ -195,6 +200,10 @@ export const Proposal = ProposalSummary.extend({
   acts: z.array(z.object({ act: Act, refused: z.string().nullable() })),
 });
 export type Proposal = z.infer<typeof Proposal>;
+
+/** A person's signature of the card that would be published, as it was composed then. */
+export const SignedCard = GivenSignature.extend({ composedAt: z.iso.datetime({ precision: 3 }) });
+export type SignedCard = z.infer<typeof SignedCard>;
 
 /** One line that means what it shows. */
 export const Title = z

@@ -25,10 +25,14 @@ export async function approvalsOf(
   }));
 }
 
-export async function insertApproval(tx: Tx, id: number, by: Who, digest: string, at: number): Promise<void> {
+/** In place of their approval of what it would have published before. */
+export async function putApproval(tx: Tx, id: number, by: Who, digest: string, at: number): Promise<void> {
   await tables(tx)
     .insertInto('proposal_approval')
     .values({ proposal_id: String(id), person_id: by.id, name: by.name, digest, at: new Date(at) })
+    .onConflict((conflict) =>
+      conflict.columns(['proposal_id', 'person_id']).doUpdateSet({ digest, at: new Date(at) }),
+    )
     .execute();
 }
 

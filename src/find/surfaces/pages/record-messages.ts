@@ -5,10 +5,10 @@ const zh = {
   lead: '每一版名片都签了名，写进一份只增不改的公开记录。谁也不能悄悄换掉一个号码而不留下痕迹。',
   none: '存证还没有开始，或者暂时读不到。',
   size: (n: number) => `现在共有 ${n} 条记录。`,
-  single:
-    '这个网站目前由一个密钥文件签名：一个签名就能换号码。它能证明记录没有被改过，不能证明有第二个人看过。',
+  single: '这个网站目前是单签名设置：一个签名就能换号码。它能证明记录没有被改过，不能证明有第二个人看过。',
   own: '目前唯一的见证人由网站自己运行，不是独立的第三方。',
   witnesses: '见证人',
+  names: { 'own-not-independent': '本站自己的见证人（不独立）' } as Readonly<Record<string, string>>,
   seen: '最近见证',
   key: '记录的钥匙',
   keyLead: '在纸上、电话里或另一块屏幕上，可以拿这十二个字和网站公布的对一对：',
@@ -31,9 +31,10 @@ const en: typeof zh = {
   none: 'The record has not begun, or cannot be read at the moment.',
   size: (n) => `It holds ${n} ${n === 1 ? 'entry' : 'entries'} now.`,
   single:
-    'One key file signs for this site at present: a single signature can change a number. It shows that the record was not altered, not that a second person has looked.',
+    'This is a single-signature set-up at present: one signature can change a number. It shows that the record was not altered, not that a second person has looked.',
   own: 'The only witness at present is run by the site itself. It is no independent third party.',
   witnesses: 'Witnesses',
+  names: { 'own-not-independent': "The site's own witness (not independent)" },
   seen: 'Last seen',
   key: "The record's key",
   keyLead:

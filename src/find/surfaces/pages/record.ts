@@ -33,7 +33,7 @@ function witnessList({ witnesses }: ProofView, lang: Lang): Html {
   const t = recordMessages[lang];
   return html`<p><b>${t.witnesses}</b></p><ul>${witnesses.map(
     ({ name, at }) =>
-      html`<li>${name} <span class="fine">${t.seen} <time datetime="${machineTime(at)}">${instantText(at, lang)}</time></span></li>`,
+      html`<li>${t.names[name] ?? name} <span class="fine">${t.seen} <time datetime="${machineTime(at)}">${instantText(at, lang)}</time></span></li>`,
   )}</ul>`;
 }
 

@@ -1,0 +1,52 @@
+import type { Lang } from '@clearline/card';
+
+const zh = {
+  title: '用您的通行密钥签名',
+  lead: '下面的内容由您的浏览器从将要签名的名片里读出。签名只对这一张名片有效，谁都能离线核对。',
+  progress: (needed: number, names: string) =>
+    names === '' ? `要 ${needed} 位批准人签名，还没有人签。` : `要 ${needed} 位批准人签名，已签：${names}。`,
+  gone: '将从名片上移除',
+  all: (n: number) => `这张名片上的全部 ${n} 个联系方式`,
+  code: '核对码',
+  codeHint: '与另一位批准人在电话里核对：两边看到的应当一样。',
+  notListed: '您不在批准人名单里，不能签名。',
+  submitUnsigned: '您不在批准人名单里：提交后由名单上的人签名。',
+  loading: '正在读取将要签名的名片…',
+  unreadable: '将要签名的内容不是一张名片，已停止。请不要签名，并通知其他管理员。',
+  submit: '签名并提交审批',
+  submitPlain: '提交审批',
+  approve: '签名并批准',
+  approveNow: '签名，批准并发布',
+  publish: '签名并发布',
+  submitTitle: '提交审批？',
+  signed: '已签名',
+  needs: (n: number) => `名片要 ${n} 位批准人用通行密钥签名`,
+};
+const en: typeof zh = {
+  title: 'Sign with your passkey',
+  lead: 'Your browser has read this out of the card that you are about to sign. The signature is good for this card alone, and anybody can check it offline.',
+  progress: (needed, names) =>
+    names === ''
+      ? `Publishers who must sign: ${needed}. Nobody has yet.`
+      : `Publishers who must sign: ${needed}. So far: ${names}.`,
+  gone: 'comes off the card',
+  all: (n) => `All ${n} contacts on this card`,
+  code: 'Code to compare',
+  codeHint: 'Compare it with another publisher over the telephone: both must see the same.',
+  notListed: 'You are not on the list of publishers, so you cannot sign.',
+  submitUnsigned: 'You are not on the list of publishers: once you have asked, those on it sign.',
+  loading: 'Reading the card to be signed …',
+  unreadable: 'What you were to sign is no card. Do not sign, and tell the other administrators.',
+  submit: 'Sign and ask for approval',
+  submitPlain: 'Ask for approval',
+  approve: 'Sign and approve',
+  approveNow: 'Sign, approve and publish',
+  publish: 'Sign and publish',
+  submitTitle: 'Ask for approval?',
+  signed: 'Signed by',
+  needs: (n) =>
+    n === 1
+      ? 'One publisher must sign the card with a passkey'
+      : `${n} publishers must sign the card with their passkeys`,
+};
+export const signingMessages: Record<Lang, typeof zh> = { zh, en };

@@ -1,0 +1,51 @@
+/** A publishers' policy takes the place of another: logged as the one before demands, and the card is good by it at once. */
+import { nextPublishers, PUBLISHERS_TYPE, type Publishers, type Signature, sealEntry } from '@clearline/card';
+import type { Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { adoptLogKey } from '../../record/log/index.ts';
+import {
+  type Approved,
+  currentCard,
+  lockPublication,
+  type Press,
+  registryData,
+  renewIn,
+} from '../contacts/index.ts';
+import { crypto } from './crypto.ts';
+import { logEnvelope, publishersNow } from './seal.ts';
+import { insertPolicy } from './store.ts';
+
+export interface PolicyChange {
+  readonly policy: Publishers;
+  /** The quorum's of the policy before; those of people who come in prove that they hold their keys. */
+  readonly signatures: readonly Signature[];
+  /** The current card once more, signed by those who may by the new policy; null where approvals of it still count. */
+  readonly renewal: Approved | null;
+}
+
+/** Quorum lacking: the policy before asks for more people. Card unapproved: the card would rest on too few of the new. */
+export type PolicyRefusal = { readonly code: 'quorum-lacking' } | { readonly code: 'card-unapproved' };
+
+/** The caller must roll back on a refusal. */
+export async function putPolicy(
+  tx: Tx,
+  press: Press,
+  { policy, signatures, renewal }: PolicyChange,
+): Promise<Result<null, PolicyRefusal>> {
+  await lockPublication(tx);
+  const envelope = sealEntry(PUBLISHERS_TYPE, policy, signatures);
+  if (!(await nextPublishers(await publishersNow(tx), envelope, crypto)))
+    return refuse({ code: 'quorum-lacking' });
+  await insertPolicy(tx, policy, envelope);
+  await logEnvelope(tx, envelope);
+  if (policy.logKey !== undefined) await adoptLogKey(tx, policy.logKey);
+  const card = await currentCard(tx);
+  if (!card) return ok(null);
+  // Proofs of the current card end in the policy by which it was sealed: issued again, they end in this one.
+  const renewed = await renewIn(tx, press, {
+    validDays: registryData(card, []).valid_days,
+    key: `publishers ${policy.v}`,
+    approved: renewal,
+  });
+  return renewed.ok ? ok(null) : refuse({ code: 'card-unapproved' });
+}
