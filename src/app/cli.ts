@@ -20,6 +20,7 @@ import { Interrupted, interruption } from './cli/interrupt.ts';
 import { cliMessages } from './cli/messages.ts';
 import { printOwnerLink } from './cli/owner-link.ts';
 import { renewCard } from './cli/renew.ts';
+import { rotateRecord } from './cli/rotate.ts';
 import { showCard } from './cli/show.ts';
 import { StartupError } from './database.ts';
 
@@ -66,15 +67,30 @@ command('owner-link', help.ownerLink)
 // What anybody may do, with or without a platform of their own.
 addCommands({ program, lang: ownLang, resolve: pathAsTyped, here: () => siteUrl(config()), run: runAlone });
 
+// Beside what anybody may do with a record.
+recordCommand('rotate', help.rotate)
+  .option('--again', help.again)
+  .action((options: { again?: true } & Common) =>
+    run(options, (context) => rotateRecord({ settings: config(), again: options.again ?? false }, context)),
+  );
+
 await program.parseAsync();
 
 interface Common {
   readonly lang: Lang;
 }
 
-function command(name: string, description: string): Command {
+function command(name: string, description: string, parent: Command = program): Command {
   const lang = new Option('--lang <lang>', help.lang).choices(['zh', 'en']);
-  return program.command(name).description(description).addOption(lang.default(ownLang));
+  return parent.command(name).description(description).addOption(lang.default(ownLang));
+}
+
+function recordCommand(name: string, description: string): Command {
+  return command(
+    name,
+    description,
+    program.commands.find((one) => one.name() === 'record'),
+  );
 }
 
 function config() {

@@ -32,17 +32,20 @@ export const nodeSeedsIfAny = (place: KeyPlace): Promise<readonly Uint8Array[] |
 
 /** Puts a new seed before those in the file, and returns it. It is on the disk when this resolves. */
 export async function prependSeed(path: string): Promise<Uint8Array> {
-  const seed = randomBytes(SEED_BYTES);
   const before = await read(path);
   if (before !== null) parsed(before, path, readSeeds);
-  await replaceFile(path, `${seed.toString('base64')}\n${before ?? ''}`);
-  return seed;
+  const seed = newSeed();
+  await replaceFile(path, `${seed}\n${before ?? ''}`);
+  return Buffer.from(seed, 'base64');
 }
+
+/** In base64. */
+export const newSeed = (): string => randomBytes(SEED_BYTES).toString('base64');
 
 async function made<T>(place: KeyPlace, parse: Read<T>): Promise<T> {
   const there = await found(place, parse);
   if (there) return there;
-  await createFile(place.path, `${randomBytes(SEED_BYTES).toString('base64')}\n`);
+  await createFile(place.path, `${newSeed()}\n`);
   const kept = await found(place, parse);
   if (!kept) throw new Error(`${place.path} cannot be kept`);
   return kept;

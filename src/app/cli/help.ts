@@ -18,6 +18,8 @@ const en = {
   days: 'how long it is valid; without it, as long as before',
   ownerLink: 'print a one-time link for the first owner, or for an owner who has lost every device',
   ownerMail: 'of the owner; needed once there is one',
+  rotate: 'give the record a new key, which the publishers name in its log',
+  again: 'even though the key was changed within the last day',
 };
 const zh: typeof en = {
   clearline: '管理平台的官方联系方式。',
@@ -36,5 +38,7 @@ const zh: typeof en = {
   days: '有效天数；不写则与之前相同',
   ownerLink: '为第一位负责人，或丢失全部设备的负责人，打印一次性链接',
   ownerMail: '负责人的邮箱；已有负责人时必须填写',
+  rotate: '为存证换用新公钥，并由发布人写入日志',
+  again: '即使一天之内已经换过',
 };
 export const helpMessages: Record<Lang, typeof en> = { zh, en };

@@ -7,6 +7,7 @@ export {
   keysOfLog,
   type RecordKey,
   recordFolder,
+  recordKey,
   recordKeyPlace,
   recordKeysIfAny,
   vkeyOf,
@@ -32,4 +33,4 @@ export {
   type SignedCheckpoint,
 } from './store/checkpoint.ts';
 export { countPending, indexesOf } from './store/entry.ts';
-export { type LogIdentity, logIdentity } from './store/log.ts';
+export { type LogIdentity, lastKeyChange, logIdentity } from './store/log.ts';

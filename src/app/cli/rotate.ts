@@ -1,0 +1,50 @@
+import { type RotationRefusal, rotateLogKey } from '../../find/publishers/index.ts';
+import type { Config } from '../../kernel/config.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import { type CommandContext, print, remark } from './context.ts';
+import { EXIT } from './exit.ts';
+import { rotateMessages } from './rotate-messages.ts';
+
+interface Rotate {
+  readonly settings: Pick<Config, 'recordKey' | 'publisherKey' | 'dataDir'>;
+  readonly again: boolean;
+}
+
+/**
+ * Gives the record a new key, or says what must be done first. Prints the key as readers pin it.
+ * @returns the exit code
+ */
+export async function rotateRecord(
+  { settings, again }: Rotate,
+  { lang, press, withDatabase }: CommandContext,
+): Promise<number> {
+  const t = rotateMessages[lang];
+  const rotated = await withDatabase((db) => rotateLogKey(db, { press, settings, again }), {
+    mustExist: true,
+  });
+  if (!rotated.ok) return refused(rotated.error, lang);
+  remark(t.rotated(rotated.value.v));
+  print(rotated.value.vkey);
+  remark(settings.recordKey === null ? t.nextForFile : t.nextForSetting);
+  return EXIT.done;
+}
+
+function refused(refusal: RotationRefusal, lang: Lang): number {
+  const t = rotateMessages[lang];
+  switch (refusal.code) {
+    case 'rotated-lately':
+      remark(t.lately(refusal.at.toISOString()));
+      print(refusal.vkey);
+      return EXIT.done;
+    case 'set-record-key':
+      remark(t.setRecordKey);
+      print(refusal.recordKey);
+      return EXIT.refused;
+    case 'no-record':
+    case 'people-sign':
+    case 'no-publisher-key':
+    case 'no-log-key':
+      remark(t.refusals[refusal.code]);
+      return EXIT.refused;
+  }
+}
