@@ -20,13 +20,16 @@ import { PostgresBus } from '../../kernel/bus.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { append } from './append.ts';
+import { integrate } from './integrate.ts';
 import { type KeyRing, recordKey, vkeyOf } from './keys.ts';
 import { openLog } from './opening.ts';
 import { formerCheckpoints } from './read.ts';
 import { adoptLogKey } from './rekey.ts';
 import { Sequencer } from './sequencer.ts';
+import { signTree } from './signing.ts';
+import type { Step } from './steps.ts';
 import { newestCheckpoint } from './store/checkpoint.ts';
-import { lastKeyChange, logIdentity } from './store/log.ts';
+import { lastKeyChange, logIdentity, nextEpoch } from './store/log.ts';
 
 const SECONDS = 60;
 const SECOND = recordKey(Buffer.alloc(32, 2));
@@ -116,6 +119,37 @@ test('a key is adopted if and only if what tells of it is logged, once, and for 
     db.transaction().execute((tx) => adoptLogKey(tx, others)),
     RangeError,
   );
+});
+
+test('killed at any step after the change, what comes next is one log that the new key signs', async (t) => {
+  for (const fatal of ['placed', 'stored', 'integrated', 'signed', 'kept', 'checkpointed'] as const) {
+    const { db } = await freshDatabase(t);
+    const [one, other] = [new MemoryKept(), new MemoryKept()];
+    await log(db, entries('card', 3));
+    await sequence(db, one);
+    await adopt(db, SECOND);
+    const died = new Error(fatal);
+    const atStep = (step: Step) => {
+      if (step === fatal) throw died;
+    };
+    const dying = async () => {
+      const opened = await openLog(db, opening(one, [SECOND, KEYS]));
+      assert.ok(opened.ok);
+      const { frontier, signers } = opened.value;
+      const integrated = await integrate(db, await nextEpoch(db), frontier, atStep);
+      assert.ok(integrated.ok && integrated.value.tree);
+      atStep('integrated');
+      await signTree(db, { signers, kept: one, atStep }, integrated.value.tree);
+    };
+    await assert.rejects(dying, died);
+    const kept = fatal === 'signed' || fatal === 'integrated' ? other : one;
+    await log(db, entries('later', 2));
+    await sequence(db, kept, [SECOND]);
+    const newest = await newestCheckpoint(db);
+    assert.equal(newest?.size, 6n, fatal);
+    assert.deepEqual(await signersOf(newest?.note), ['second'], fatal);
+    assert.equal(kept.note, newest?.note, fatal);
+  }
 });
 
 test('each former key leaves what readers had from it', async (t) => {
