@@ -10,21 +10,35 @@ witness three witness.example/three+27c538c7+BCRYT6asiHbQebWJyKr7zYx7DetpIB2uHve
 group most 2 one two three
 quorum most
 `;
+/** Of a log that has handed over from this key to the one that signs what the corpus holds. */
+const FORMER_POLICY = `log card.example/record+66595fb4+ARAxgW9W6QZK/15CtCc+nYUblb2XYdFefo5J9bPrZkDB
+witness one witness.example/one+587b33e6+BMx7rwtHTylotRK+Od9RvwrhXy4vgVD46LDgILWaxnpO
+witness two witness.example/two+dbee85b8+BLiKHrPiab19JDxRpNAJWvPX7oNnlCzMWFtEM63TGeMg
+witness three witness.example/three+9643797b+BChPD8wdJEnJNtk+8bCkJOMX4PtQv/f+w8NWVTTlbmjU
+group most 2 one two three
+quorum most
+`;
 /** SHA-256 of what the cards say, without number and dates. */
 const SAID = '2d63f22bb5fd114c25bf75a0465cd10c714b7728339a6881c0a5cda59fabd50e';
 const NOW = Date.parse('2026-01-02T00:00:00.000Z');
 
 const sha256 = (data: Uint8Array): Uint8Array => createHash('sha256').update(data).digest();
 
+export const judgeProofBundle = (bytes: Uint8Array): Promise<string> => judge(bytes, POLICY, false);
+
+/** By a key that was pinned before the log got another one. */
+export const judgeHandedOver = (bytes: Uint8Array): Promise<string> => judge(bytes, FORMER_POLICY, true);
+
 /** Whatever became of a bundle: where it still holds, it says what two people approved, but for its dates. */
-export async function judgeProofBundle(bytes: Uint8Array): Promise<string> {
-  const read = await verifyBundle(bytes, { policy: POLICY }, NOW, { sha256, subtle: crypto.subtle });
+async function judge(bytes: Uint8Array, policy: string, handedOver: boolean): Promise<string> {
+  const read = await verifyBundle(bytes, { policy }, NOW, { sha256, subtle: crypto.subtle });
   if (!read.ok) {
     assert.ok(VERIFY_CODES.includes(read.error.code));
     return read.error.code;
   }
   const { n: _n, issued: _issued, expires: _expires, ...said } = read.value.card;
   assert.equal(Buffer.from(sha256(Buffer.from(canonical(said)))).toString('hex'), SAID);
+  assert.equal(read.value.handedOver, handedOver);
   assert.ok(new Set(read.value.approvals.map(({ person }) => person)).size >= 2);
   return 'accepted';
 }

@@ -27,7 +27,7 @@ import {
   type Sha256,
   TLOG_CODES,
 } from '@clearline/tlog';
-import { judgeEntry, judgeProofBundle } from './proof-bundle.ts';
+import { judgeEntry, judgeHandedOver, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
 
 /** `accepted`, or the code of the refusal: an input with an outcome that is new is worth changing further. */
@@ -58,6 +58,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   'card-entry': judgeEntry,
   checkpoint: roundTripText(parseCheckpoint, formatCheckpoint),
   cosignatures: roundTrip(parseCosignatures, formatCosignatures),
+  'handed-over': judgeHandedOver,
   note: roundTrip(parseNote, formatNote),
   policy: judgePolicy,
   proof: roundTrip(parseProof, formatProof),
