@@ -1,8 +1,17 @@
 /** Who cosigns what this node signs, and what readers pin: by the keys of the log that the node has now. */
 import type { Signer, VerifierKey } from '@clearline/tlog';
 import type { SitePolicy } from '../find/publishers/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Config } from '../kernel/config.ts';
 import { refuse } from '../kernel/errors.ts';
-import { type KeyRing, keysOfLog, type LogIdentity, verifierOf, vkeyOf } from '../record/log/index.ts';
+import {
+  type AtStep,
+  type KeyRing,
+  keysOfLog,
+  type LogIdentity,
+  verifierOf,
+  vkeyOf,
+} from '../record/log/index.ts';
 import {
   type OwnWitness,
   openOwnWitness,
@@ -15,7 +24,18 @@ import {
   type WitnessPolicy,
   witnessFolder,
 } from '../record/witnesses/index.ts';
-import type { RecordOptions } from './record.ts';
+import type { OpenDatabase, Patience } from './database.ts';
+
+export interface CosigningOptions {
+  readonly config: Config;
+  readonly dataDir: string;
+  readonly database: OpenDatabase;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly patience: Patience;
+  /** For tests that let the process die between two steps. */
+  readonly atStep?: AtStep;
+}
 
 export interface Cosigning {
   /** The keys of the log that this node has, by which all this is. */
@@ -34,7 +54,7 @@ export const heldKeys = (ring: KeyRing, identity: LogIdentity): string =>
     .join(' ');
 
 export async function openCosigning(
-  options: RecordOptions,
+  options: CosigningOptions,
   ring: KeyRing,
   identity: LogIdentity,
   metrics: Pick<SubmitterOptions, 'onFailure'>,
@@ -77,7 +97,7 @@ interface Own {
 
 /** One for each key of the log, so that pins of the log and of its witness change together. */
 async function ownWitnesses(
-  { dataDir, clock, patience }: RecordOptions,
+  { dataDir, clock, patience }: CosigningOptions,
   ring: KeyRing,
   { origin, vkeys }: LogIdentity,
 ): Promise<readonly Own[]> {

@@ -2,10 +2,7 @@
 import type { Registry } from 'prom-client';
 import { firstPublisherKey, foundRecord, reissueKey, type SitePolicy } from '../find/publishers/index.ts';
 import type { Bus } from '../kernel/bus.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Config } from '../kernel/config.ts';
 import {
-  type AtStep,
   goOn,
   type HeldKeys,
   holdKeys,
@@ -17,20 +14,12 @@ import {
   Sequencer,
 } from '../record/log/index.ts';
 import { recordMetrics, type WitnessReport, witnessReport } from '../record/witnesses/index.ts';
-import { heldKeys, openCosigning } from './cosigning.ts';
-import { type OpenDatabase, type Patience, persist } from './database.ts';
+import { type CosigningOptions, heldKeys, openCosigning } from './cosigning.ts';
+import { persist } from './database.ts';
 
-export interface RecordOptions {
-  readonly config: Config;
-  readonly dataDir: string;
-  readonly database: OpenDatabase;
+interface RecordOptions extends CosigningOptions {
   readonly bus: Bus;
-  readonly clock: Clock;
-  readonly publicUrl: string;
   readonly registry: Registry;
-  readonly patience: Patience;
-  /** For tests that let the process die between two steps. */
-  readonly atStep?: AtStep;
 }
 
 export interface RecordNode {

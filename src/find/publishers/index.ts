@@ -9,6 +9,6 @@ export {
 export { foundRecord } from './founding.ts';
 export { firstPublisherKey, reissueKey, serverKeys } from './key-files.ts';
 export { loggedCards, proofView, type SitePolicy } from './logged.ts';
-export { type Rotated, type RotationRefusal, rotateLogKey } from './rotation.ts';
+export { type RotationRefusal, rotateLogKey } from './rotation.ts';
 export { proofRoutes } from './routes.ts';
 export { chainLength, createSeal, publishersNow } from './seal.ts';
