@@ -27,10 +27,11 @@ export function Steps({ at }: { at: number }) {
   );
 }
 
-export function RulesList({ rules }: { rules: Rules }) {
+/** @param brief without what each class of change is */
+export function RulesList({ rules, brief = false }: { rules: Rules; brief?: boolean }) {
   const t = useText(publishersTexts).rules;
   return (
-    <dl className="facts">
+    <dl className="facts rules">
       {CLASSES.map((name) => {
         const { approvals, delayMinutes } = rules[name];
         return (
@@ -39,7 +40,7 @@ export function RulesList({ rules }: { rules: Rules }) {
             <dd>
               {t.people(approvals)}
               {delayMinutes > 0 ? ` · ${t.waits(t.delays(delayMinutes))}` : ''}
-              <span className="fine"> ({t[`${name}Text`]})</span>
+              {brief ? null : <p className="fine">{t[`${name}Text`]}</p>}
             </dd>
           </div>
         );

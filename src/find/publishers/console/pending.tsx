@@ -50,7 +50,7 @@ export function Pending({ change }: { change: Change }) {
       ) : null}
       <Acts change={change} />
       <h3>{t.rules.title}</h3>
-      <RulesList rules={rules} />
+      <RulesList brief rules={rules} />
     </Section>
   );
 }

@@ -31,7 +31,7 @@ export function Review({ view, chosen, rules, busy, problem, onBack, onSend }: R
       {isEverybodyNeeded ? <Caution text={t.review.allNeeded} /> : null}
       {chosen.length === 1 ? <Caution text={t.who.one} /> : null}
       <h3>{t.review.happens}</h3>
-      <ol>
+      <ol className="happens">
         {t.review.happensSteps.map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -28,6 +28,7 @@ export function RulesStep({ people, rules, onChange, onBack, onNext }: RulesProp
   return (
     <Section title={t.rules.title}>
       <form
+        className="narrow"
         onSubmit={(event) => {
           event.preventDefault();
           onNext();

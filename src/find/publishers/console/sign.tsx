@@ -136,7 +136,7 @@ function useTold(subject: Subject, text: string) {
     list && (
       <>
         <p>{t.sign.listText(list.v, list.people.map(({ name }) => name).join(t.separator))}</p>
-        <RulesList rules={list.rules} />
+        <RulesList brief rules={list.rules} />
       </>
     )
   );

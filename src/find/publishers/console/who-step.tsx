@@ -39,6 +39,7 @@ export function WhoStep({ candidates, chosen, onChange, onNext }: WhoProps) {
         </Link>
       }
     >
+      <p>{t.who.nameHint}</p>
       <form onSubmit={submit} noValidate>
         <fieldset className="choices">
           <legend className="hid">{t.who.legend}</legend>
@@ -92,7 +93,6 @@ function Listing({ candidate: { id, name: own, passkeys }, name, onToggle, onRen
       {name === null ? null : (
         <Field
           label={t.who.name(own)}
-          hint={t.who.nameHint}
           maxLength={MAX_NAME}
           autoComplete="off"
           value={name}
