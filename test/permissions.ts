@@ -94,6 +94,12 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /proposals/{id}/publish': ADMINS,
   'POST /proposals/{id}/reject': ADMINS,
 
+  'GET /publishers': STAFF,
+  'POST /publishers/changes': ['owner'],
+  'DELETE /publishers/changes/current': ['owner'],
+  'GET /publishers/changes/current/offer': STAFF,
+  'POST /publishers/changes/current/sign': STAFF,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -123,6 +129,7 @@ export const STEP_UP: ReadonlySet<string> = new Set([
   'POST /contacts/channels/{id}/retire',
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
+  'POST /publishers/changes',
 ]);
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */

@@ -1,5 +1,6 @@
 /** Everything that the API consists of, slice by slice: for its document, and for the test that walks every route. */
 import { REFUSALS as PROPOSAL_REFUSALS, proposalsApi } from '../find/proposals/contract.ts';
+import { PUBLISHERS_REFUSALS, publishersApi } from '../find/publishers/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import type { ApiSlice } from '../kernel/http/openapi.ts';
 import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/contract.ts';
@@ -14,6 +15,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'accounts', endpoints: rows(accountsApi), refusals: ACCOUNT_REFUSALS },
   { name: 'people', endpoints: rows(staffApi), refusals: STAFF_REFUSALS },
   { name: 'contacts', endpoints: rows(proposalsApi), refusals: PROPOSAL_REFUSALS },
+  { name: 'publishers', endpoints: rows(publishersApi), refusals: PUBLISHERS_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },

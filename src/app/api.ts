@@ -2,6 +2,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Seal } from '../find/contacts/index.ts';
 import { proposalRoutes } from '../find/proposals/index.ts';
+import { publishersRoutes, type ServerKeys } from '../find/publishers/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import type { Lang } from '../kernel/i18n.ts';
@@ -19,6 +20,8 @@ export interface ApiDeps {
   readonly accounts: () => Accounts | null;
   readonly clock: Clock;
   readonly seal: Seal;
+  /** The keys with which this machine signs, read when they are needed. */
+  readonly keys: () => Promise<ServerKeys>;
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
@@ -30,7 +33,7 @@ export interface ApiDeps {
 }
 
 export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
-  const { accounts, clock, seal, limit, publicUrl, approvalDelayMinutes } = deps;
+  const { accounts, clock, seal, keys, limit, publicUrl, approvalDelayMinutes } = deps;
   const options: ServeOptions = {
     app,
     database: () => deps.database()?.db ?? null,
@@ -41,6 +44,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   accountRoutes({ ...options, accounts });
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, seal, publicUrl, approvalDelayMinutes });
+  publishersRoutes({ ...options, seal, keys, publicUrl });
   liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({

@@ -22,6 +22,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'contacts.published': 'contacts.read',
   'proposals.changed': 'proposals.read',
   'proposals.presence': 'proposals.read',
+  'publishers.changed': 'publishers.read',
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',
   'mail.changed': 'mail.read',

@@ -97,9 +97,11 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     trustedProxies,
   });
   const streams = new Streams();
-  const press: Press = { clock, seal: createSeal(() => serverKeys({ ...config, dataDir: lock.dataDir })) };
+  const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
+  const press: Press = { clock, seal: createSeal(keys) };
   const app = createApp({
     ...press,
+    keys,
     policy: () => record?.policy() ?? null,
     config,
     context,

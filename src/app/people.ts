@@ -1,5 +1,6 @@
 /** Who may do what on this node, and what signing in works with. It joins once the database is open. */
 import { proposalsPolicy } from '../find/proposals/index.ts';
+import { publishersPolicy } from '../find/publishers/index.ts';
 import type { View } from '../find/surfaces/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
@@ -13,7 +14,13 @@ import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
-export const POLICY: Policy = { ...staffPolicy, ...proposalsPolicy, ...auditPolicy, ...mailPolicy };
+export const POLICY: Policy = {
+  ...staffPolicy,
+  ...proposalsPolicy,
+  ...publishersPolicy,
+  ...auditPolicy,
+  ...mailPolicy,
+};
 
 export interface Joining {
   readonly config: Config;

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { type CardVersion, cardText, cardVersions, type Seal } from '../find/contacts/index.ts';
-import { loggedCards, proofRoutes, type SitePolicy } from '../find/publishers/index.ts';
+import { loggedCards, proofRoutes, type ServerKeys, type SitePolicy } from '../find/publishers/index.ts';
 import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
@@ -45,6 +45,8 @@ export interface AppOptions {
   database: () => OpenDatabase | null;
   /** Signs and logs cards. */
   seal: Seal;
+  /** The keys with which this machine signs, read when they are needed. */
+  keys: () => Promise<ServerKeys>;
   /** The site's tlog-policy; null until the record is open. */
   policy: () => SitePolicy | null;
   /** Null until signing in works. */
@@ -203,6 +205,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     accounts: options.accounts ?? (() => null),
     clock: options.requests.clock,
     seal: options.seal,
+    keys: options.keys,
     limit: limit.api,
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),

@@ -18,6 +18,7 @@ export type Topic =
   | 'contacts.published'
   | 'proposals.changed'
   | 'proposals.presence'
+  | 'publishers.changed'
   | 'people.changed'
   | 'people.sessions-ended'
   | 'mail.changed'

@@ -1,5 +1,6 @@
 /** Every deed that the audit trail may hold, in words, gathered from every slice. */
 import { PROPOSAL_DEEDS } from '../../src/find/proposals/contract.ts';
+import { PUBLISHERS_DEEDS } from '../../src/find/publishers/contract.ts';
 import { ACCOUNT_DEEDS } from '../../src/people/accounts/contract.ts';
 import { AUDIT_DEEDS, type Deeds } from '../../src/people/audit/contract.ts';
 import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
@@ -8,6 +9,7 @@ import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
 /** In the order in which a reader picks them. */
 export const DEEDS: Deeds = {
   ...PROPOSAL_DEEDS,
+  ...PUBLISHERS_DEEDS,
   ...STAFF_DEEDS,
   ...ACCOUNT_DEEDS,
   ...MAIL_DEEDS,

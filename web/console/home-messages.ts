@@ -33,6 +33,16 @@ const zh = {
     ],
     action: '邀请第二个人',
   },
+  single: {
+    title: '现在只要一个签名就能更换号码',
+    text: '名片由服务器上的一个密钥文件签名。改为几个人用各自的通行密钥共同批准，服务器被入侵也换不了号码。',
+    action: '看看怎么改',
+  },
+  listed: '请签署新的批准人名单',
+  listedText: (name: string) => `${name} 提出，等您用通行密钥签名`,
+  unlisted: '批准人名单需要更换',
+  unlistedText: (names: string) => `${names} 不能再批准`,
+  separator: '、',
   withheld: {
     title: '您的管理权限暂未生效',
     text: '这次登录没有用通行密钥或动态验证码。请添加其中一种，再重新登录。',
@@ -77,6 +87,16 @@ const en: typeof zh = {
     ],
     action: 'Invite a second person',
   },
+  single: {
+    title: 'One signature is enough to change a number',
+    text: 'A key file on the server signs the card. Let several people approve it with passkeys of their own: then a server that is broken into changes no number.',
+    action: 'See how to change that',
+  },
+  listed: 'Sign the new list of who approves the card',
+  listedText: (name) => `Drafted by ${name}, waiting for your passkey`,
+  unlisted: 'The list of who approves the card needs a change',
+  unlistedText: (names) => `${names} cannot approve any more`,
+  separator: ', ',
   withheld: {
     title: 'Your rights are asleep in this session',
     text: 'You signed in with neither a passkey nor a one-time code. Add one of them, then sign in again.',

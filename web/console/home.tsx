@@ -1,3 +1,4 @@
+import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
 import { useAsk } from './ask.ts';
 import { Empty, Screen, Section, Skeleton } from './frame.tsx';
@@ -18,6 +19,7 @@ export default function Home() {
       {isAsleep ? <Notice {...t.withheld} to="/account" /> : null}
       {permissions.size === 0 && !isAsleep ? <Notice {...t.noRights} to="/account" /> : null}
       {permissions.has('people.invite') ? <Alone /> : null}
+      {permissions.has('publishers.change') ? <Single /> : null}
       <Waiting />
     </Screen>
   );
@@ -60,6 +62,14 @@ function Alone() {
   const admins = useApprovers('admin');
   const isAlone = owners !== null && admins !== null && new Set([...owners, ...admins]).size < 2;
   return isAlone ? <Notice {...t.alone} to="/people?invite=admin" /> : null;
+}
+
+/** Nobody is told twice: while a better list is being signed, that waits among the todos. */
+function Single() {
+  const t = useText(homeTexts);
+  const { data } = useAsk(publishersApi.get, {}, { topics: ['publishers.changed'] });
+  const isSingle = data?.mode === 'key-file' && data.single && data.change === null;
+  return isSingle ? <Notice {...t.single} to="/publishers" /> : null;
 }
 
 function useApprovers(role: 'owner' | 'admin'): readonly string[] | null {

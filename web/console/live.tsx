@@ -9,6 +9,7 @@ const TOPICS: readonly Topic[] = [
   'contacts.published',
   'proposals.changed',
   'proposals.presence',
+  'publishers.changed',
   'people.changed',
   'people.sessions-ended',
   'mail.changed',

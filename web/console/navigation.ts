@@ -96,6 +96,13 @@ export const NAVIGATION: readonly Group[] = [
         handy: true,
       },
       {
+        path: '/publishers',
+        icon: 'key',
+        key: 'k',
+        label: { zh: '批准人', en: 'Approvers' },
+        permission: 'publishers.read',
+      },
+      {
         path: '/audit',
         icon: 'audit',
         key: 'a',

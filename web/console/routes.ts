@@ -43,6 +43,16 @@ export const ROUTES: readonly Route[] = [
     light: true,
   },
   { path: '/people/:id', load: () => import('../../src/people/staff/console/person.tsx'), light: true },
+  {
+    path: '/publishers',
+    load: () => import('../../src/find/publishers/console/publishers.tsx'),
+    light: true,
+  },
+  {
+    path: '/publishers/change',
+    load: () => import('../../src/find/publishers/console/new-list.tsx'),
+    light: true,
+  },
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },
   { path: '/mail/:id', load: () => import('../../src/people/mail/console/message.tsx'), light: true },

@@ -1,6 +1,7 @@
 /** What waits for whoever is signed in, gathered from every slice that they may read. */
 
 import { getContacts, listProposals } from '../../src/find/proposals/contract.ts';
+import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { mailApi } from '../../src/people/mail/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
 import { useAsk } from './ask.ts';
@@ -20,7 +21,7 @@ export interface Todo {
 const LATELY_MS = 7 * 86_400_000;
 
 export function useTodos() {
-  const parts = [useReviews(), useDecided(), useRecoveries(), useBadges(), useMail()];
+  const parts = [useReviews(), useDecided(), useList(), useRecoveries(), useBadges(), useMail()];
   return {
     pending: parts.some(({ isLoading }) => isLoading),
     failed: parts.some(({ isError }) => isError),
@@ -72,6 +73,28 @@ function useDecided() {
         return [{ ...row, icon: 'warning', title: t.retired(title), detail: t.retiredText(author.name) }];
       return [];
     });
+  return { ...asked, todos };
+}
+
+/** A list to sign, and one that names somebody who can approve no more. */
+function useList() {
+  const t = useText(homeTexts);
+  const { permissions } = useSession();
+  const asked = useAsk(
+    publishersApi.get,
+    {},
+    { topics: ['publishers.changed', 'people.changed'], enabled: permissions.has('publishers.read') },
+  );
+  const { change = null, people = [] } = asked.data ?? {};
+  const gone = people.filter(({ standing }) => standing === 'left' || standing === 'no-passkey');
+  const row = { icon: 'key', to: '/publishers' } as const;
+  const todos: Todo[] = [];
+  if (change?.mine)
+    todos.push({ ...row, key: 'list', title: t.listed, detail: t.listedText(change.draftedBy.name) });
+  if (gone.length > 0 && change === null && permissions.has('publishers.change')) {
+    const names = gone.map(({ name }) => name).join(t.separator);
+    todos.push({ ...row, key: 'listed', title: t.unlisted, detail: t.unlistedText(names) });
+  }
   return { ...asked, todos };
 }
 

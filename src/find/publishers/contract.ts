@@ -2,6 +2,11 @@
 import { Instant } from '@clearline/card';
 import * as z from 'zod';
 
+export * from './changes/contract.ts';
+export { PUBLISHERS_DEEDS } from './deeds/contract.ts';
+export { PUBLISHERS_REFUSALS } from './refusals/contract.ts';
+export * from './signing/contract.ts';
+
 /** What proves the card to anyone, without asking this site again. */
 export const ProofView = z.strictObject({
   /** The version that it proves: for a moment after a publication, the one before the current. */
@@ -33,36 +38,3 @@ export const LoggedCard = z.strictObject({
   reissued: z.boolean(),
 });
 export type LoggedCard = z.infer<typeof LoggedCard>;
-
-const base64url = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^[A-Za-z0-9_-]+$/);
-
-/** An assertion of a passkey whose challenge is SHA-256 of what is signed (WebAuthn 3 §5.1), in base64url. */
-export const GivenSignature = z.strictObject({
-  /** The credential's id. */
-  credential: base64url(1364),
-  authenticatorData: base64url(1400),
-  clientDataJSON: base64url(5500),
-  signature: base64url(1400),
-});
-export type GivenSignature = z.infer<typeof GivenSignature>;
-
-/** What somebody is asked to sign, and with which of their passkeys. */
-export const ToSign = z.object({
-  /** Canonical JSON: SHA-256 of exactly this text is the challenge. */
-  payload: z.string(),
-  /** When it was composed, which it says itself; who signs it names the same. */
-  composedAt: z.string(),
-  /** Empty where the caller is not among the publishers. */
-  credentials: z.array(z.string()),
-  /** The relying party of these passkeys. */
-  rpId: z.string(),
-  /** How many people it takes, and who has signed it so far. */
-  needed: z.int(),
-  signed: z.array(z.string()),
-});
-export type ToSign = z.infer<typeof ToSign>;

@@ -6,9 +6,11 @@ export {
   signatureOf,
   toSign,
 } from './approvals.ts';
+export { publishersRoutes } from './change-routes.ts';
 export { foundRecord } from './founding.ts';
-export { firstPublisherKey, reissueKey, serverKeys } from './key-files.ts';
+export { firstPublisherKey, reissueKey, type ServerKeys, serverKeys } from './key-files.ts';
 export { loggedCards, proofView, type SitePolicy } from './logged.ts';
+export { publishersPolicy } from './policy.ts';
 export { type RotationRefusal, rotateLogKey } from './rotation.ts';
 export { proofRoutes } from './routes.ts';
 export { chainLength, createSeal, publishersNow } from './seal.ts';

@@ -17,6 +17,8 @@ import { accountJobs } from './jobs.ts';
 import { accountRoutes } from './routes.ts';
 import { codeAt, stepOf } from './totp.ts';
 
+export { VirtualAuthenticator } from './authenticator.fixtures.ts';
+
 export const SITE = 'https://clearline.example';
 const POLICY: Policy = {
   'contacts.read': ['owner', 'admin', 'agent'],

@@ -1,0 +1,94 @@
+/** The list in force and the one that is being signed, as staff see them. */
+import { entryBytes, type Publishers, payloadOf, readPublishers } from '@clearline/card';
+import { leafHash } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Actor } from '../../people/access/index.ts';
+import { indexesOf } from '../../record/log/index.ts';
+import { peopleSign } from './approvals.ts';
+import type { Change, PublishersView, Version } from './contract.ts';
+import type { ServerKeys } from './key-files.ts';
+import { offerTo, type Pending } from './pending.ts';
+import { type Approver, approversOf, standingOf } from './staff.ts';
+import { policyEnvelopes } from './store.ts';
+
+export async function presentPublishers(
+  db: Db | Tx,
+  current: Publishers,
+  pending: Pending | null,
+  { actor, keys }: { actor: Pick<Actor, 'id' | 'permissions'>; keys: ServerKeys },
+): Promise<PublishersView> {
+  const approvers = await approversOf(db);
+  const history = await versionsOf(db);
+  const listed = listedIn(approvers);
+  return {
+    v: current.v,
+    since: current.issued,
+    index: history.find(({ v }) => v === current.v)?.index ?? null,
+    mode: peopleSign(current) ? 'people' : 'key-file',
+    single: current.rules.protected.approvals === 1,
+    people: current.people.map(listed),
+    rules: current.rules,
+    idleKeyFile: keys.publisher !== null && !isListed(current, keys.publisher.id),
+    change: pending && changeOf(pending, approvers, actor.id),
+    history,
+    candidates: actor.permissions.has('publishers.change')
+      ? approvers.map(({ id, name, passkeys }) => ({ id, name, passkeys: passkeys.length }))
+      : [],
+  };
+}
+
+export const isListed = ({ people }: Publishers, keyId: string): boolean =>
+  people.some(({ keys }) => keys.some(({ id }) => id === keyId));
+
+const listedIn = (approvers: readonly Approver[]) => (person: Publishers['people'][number]) => ({
+  id: person.id,
+  name: person.name,
+  keys: person.keys.length,
+  standing: standingOf(person, approvers),
+});
+
+function changeOf(pending: Pending, approvers: readonly Approver[], callerId: string): Change {
+  const { current, next, card, has, previous, draftedBy, draftedAt } = pending;
+  const offer = offerTo(pending, callerId);
+  const listed = listedIn(approvers);
+  return {
+    v: next.v,
+    draftedBy,
+    draftedAt: draftedAt.toISOString(),
+    people: next.people.map((person) => ({
+      ...listed(person),
+      list: has.list.has(person.id),
+      card: has.card.has(person.id),
+    })),
+    rules: next.rules,
+    previous: peopleSign(current)
+      ? {
+          needed: current.rules.publishers.approvals,
+          signed: previous.map(({ name }) => name),
+          names: current.people.map(({ name }) => name),
+        }
+      : null,
+    card: card && { n: card.card.n, needed: next.rules.protected.approvals },
+    mine: offer.list !== null || offer.card !== null,
+  };
+}
+
+/** Newest first. */
+async function versionsOf(db: Db | Tx): Promise<Version[]> {
+  const envelopes = await policyEnvelopes(db);
+  const indexes = await indexesOf(
+    db,
+    envelopes.map((envelope) => leafHash(sha256, entryBytes(envelope, sha256))),
+  );
+  const versions = envelopes.flatMap((envelope, at) => {
+    const policy = readPublishers(payloadOf(envelope), sha256);
+    return policy ? [{ policy, index: indexes[at] ?? null }] : [];
+  });
+  return versions
+    .map(({ policy: { v, issued, people, rules }, index }) => ({
+      ...{ v, since: issued, index, rules },
+      names: people.map(({ name }) => name),
+    }))
+    .toReversed();
+}

@@ -1,0 +1,90 @@
+/** What this slice answers instead, and what to do next. Browser-safe. */
+import type { Refusals } from '../../../kernel/http/contract.ts';
+
+export const PUBLISHERS_REFUSALS = {
+  'no-record': {
+    status: 409,
+    zh: '公开记录还没有开始，过一会儿再试。如果一直如此，请运维人员查看日志。',
+    en: 'The record has not begun. Try again in a moment; if it stays so, have the operator read the log.',
+  },
+  'publishers-changed': {
+    status: 409,
+    zh: '您查看之后，批准人名单已经更换。请刷新页面，从现在的名单改起。',
+    en: 'The list has changed since you looked. Reload the page and begin from the list that is in force.',
+  },
+  'change-pending': {
+    status: 409,
+    zh: '已经有一份新名单在等待签署。请先完成它，或先撤回它。',
+    en: 'Another list is being signed. Have that one signed, or withdraw it first.',
+  },
+  'no-change-pending': {
+    status: 404,
+    zh: '没有等待签署的新名单：它已经生效，或者被撤回。请刷新页面。',
+    en: 'No list waits for signatures: it has come into force, or it was withdrawn. Reload the page.',
+  },
+  'nothing-changes': {
+    status: 422,
+    zh: '内容与现在的名单相同。请先改动人员或规则。',
+    en: 'It says what the list in force says already. Change the people or the rules first.',
+  },
+  'not-on-staff': {
+    status: 422,
+    zh: '只有负责人和管理员可以列为批准人。请先在“人员”里给这个人相应的角色。',
+    en: 'Only owners and admins can be on the list. Give the person that role under People first.',
+  },
+  'no-passkey': {
+    status: 422,
+    zh: '这个人还没有通行密钥。请本人先在“我的账号”里添加一把。',
+    en: 'This person has no passkey. They add one under My account first.',
+  },
+  'listed-twice': {
+    status: 422,
+    zh: '同一个人只能列一次。两把通行密钥也只算一个人。',
+    en: 'A person is listed once. Two passkeys of one person count as one.',
+  },
+  'same-name': {
+    status: 422,
+    zh: '两个批准人的公开姓名相同。请改成能分清的姓名。',
+    en: 'Two people have the same public name. Change one, so that they can be told apart.',
+  },
+  'more-than-people': {
+    status: 422,
+    zh: '要求的人数超过了名单上的人数。请增加批准人或减少人数；一个人的两把密钥只算一个人。',
+    en: 'A rule asks for more people than are listed. List more, or ask for fewer; two keys of one person count once.',
+  },
+  'rules-out-of-order': {
+    status: 422,
+    zh: '越重要的改动，要求的人数不能越少：更换名单 ≥ 受保护的改动 ≥ 普通改动 ≥ 停用。',
+    en: 'What matters more cannot take fewer people: the list ≥ protected changes ≥ ordinary changes ≥ retirement.',
+  },
+  'site-without-https': {
+    status: 409,
+    zh: '网站地址不是 https，浏览器不会在这里使用通行密钥。请运维人员设置 PUBLIC_URL。',
+    en: 'The site has no https address, so browsers use no passkeys on it. Have the operator set PUBLIC_URL.',
+  },
+  'key-file-missing': {
+    status: 409,
+    zh: '现在的名单只认密钥文件，而这台服务器上没有它，新名单无法生效。请运维人员设置 PUBLISHER_KEY，步骤见 docs/operations.md。',
+    en: 'The list in force counts only a key file, which this server does not hold. Have the operator set PUBLISHER_KEY, as docs/operations.md says.',
+  },
+  'left-meanwhile': {
+    status: 409,
+    zh: '新名单上有人已经离开、不再是管理员，或删除了通行密钥。请撤回这份名单，重新提出。',
+    en: 'Somebody on the new list has left, is no admin any more or has removed their passkey. Withdraw it and draft another.',
+  },
+  'not-a-publisher': {
+    status: 403,
+    zh: '这把通行密钥不在名单里，签名不算数。请用名单里的通行密钥。',
+    en: 'This passkey is not on the list, so its signature counts for nothing. Use one that is listed.',
+  },
+  'signature-refused': {
+    status: 422,
+    zh: '签名与要签的内容不符。请刷新页面，看清内容后用名单里的通行密钥再签一次。',
+    en: 'The signature does not fit what is to be signed. Reload the page, look again and sign with a listed passkey.',
+  },
+  'offer-changed': {
+    status: 409,
+    zh: '要签的内容刚刚变了，例如有新的名片发布。请重新查看后再签。',
+    en: 'What is to be signed has just changed, for instance by a new card. Look again, then sign.',
+  },
+} as const satisfies Refusals;
