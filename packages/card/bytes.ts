@@ -27,8 +27,9 @@ export function encodeBase64(bytes: Uint8Array): string {
 /** The bytes of what {@link base64} has taken. Throws for anything else. */
 export function bytesOf(text: string): Bytes {
   const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  const { length } = binary;
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at++) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
 
@@ -54,8 +55,11 @@ export const base64 = (maxBytes: number) =>
     .max(4 * Math.ceil(maxBytes / 3), { abort: true })
     .refine((text) => binaryOf(text) !== null, { error: 'is not base64 in its one spelling' });
 
-export const encodeHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function encodeHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
 
 export function concat(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

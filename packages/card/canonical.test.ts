@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { canonical, isCanonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
-import { canonical } from './index.ts';
 
 const fromBits = (hex: string): number => Buffer.from(hex, 'hex').readDoubleBE();
 
@@ -100,3 +100,59 @@ test('what JSON cannot say is thrown, and undefined members are left out', () =>
   }
   assert.equal(canonical({ b: undefined, a: 1 }), '{"a":1}');
 });
+
+test('a text is told to be canonical exactly when its value, written anew, has the same characters', () => {
+  const names = fc.constantFrom('9', '10', '__proto__', 'a', '\u00e9', '\ud800', '\ud83d\ude00', '\ufb33');
+  const values = fc.oneof(
+    fc.jsonValue({ stringUnit: 'binary' }),
+    fc.dictionary(names, fc.constantFrom(0, -1, 1e21, 'a/b', '\ud800', null, [], {})),
+  );
+  fc.assert(
+    fc.property(values, values, (value, other) => {
+      for (const text of [...spellings(value), ...spellings(other)])
+        for (const read of [value, backwards(value)])
+          assert.equal(
+            outcome(() => isCanonical(text, JSON.parse(text), read)),
+            outcome(() => canonical(read) === text),
+          );
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('what a schema has changed, added or left out is not what was written', () => {
+  const text = canonical(card);
+  const { n: _, ...rest } = card;
+  const isWritten = (read: unknown) => isCanonical(text, JSON.parse(text), read);
+  assert.ok(isWritten(card));
+  const [first] = card.never;
+  for (const change of [{ n: 2 }, { more: 1 }, { never: [] }, { never: [...card.never, first] }])
+    assert.ok(!isWritten({ ...card, ...change }));
+  for (const read of [rest, { ...rest, m: 1 }, [card], null]) assert.ok(!isWritten(read));
+  const hidden = '{"__proto__":{}}';
+  assert.ok(!isCanonical(hidden, JSON.parse(hidden), { more: undefined }));
+});
+
+/** Texts of the value; the first is canonical, where there is such a one. */
+function spellings(value: unknown): string[] {
+  const text = outcome(() => canonical(value));
+  const plain = JSON.stringify(value);
+  return [
+    ...(typeof text === 'string' ? [text, text.replaceAll('a', '\\u0061')] : []),
+    plain,
+    plain.replaceAll('0', '-0'),
+    JSON.stringify(backwards(value)),
+    JSON.stringify(value, null, 1),
+  ].filter(isJson);
+}
+
+/** What came of it, or null where it threw. */
+function outcome<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+const isJson = (text: string) => outcome(() => JSON.parse(text) !== undefined) !== null;

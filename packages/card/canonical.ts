@@ -10,3 +10,38 @@ export function canonical(value: unknown): string {
   if (text === undefined) throw new TypeError('not representable as JSON');
   return text;
 }
+
+/**
+ * Whether `canonical(read) === text`, where `read` is what a schema made of `parsed`, and that is what JSON.parse made of
+ * the text. Where it is so, this takes a third of the time.
+ */
+export const isCanonical = (text: string, parsed: unknown, read: unknown): boolean =>
+  (isAsWritten(text, parsed) && isInOrder(parsed, read)) || canonical(read) === text;
+
+/** RFC 8785 writes what JSON.stringify writes, but for lone surrogates, which it refuses. */
+const isAsWritten = (text: string, parsed: unknown) =>
+  JSON.stringify(parsed) === text && !text.includes('\\ud');
+
+/** Whether both are the same, and the members of `parsed` stand in the order of RFC 8785 §3.2.3. */
+function isInOrder(parsed: unknown, read: unknown): boolean {
+  if (!isObject(parsed) || !isObject(read)) return parsed === read;
+  if (Array.isArray(parsed) || Array.isArray(read)) return isSameList(parsed, read);
+  const names = Object.keys(parsed);
+  if (names.length !== Object.keys(read).length) return false;
+  let before: string | null = null;
+  for (const name of names) {
+    if ((before !== null && before >= name) || !Object.hasOwn(read, name)) return false;
+    if (!isInOrder(parsed[name], read[name])) return false;
+    before = name;
+  }
+  return true;
+}
+
+function isSameList(parsed: unknown, read: unknown): boolean {
+  if (!Array.isArray(parsed) || !Array.isArray(read) || parsed.length !== read.length) return false;
+  for (let at = 0; at < parsed.length; at++) if (!isInOrder(parsed[at], read[at])) return false;
+  return true;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -1,5 +1,5 @@
 /** Cards that follow one another, each judged by what it changes. */
-import { encodeUtf8 } from './bytes.ts';
+import { type Bytes, encodeUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { type ChangeClass, changeClass } from './change-class.ts';
 import type { CardCrypto } from './crypto.ts';
@@ -32,8 +32,8 @@ export async function judgeCards(
   crypto: CardCrypto,
 ): Promise<Result<readonly ApprovedCard[], ChainCode>> {
   const approved: ApprovedCard[] = [];
-  for (const envelope of envelopes) {
-    const judged = await judgeCard(approved.at(-1) ?? null, envelope, policy, crypto);
+  for (const signed of await Promise.all(envelopes.map((envelope) => signedCard(envelope, policy, crypto)))) {
+    const judged = signed.ok ? judge(approved.at(-1) ?? null, signed.value, policy) : signed;
     if (!judged.ok) return judged;
     approved.push(judged.value);
   }
@@ -47,15 +47,34 @@ export async function judgeCard(
   policy: Publishers,
   crypto: CardCrypto,
 ): Promise<Result<ApprovedCard, ChainCode>> {
-  const card = readCard(envelope);
+  const signed = await signedCard(envelope, policy, crypto);
+  return signed.ok ? judge(previous, signed.value, policy) : signed;
+}
+
+/** A card with who has signed it. */
+interface SignedCard {
+  readonly card: Card;
+  readonly found: Tally;
+}
+
+async function signedCard(
+  envelope: Envelope,
+  policy: Publishers,
+  crypto: CardCrypto,
+): Promise<Result<SignedCard, ChainCode>> {
+  const payload = payloadOf(envelope);
+  const card = cardIn(envelope, payload);
   if (!card) return refuse('malformed-card');
-  const found = await tally(envelope, { n: card.n, recall: (of) => recalled(card, of) }, policy, crypto);
-  return found.ok ? judge(previous, card, found.value, policy) : found;
+  const subject = { payload, n: card.n, recall: (of: Carried) => recalled(card, of) };
+  const found = await tally(envelope, subject, policy, crypto);
+  return found.ok ? ok({ card, found: found.value }) : found;
 }
 
 /** The card in an envelope; null unless it is one, in its canonical form. */
-export const readCard = (envelope: Envelope): Card | null =>
-  envelope.payloadType === CARD_TYPE ? readCanonical(Card, payloadOf(envelope)) : null;
+export const readCard = (envelope: Envelope): Card | null => cardIn(envelope, payloadOf(envelope));
+
+const cardIn = ({ payloadType }: Envelope, payload: Bytes): Card | null =>
+  payloadType === CARD_TYPE ? readCanonical(Card, payload) : null;
 
 /** The card that was approved, in the place of which this one was re-issued. */
 const recalled = (card: Card, of: Carried) =>
@@ -63,8 +82,7 @@ const recalled = (card: Card, of: Carried) =>
 
 function judge(
   previous: ApprovedCard | null,
-  card: Card,
-  found: Tally,
+  { card, found }: SignedCard,
   policy: Publishers,
 ): Result<ApprovedCard, ChainCode> {
   const { fresh, carried, isReissued } = found;

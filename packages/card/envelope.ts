@@ -14,7 +14,7 @@ import {
   encodeHex,
   encodeUtf8,
 } from './bytes.ts';
-import { canonical } from './canonical.ts';
+import { canonical, isCanonical } from './canonical.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { Signature } from './signature.ts';
 
@@ -92,9 +92,10 @@ export function attachPayload(
 /** Reads a value from exactly its canonical form; null for anything else. */
 export function readCanonical<T>(schema: z.ZodType<T>, bytes: Uint8Array): T | null {
   const text = decodeUtf8(bytes);
-  const value = text === null ? undefined : parseJson(text);
+  if (text === null) return null;
+  const value = parseJson(text);
   const read = schema.safeParse(value);
-  return read.success && canonical(read.data) === text ? read.data : null;
+  return read.success && isCanonical(text, value, read.data) ? read.data : null;
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@
 import { type ApprovalCode, approvalRefusal, keyFileRefusal, type Signed } from './approval.ts';
 import { type Bytes, bytesOf } from './bytes.ts';
 import type { CardCrypto } from './crypto.ts';
-import { type Envelope, payloadOf } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import type { Person, PublisherKey, Publishers } from './publishers.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Carried, Signature } from './signature.ts';
@@ -32,6 +32,7 @@ export type TallyCode = ApprovalCode | 'reissue-changes-more';
 
 /** The payload, its number, and the payload as a carried signature had it: null where there can have been none. */
 export interface Subject {
+  readonly payload: Bytes;
   readonly n: number;
   readonly recall: (of: Carried) => Bytes | null;
 }
@@ -42,7 +43,7 @@ export async function tally(
   policy: Publishers,
   crypto: CardCrypto,
 ): Promise<Result<Tally, TallyCode>> {
-  const signed = { payloadType: envelope.payloadType, payload: payloadOf(envelope) };
+  const signed = { payloadType: envelope.payloadType, payload: subject.payload };
   const checks = envelope.signatures.map(async (signature) => {
     const signer = signerOf(signature, policy);
     return { signature, signer, refused: await refusalOf(signature, signer, signed, subject, crypto) };

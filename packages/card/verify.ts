@@ -5,7 +5,7 @@ import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
 import { seenUnderPolicy } from './handover.ts';
 import type { Publishers } from './publishers.ts';
-import { nextPublishers } from './quorum.ts';
+import { isSigned, readLinks } from './quorum.ts';
 import { CLOCK_SKEW_MS, type Seen, type Sighting } from './record.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { Card } from './schema.ts';
@@ -99,13 +99,15 @@ async function verifyParsed(
 
 /** Follows the publishers' policies from the first, and judges the cards by the newest. */
 async function approvedIn({ publishers, earlier = [], entry }: Bundle, crypto: CardCrypto) {
-  let newest: Publishers | null = null;
-  for (const envelope of publishers) {
-    newest = await nextPublishers(newest, envelope, crypto);
-    if (!newest) return refuse('broken-publishers-chain' as const);
-  }
-  if (!newest) return refuse('broken-publishers-chain' as const);
-  const history = await judgeCards([...earlier, entry], newest, crypto);
+  const links = readLinks(publishers, crypto.sha256);
+  const newest = links?.at(-1)?.policy;
+  if (!links || !newest) return refuse('broken-publishers-chain' as const);
+  // Again at the same time; that nobody has put a policy in the place of another counts first.
+  const [signed, history] = await Promise.all([
+    Promise.all(links.map((link) => isSigned(link, crypto))),
+    judgeCards([...earlier, entry], newest, crypto),
+  ]);
+  if (!signed.every(Boolean)) return refuse('broken-publishers-chain' as const);
   return history.ok ? ok({ publishers: newest, history: history.value }) : history;
 }
 

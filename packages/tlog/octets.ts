@@ -10,7 +10,11 @@ export function unitsOf(bytes: Uint8Array): string {
   return units;
 }
 
-export const octetsOf = (units: string): Uint8Array => Uint8Array.from(units, (unit) => unit.charCodeAt(0));
+export function octetsOf(units: string): Uint8Array {
+  const octets = new Uint8Array(units.length);
+  for (let at = 0; at < octets.length; at++) octets[at] = units.charCodeAt(at);
+  return octets;
+}
 
 /**
  * Opaque octets as text (c2sp.org/tlog-policy, "Character set"): as UTF-8 where they are valid, else each octet from

@@ -1,4 +1,4 @@
-import { takeApart } from './cosignature.ts';
+import { type SignedPart, takeApart } from './cosignature.ts';
 import type { Note, NoteSignature } from './note.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { type Algorithm, formatVkey, kindOf, type VerifierKey } from './vkey.ts';
@@ -45,12 +45,14 @@ export async function verifyNote(
     if (other && formatVkey(other) !== formatVkey(key)) return refuse('ambiguous-key');
     known.set(labelOf(key), key);
   }
+  // All at the same time, because most of it is waiting.
+  const checks = note.signatures.flatMap((signature) => {
+    const key = known.get(labelOf(signature));
+    return key ? [check(key, note.text, signature, verify).then((found) => ({ key, found }))] : [];
+  });
   const signatures: VerifiedSignature[] = [];
   const unchecked: VerifierKey[] = [];
-  for (const signature of note.signatures) {
-    const key = known.get(labelOf(signature));
-    if (!key) continue;
-    const found = await check(key, note.text, signature, verify);
+  for (const { key, found } of await Promise.all(checks)) {
     if (found === 'bad') return refuse('bad-signature');
     if (found === 'unchecked') unchecked.push(key);
     else signatures.push({ key, timestamp: found.timestamp });
@@ -63,7 +65,12 @@ export async function verifyNote(
 /** The name and the key ID, which together tell whose signature it is. A name holds no plus. */
 const labelOf = ({ name, keyId }: { readonly name: string; readonly keyId: number }) => `${name}+${keyId}`;
 
-async function check(key: VerifierKey, text: string, { signature }: NoteSignature, verify: Verify) {
+async function check(
+  key: VerifierKey,
+  text: string,
+  { signature }: NoteSignature,
+  verify: Verify,
+): Promise<SignedPart | 'bad' | 'unchecked'> {
   if (!kindOf(key.type)) return 'unchecked';
   const part = takeApart(key, text, signature);
   if (!part) return 'bad';

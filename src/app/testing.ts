@@ -79,7 +79,7 @@ export async function startApp(
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
   const app = createApp({
     ...unsealed(clock),
-    keys: async () => ({ publisher: null, reissue: null }),
+    keys: async () => ({ publisher: null, reissue: [] }),
     policy: () => null,
     config: config.value,
     context,

@@ -59,7 +59,7 @@ export const draftOf = ({ base, people, quorum }: Listing): Draft => ({
 export async function openSite(t: TestContext, { log = 'clearline.example/record' } = {}) {
   const world = await peopleWorld(publishersPolicy, START);
   const { db, clock } = world;
-  const held = { ...keys, publisher: keys.publisher as typeof keys.publisher | null };
+  const held = { publisher: keys.publisher as typeof keys.publisher | null, reissue: [keys.reissue] };
   const serverKeys = async () => held;
   const press: Press = { clock, seal: createSeal(serverKeys) };
   await foundRecord(db, { clock, keys: async () => keys, log, delayMinutes: 0 });
