@@ -77,6 +77,23 @@ test('a handover that another key signed, or that too few witnesses saw, hands o
   assert.equal(codeOf(before), 'verified', 'those that nobody pinned are passed over');
 });
 
+test('an older handover says as much as the latest: who may approve, and nothing of today', async () => {
+  const { bundle, old, log, formerKey } = await rotated();
+  const older = await rotated();
+  log.append(older.entry);
+  const later = await log.handOver({ signer: formerKey });
+  const [first] = parsed(bundle()).handovers ?? [];
+  assert.ok(first && first.checkpoint !== later.checkpoint);
+  for (const handover of [first, later])
+    assert.equal(codeOf(await verify(bundle({ handovers: [handover] }), old)), 'verified');
+  const gone = parsed(bundle()).proof.replace(/^index 2$/m, 'index 0');
+  assert.equal(
+    codeOf(await verify(bundle({ proof: gone }), old)),
+    'not-included',
+    'and proves no other entry',
+  );
+});
+
 test('a handover of a log with another first entry, or that does not show its own, hands over nothing', async () => {
   const { bundle, old, log, formerKey, handover } = await rotated();
   const mallory = keyFile();

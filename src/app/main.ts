@@ -22,7 +22,8 @@ if (!settings.ok) {
 }
 const config = settings.value;
 const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey } = config;
-const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey].filter(
+const recordKeys = recordKey?.split(',') ?? [];
+const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, ...recordKeys, publisherKey].filter(
   (s) => s !== null,
 );
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });

@@ -1,6 +1,8 @@
 import { type RotationRefusal, rotateLogKey } from '../../find/publishers/index.ts';
 import type { Config } from '../../kernel/config.ts';
+import type { Db } from '../../kernel/database/db.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import { logIdentity } from '../../record/log/index.ts';
 import { type CommandContext, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
 import { rotateMessages } from './rotate-messages.ts';
@@ -19,9 +21,14 @@ export async function rotateRecord(
   { lang, press, withDatabase }: CommandContext,
 ): Promise<number> {
   const t = rotateMessages[lang];
-  const rotated = await withDatabase((db) => rotateLogKey(db, { press, settings, again }), {
-    mustExist: true,
-  });
+  let replaced: string | undefined;
+  const rotating = async (db: Db) => {
+    const vkey = (await logIdentity(db))?.vkey;
+    replaced ??= vkey;
+    // Done again because the database was lost, it insists on no second change.
+    return rotateLogKey(db, { press, settings, again: again && vkey === replaced });
+  };
+  const rotated = await withDatabase(rotating, { mustExist: true });
   if (!rotated.ok) return refused(rotated.error, lang);
   remark(t.rotated(rotated.value.v));
   print(rotated.value.vkey);
