@@ -10,7 +10,7 @@ import { clearline } from '../test/nodes.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { moveToPasskeys } from './publishers.world.ts';
 import { eventually } from './site.node.ts';
-import { headline, part, paste, said, unfold } from './verify.world.ts';
+import { headline, headlinesOfFlipped, part, paste, positions, said, unfold } from './verify.world.ts';
 
 const OLD = '400-000-0000';
 const NEW = '400-000-0002';
@@ -67,7 +67,7 @@ test('who proposes a number signs the card, read in the browser out of what is s
   const { page } = owner;
   await page.goto('/console/contacts/channels/main-line');
   await page.getByLabel('号码', { exact: true }).fill(NEW);
-  await page.getByText('1 处改动').first().waitFor();
+  await page.frameLocator('iframe').getByText(NEW).first().waitFor();
   await page.keyboard.press('Control+s');
   await page
     .getByRole('dialog')
@@ -114,7 +114,7 @@ test('the page of the version names both, and its proof is there', async () => {
 test('one publisher retires a number at once, by one touch', async () => {
   const { page } = owner;
   await page.goto('/console/contacts');
-  await page.getByRole('button', { name: /^立即停用 138/ }).click();
+  await page.getByRole('button', { name: /^紧急停用 138/ }).click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^立即停用 138/ })
@@ -125,7 +125,10 @@ test('one publisher retires a number at once, by one touch', async () => {
 test('the saved page says from disk, without a network, which number is official', async () => {
   await eventually('the site has the proof of the fourth card', async () => {
     const page = await fetch(`${world.node.origin}/card/verify-offline.html?lang=zh`);
-    return (await fetch(`${world.node.origin}/card/4.proof.json`)).ok && (await page.text()).includes('138 0000 0000');
+    return (
+      (await fetch(`${world.node.origin}/card/4.proof.json`)).ok &&
+      (await page.text()).includes('138 0000 0000')
+    );
   });
   const page = await saved('honest');
   assert.match(await said(page), /这份名片是真的/);
@@ -134,4 +137,32 @@ test('the saved page says from disk, without a network, which number is official
   await unfold(page, '.own');
   await paste(page, proof);
   await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
+});
+
+test('one byte of the proof flipped, wherever, and the saved page refuses it', async () => {
+  const page = await saved('flipped');
+  await unfold(page, '.own');
+  // What a proof says itself of whom to believe counts for nothing here: the page has the keys.
+  const [from, to] = [proof.indexOf('"policy":"'), proof.indexOf('","proof":"')];
+  const spread = Array.from({ length: 200 }, (_, i) => Math.floor((i * proof.length) / 200));
+  const places = [...positions(proof), ...spread].filter((at) => at <= from || at >= to);
+  const headlines = await headlinesOfFlipped(page, proof, places);
+  const taken = places.filter((_, i) => headlines[i] !== '这份证明不成立');
+  assert.deepEqual(taken, []);
+  assert.ok(places.length > 300);
+});
+
+test('a number that is put into the database by hand is caught by the monitor, and by the page that was saved', async () => {
+  const before = await monitor();
+  assert.equal(before.code, 0, before.output);
+  const honest = await saved('kept');
+  await world.swapNumber(NEW, FORGED);
+  await eventually('the site shows the forged number', async () => (await world.shownNumber()) === FORGED);
+  const after = await monitor();
+  assert.equal(after.code, 6, after.output);
+  assert.match(after.output, /"served-card-differs"/);
+  assert.equal(await ask(honest, FORGED), '这些名片上都没有');
+  assert.equal(await ask(honest, NEW), '是官方的');
+  const forged = await saved('forged');
+  assert.notEqual(await ask(forged, FORGED), '是官方的');
 });

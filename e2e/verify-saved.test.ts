@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { headline, OLD_NUMBER, part, paste, said, unfold, VerifyWorld } from './verify.world.ts';
+import {
+  headline,
+  headlinesOfFlipped,
+  OLD_NUMBER,
+  part,
+  paste,
+  positions,
+  said,
+  unfold,
+  VerifyWorld,
+} from './verify.world.ts';
 
 let world: VerifyWorld;
 before(async () => {
@@ -44,34 +54,11 @@ test('the saved page can ask nobody for anything', async () => {
   assert.equal(world.asked.length, before);
 });
 
-/** In every string of a JSON text, names of members included: its quotes, and two places within. */
-const positions = (text: string): number[] =>
-  [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g)].flatMap(({ index, 0: { length } }) => [
-    index,
-    index + Math.ceil(length / 3),
-    index + Math.floor((2 * length) / 3),
-    index + length - 1,
-  ]);
-
-/** Pastes the text once for each place, with a bit flipped there. Gives the headlines. */
-const FLIP = `async (text, places) => {
-  const find = (selector) => document.querySelector('main:not([hidden]) ' + selector);
-  const headlines = [];
-  for (const at of places) {
-    const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1);
-    find('.pasted').value = text.slice(0, at) + flipped + text.slice(at + 1);
-    find('.check-own').click();
-    while (find('.answer').ariaBusy) await new Promise((done) => setTimeout(done));
-    headlines.push(find('.headline').textContent);
-  }
-  return headlines;
-}`;
-
 test('one byte flipped anywhere, and the saved page refuses the proof', async () => {
   const page = await world.saved();
   const { second } = world.made;
   const places = [0, ...positions(second), second.length - 1];
-  const headlines = await page.evaluate<string[]>(`(${FLIP})(${JSON.stringify(second)}, [${places}])`);
+  const headlines = await headlinesOfFlipped(page, second, places);
   // What the proof says itself of whom to believe counts for nothing here: the page has the keys.
   const start = second.indexOf('"policy":"') + '"policy":"'.length;
   const counts = (at: number) => at < start || at >= second.indexOf('","proof":"', start);

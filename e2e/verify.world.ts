@@ -195,3 +195,29 @@ export const file = (name: string, text: string) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 });
+
+/** In every string of a JSON text, names of members included: its quotes, and two places within. */
+export const positions = (text: string): number[] =>
+  [...text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g)].flatMap(({ index, 0: { length } }) => [
+    index,
+    index + Math.ceil(length / 3),
+    index + Math.floor((2 * length) / 3),
+    index + length - 1,
+  ]);
+
+const FLIP = `async (text, places) => {
+  const find = (selector) => document.querySelector('main:not([hidden]) ' + selector);
+  const headlines = [];
+  for (const at of places) {
+    const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1);
+    find('.pasted').value = text.slice(0, at) + flipped + text.slice(at + 1);
+    find('.check-own').click();
+    while (find('.answer').ariaBusy) await new Promise((done) => setTimeout(done));
+    headlines.push(find('.headline').textContent);
+  }
+  return headlines;
+}`;
+
+/** Pastes the text once for each place, with a bit flipped there. */
+export const headlinesOfFlipped = (page: Page, text: string, places: readonly number[]): Promise<string[]> =>
+  page.evaluate<string[]>(`(${FLIP})(${JSON.stringify(text)}, [${places}])`);

@@ -25,14 +25,17 @@ export type ChainCode = TallyCode | QuorumCode | 'malformed-card' | 'broken-card
  * Judges cards, oldest first. The first must have the quorum for protected changes by itself, since nobody sees what it
  * changed; each later one the quorum for what it changes. All by one policy: what people approve who have left it, or
  * before it asked for more, is approved anew.
+ * @param all see {@link tally}
  */
 export async function judgeCards(
   envelopes: readonly Envelope[],
   policy: Publishers,
   crypto: CardCrypto,
+  all: readonly Publishers[] | null = null,
 ): Promise<Result<readonly ApprovedCard[], ChainCode>> {
   const approved: ApprovedCard[] = [];
-  for (const signed of await Promise.all(envelopes.map((envelope) => signedCard(envelope, policy, crypto)))) {
+  const read = envelopes.map((envelope) => signedCard(envelope, policy, crypto, all));
+  for (const signed of await Promise.all(read)) {
     const judged = signed.ok ? judge(approved.at(-1) ?? null, signed.value, policy) : signed;
     if (!judged.ok) return judged;
     approved.push(judged.value);
@@ -61,12 +64,13 @@ async function signedCard(
   envelope: Envelope,
   policy: Publishers,
   crypto: CardCrypto,
+  all: readonly Publishers[] | null = null,
 ): Promise<Result<SignedCard, ChainCode>> {
   const payload = payloadOf(envelope);
   const card = cardIn(envelope, payload);
   if (!card) return refuse('malformed-card');
   const subject = { payload, n: card.n, recall: (of: Carried) => recalled(card, of) };
-  const found = await tally(envelope, subject, policy, crypto);
+  const found = await tally(envelope, subject, policy, crypto, all);
   return found.ok ? ok({ card, found: found.value }) : found;
 }
 

@@ -66,8 +66,12 @@ function readLink(previous: Publishers | null, envelope: Envelope, sha256: Sha25
   return { policy, judge, payload, envelope };
 }
 
-/** Whether as many people have signed it as those before it ask for. */
-export async function isSigned({ policy, judge, payload, envelope }: Link, crypto: CardCrypto) {
-  const found = await tally(envelope, { payload, n: policy.v, recall: () => null }, judge, crypto);
+/** Whether as many people have signed it as those before it ask for. @param all see {@link tally} */
+export async function isSigned(
+  { policy, judge, payload, envelope }: Link,
+  crypto: CardCrypto,
+  all: readonly Publishers[] | null = null,
+): Promise<boolean> {
+  const found = await tally(envelope, { payload, n: policy.v, recall: () => null }, judge, crypto, all);
   return found.ok && peopleIn(found.value.fresh) >= judge.rules.publishers.approvals;
 }

@@ -1,4 +1,4 @@
-/** Who has signed an envelope. Every signature of a key that the policy lists must hold; those of others count nothing. */
+/** Who has signed an envelope. Every signature of a key that is known must hold; those of others count nothing. */
 import { type ApprovalCode, approvalRefusal, keyFileRefusal, type Signed } from './approval.ts';
 import { type Bytes, bytesOf } from './bytes.ts';
 import type { CardCrypto } from './crypto.ts';
@@ -28,7 +28,7 @@ export interface Tally {
   readonly hasStrangers: boolean;
 }
 
-export type TallyCode = ApprovalCode | 'reissue-changes-more';
+export type TallyCode = ApprovalCode | 'reissue-changes-more' | 'unknown-key';
 
 /** The payload, its number, and the payload as a carried signature had it: null where there can have been none. */
 export interface Subject {
@@ -37,16 +37,23 @@ export interface Subject {
   readonly recall: (of: Carried) => Bytes | null;
 }
 
+/**
+ * @param all every policy there has been, for who takes an envelope from anywhere: a signature must be of a key that one
+ *   of them lists, and hold, so that not a byte of it can be another. Without them, those of unknown keys may be anything.
+ */
 export async function tally(
   envelope: Envelope,
   subject: Subject,
   policy: Publishers,
   crypto: CardCrypto,
+  all: readonly Publishers[] | null = null,
 ): Promise<Result<Tally, TallyCode>> {
   const signed = { payloadType: envelope.payloadType, payload: subject.payload };
   const checks = envelope.signatures.map(async (signature) => {
     const signer = signerOf(signature, policy);
-    return { signature, signer, refused: await refusalOf(signature, signer, signed, subject, crypto) };
+    const holder = signer.type === 'stranger' && all ? formerSigner(signature, all) : signer;
+    if (!holder) return { signature, signer, refused: 'unknown-key' as const };
+    return { signature, signer, refused: await refusalOf(signature, holder, signed, subject, crypto) };
   });
   const checked = await Promise.all(checks);
   const refused = checked.find((one) => one.refused)?.refused;
@@ -86,6 +93,12 @@ function signerOf({ keyid, of }: Signature, { people, reissue }: Publishers): Si
   }
   const isServer = keyid === reissue?.id && of === undefined;
   return isServer ? { type: 'server', publicKey: reissue.publicKey } : { type: 'stranger' };
+}
+
+/** By whichever policy lists the key; null where none does. */
+function formerSigner(signature: Signature, all: readonly Publishers[]): Signer | null {
+  const signers = all.map((policy) => signerOf(signature, policy));
+  return signers.find(({ type }) => type !== 'stranger') ?? null;
 }
 
 async function refusalOf(

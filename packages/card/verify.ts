@@ -102,10 +102,11 @@ async function approvedIn({ publishers, earlier = [], entry }: Bundle, crypto: C
   const links = readLinks(publishers, crypto.sha256);
   const newest = links?.at(-1)?.policy;
   if (!links || !newest) return refuse('broken-publishers-chain' as const);
+  const all = links.map(({ policy }) => policy);
   // Again at the same time; that nobody has put a policy in the place of another counts first.
   const [signed, history] = await Promise.all([
-    Promise.all(links.map((link) => isSigned(link, crypto))),
-    judgeCards([...earlier, entry], newest, crypto),
+    Promise.all(links.map((link) => isSigned(link, crypto, all))),
+    judgeCards([...earlier, entry], newest, crypto, all),
   ]);
   if (!signed.every(Boolean)) return refuse('broken-publishers-chain' as const);
   return history.ok ? ok({ publishers: newest, history: history.value }) : history;
