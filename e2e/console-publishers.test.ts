@@ -141,7 +141,8 @@ test('when somebody on the list leaves, the owner is told at home and where the 
   await page.getByRole('dialog').getByRole('button').last().click();
   await page.goto('/console');
   await page.getByRole('link', { name: /批准人名单需要更换/ }).click();
-  await page.getByRole('region', { name: '名单上有人不能再批准了' }).waitFor();
+  const trouble = page.getByRole('region', { name: '名单上有人不能再批准了' });
+  await trouble.getByText('剩下的人不够更换名单所需的 2 人').waitFor();
   await look(owner, 'somebody left');
 });
 

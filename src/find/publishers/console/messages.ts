@@ -25,6 +25,8 @@ const zh = {
     title: '名单上有人不能再批准了',
     text: (names: string) =>
       `${names}：已离开、不再是管理员，或者名单里的通行密钥已被删除。他们的旧密钥在名单更换之前仍然有效，请尽快更换名单。`,
+    stuck: (needed: number) =>
+      `剩下的人不够更换名单所需的 ${needed} 人。请先恢复其中一位的角色，或找回原来的设备，请其用原来的通行密钥签名。`,
   },
   idle: {
     title: '服务器上的密钥文件已经不算数，可以删除',
@@ -158,6 +160,8 @@ const en: typeof zh = {
     title: 'Somebody on the list cannot approve any more',
     text: (names) =>
       `${names}: left, no longer an admin, or without the passkey that is listed. Until the list is changed their old keys still count, so change it soon.`,
+    stuck: (needed) =>
+      `Too few are left for the ${needed} whom a change of the list takes. Give one of them their role back, or find the old device, and have them sign with their old passkey.`,
   },
   idle: {
     title: 'The key file on the server counts for nothing now and may be deleted',
