@@ -76,7 +76,7 @@ test('each signs the list and the card, one touch each, and sees the other sign'
   await admin.heading('Who approves the card');
   await admin.button('Sign now');
   const dialog = admin.page.getByRole('dialog', { name: 'Sign with your passkey' });
-  await dialog.getByText('Version 2: Anna S., 林晓').waitFor();
+  await dialog.getByText('Version 2: Anna S. (1 passkey), 林晓 (1 passkey)').waitFor();
   assert.ok(await dialog.getByRole('button', { name: 'Sign the card (2 of 2)' }).isDisabled());
   await look(admin, 'signing, phone');
   await dialog.getByRole('button', { name: 'Sign the list (1 of 2)' }).click();
