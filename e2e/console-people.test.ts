@@ -126,7 +126,16 @@ test('the trail tells in words who did what, before and after, and is searched b
   await page.getByRole('row', { name: '角色 无 管理员', exact: true }).waitFor();
 });
 
-const SCREENS = ['', '/people', '/people/invitations', '/people/recoveries', '/audit', '/mail', '/account'];
+const SCREENS = [
+  '',
+  '/people',
+  '/people/invitations',
+  '/people/recoveries',
+  '/publishers',
+  '/audit',
+  '/mail',
+  '/account',
+];
 
 test('axe finds nothing on any screen, at either size, in either scheme and language', async () => {
   const wrong: string[] = [];

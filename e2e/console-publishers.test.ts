@@ -76,7 +76,7 @@ test('each signs the list and the card, one touch each, and sees the other sign'
   await admin.heading('Who approves the card');
   await admin.button('Sign now');
   const dialog = admin.page.getByRole('dialog', { name: 'Sign with your passkey' });
-  await dialog.getByText('Version 2: Anna S., 林晓').waitFor();
+  await dialog.getByText('Version 2: Anna S. (1 passkey), 林晓 (1 passkey)').waitFor();
   assert.ok(await dialog.getByRole('button', { name: 'Sign the card (2 of 2)' }).isDisabled());
   await look(admin, 'signing, phone');
   await dialog.getByRole('button', { name: 'Sign the list (1 of 2)' }).click();
@@ -141,7 +141,8 @@ test('when somebody on the list leaves, the owner is told at home and where the 
   await page.getByRole('dialog').getByRole('button').last().click();
   await page.goto('/console');
   await page.getByRole('link', { name: /批准人名单需要更换/ }).click();
-  await page.getByRole('region', { name: '名单上有人不能再批准了' }).waitFor();
+  const trouble = page.getByRole('region', { name: '名单上有人不能再批准了' });
+  await trouble.getByText('剩下的人不够更换名单所需的 2 人').waitFor();
   await look(owner, 'somebody left');
 });
 

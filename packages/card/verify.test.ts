@@ -269,3 +269,32 @@ test('whichever character of the card is changed, it is refused, even when the l
   );
   assert.deepEqual([...codes].sort(), ['malformed-card', 'other-challenge']);
 });
+
+test('not a byte of a signature may be another, nor of one that counts for nothing', async () => {
+  const [ann, bo, cy, dan] = [passkey(), passkey(), passkey(), keyFile()];
+  const log = new TestLog();
+  const first = policyOf({ ann: [ann], bo: [bo] }, null);
+  // Cy comes in and proves to hold the key; Bo leaves, and signed an earlier card.
+  const next = { ...policyOf({ ann: [ann], cy: [cy] }, null), v: 2 };
+  const publishers = [sealed(first, [ann, bo]), sealed(next, [ann, bo, cy])];
+  const earlier = [sealed(card, [ann, bo, cy])];
+  const hours = cardWith({ n: 2, issued: '2026-01-01T00:30:00.000Z', calendar: [] });
+  const entry = sealed(hours, [ann]);
+  log.append(...publishers, ...earlier, entry);
+  const bundle = formatBundle({ entry, earlier, publishers, ...(await log.prove()) });
+  const trusted = { policy: log.policy };
+  assert.equal(codeOf(await verify(bundle, trusted)), 'verified');
+  for (const which of ['publishers', 'earlier'] as const) {
+    const envelopes = parsed(bundle)[which] ?? [];
+    const last = envelopes.at(-1);
+    assert.ok(last);
+    const altered = async (signatures: typeof last.signatures) =>
+      codeOf(await verify(changed(bundle, { [which]: [...envelopes.slice(0, -1), { ...last, signatures }] }), trusted));
+    for (const [at, signature] of last.signatures.entries()) {
+      const flipped = { ...signature, sig: signature.sig.replace(/.(?=.{8})/, (one) => (one === 'M' ? 'N' : 'M')) };
+      assert.notEqual(await altered(last.signatures.with(at, flipped)), 'verified', `${which} ${at}`);
+    }
+    const strange = dan.sign(last.payloadType, encodeUtf8('anything'));
+    assert.notEqual(await altered([...last.signatures, strange]), 'verified', `${which}, a stranger`);
+  }
+});

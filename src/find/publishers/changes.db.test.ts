@@ -1,7 +1,7 @@
 /** The list of who approves the card, from a key file to people and on, through the API. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verifyBundle } from '@clearline/card';
+import { canonical, PUBLISHERS_TYPE, verifyBundle } from '@clearline/card';
 import { formatPolicy } from '@clearline/tlog';
 import { sql } from 'kysely';
 import { KEYS, MemoryKept, ORIGIN, publish as publishTree, sequence } from '../../../test/record-log.ts';
@@ -10,6 +10,7 @@ import { currentCard, renew } from '../contacts/index.ts';
 import { type Approver, draftOf, given, openSite } from './changes.fixtures.ts';
 import { publishersApi as api, type PublishersView, type ToSign } from './contract.ts';
 import { crypto } from './crypto.ts';
+import { putPolicy } from './policy-change.ts';
 import { proofOf } from './proof.ts';
 import { publishersNow } from './seal.ts';
 import { sealOf } from './store.ts';
@@ -265,7 +266,7 @@ test('the same list again changes nothing, and is refused', async (t) => {
   const site = await openSite(t);
   const [ann, bob, eve] = await moved(site);
   const again = await site.draft(ann, { base: 2, people: [ann, bob, eve], quorum: 2 });
-  assert.equal(codeOf(again), 'nothing-changes');
+  assert.equal(codeOf(again), 'list-unchanged');
 });
 
 test('a server without the key file brings nothing into force, and loses no signature', async (t) => {
@@ -294,6 +295,28 @@ test('nobody is listed who has left, or lost their passkey, before the last sign
   const refused = await site.sign(ann);
   assert.deepEqual([codeOf(refused), refused.body.people], ['left-meanwhile', ['Bob']]);
   assert.equal(done(await site.ask(ann, api.get)).change?.people[1]?.standing, 'left');
+});
+
+test('a list that another one has overtaken is signed no more, and makes way for the next', async (t) => {
+  const site = await openSite(t);
+  assert.ok((await site.publish()).ok);
+  const ann = await site.approver('Ann', ['owner']);
+  const bob = await site.approver('Bob');
+  done(await site.draft(ann, { base: 1, people: [ann, bob], quorum: 2 }));
+  const old = given(bob.device, asked((await site.offer(bob)).list));
+  await site.db.transaction().execute(async (tx) => {
+    const current = (await publishersNow(tx)) ?? assert.fail();
+    const next = { ...current, v: 2 };
+    const { publisher } = site.held;
+    const signature = publisher?.sign(PUBLISHERS_TYPE, Buffer.from(canonical(next))) ?? assert.fail();
+    const put = { policy: next, signatures: [signature], renewal: null };
+    assert.ok((await putPolicy(tx, site.press, put)).ok);
+  });
+  assert.equal(done(await site.ask(ann, api.get)).change, null);
+  assert.equal(codeOf(await site.ask(bob, api.sign, { body: { list: old } })), 'no-change-pending');
+  done(await site.draft(ann, { base: 2, people: [ann, bob], quorum: 2 }));
+  done(await site.sign(ann));
+  assert.equal(done(await site.sign(bob)).v, 3);
 });
 
 test('the card of a moved site is issued again by the server, with people’s approvals carried over', async (t) => {

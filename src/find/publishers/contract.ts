@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 export * from './changes/contract.ts';
 export { PUBLISHERS_DEEDS } from './deeds/contract.ts';
-export { PUBLISHERS_REFUSALS } from './refusals/contract.ts';
+export { PUBLISHERS_REFUSALS, SIGNING_REFUSALS } from './refusals/contract.ts';
 export * from './signing/contract.ts';
 
 /** What proves the card to anyone, without asking this site again. */

@@ -15,7 +15,7 @@ export type DraftRefusal =
   | 'site-without-https'
   | 'more-than-people'
   | 'rules-out-of-order'
-  | 'nothing-changes';
+  | 'list-unchanged';
 
 /** What it is made from. */
 export interface Making {
@@ -45,7 +45,7 @@ export function nextPolicy(current: Publishers, draft: Draft, making: Making): D
     people: people.value,
     rules: rules.value,
   };
-  return says(policy) === says(current) ? refuse({ code: 'nothing-changes' }) : ok(policy);
+  return says(policy) === says(current) ? refuse({ code: 'list-unchanged' }) : ok(policy);
 }
 
 const says = ({ people, rules }: Publishers): string => canonical({ people, rules });

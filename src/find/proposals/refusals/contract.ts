@@ -1,5 +1,6 @@
 /** What this slice answers instead, and what to do next. Browser-safe. */
 import type { Refusals } from '../../../kernel/http/contract.ts';
+import { SIGNING_REFUSALS } from '../../publishers/contract.ts';
 
 export const REFUSALS = {
   'no-card': {
@@ -62,16 +63,7 @@ export const REFUSALS = {
     zh: '这项改动要用您的通行密钥签名。请刷新页面后再试一次。',
     en: 'This change takes a signature of your passkey. Reload the page and try again.',
   },
-  'signature-refused': {
-    status: 422,
-    zh: '签名与将要发布的名片不符。请重新核对内容，用登记在批准人名单里的通行密钥再签一次。',
-    en: 'The signature does not fit the card that would be published. Look again, and sign with a passkey that the list of publishers names.',
-  },
-  'not-a-publisher': {
-    status: 403,
-    zh: '您的这把通行密钥不在批准人名单里，签名不算数。请由名单里的人批准，或先更改名单。',
-    en: 'This passkey of yours is not on the list of publishers, so its signature counts for nothing. Let somebody on the list approve, or change the list first.',
-  },
+  ...SIGNING_REFUSALS,
   'already-approved': {
     status: 409,
     zh: '您已经批准过。还需要其他批准人。',

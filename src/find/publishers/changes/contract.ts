@@ -119,7 +119,7 @@ export const publishersApi = {
       'no-record',
       'publishers-changed',
       'change-pending',
-      'nothing-changes',
+      'list-unchanged',
       'not-on-staff',
       'no-passkey',
       'listed-twice',

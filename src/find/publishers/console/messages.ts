@@ -25,6 +25,8 @@ const zh = {
     title: '名单上有人不能再批准了',
     text: (names: string) =>
       `${names}：已离开、不再是管理员，或者名单里的通行密钥已被删除。他们的旧密钥在名单更换之前仍然有效，请尽快更换名单。`,
+    stuck: (needed: number) =>
+      `剩下的人不够更换名单所需的 ${needed} 人。请先恢复其中一位的角色，或找回原来的设备，请其用原来的通行密钥签名。`,
   },
   idle: {
     title: '服务器上的密钥文件已经不算数，可以删除',
@@ -99,7 +101,6 @@ const zh = {
     you: '（您）',
     previous: (signed: number, needed: number, names: string) =>
       `现在的名单要有 ${needed} 个人同意，已有 ${signed} 个${names ? `：${names}` : ''}。`,
-    yours: '等您签名',
     others: '您这里没有要签的了，等待其他人。页面会自己更新。',
     sign: '现在签名',
     drop: '撤回新名单',
@@ -116,20 +117,21 @@ const zh = {
     listTitle: '名单',
     listText: (v: number, names: string) => `第 ${v} 版：${names}`,
     cardTitle: '名片',
+    person: (name: string, keys: string) => `${name}（${keys}）`,
     cardText: (n: number, phone: string) =>
-      `第 ${n} 号，内容与现在的名片相同，只有编号和日期是新的。主要号码：${phone}`,
+      `第 ${n} 号，主要号码 ${phone}。应当与现在的名片相同，只有编号和日期是新的，请核对。`,
+    contacts: (n: number) => `名片上的全部 ${n} 个联系方式`,
     noPhone: '无',
     list: (step: string) => `签署名单${step}`,
     card: (step: string) => `签署名片${step}`,
     step: (n: number, of: number) => `（${n}/${of}）`,
-    exact: '要签的原文与摘要',
-    digest: 'SHA-256 摘要',
+    exact: '要签的原文',
+    code: '核对码（与另一位批准人在电话里核对，两边应当一样）：',
     signed: '已签名，等待其他人',
     inForce: (v: number, n: number | null) =>
       n === null ? `第 ${v} 版名单已生效` : `第 ${v} 版名单已生效，名片第 ${n} 号已发布`,
     nothing: '没有要您签的了。',
     unreadable: '这份内容无法读出，请不要签名，并告诉负责人。',
-    close: '关闭',
   },
 };
 const en: typeof zh = {
@@ -158,6 +160,8 @@ const en: typeof zh = {
     title: 'Somebody on the list cannot approve any more',
     text: (names) =>
       `${names}: left, no longer an admin, or without the passkey that is listed. Until the list is changed their old keys still count, so change it soon.`,
+    stuck: (needed) =>
+      `Too few are left for the ${needed} whom a change of the list takes. Give one of them their role back, or find the old device, and have them sign with their old passkey.`,
   },
   idle: {
     title: 'The key file on the server counts for nothing now and may be deleted',
@@ -237,7 +241,6 @@ const en: typeof zh = {
     you: ' (you)',
     previous: (signed, needed, names) =>
       `${needed === 1 ? 'One person' : `${needed} people`} of the list in force must agree; ${signed} so far${names ? `: ${names}` : ''}.`,
-    yours: 'Waiting for your signature',
     others: 'Nothing is left for you to sign. This screen follows the others by itself.',
     sign: 'Sign now',
     drop: 'Withdraw the new list',
@@ -256,14 +259,16 @@ const en: typeof zh = {
     listTitle: 'The list',
     listText: (v, names) => `Version ${v}: ${names}`,
     cardTitle: 'The card',
+    person: (name, keys) => `${name} (${keys})`,
     cardText: (n, phone) =>
-      `Number ${n}, which says what the current card says; only its number and dates are new. Main number: ${phone}`,
+      `Number ${n}, main number ${phone}. It should say what the current card says, with a new number and dates alone: check that.`,
+    contacts: (n) => `All ${n} contacts on the card`,
     noPhone: 'none',
     list: (step) => `Sign the list${step}`,
     card: (step) => `Sign the card${step}`,
     step: (n, of) => ` (${n} of ${of})`,
-    exact: 'The exact text and its digest',
-    digest: 'SHA-256 digest',
+    exact: 'The exact text',
+    code: 'Code to compare with another person over the telephone; both must see the same:',
     signed: 'Signed; waiting for the others',
     inForce: (v, n) =>
       n === null
@@ -271,7 +276,6 @@ const en: typeof zh = {
         : `Version ${v} of the list is in force, and card ${n} is out`,
     nothing: 'Nothing is left for you to sign.',
     unreadable: 'This cannot be read. Do not sign it, and tell an owner.',
-    close: 'Close',
   },
 };
 export const publishersTexts: Both<typeof zh> = { zh, en };

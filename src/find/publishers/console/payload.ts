@@ -1,5 +1,5 @@
 /** What a payload says, read from the very text that is signed. */
-import { Card, Publishers, primaryPhone } from '@clearline/card';
+import { Card, Publishers } from '@clearline/card';
 
 /** Null for what is no list. */
 export function readListPayload(text: string): Publishers | null {
@@ -8,10 +8,9 @@ export function readListPayload(text: string): Publishers | null {
 }
 
 /** Null for what is no card. */
-export function readCardPayload(text: string): { n: number; phone: string | null } | null {
+export function readCardPayload(text: string): Card | null {
   const read = Card.safeParse(parsed(text));
-  if (!read.success) return null;
-  return { n: read.data.n, phone: primaryPhone(read.data.channels)?.number.display ?? null };
+  return read.success ? read.data : null;
 }
 
 function parsed(text: string): unknown {

@@ -6,7 +6,7 @@ import { useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
-import { type Listed, type PublishersView, publishersApi, type Version } from '../contract.ts';
+import { type PublishersView, publishersApi, type Version } from '../contract.ts';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
 import { Pending } from './pending.tsx';
@@ -36,7 +36,7 @@ export default function PublishersScreen() {
         {(view) => (
           <>
             {view.single && !view.change ? <Single view={view} mayChange={mayChange} /> : null}
-            <Trouble people={view.people} />
+            <Trouble view={view} />
             {view.change ? <Pending change={view.change} /> : null}
             {view.idleKeyFile ? <IdleKeyFile /> : null}
             <InForce view={view} />
@@ -67,16 +67,18 @@ function Single({ view, mayChange }: { view: PublishersView; mayChange: boolean 
   );
 }
 
-function Trouble({ people }: { people: readonly Listed[] }) {
+function Trouble({ view: { people, rules } }: { view: PublishersView }) {
   const t = useText(publishersTexts);
   const names = gone(people).map(({ name }) => name);
   if (names.length === 0) return null;
+  const needed = rules.publishers.approvals;
   return (
     <section className="note stop" aria-label={t.trouble.title}>
       <Icon name="warning" />
       <div>
         <h2>{t.trouble.title}</h2>
         <p>{t.trouble.text(names.join(t.separator))}</p>
+        {people.length - names.length < needed ? <p>{t.trouble.stuck(needed)}</p> : null}
       </div>
     </section>
   );

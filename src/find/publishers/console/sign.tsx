@@ -1,5 +1,5 @@
 /** Signing the new list, and the card that is issued with it: one touch each, of exactly what is shown. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '../../../../web/console/api.ts';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
@@ -13,8 +13,7 @@ import { signText } from '../../../../web/console/sign.ts';
 import { say } from '../../../../web/console/toast.tsx';
 import { type Change, type Given, type Offer, publishersApi } from '../contract.ts';
 import { publishersTexts } from './messages.ts';
-import { RulesList } from './parts.tsx';
-import { readCardPayload, readListPayload } from './payload.ts';
+import { Payload, type Subject } from './payload-text.tsx';
 
 /** An offer holds while somebody looks at it. */
 const EVERY_MS = 10 * 60_000;
@@ -40,8 +39,6 @@ export function Sign({ change, onClose }: SignProps) {
     </Dialog>
   );
 }
-
-type Subject = 'list' | 'card';
 
 function Touches({ offer, change, onClose }: SignProps & { readonly offer: Offer }) {
   const t = useText(publishersTexts).sign;
@@ -101,58 +98,4 @@ function useTouches(offer: Offer, change: Change, onClose: () => void) {
     if (has('list', all) && has('card', all)) await send(all);
   };
   return { sign, next, has: (subject: Subject) => has(subject), busy, problem: failure ?? problem };
-}
-
-/** In words that are read from the text itself, which stands below. */
-function Payload({ subject, text }: { subject: Subject; text: string }) {
-  const t = useText(publishersTexts).sign;
-  const told = useTold(subject, text);
-  return (
-    <>
-      {told ?? (
-        <p className="wrong" role="alert">
-          {t.unreadable}
-        </p>
-      )}
-      <details className="exact">
-        <summary>{t.exact}</summary>
-        <p className="fine">
-          {t.digest} <Digest text={text} />
-        </p>
-        <pre>{text}</pre>
-      </details>
-    </>
-  );
-}
-
-function useTold(subject: Subject, text: string) {
-  const t = useText(publishersTexts);
-  if (subject === 'card') {
-    const card = readCardPayload(text);
-    return card && <p>{t.sign.cardText(card.n, card.phone ?? t.sign.noPhone)}</p>;
-  }
-  const list = readListPayload(text);
-  return (
-    list && (
-      <>
-        <p>{t.sign.listText(list.v, list.people.map(({ name }) => name).join(t.separator))}</p>
-        <RulesList brief rules={list.rules} />
-      </>
-    )
-  );
-}
-
-function Digest({ text }: { text: string }) {
-  const [digest, setDigest] = useState('');
-  useEffect(() => {
-    let isCurrent = true;
-    void crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)).then((bytes) => {
-      const hex = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0'));
-      if (isCurrent) setDigest(hex.join(''));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [text]);
-  return <code>{digest}</code>;
 }

@@ -1,7 +1,22 @@
 /** What this slice answers instead, and what to do next. Browser-safe. */
 import type { Refusals } from '../../../kernel/http/contract.ts';
 
+/** Wherever people sign. */
+export const SIGNING_REFUSALS = {
+  'not-a-publisher': {
+    status: 403,
+    zh: '您的这把通行密钥不在批准人名单里，签名不算数。请由名单里的人批准，或先更改名单。',
+    en: 'This passkey of yours is not on the list of publishers, so its signature counts for nothing. Let somebody on the list approve, or change the list first.',
+  },
+  'signature-refused': {
+    status: 422,
+    zh: '签名与要签的内容不符。请刷新页面，看清内容后用批准人名单里的通行密钥再签一次。',
+    en: 'The signature does not fit what is to be signed. Reload the page, look again, and sign with a passkey that the list of publishers names.',
+  },
+} as const satisfies Refusals;
+
 export const PUBLISHERS_REFUSALS = {
+  ...SIGNING_REFUSALS,
   'no-record': {
     status: 409,
     zh: '公开记录还没有开始，过一会儿再试。如果一直如此，请运维人员查看日志。',
@@ -22,7 +37,7 @@ export const PUBLISHERS_REFUSALS = {
     zh: '没有等待签署的新名单：它已经生效，或者被撤回。请刷新页面。',
     en: 'No list waits for signatures: it has come into force, or it was withdrawn. Reload the page.',
   },
-  'nothing-changes': {
+  'list-unchanged': {
     status: 422,
     zh: '内容与现在的名单相同。请先改动人员或规则。',
     en: 'It says what the list in force says already. Change the people or the rules first.',
@@ -71,16 +86,6 @@ export const PUBLISHERS_REFUSALS = {
     status: 409,
     zh: '新名单上有人已经离开、不再是管理员，或删除了通行密钥。请撤回这份名单，重新提出。',
     en: 'Somebody on the new list has left, is no admin any more or has removed their passkey. Withdraw it and draft another.',
-  },
-  'not-a-publisher': {
-    status: 403,
-    zh: '这把通行密钥不在名单里，签名不算数。请用名单里的通行密钥。',
-    en: 'This passkey is not on the list, so its signature counts for nothing. Use one that is listed.',
-  },
-  'signature-refused': {
-    status: 422,
-    zh: '签名与要签的内容不符。请刷新页面，看清内容后用名单里的通行密钥再签一次。',
-    en: 'The signature does not fit what is to be signed. Reload the page, look again and sign with a listed passkey.',
   },
   'offer-changed': {
     status: 409,

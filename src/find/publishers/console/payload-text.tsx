@@ -1,0 +1,85 @@
+/** What is about to be signed, in words that the browser reads out of the very text. */
+import { type Card, channelDisplay, type Publishers, primaryPhone } from '@clearline/card';
+import { useEffect, useState } from 'react';
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { publishersTexts } from './messages.ts';
+import { RulesList } from './parts.tsx';
+import { readCardPayload, readListPayload } from './payload.ts';
+
+export type Subject = 'list' | 'card';
+
+export function Payload({ subject, text }: { subject: Subject; text: string }) {
+  const t = useText(publishersTexts).sign;
+  const list = subject === 'list' ? readListPayload(text) : null;
+  const card = subject === 'card' ? readCardPayload(text) : null;
+  return (
+    <>
+      {list ? <List list={list} /> : null}
+      {card ? <CardText card={card} /> : null}
+      {list || card ? null : (
+        <p className="wrong" role="alert">
+          {t.unreadable}
+        </p>
+      )}
+      <p className="fine">
+        {t.code} <Code text={text} />
+      </p>
+      <details className="exact">
+        <summary>{t.exact}</summary>
+        <pre>{text}</pre>
+      </details>
+    </>
+  );
+}
+
+/** With the number of keys: nobody may be given one that is not theirs. */
+function List({ list: { v, people, rules } }: { list: Publishers }) {
+  const t = useText(publishersTexts);
+  const names = people.map(({ name, keys }) => t.sign.person(name, t.keys(keys.length)));
+  return (
+    <>
+      <p>{t.sign.listText(v, names.join(t.separator))}</p>
+      <RulesList brief rules={rules} />
+    </>
+  );
+}
+
+function CardText({ card: { n, channels } }: { card: Card }) {
+  const t = useText(publishersTexts).sign;
+  const lang = useLang();
+  return (
+    <>
+      <p>{t.cardText(n, primaryPhone(channels)?.number.display ?? t.noPhone)}</p>
+      <details className="exact">
+        <summary>{t.contacts(channels.length)}</summary>
+        <dl className="facts">
+          {channels.map((channel) => (
+            <div key={channel.id} style={{ display: 'contents' }}>
+              <dt>{channel.label[lang]}</dt>
+              <dd>{channelDisplay(channel)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
+const CODE_BYTES = 16;
+
+/** The first 128 bits of SHA-256, which is the challenge that the passkey signs. */
+function Code({ text }: { text: string }) {
+  const [code, setCode] = useState('');
+  useEffect(() => {
+    let isCurrent = true;
+    void crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)).then((digest) => {
+      const bytes = Array.from(new Uint8Array(digest).subarray(0, CODE_BYTES));
+      const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      if (isCurrent) setCode(hex.match(/.{4}/g)?.join(' ') ?? '');
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  return <code>{code}</code>;
+}
