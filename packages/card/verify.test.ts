@@ -289,9 +289,17 @@ test('not a byte of a signature may be another, nor of one that counts for nothi
     const last = envelopes.at(-1);
     assert.ok(last);
     const altered = async (signatures: typeof last.signatures) =>
-      codeOf(await verify(changed(bundle, { [which]: [...envelopes.slice(0, -1), { ...last, signatures }] }), trusted));
+      codeOf(
+        await verify(
+          changed(bundle, { [which]: [...envelopes.slice(0, -1), { ...last, signatures }] }),
+          trusted,
+        ),
+      );
     for (const [at, signature] of last.signatures.entries()) {
-      const flipped = { ...signature, sig: signature.sig.replace(/.(?=.{8})/, (one) => (one === 'M' ? 'N' : 'M')) };
+      const flipped = {
+        ...signature,
+        sig: signature.sig.replace(/.(?=.{8})/, (one) => (one === 'M' ? 'N' : 'M')),
+      };
       assert.notEqual(await altered(last.signatures.with(at, flipped)), 'verified', `${which} ${at}`);
     }
     const strange = dan.sign(last.payloadType, encodeUtf8('anything'));
