@@ -124,19 +124,16 @@ test('one publisher retires a number at once, by one touch', async () => {
 
 test('the saved page says from disk, without a network, which number is official', async () => {
   await eventually('the site has the proof of the fourth card', async () => {
-    const page = await fetch(`${world.node.origin}/card/verify-offline.html?lang=zh`);
-    return (
-      (await fetch(`${world.node.origin}/card/4.proof.json`)).ok &&
-      (await page.text()).includes('138 0000 0000')
-    );
+    const page = await fetch(`${world.node.origin}/card`);
+    return (await page.text()).includes('/card/4.proof.json');
   });
   const page = await saved('honest');
   assert.match(await said(page), /这份名片是真的/);
-  assert.equal(await ask(page, NEW), '是官方的');
+  assert.equal(await ask(page, NEW), `${NEW} 是官方的`);
   assert.match(await ask(page, OLD), /已经停用/);
   await unfold(page, '.own');
   await paste(page, proof);
-  await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
+  await headline(page).filter({ hasText: '已经停用' }).waitFor();
 });
 
 test('one byte of the proof flipped, wherever, and the saved page refuses it', async () => {
@@ -156,13 +153,13 @@ test('a number that is put into the database by hand is caught by the monitor, a
   const before = await monitor();
   assert.equal(before.code, 0, before.output);
   const honest = await saved('kept');
-  await world.swapNumber(NEW, FORGED);
+  await world.forgeNumber(NEW, FORGED);
   await eventually('the site shows the forged number', async () => (await world.shownNumber()) === FORGED);
   const after = await monitor();
   assert.equal(after.code, 6, after.output);
   assert.match(after.output, /"served-card-differs"/);
-  assert.equal(await ask(honest, FORGED), '这些名片上都没有');
-  assert.equal(await ask(honest, NEW), '是官方的');
+  assert.match(await ask(honest, FORGED), /^名片里没有/);
+  assert.equal(await ask(honest, NEW), `${NEW} 是官方的`);
   const forged = await saved('forged');
-  assert.notEqual(await ask(forged, FORGED), '是官方的');
+  assert.doesNotMatch(await ask(forged, FORGED), /是官方的/);
 });
