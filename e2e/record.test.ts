@@ -93,7 +93,7 @@ test('the other publisher sees the same code, signs on a phone, and the number i
   await admin.button('批准');
   const dialog = page.getByRole('dialog', { name: '批准并发布？' });
   await dialog.getByText('要 2 位批准人签名，已签：林晓。').waitFor();
-  assert.match((await dialog.locator('.cl-code').textContent()) ?? '', /([0-9a-f]{4} ){7}[0-9a-f]{4}/);
+  assert.match((await dialog.locator('.cl-compare').textContent()) ?? '', /([0-9a-f]{4} ){7}[0-9a-f]{4}/);
   assert.deepEqual(await admin.faultsEitherWay(), []);
   await dialog.getByRole('button', { name: '签名，批准并发布' }).click();
   await page.getByText('成为名片第 3 版').first().waitFor();

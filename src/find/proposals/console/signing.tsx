@@ -71,7 +71,7 @@ function CompareCode({ payload }: Pick<ToSign, 'payload'>) {
   const t = useText(signingMessages);
   const groups = useGroups(payload);
   return (
-    <div className="cl-code">
+    <div className="cl-compare">
       <p className="strong">{t.code}</p>
       <p className="cl-number">{groups.join(' ')}</p>
       <p className="fine">{t.codeHint}</p>
