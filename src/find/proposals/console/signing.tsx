@@ -1,6 +1,6 @@
 /** What one is about to sign, read in the browser out of the very text whose digest the passkey signs. */
 import { Card, type Channel, channelDisplay } from '@clearline/card';
-import { useEffect, useState } from 'react';
+import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { ToSign } from '../../publishers/contract.ts';
 import { words } from '../../surfaces/contract.ts';
@@ -69,30 +69,12 @@ function AllContacts({ channels }: { channels: readonly Channel[] }) {
 /** The first 128 bits of SHA-256, which is the challenge that the passkey signs. */
 function CompareCode({ payload }: Pick<ToSign, 'payload'>) {
   const t = useText(signingMessages);
-  const groups = useGroups(payload);
+  const code = useCompareCode(payload);
   return (
     <div className="cl-compare">
       <p className="strong">{t.code}</p>
-      <p className="cl-number">{groups.join(' ')}</p>
+      <p className="cl-number">{code}</p>
       <p className="fine">{t.codeHint}</p>
     </div>
   );
-}
-
-const CODE_BYTES = 16;
-
-function useGroups(payload: string): readonly string[] {
-  const [groups, setGroups] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    void crypto.subtle.digest('SHA-256', new TextEncoder().encode(payload)).then((digest) => {
-      const bytes = Array.from(new Uint8Array(digest).subarray(0, CODE_BYTES));
-      const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      if (isCurrent) setGroups(hex.match(/.{4}/g) ?? []);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [payload]);
-  return groups;
 }

@@ -1,6 +1,6 @@
 /** What is about to be signed, in words that the browser reads out of the very text. */
 import { type Card, channelDisplay, type Publishers, primaryPhone } from '@clearline/card';
-import { useEffect, useState } from 'react';
+import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
@@ -10,6 +10,7 @@ export type Subject = 'list' | 'card';
 
 export function Payload({ subject, text }: { subject: Subject; text: string }) {
   const t = useText(publishersTexts).sign;
+  const code = useCompareCode(text);
   const list = subject === 'list' ? readListPayload(text) : null;
   const card = subject === 'card' ? readCardPayload(text) : null;
   return (
@@ -22,7 +23,7 @@ export function Payload({ subject, text }: { subject: Subject; text: string }) {
         </p>
       )}
       <p className="fine">
-        {t.code} <Code text={text} />
+        {t.code} <code>{code}</code>
       </p>
       <details className="exact">
         <summary>{t.exact}</summary>
@@ -63,23 +64,4 @@ function CardText({ card: { n, channels } }: { card: Card }) {
       </details>
     </>
   );
-}
-
-const CODE_BYTES = 16;
-
-/** The first 128 bits of SHA-256, which is the challenge that the passkey signs. */
-function Code({ text }: { text: string }) {
-  const [code, setCode] = useState('');
-  useEffect(() => {
-    let isCurrent = true;
-    void crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)).then((digest) => {
-      const bytes = Array.from(new Uint8Array(digest).subarray(0, CODE_BYTES));
-      const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      if (isCurrent) setCode(hex.match(/.{4}/g)?.join(' ') ?? '');
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [text]);
-  return <code>{code}</code>;
 }
