@@ -1,4 +1,7 @@
-/** The record: entries a second, durable and in the tree, beside a plain insert; and from an entry to its cosignatures. */
+/**
+ * The record: entries a second, durable and in the tree, beside a plain insert; from an entry to its cosignatures; and
+ * its proofs.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +21,7 @@ import { embeddedServer } from '../src/kernel/database/testing.ts';
 import { appendMany, inclusionOf } from '../src/record/log/index.ts';
 import { PUBLISHED } from '../src/record/witnesses/index.ts';
 import { ROOT } from './child.ts';
+import { proof } from './proof.ts';
 import { heading, percentile, ratios, spread, table } from './report.ts';
 
 const ROUNDS = 8;
@@ -27,7 +31,12 @@ const ENTRY_BYTES = 300;
 const PUBLICATIONS = 100;
 const SECONDS = 120;
 
-export async function run(): Promise<void> {
+export async function run(parts: readonly string[]): Promise<void> {
+  if (parts.includes('log')) await log();
+  if (parts.includes('proof')) await proof();
+}
+
+async function log(): Promise<void> {
   const server = await embeddedServer();
   const dataDir = await mkdtemp(join(tmpdir(), 'clearline-bench-'));
   try {

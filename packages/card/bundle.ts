@@ -5,7 +5,7 @@ import { Envelope, readCanonical } from './envelope.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 export const BUNDLE_SCHEMA = 'clearline.proof-bundle/v1';
-/** A card of common size takes some 20,000. */
+/** A card of common size takes some 30,000. */
 export const BUNDLE_MAX_BYTES = 2 ** 23;
 const CHAIN_MAX = 64;
 export const HANDOVERS_MAX = 16;

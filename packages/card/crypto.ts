@@ -16,14 +16,8 @@ export interface CardCrypto {
   ) => boolean | Promise<boolean>;
 }
 
-/** An algorithm with its parameters, as WebCrypto names them. */
-interface Scheme {
-  readonly name: string;
-  readonly namedCurve?: string;
-  readonly hash?: string;
-}
-
-const ED25519: Scheme = { name: 'Ed25519' };
+/** An algorithm with its parameters, if it has any, as WebCrypto names them. */
+type Scheme = string | { readonly name: string; readonly namedCurve?: string; readonly hash: string };
 
 /** SubjectPublicKeyInfo of an Ed25519 key (RFC 8410 §4), up to the key itself. */
 const ED25519_SPKI = Uint8Array.of(0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00);
@@ -39,7 +33,7 @@ export async function verifyEd25519Spki(crypto: CardCrypto, spki: Bytes, message
 /** Whether it is a signature of the raw key. False also for what is no key. */
 export async function verifyEd25519(crypto: CardCrypto, key: Bytes, message: Bytes, signature: Bytes) {
   if (crypto.ed25519) return crypto.ed25519(key, message, signature);
-  return (await verifyWith(crypto, 'raw', key, ED25519, message, signature)) ?? false;
+  return (await verifyWith(crypto, 'raw', key, 'Ed25519', message, signature)) ?? false;
 }
 
 /**
