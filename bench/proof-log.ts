@@ -19,7 +19,7 @@ import {
 } from '@clearline/tlog';
 import { systemClock } from '../src/kernel/clock.ts';
 import { SEED_BYTES, sha256 } from '../src/kernel/crypto.ts';
-import { keysOf } from '../src/record/log/keys.ts';
+import { recordKey } from '../src/record/log/keys.ts';
 import { ownPolicy, servedPolicy } from '../src/record/witnesses/index.ts';
 
 export interface LoggedProof {
@@ -47,7 +47,7 @@ export async function proofIn(entries: number, given: Bundle, origin: string): P
   const [first] = given.publishers;
   if (!first) throw new Error('the bundle has no policy');
   const { root, read } = treeOf(size, [hashOf(first), hashOf(given.entry)]);
-  const keys = keysOf(randomBytes(SEED_BYTES));
+  const keys = recordKey(randomBytes(SEED_BYTES));
   const [log, witness] = [keys.log(origin), keys.witness(origin)];
   const text = formatCheckpoint({ origin, size, root, extensions: [] });
   const now = BigInt(Math.floor(systemClock.now() / 1000));
@@ -56,7 +56,7 @@ export async function proofIn(entries: number, given: Bundle, origin: string): P
     signatures: [await signNote(text, log), await cosign(text, witness, now)],
   });
   const [genesis, hashes] = [await wayUp(0n, size, read), await wayUp(CARD_AT, size, read)];
-  const policy = servedPolicy(ownPolicy(witness), log.key, `https://${origin}`);
+  const policy = servedPolicy(ownPolicy([witness]), [log.key], `https://${origin}`);
   const bundle: Bundle = {
     ...given,
     genesis: genesis.map(encodeBase64),
