@@ -17,6 +17,8 @@ export type Rule = Publishers['rules']['protected'];
 export interface Candidate {
   readonly policy: Publishers;
   readonly card: Card;
+  /** The card that it follows. */
+  readonly follows: Card;
   /** Milliseconds since the Unix epoch. */
   readonly composedAt: number;
   /** The card in canonical JSON. */
@@ -60,5 +62,14 @@ export async function compose(
   const text = canonical(card);
   const payload = Buffer.from(text);
   const digest = Buffer.from(sha256(payload)).toString('hex');
-  return { policy, card, composedAt, text, signed: { payloadType: CARD_TYPE, payload }, digest, rule };
+  return {
+    policy,
+    card,
+    follows: previous,
+    composedAt,
+    text,
+    signed: { payloadType: CARD_TYPE, payload },
+    digest,
+    rule,
+  };
 }

@@ -93,7 +93,7 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
   if (!by) throw new Error('nobody approves');
   const { tx, deps } = doing;
   const row = await carriedOver(doing, found.value);
-  const signed = await sign(doing, { ...found.value, row }, looked.signature);
+  const signed = await signUnlessComplete(doing, { ...found.value, row }, looked.signature);
   if (!signed.ok) return signed;
   const candidate = signed.value;
   const now = deps.clock.now();
@@ -111,6 +111,16 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
   });
   await tell(doing, next, 'scheduled', { editors: true });
   return ok(next);
+}
+
+/** Where those who may have all signed, whoever else must look approves without a signature. */
+async function signUnlessComplete(
+  doing: Doing,
+  situation: Situation,
+  given: SignedCard | undefined,
+): Promise<Result<SignedCandidate | null, Refused<SigningRefusal>>> {
+  const offered = given ? null : await candidateOf(doing.tx, situation, doing.deps);
+  return offered && hasQuorum(offered) ? ok(offered) : sign(doing, situation, given);
 }
 
 /** One person, for what needs no second. */

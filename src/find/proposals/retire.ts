@@ -13,13 +13,14 @@ import {
   type Submission,
 } from '../contacts/index.ts';
 import type { ToSign } from '../publishers/contract.ts';
+import { isComposedLately } from '../publishers/index.ts';
 import { compose } from './candidate.ts';
 import type { offerRetirement, SignedCard } from './contract.ts';
 import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
 import { namedOn, strangersIn } from './named.ts';
-import { isRecent, offerOf, type SigningRefusal, signedBy } from './signing.ts';
+import { offerOf, type SigningRefusal, signedBy } from './signing.ts';
 import { type Deps, publishedNow } from './situation.ts';
 import type { Row } from './store/proposal.ts';
 
@@ -119,7 +120,7 @@ async function approvalOf(
   if (!candidate) return ok(null);
   if (candidate.rule.approvals > 1) return refuse({ code: 'needs-second-person' });
   if (!given || !actor) return refuse({ code: 'signature-missing' });
-  if (!isRecent(composedAt, clock.now())) return refuse({ code: 'outcome-changed' });
+  if (!isComposedLately(composedAt, clock.now())) return refuse({ code: 'outcome-changed' });
   const signature = await signedBy(actor, candidate, given);
   return signature.ok ? ok({ composedAt, signatures: [signature.value] }) : signature;
 }

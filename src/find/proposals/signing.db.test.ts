@@ -220,3 +220,29 @@ test('who is taken off the list while a card waits has signed nothing', async ()
   assert.equal(done(await signers.approve(bob, id)).state, 'review');
   assert.equal(done(await signers.approve(cy, id)).state, 'published');
 });
+
+test('once the card has all its signatures, whoever else must look approves without one', async () => {
+  await signers.declare({ approvals: 1, delayMinutes: 0 }, { people: [ann], v: 2 });
+  const id = await signers.newNumber('400-000-6008');
+  done(await signers.submit(ann, id));
+  const { revision, digest } = await world.see(dan, id);
+  const look = { revision, digest: digest ?? '' };
+  assert.equal(done(await world.as(dan, (doing) => approve(doing, id, look))).state, 'published');
+  const envelope = (await sealOf(world.db, 2))?.envelope;
+  assert.deepEqual(
+    envelope?.signatures.map(({ keyid }) => keyid),
+    [signers.keyOf(ann).key.id],
+  );
+});
+
+test('a wait that outlives the card is told before anybody signs', async () => {
+  await signers.declare({ approvals: 2, delayMinutes: 1440 }, { v: 2 });
+  const entry = { ...(await signers.part('channel/main-line')), number: '400-000-6009' };
+  const id = await signers.propose({ 'channel/main-line': entry, 'valid-days': 1 });
+  const { problems, acts } = await world.see(ann, id);
+  assert.deepEqual(
+    problems.map(({ part, code }) => [part, code]),
+    [['valid-days', 'delay-outlives-card']],
+  );
+  assert.equal(acts.find(({ act }) => act === 'submit')?.refused, 'has-problems');
+});

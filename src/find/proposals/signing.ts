@@ -1,22 +1,17 @@
 /** Who has signed the card that a proposal would become, and how the next of them does. */
-import type { Person } from '@clearline/card';
+import { canonical, type Person } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { type Actor, contactsOf, type Refused } from '../../people/access/index.ts';
 import type { Approved } from '../contacts/index.ts';
 import type { ToSign } from '../publishers/contract.ts';
-import { holderOf, personIn, signatureOf, toSign } from '../publishers/index.ts';
+import { holderOf, isComposedLately, isStale, personIn, signatureOf, toSign } from '../publishers/index.ts';
 import { type Candidate, compose } from './candidate.ts';
 import type { SignedCard } from './contract.ts';
 import type { Doing } from './life.ts';
 import { proposalsPolicy } from './policy.ts';
 import type { Deps, Situation } from './situation.ts';
 import { type HeldCandidate, heldCandidate, putCandidate, putSignature } from './store/candidate.ts';
-
-/** How long somebody may look at a card before they are the first to sign it. */
-const LOOK_MS = 15 * 60_000;
-/** Of its life, a card may spend one part in so many before it is published. */
-const LIFE_PARTS = 3;
 
 export type SigningRefusal =
   | 'signature-missing'
@@ -49,14 +44,11 @@ export async function candidateOf(
   const composeAt = (composedAt: number) => compose(db, published.card, submission, { composedAt, clock });
   const held = await heldCandidate(db, row.id);
   const kept = held && (await composeAt(held.composedAt));
-  if (held && kept?.digest === held.digest && !isOld(kept, clock.now()))
+  if (held && kept?.digest === held.digest && !isStale(kept.card, clock.now()))
     return { ...kept, isKept: true, signatures: await holding(db, kept, held) };
   const fresh = await composeAt(clock.now());
   return fresh && { ...fresh, isKept: false, signatures: [] };
 }
-
-const isOld = ({ composedAt, card }: Candidate, now: number): boolean =>
-  now - composedAt > (Date.parse(card.expires) - Date.parse(card.issued)) / LIFE_PARTS;
 
 /** Who has left since, or may no longer change anything, has signed nothing. */
 async function holding(
@@ -90,7 +82,7 @@ export async function sign(
   if (!offered || !outcome.submission || !actor) return ok(null);
   if (!given) return refuse({ code: 'signature-missing' });
   const composedAt = Date.parse(given.composedAt);
-  const isTimely = offered.isKept ? composedAt === offered.composedAt : isRecent(composedAt, now);
+  const isTimely = offered.isKept ? composedAt === offered.composedAt : isComposedLately(composedAt, now);
   const candidate = offered.isKept
     ? offered
     : await compose(tx, published.card, outcome.submission, { composedAt, clock: deps.clock });
@@ -101,9 +93,6 @@ export async function sign(
   await putSignature(tx, row.id, { personId: actor.id, signature: signature.value, at: now });
   return ok(await candidateOf(tx, situation, deps));
 }
-
-export const isRecent = (composedAt: number, now: number): boolean =>
-  composedAt <= now && now - composedAt <= LOOK_MS;
 
 export async function signedBy(
   { id }: Pick<Actor, 'id'>,
@@ -129,6 +118,7 @@ export const offerOf = (candidate: SignedCandidate | null, actor: Pick<Actor, 'i
   candidate &&
   toSign(candidate.policy, actor.id, {
     payload: candidate.text,
+    previous: canonical(candidate.follows),
     composedAt: candidate.composedAt,
     needed: candidate.rule.approvals,
     signed: candidate.signatures.map(({ person }) => person.name),

@@ -3,6 +3,7 @@ import { type Card, primaryPhone } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { currentCard, type PlanRefusal, type Press, type Publication, preview } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
+import { freshForMs } from '../publishers/index.ts';
 import { ruleFor } from './candidate.ts';
 import type { Conflict, Needs, Problem, Who } from './contract.ts';
 import { namedOn } from './named.ts';
@@ -12,6 +13,8 @@ import { approvalsOf } from './store/approval.ts';
 import { editorsOf } from './store/event.ts';
 import { type HeldPart, partsOf } from './store/part.ts';
 import type { Row } from './store/proposal.ts';
+
+const MINUTE = 60_000;
 
 export interface Deps extends Press {
   /** How long a protected change waits after its approval. */
@@ -63,12 +66,14 @@ export async function effectOf(
   const planned = plan?.ok ? plan.value : null;
   const movesNumber = planned !== null && movesPrimary(published.card, planned.card);
   const rule = planned && (await ruleFor(db, published.card, planned.card));
+  const needs = needsOf(parts, namedOn(published.card), deps.approvalDelayMinutes, { movesNumber, rule });
+  const outlived = rule && planned?.card ? outlivedBy(planned.card, needs.delayMinutes) : [];
   return {
     outcome,
     conflicts: conflictsOf(published, parts),
-    problems: [...outcome.problems, ...refused],
+    problems: [...outcome.problems, ...refused, ...outlived],
     planned,
-    needs: needsOf(parts, namedOn(published.card), deps.approvalDelayMinutes, { movesNumber, rule }),
+    needs,
   };
 }
 
@@ -103,6 +108,24 @@ export const standingOf = ({
   hasProblems: problems.length > 0,
   isEmpty:
     planned !== null && planned.card === null && planned.notices.length + planned.withdrawn.length === 0,
+});
+
+/** A card that was signed and has grown old by the end of its delay would never be published. */
+const outlivedBy = (card: Card, delayMinutes: number): Problem[] =>
+  delayMinutes * MINUTE < freshForMs(card) ? [] : [delayOutlivesCard(delayMinutes)];
+
+const delayOutlivesCard = (minutes: number): Problem => ({
+  part: 'valid-days',
+  path: '',
+  code: 'delay-outlives-card',
+  message: {
+    zh: `批准后要等待 ${minutes} 分钟才发布，那时名片的有效期已过去三分之二以上。`,
+    en: `It waits ${minutes} minutes after its approval, and by then more than two thirds of the card’s validity are over.`,
+  },
+  remedy: {
+    zh: '请延长名片的有效天数，或在批准人名单里缩短等待时间。',
+    en: 'Make the card valid for more days, or shorten the wait in the list of who approves.',
+  },
 });
 
 const problemOf = (refusal: PlanRefusal): Problem =>

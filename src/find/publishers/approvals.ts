@@ -60,7 +60,10 @@ export async function holderOf(
 export function toSign(
   policy: Publishers,
   personId: string,
-  { composedAt, ...offer }: Pick<ToSign, 'payload' | 'needed' | 'signed'> & { composedAt: number },
+  {
+    composedAt,
+    ...offer
+  }: Pick<ToSign, 'payload' | 'previous' | 'needed' | 'signed'> & { composedAt: number },
 ): ToSign {
   const keys = personIn(policy, personId)?.keys ?? [];
   const passkeys = keys.flatMap((key) => (key.kind === 'passkey' ? [key] : []));

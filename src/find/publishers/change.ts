@@ -9,6 +9,7 @@ import { currentCard, lockPublication, type Press } from '../contacts/index.ts';
 import { type Payload, peopleSign, personIn, signatureOf } from './approvals.ts';
 import { askToSign, tellOfChange } from './change-mails.ts';
 import { deleteChange, putCard, putChange, putChangeSignature } from './change-store.ts';
+import { isComposedLately } from './composed.ts';
 import { type Draft, type Given, PUBLISHERS_DEEDS } from './contract.ts';
 import { type DraftRefusal, nextPolicy } from './drafting.ts';
 import type { ServerKeys, SigningKey } from './key-files.ts';
@@ -18,8 +19,6 @@ import { isListed } from './present.ts';
 import { publishersNow } from './seal.ts';
 import { approversOf, standingOf } from './staff.ts';
 
-/** How long somebody may look at the card before they are the first to sign it. */
-const LOOK_MS = 15 * 60_000;
 const CHANGED = 'publishers.changed';
 
 export interface ChangeDeps extends Press {
@@ -127,7 +126,7 @@ async function signCard(
 ): Done<SignRefusal> {
   const now = deps.clock.now();
   const at = Date.parse(composedAt);
-  const isTimely = offered?.isKept ? at === offered.composedAt : at <= now && now - at <= LOOK_MS;
+  const isTimely = offered?.isKept ? at === offered.composedAt : isComposedLately(at, now);
   if (!offered || !isTimely) return refuse({ code: 'offer-changed' });
   const current = await currentCard(tx);
   const card = offered.isKept || !current ? offered : renewedAt(current, at);

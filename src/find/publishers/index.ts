@@ -7,6 +7,7 @@ export {
   toSign,
 } from './approvals.ts';
 export { publishersRoutes } from './change-routes.ts';
+export { freshForMs, isComposedLately, isStale } from './composed.ts';
 export { foundRecord } from './founding.ts';
 export { firstPublisherKey, reissueKey, type ServerKeys, serverKeys } from './key-files.ts';
 export { loggedCards, proofView, type SitePolicy } from './logged.ts';

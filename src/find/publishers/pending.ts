@@ -15,14 +15,14 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { currentCard, registryData, renewed } from '../contacts/index.ts';
 import { holderOf, type Payload, peopleSign, personIn, toSign } from './approvals.ts';
 import { type HeldCard, type HeldChange, heldChange } from './change-store.ts';
+import { isStale } from './composed.ts';
 import type { Offer } from './contract.ts';
-
-/** Of its life, a card may spend one part in so many before it is published. */
-const LIFE_PARTS = 3;
 
 /** The current card once more, as it is issued with the list. */
 export interface RenewedCard extends HeldCard {
   readonly card: Card;
+  /** The card that is in force. */
+  readonly follows: Card;
   readonly signed: Payload;
   /** Whether somebody has signed it, so that it must stay as it is. */
   readonly isKept: boolean;
@@ -89,7 +89,7 @@ async function renewedCard(db: Db | Tx, held: HeldCard | null, now: number): Pro
   const current = await currentCard(db);
   if (!current) return null;
   const kept = held && renewedAt(current, held.composedAt);
-  if (kept?.digest === held?.digest && kept && !isOld(kept, now)) return { ...kept, isKept: true };
+  if (kept?.digest === held?.digest && kept && !isStale(kept.card, now)) return { ...kept, isKept: true };
   return { ...renewedAt(current, now), isKept: false };
 }
 
@@ -98,11 +98,8 @@ export function renewedAt(current: Card, composedAt: number): Omit<RenewedCard, 
   const card = renewed(current, registryData(current, []).valid_days, composedAt);
   const payload = Buffer.from(canonical(card));
   const digest = Buffer.from(sha256(payload)).toString('hex');
-  return { card, composedAt, digest, signed: { payloadType: CARD_TYPE, payload } };
+  return { card, follows: current, composedAt, digest, signed: { payloadType: CARD_TYPE, payload } };
 }
-
-const isOld = ({ composedAt, card }: Omit<RenewedCard, 'isKept'>, now: number): boolean =>
-  now - composedAt > (Date.parse(card.expires) - Date.parse(card.issued)) / LIFE_PARTS;
 
 /** Everybody on the new list holds their key, enough of them the card, and enough of the list before agree. */
 export const isSigned = ({ current, next, card, has, previous }: Pending): boolean =>
@@ -118,6 +115,7 @@ export function offerTo(pending: Pending, personId: string): Offer {
     next.people.flatMap(({ id, name }) => (ids.has(id) ? [name] : []));
   const list = keys.length > 0 && {
     payload: Buffer.from(signed.payload).toString(),
+    previous: canonical(pending.current),
     composedAt: next.issued,
     credentials: keys.map(({ credentialId }) => credentialId),
     rpId: keys[0]?.rpId ?? '',
@@ -130,6 +128,7 @@ export function offerTo(pending: Pending, personId: string): Offer {
     card: isAsked
       ? toSign(next, personId, {
           payload: Buffer.from(card.signed.payload).toString(),
+          previous: canonical(card.follows),
           composedAt: card.composedAt,
           needed: next.rules.protected.approvals,
           signed: names(has.card),

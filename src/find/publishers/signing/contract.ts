@@ -22,6 +22,8 @@ export type GivenSignature = z.infer<typeof GivenSignature>;
 export const ToSign = z.object({
   /** Canonical JSON: SHA-256 of exactly this text is the challenge. */
   payload: z.string(),
+  /** What it follows, in the same form: the card, or the list, that is in force. Null where nothing is. */
+  previous: z.string().nullable(),
   /** When it was composed, which it says itself; who signs it names the same. */
   composedAt: z.string(),
   /** Empty where the caller is not among the publishers. */
