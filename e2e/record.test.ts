@@ -77,11 +77,11 @@ test('who proposes a number signs the card, read in the browser out of what is s
   await page.getByText('名片要 2 位批准人用通行密钥签名').waitFor();
   await owner.button('提交审批');
   const dialog = page.getByRole('dialog', { name: '提交审批？' });
-  await dialog.getByText(NEW, { exact: true }).first().waitFor();
+  await dialog.getByText(NEW).first().waitFor();
   await dialog.getByText('要 2 位批准人签名，还没有人签。').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
   await dialog.getByRole('button', { name: '签名并提交审批' }).click();
-  await page.getByText('已签名 林晓').waitFor();
+  await page.getByText('已签 1/2').waitFor();
   assert.equal(await world.shownNumber(), OLD);
 });
 
@@ -111,14 +111,15 @@ test('the page of the version names both, and its proof is there', async () => {
   await page.getByText(/批准 林晓 \(通行密钥\)、周敏 \(通行密钥\)/).waitFor();
 });
 
-test('one publisher retires a number at once, by one touch', async () => {
+test('one publisher retires a number at once, by one touch, and sees all that it changes before', async () => {
   const { page } = owner;
   await page.goto('/console/contacts');
   await page.getByRole('button', { name: /^紧急停用 138/ }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^立即停用 138/ })
-    .click();
+  const dialog = page.getByRole('dialog', { name: /^立即停用 138/ });
+  await dialog.getByRole('button', { name: /^立即停用 138/ }).click();
+  await dialog.getByRole('heading', { name: '用您的通行密钥签名' }).waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await dialog.getByRole('button', { name: /^签名并立即停用 138/ }).click();
   await page.getByText('已经停用').first().waitFor();
 });
 

@@ -1,14 +1,10 @@
 /** The values once more, to be compared digit by digit, before they are what everybody dials; and the signature of them. */
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Problem } from '../../../../web/console/api.ts';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
-import { shellTexts } from '../../../../web/console/messages.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
-import { signText } from '../../../../web/console/sign.ts';
-import type { ToSign } from '../../publishers/contract.ts';
 import { type MemberText, words } from '../../surfaces/contract.ts';
 import {
   approveProposal,
@@ -18,13 +14,12 @@ import {
   listProposals,
   type Proposal,
   publishProposal,
-  type SignedCard,
   submitProposal,
 } from '../contract.ts';
 import { Buttons } from './buttons.tsx';
-import { compare, partOf, partTitle } from './describe.ts';
+import { compare, partTitle } from './describe.ts';
 import { proposalMessages } from './proposal-messages.ts';
-import { cardIn, SigningNote } from './signing.tsx';
+import { type OfferedCard, offeredCard, SigningNote, useTouch } from './signing.tsx';
 import { signingMessages } from './signing-messages.ts';
 
 const ROWS = { submit: submitProposal, approve: approveProposal, publish: publishProposal };
@@ -46,28 +41,29 @@ export function ConfirmAct({ act, proposal, onClose }: Props) {
   const { act: send, busy, problem } = useAct(ROWS[act], STALE);
   const { revision, digest, needs } = looked;
   const confirm = async () => {
-    const signature = await signing.sign();
+    const signature = signing.signs ? await signing.sign(signing.signs) : undefined;
     if (signature === null) return;
     const body = { revision, digest: digest ?? '', ...(signature && { signature }) };
     const answer = await send({ params: { id: String(looked.id) }, body });
     if (answer.ok) onClose();
   };
-  const { offer } = signing;
-  const mayGoOn = needs.signatures === 0 || (offer !== undefined && (signing.isListed || act === 'submit'));
   const titles = { submit: s.submitTitle, approve: t.approveTitle, publish: t.publishTitle };
   return (
     <Dialog title={titles[act]} onClose={onClose}>
       <div className="cl-form">
-        <p>{t.approveLead}</p>
-        {needs.signatures === 0 ? <PlainValues proposal={looked} /> : <ToBeSigned {...{ looked, offer }} />}
-        {offer && !signing.isListed && (
-          <p className="note">{act === 'submit' ? s.submitUnsigned : s.notListed}</p>
-        )}
+        <p>{act === 'submit' ? s.submitLead : t.approveLead}</p>
+        {needs.signatures === 0 ? <PlainValues proposal={looked} /> : <ToBeSigned {...signing} />}
+        {signing.note && <p className="note">{act === 'submit' ? s.submitUnsigned : s[signing.note]}</p>}
         {needs.delayMinutes > 0 && act !== 'submit' && <p>{t.delay(needs.delayMinutes)}</p>}
         <ProblemNote problem={signing.problem ?? problem} />
         <Buttons onClose={onClose}>
-          <Button type="primary" loading={busy || signing.busy} disabled={!mayGoOn} onClick={confirm}>
-            <Label {...{ act, looked, offer }} isSigned={signing.isListed} />
+          <Button
+            type="primary"
+            loading={busy || signing.busy}
+            disabled={!signing.mayGoOn(act)}
+            onClick={confirm}
+          >
+            <Label {...{ act, looked, signing }} />
           </Button>
         </Buttons>
       </div>
@@ -78,64 +74,51 @@ export function ConfirmAct({ act, proposal, onClose }: Props) {
 interface LabelProps {
   readonly act: Act;
   readonly looked: Proposal;
-  readonly offer: ToSign | undefined;
-  readonly isSigned: boolean;
+  readonly signing: Signing;
 }
 
 /** What the button does, as exactly as it is known. */
-function Label({ act, looked: { needs }, offer, isSigned }: LabelProps) {
+function Label({ act, looked: { needs }, signing: { signs } }: LabelProps) {
   const t = useText(proposalMessages);
   const s = useText(signingMessages);
-  if (act === 'submit') return isSigned ? s.submit : s.submitPlain;
+  if (act === 'submit') return signs ? s.submit : s.submitPlain;
   const waits = needs.delayMinutes > 0;
-  if (needs.signatures === 0) return act === 'publish' ? t.publishNow : waits ? t.approveDelay : t.approveNow;
+  if (!signs) return act === 'publish' ? t.publishNow : waits ? t.approveDelay : t.approveNow;
   if (act === 'publish') return s.publish;
-  const isLast = offer !== undefined && offer.signed.length + 1 >= offer.needed;
+  const isLast = signs.offer.signed.length + 1 >= signs.offer.needed;
   return isLast && !waits ? s.approveNow : s.approve;
 }
 
-/** @returns `sign`, whose answer is undefined where nothing is to be signed and null where it came to nothing */
+type Signing = ReturnType<typeof useSigning>;
+
+/** What there is to sign, and whether the caller is one of those who may. */
 function useSigning({ id, needs }: Proposal) {
-  const { passkey } = useText(shellTexts);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const touch = useTouch();
+  const isAsked = needs.signatures > 0;
   const asked = useAsk(
     getCandidate,
     { params: { id: String(id) } },
-    { enabled: needs.signatures > 0, topics: ['proposals.changed', 'contacts.published'] },
+    { enabled: isAsked, topics: ['proposals.changed', 'contacts.published'] },
   );
-  const offer = asked.data ?? undefined;
-  const isListed = offer !== undefined && offer.credentials.length > 0 && cardIn(offer) !== null;
-  const sign = async (): Promise<SignedCard | undefined | null> => {
-    if (!offer || !isListed) return undefined;
-    setProblem(null);
-    setBusy(true);
-    const signed = await signText(offer);
-    setBusy(false);
-    if (signed.ok) return { ...signed.value, composedAt: offer.composedAt };
-    setProblem({ status: 0, code: signed.reason, title: passkey[signed.reason] });
-    return null;
+  const offer = asked.data ?? null;
+  const offered = offer && offeredCard(offer);
+  const isComplete = offer !== null && offer.signed.length >= offer.needed;
+  const signs = offered && offered.offer.credentials.length > 0 && !isComplete ? offered : null;
+  const note: 'notListed' | 'complete' | null =
+    !offered || signs ? null : isComplete ? 'complete' : 'notListed';
+  const mayGoOn = (act: Act) =>
+    !isAsked || (offered !== null && (signs !== null || isComplete || act === 'submit'));
+  const isUnreadable = offer !== null && !offered;
+  return {
+    ...{ sign: touch.sign, busy: touch.busy, offered, signs, note, mayGoOn, isUnreadable },
+    problem: touch.problem ?? asked.error?.problem ?? null,
   };
-  return { offer, isListed, sign, busy, problem: problem ?? asked.error?.problem ?? null };
 }
 
-function ToBeSigned({ looked, offer }: { looked: Proposal; offer: ToSign | undefined }) {
+function ToBeSigned({ offered, isUnreadable }: { offered: OfferedCard | null; isUnreadable: boolean }) {
   const s = useText(signingMessages);
-  const lang = useLang();
-  if (!offer) return <p role="status">{s.loading}</p>;
-  const card = cardIn(offer);
-  if (!card) return <p className="note stop">{s.unreadable}</p>;
-  const touched = looked.parts.flatMap(({ part, value, current }) => {
-    const { kind, name } = partOf(part);
-    return kind === 'channel' ? [{ id: name, name: partTitle(part, [value, current], lang) }] : [];
-  });
-  const others = looked.parts.filter(({ part }) => partOf(part).kind !== 'channel');
-  return (
-    <>
-      {others.length > 0 && <PlainValues proposal={{ ...looked, parts: others }} />}
-      <SigningNote {...{ offer, card, touched }} />
-    </>
-  );
+  if (isUnreadable) return <p className="note stop">{s.unreadable}</p>;
+  return offered ? <SigningNote {...offered} /> : <p role="status">{s.loading}</p>;
 }
 
 function PlainValues({ proposal: { parts } }: { proposal: Pick<Proposal, 'parts'> }) {

@@ -1,16 +1,14 @@
 /** Every version of the card and what it changed. */
-import type { Change } from '@clearline/card';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Asked, Empty, Screen } from '../../../../web/console/frame.tsx';
-import { useLang, useText } from '../../../../web/console/language.tsx';
+import { useText } from '../../../../web/console/language.tsx';
 import { Link, setQuery, usePlace } from '../../../../web/console/router.tsx';
 import { Time } from '../../../../web/console/time.tsx';
 import type { CardVersion } from '../../contacts/contract.ts';
-import { changeName, memberTexts } from '../../surfaces/contract.ts';
 import { getHistory } from '../contract.ts';
-import { BeforeAfter, RowList } from './difference.tsx';
+import { ChangeItem } from './change-item.tsx';
 import { historyMessages } from './history-messages.ts';
 import { State } from './state.tsx';
 
@@ -85,30 +83,6 @@ function Version({
             </li>
           ))}
         </ul>
-      )}
-    </>
-  );
-}
-
-export function ChangeItem({ change }: { change: Change }) {
-  const lang = useLang();
-  const { part, type, label, before, after } = change;
-  const retired = part === 'retired' && type === 'added';
-  const rows = type === 'changed' ? memberTexts(change, lang) : [];
-  return (
-    <>
-      <span className="cl-tag">{changeName(change, lang)}</span> <b>{label[lang]}</b>
-      {rows.length > 0 ? (
-        <RowList rows={rows} />
-      ) : retired ? (
-        <s className="cl-under cl-number">{after}</s>
-      ) : (
-        (before ?? after) !== undefined &&
-        part !== 'never' && (
-          <span className="cl-under cl-number">
-            <BeforeAfter before={before ?? null} after={after ?? null} />
-          </span>
-        )
       )}
     </>
   );

@@ -15,6 +15,7 @@ import { State } from './state.tsx';
 export function NeedsCard({ proposal }: { proposal: Proposal }) {
   const t = useText(proposalMessages);
   const { approvals, base, dueAt, publishedN } = proposal;
+  const people = proposal.needs.signatures > 0;
   return (
     <Section title={t.approval}>
       {publishedN !== null && (
@@ -28,9 +29,9 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
       )}
       {dueAt !== null && <Countdown dueAt={dueAt} />}
       {publishedN === null && <Wanted proposal={proposal} />}
-      {publishedN === null && <Signatures proposal={proposal} />}
+      {publishedN === null && people && <Signatures proposal={proposal} />}
       {approvals.length === 0 ? (
-        (publishedN !== null || proposal.needs.secondPerson) && (
+        (publishedN !== null || (proposal.needs.secondPerson && !people)) && (
           <p className="fine">{publishedN === null ? t.noApprovals : t.noneNeeded}</p>
         )
       ) : (
@@ -51,19 +52,24 @@ export function NeedsCard({ proposal }: { proposal: Proposal }) {
   );
 }
 
-/** Who has signed the card that it would become, where people sign. */
-function Signatures({ proposal: { needs, signed } }: { proposal: Proposal }) {
+/** Who has signed the card that it would become, where people sign, and who still must. */
+function Signatures({ proposal: { needs, signed, editors } }: { proposal: Proposal }) {
   const t = useText(signingMessages);
   const w = useText(words);
-  if (needs.signatures === 0) return null;
+  const p = useText(proposalMessages);
+  const left = needs.signatures - signed.length;
   return (
     <>
       <p>{t.needs(needs.signatures)}</p>
-      {signed.length > 0 && (
-        <p>
-          <State tone="good">
-            {t.signed} {signed.join(w.separator)}
-          </State>
+      <p>
+        <State tone={left > 0 ? 'wait' : 'good'}>{t.of(signed.length, needs.signatures)}</State>{' '}
+        {signed.join(w.separator)}
+      </p>
+      {left > 0 && signed.length > 0 && <p>{t.missing(left)}</p>}
+      {needs.secondPerson && (
+        <p className="fine">
+          {p.editors}
+          {editors.map(({ name }) => name).join(w.separator)}
         </p>
       )}
     </>
@@ -81,11 +87,13 @@ function Wanted({ proposal: { needs, editors, parts } }: { proposal: Proposal })
   };
   return (
     <>
-      <p>
-        <State tone={needs.secondPerson ? 'wait' : 'good'}>
-          {needs.secondPerson ? t.needsSecond : t.needsNone}
-        </State>
-      </p>
+      {needs.signatures === 0 && (
+        <p>
+          <State tone={needs.secondPerson ? 'wait' : 'good'}>
+            {needs.secondPerson ? t.needsSecond : t.needsNone}
+          </State>
+        </p>
+      )}
       {needs.why.length > 0 && (
         <ul className="cl-plain">
           {needs.why.map(({ part, reason }) => (
@@ -96,7 +104,7 @@ function Wanted({ proposal: { needs, editors, parts } }: { proposal: Proposal })
         </ul>
       )}
       {needs.delayMinutes > 0 && <p className="fine">{t.delay(needs.delayMinutes)}</p>}
-      {needs.secondPerson && (
+      {needs.secondPerson && needs.signatures === 0 && (
         <p className="fine">
           {t.editors}
           {editors.map(({ name }) => name).join(w.separator)}

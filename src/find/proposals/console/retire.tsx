@@ -1,15 +1,11 @@
 /** The one act that a single person may do at once: take a number away that harms people. */
 import { Button } from 'antd';
 import { useId, useState } from 'react';
-import type { Problem } from '../../../../web/console/api.ts';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
-import { shellTexts } from '../../../../web/console/messages.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
-import { signText } from '../../../../web/console/sign.ts';
-import type { ToSign } from '../../publishers/contract.ts';
 import {
   getContacts,
   getNotices,
@@ -23,7 +19,7 @@ import type { ChannelRow } from './channel-row.ts';
 import { FieldGroup } from './field.tsx';
 import { OneOf, TextsInput } from './inputs.tsx';
 import { retireMessages } from './retire-messages.ts';
-import { cardIn } from './signing.tsx';
+import { type OfferedCard, offeredCard, SigningNote, useTouch } from './signing.tsx';
 import { signingMessages } from './signing-messages.ts';
 
 const REASONS = ['fraud', 'dead-line'] as const;
@@ -42,45 +38,59 @@ export function RetireDialog({ row, all, onClose }: Props) {
   const [reason, setReason] = useState<Reason>('fraud');
   const [text, setText] = useState(() => t.texts.fraud(display));
   const [successor, setSuccessor] = useState('');
-  const { passkey } = useText(shellTexts);
   const offers = useAct(offerRetirement);
   const { act, busy, problem } = useAct(retireChannel, [getContacts, getNotices, listProposals]);
-  const [unsigned, setUnsigned] = useState<Problem | null>(null);
+  const [offered, setOffered] = useState<OfferedCard | null>(null);
+  const [isWrong, setWrong] = useState(false);
+  const touch = useTouch();
 
   const choose = (next: Reason) => {
     // Words of one's own are kept.
     if (JSON.stringify(text) === JSON.stringify(t.texts[reason](display))) setText(t.texts[next](display));
     setReason(next);
   };
-  const retire = async () => {
-    const body = { reason, text, display, ...(successor !== '' && { successor }) };
-    const params = { id: value.id };
-    setUnsigned(null);
-    const offered = await offers.act({ params, body });
-    if (!offered.ok) return;
-    const signature = await signatureOf(offered.value);
-    if (signature === null) return;
+  const params = { id: value.id };
+  const body = { reason, text, display, ...(successor !== '' && { successor }) };
+  const retire = async (signature?: SignedCard) => {
     const answer = await act({ params, body: { ...body, ...(signature && { signature }) } });
     if (answer.ok) navigate(`/proposals/${answer.value.id}`);
   };
-  /** Undefined where the server signs, or will say why one may not; null where it came to nothing. */
-  const signatureOf = async (offer: ToSign | null): Promise<SignedCard | undefined | null> => {
-    if (!offer || offer.credentials.length === 0) return undefined;
-    const card = cardIn(offer);
-    const isRetired = card?.channels.every(({ id }) => id !== value.id) === true;
-    const signed = isRetired ? await signText(offer) : null;
-    if (signed?.ok) return { ...signed.value, composedAt: offer.composedAt };
-    const title = signed ? passkey[signed.reason] : s.unreadable;
-    setUnsigned({ status: 0, code: signed?.reason ?? 'outcome-changed', title });
-    return null;
+  const begin = async () => {
+    const answer = await offers.act({ params, body });
+    if (!answer.ok) return;
+    // Where the server signs, or will say why one may not.
+    if (!answer.value || answer.value.credentials.length === 0) return retire();
+    const card = offeredCard(answer.value);
+    const isThis = card?.change === 'retirement' && card.card.channels.every(({ id }) => id !== value.id);
+    setOffered(isThis ? card : null);
+    setWrong(!isThis);
   };
+  const confirm = async (card: OfferedCard) => {
+    const signature = await touch.sign(card);
+    if (signature) await retire(signature);
+  };
+  if (offered)
+    return (
+      <Dialog title={t.title(display)} onClose={onClose}>
+        <div className="cl-form">
+          <SigningNote {...offered} />
+          <ProblemNote problem={touch.problem ?? problem} />
+          <div className="cl-buttons">
+            <Button onClick={() => setOffered(null)}>{s.back}</Button>
+            <Button danger type="primary" loading={busy || touch.busy} onClick={() => confirm(offered)}>
+              {s.retire(display)}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={t.title(display)} onClose={onClose}>
       <form
         className="cl-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void retire();
+          void begin();
         }}
       >
         <div className="cl-loud">
@@ -99,7 +109,12 @@ export function RetireDialog({ row, all, onClose }: Props) {
           {(aria) => <TextsInput aria={aria} name={t.text} lines={3} value={text} onChange={setText} />}
         </FieldGroup>
         <Successor row={row} all={all} value={successor} onChange={setSuccessor} />
-        <ProblemNote problem={unsigned ?? offers.problem ?? problem} />
+        {isWrong && (
+          <p className="note stop" role="alert">
+            {s.otherChanges}
+          </p>
+        )}
+        <ProblemNote problem={offers.problem ?? problem} />
         <Buttons onClose={onClose}>
           <Button danger type="primary" htmlType="submit" loading={busy || offers.busy}>
             {t.confirm(display)}

@@ -19,7 +19,13 @@ const zh = {
   approveNow: '签名，批准并发布',
   publish: '签名并发布',
   submitTitle: '提交审批？',
-  signed: '已签名',
+  submitLead: '提交后，由另一位批准人核对并批准。',
+  complete: '需要的签名已经齐全，您批准时不用再签。',
+  otherChanges: '将要签名的名片不只是停用这个渠道，已停止。请不要签名，并通知其他管理员。',
+  retire: (value: string) => `签名并立即停用 ${value}`,
+  back: '返回修改',
+  missing: (left: number) => `还差 ${left} 位批准人签名`,
+  of: (signed: number, needed: number) => `已签 ${signed}/${needed}`,
   needs: (n: number) => `名片要 ${n} 位批准人用通行密钥签名`,
 };
 const en: typeof zh = {
@@ -43,7 +49,14 @@ const en: typeof zh = {
   approveNow: 'Sign, approve and publish',
   publish: 'Sign and publish',
   submitTitle: 'Ask for approval?',
-  signed: 'Signed by',
+  submitLead: 'Another publisher looks at it then, and approves it.',
+  complete: 'It has all its signatures: you approve it without one.',
+  otherChanges:
+    'The card to be signed does more than retire this channel. Do not sign, and tell the other administrators.',
+  retire: (value) => `Sign and retire ${value} now`,
+  back: 'Back to the form',
+  missing: (left) => (left === 1 ? '1 publisher must still sign' : `${left} publishers must still sign`),
+  of: (signed, needed) => `${signed} of ${needed} signed`,
   needs: (n) =>
     n === 1
       ? 'One publisher must sign the card with a passkey'

@@ -1,47 +1,78 @@
 /** What one is about to sign, read in the browser out of the very text whose digest the passkey signs. */
-import { Card, type Channel, channelDisplay } from '@clearline/card';
+import {
+  Card,
+  type ChangeClass,
+  type Channel,
+  changeClass,
+  channelDisplay,
+  diffCards,
+} from '@clearline/card';
+import { useState } from 'react';
+import type { Problem } from '../../../../web/console/api.ts';
 import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { shellTexts } from '../../../../web/console/messages.ts';
+import { signText } from '../../../../web/console/sign.ts';
 import type { ToSign } from '../../publishers/contract.ts';
 import { words } from '../../surfaces/contract.ts';
+import type { SignedCard } from '../contract.ts';
+import { ChangeItem } from './change-item.tsx';
 import { signingMessages } from './signing-messages.ts';
 
-/** Null where it is no card. */
-export function cardIn({ payload }: Pick<ToSign, 'payload'>): Card | null {
-  const read = Card.safeParse(JSON.parse(payload));
-  return read.success ? read.data : null;
-}
-
-interface Props {
+/** A card that is offered to be signed. */
+export interface OfferedCard {
   readonly offer: ToSign;
   readonly card: Card;
-  /** Ids of the channels that change, with what they were called. */
-  readonly touched: readonly { readonly id: string; readonly name: string }[];
+  /** The card that it is said to follow. */
+  readonly previous: Card;
+  readonly change: ChangeClass;
 }
 
-export function SigningNote({ offer, card, touched }: Props) {
+/** Null where what is offered is no card that follows another. */
+export function offeredCard(offer: ToSign): OfferedCard | null {
+  const [card, previous] = [cardIn(offer.payload), cardIn(offer.previous)];
+  return card && previous && { offer, card, previous, change: changeClass(previous, card) };
+}
+
+function cardIn(text: string | null): Card | null {
+  try {
+    return Card.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Signs by a touch. `sign` answers null where it came to nothing, and `problem` says why. */
+export function useTouch() {
+  const { passkey } = useText(shellTexts);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const sign = async ({ offer }: OfferedCard): Promise<SignedCard | null> => {
+    setProblem(null);
+    setBusy(true);
+    const signed = await signText(offer);
+    setBusy(false);
+    if (signed.ok) return { ...signed.value, composedAt: offer.composedAt };
+    setProblem({ status: 0, code: signed.reason, title: passkey[signed.reason] });
+    return null;
+  };
+  return { sign, busy, problem };
+}
+
+export function SigningNote({ offer, card, previous }: OfferedCard) {
   const t = useText(signingMessages);
   const w = useText(words);
-  const lang = useLang();
-  const found = touched.map(({ id, name }) => ({
-    id,
-    name,
-    channel: card.channels.find((channel) => channel.id === id),
-  }));
   return (
     <section className="cl-sign">
       <h3>{t.title}</h3>
       <p>{t.lead}</p>
-      {found.length > 0 && (
-        <dl className="cl-values">
-          {found.map(({ id, name, channel }) => (
-            <div key={id}>
-              <dt>{channel?.label[lang] ?? name}</dt>
-              <dd className="cl-number">{channel ? channelDisplay(channel) : t.gone}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <ul className="cl-plain">
+        {diffCards(previous, card).map((change) => (
+          <li key={`${change.part} ${change.type} ${change.id} ${change.label.zh} ${change.after}`}>
+            <ChangeItem change={change} />
+          </li>
+        ))}
+      </ul>
       <details>
         <summary>{t.all(card.channels.length)}</summary>
         <AllContacts channels={card.channels} />
@@ -66,14 +97,15 @@ function AllContacts({ channels }: { channels: readonly Channel[] }) {
   );
 }
 
-/** The first 128 bits of SHA-256, which is the challenge that the passkey signs. */
 function CompareCode({ payload }: Pick<ToSign, 'payload'>) {
   const t = useText(signingMessages);
-  const code = useCompareCode(payload);
+  const groups = useCompareCode(payload).split(' ');
   return (
     <div className="cl-compare">
       <p className="strong">{t.code}</p>
-      <p className="cl-number">{code}</p>
+      <p className="cl-number">
+        <span>{groups.slice(0, 4).join(' ')}</span> <span>{groups.slice(4).join(' ')}</span>
+      </p>
       <p className="fine">{t.codeHint}</p>
     </div>
   );
