@@ -15,7 +15,7 @@ const look = async (seat: Seat, where: string) =>
   wrong.push(...(await seat.faultsEitherWay()).map((fault) => `${where}: ${fault}`));
 
 before(async () => {
-  world = await ConsoleWorld.open();
+  world = await ConsoleWorld.open({ recordKey: 'in a file' });
   owner = await world.founder('林晓', 'lin@tianyuan.example');
   const who = { name: 'Anna Schmidt', email: 'anna@tianyuan.example', role: /^管理员/, lang: 'en' } as const;
   const link = await world.invite(owner, who);
@@ -114,6 +114,45 @@ test('the card is proven by both of them now, and the public page says who', asy
       ['林晓', 'passkey'],
     ],
   );
+});
+
+const servedKeys = async (): Promise<readonly string[]> => {
+  const policy = await (await fetch(`${world.node.origin}/card/policy`)).text();
+  return [...policy.matchAll(/^log (\S+)/gm)].map(([, vkey = '']) => vkey);
+};
+
+test('both change the key of the record by their list, and the node signs by it without a restart', async () => {
+  const { page } = owner;
+  const before = await servedKeys();
+  await page.goto('/console/publishers/change');
+  await owner.button('下一步');
+  await page.getByLabel('同时更换存证的签名密钥').check();
+  await look(owner, 'rules with a key');
+  await owner.button('下一步');
+  await page.getByRole('heading', { name: '存证的签名密钥' }).waitFor();
+  await look(owner, 'review with a key');
+  await owner.button('提出名单，开始签名');
+  await page.getByText('这份名单同时更换存证的签名密钥。').waitFor();
+  await look(owner, 'pending with a key');
+  await owner.button('现在签名');
+  const own = page.getByRole('dialog', { name: '用通行密钥签名' });
+  await own.getByRole('button', { name: '签署名单（1/2）' }).click();
+  await own.getByRole('button', { name: '签署名片（2/2）' }).click();
+  await own.waitFor({ state: 'detached' });
+  await admin.page.goto('/console/publishers');
+  await admin.button('Sign now');
+  const dialog = admin.page.getByRole('dialog', { name: 'Sign with your passkey' });
+  const shown = dialog.getByText('Once the list is in force, this new key signs the record:');
+  const vkey = (await shown.locator('code').textContent()) ?? '';
+  await look(admin, 'signing with a key, phone');
+  await dialog.getByRole('button', { name: 'Sign the list (1 of 2)' }).click();
+  await dialog.getByRole('button', { name: 'Sign the card (2 of 2)' }).click();
+  await admin.page.getByRole('region', { name: 'The record has a new key' }).waitFor();
+  await page.getByRole('region', { name: '存证已换用新密钥' }).waitFor();
+  await look(owner, 'with a former key');
+  await look(admin, 'with a former key, phone');
+  await eventually('the node signs by the new key', async () => (await servedKeys())[0] === vkey);
+  assert.deepEqual(await servedKeys(), [vkey, ...before], 'the former one beside it');
 });
 
 test('the next list waits for the people of this one, and can be withdrawn', async () => {

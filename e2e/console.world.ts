@@ -8,7 +8,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
 import { launchChromium } from '../test/chromium.ts';
-import { eventually, SiteNode } from './site.node.ts';
+import { eventually, SiteNode, type StartOptions } from './site.node.ts';
 import { DEVICES, importRegistry, type Visitor } from './site.world.ts';
 
 /** A fingerprint reader that always agrees. */
@@ -139,8 +139,11 @@ export class Seat {
   }
 }
 
+type Keys = Pick<StartOptions, 'recordKey'>;
+
 interface Started {
   readonly node: SiteNode;
+  readonly keys: Keys;
   readonly databaseUrl: string;
   readonly dataDir: string;
 }
@@ -149,18 +152,19 @@ export class ConsoleWorld {
   node: SiteNode;
   readonly databaseUrl: string;
   readonly #dataDir: string;
+  readonly #keys: Keys;
   #owned: AsyncDisposableStack;
   #browser: Promise<Browser> | undefined;
 
-  static async open(): Promise<ConsoleWorld> {
+  static async open(keys: Keys = {}): Promise<ConsoleWorld> {
     await using owned = new AsyncDisposableStack();
     const dataDir = await mkdtemp(join(tmpdir(), 'clearline-console-'));
     owned.defer(() => rm(dataDir, { recursive: true, force: true }));
     const database = await testDatabase();
     owned.defer(() => database.drop());
     await importRegistry(database.url, dataDir);
-    const node = await SiteNode.start(dataDir, database.url);
-    const world = new ConsoleWorld({ node, databaseUrl: database.url, dataDir }, owned);
+    const node = await SiteNode.start(dataDir, database.url, keys);
+    const world = new ConsoleWorld({ node, keys, databaseUrl: database.url, dataDir }, owned);
     owned.defer(async () => {
       await world.node.stop();
     });
@@ -169,10 +173,11 @@ export class ConsoleWorld {
     return world;
   }
 
-  private constructor({ node, databaseUrl, dataDir }: Started, owned: AsyncDisposableStack) {
+  private constructor({ node, keys, databaseUrl, dataDir }: Started, owned: AsyncDisposableStack) {
     this.node = node;
     this.databaseUrl = databaseUrl;
     this.#dataDir = dataDir;
+    this.#keys = keys;
     this.#owned = owned;
   }
 
@@ -181,7 +186,7 @@ export class ConsoleWorld {
     const { port } = new URL(this.node.origin);
     await this.node.stop();
     return async () => {
-      this.node = await SiteNode.start(this.#dataDir, this.databaseUrl, port);
+      this.node = await SiteNode.start(this.#dataDir, this.databaseUrl, { ...this.#keys, port });
       await eventually('the site serves the card', () => this.node.confirmed());
     };
   }

@@ -39,6 +39,12 @@ export async function clearline(databaseUrl: string, dataDir: string, ...args: s
   return said();
 }
 
+export interface StartOptions {
+  readonly port?: string;
+  /** Where the node makes its own, instead of that of all tests. */
+  readonly recordKey?: 'in a file' | undefined;
+}
+
 /** One node of the site as a process of its own, on a free port. */
 export class SiteNode {
   readonly origin: string;
@@ -53,13 +59,18 @@ export class SiteNode {
   }
 
   /** Resolves when the port is open and its address announced; the database may still be away. */
-  static async start(dataDir: string, databaseUrl: string, port = '0'): Promise<SiteNode> {
+  static async start(
+    dataDir: string,
+    databaseUrl: string,
+    { port = '0', recordKey }: StartOptions = {},
+  ): Promise<SiteNode> {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
       cwd: ROOT,
       env: {
         ...inherited,
         ...SITE_KEYS,
+        ...(recordKey === 'in a file' && { RECORD_KEY: undefined }),
         PORT: port,
         DATA_DIR: dataDir,
         DATABASE_URL: databaseUrl,

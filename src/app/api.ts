@@ -6,6 +6,7 @@ import { publishersRoutes, type ServerKeys } from '../find/publishers/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import type { Lang } from '../kernel/i18n.ts';
+import type { KeyPlace } from '../kernel/key-file.ts';
 import type { ServeOptions } from '../people/access/index.ts';
 import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
 import { auditRoutes } from '../people/audit/index.ts';
@@ -22,6 +23,8 @@ export interface ApiDeps {
   readonly seal: Seal;
   /** The keys with which this machine signs, read when they are needed. */
   readonly keys: () => Promise<ServerKeys>;
+  /** Where this machine has the keys of the record. */
+  readonly recordKeys: KeyPlace;
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
@@ -33,7 +36,7 @@ export interface ApiDeps {
 }
 
 export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
-  const { accounts, clock, seal, keys, limit, publicUrl, approvalDelayMinutes } = deps;
+  const { accounts, clock, seal, keys, recordKeys, limit, publicUrl, approvalDelayMinutes } = deps;
   const options: ServeOptions = {
     app,
     database: () => deps.database()?.db ?? null,
@@ -44,7 +47,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   accountRoutes({ ...options, accounts });
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, seal, publicUrl, approvalDelayMinutes });
-  publishersRoutes({ ...options, seal, keys, publicUrl });
+  publishersRoutes({ ...options, seal, keys, recordKeys, publicUrl });
   liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({

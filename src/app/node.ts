@@ -24,6 +24,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
+import { recordKeyPlace } from '../record/log/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
@@ -102,6 +103,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const app = createApp({
     ...press,
     keys,
+    recordKeys: recordKeyPlace(config.recordKey, lock.dataDir),
     policy: () => record?.policy() ?? null,
     config,
     context,

@@ -20,6 +20,7 @@ import { unavailable, whileReachable } from '../kernel/http/reach.ts';
 import { ownPath, withoutTrailingSlash } from '../kernel/http/redirects.ts';
 import { type RequestOptions, requests, timeLimit, wellFormedTarget } from '../kernel/http/requests.ts';
 import { HTML_LANG, isLang } from '../kernel/i18n.ts';
+import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
@@ -47,6 +48,8 @@ export interface AppOptions {
   seal: Seal;
   /** The keys with which this machine signs, read when they are needed. */
   keys: () => Promise<ServerKeys>;
+  /** Where this machine has the keys of the record. */
+  recordKeys: KeyPlace;
   /** The site's tlog-policy; null until the record is open. */
   policy: () => SitePolicy | null;
   /** Null until signing in works. */
@@ -206,6 +209,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     clock: options.requests.clock,
     seal: options.seal,
     keys: options.keys,
+    recordKeys: options.recordKeys,
     limit: limit.api,
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),

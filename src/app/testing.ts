@@ -11,6 +11,7 @@ import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import { recordKeyPlace } from '../record/log/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { Streams } from './live.ts';
 import { problemRenderer } from './problem-page.ts';
@@ -80,6 +81,7 @@ export async function startApp(
   const app = createApp({
     ...unsealed(clock),
     keys: async () => ({ publisher: null, reissue: [] }),
+    recordKeys: recordKeyPlace(null, '/nowhere'),
     policy: () => null,
     config: config.value,
     context,

@@ -7,11 +7,16 @@ const zh = {
   nextForSetting:
     '旧密钥继续同时签名，请先把新公钥告诉见证人和保存了旧公钥的人，再从每个节点的 RECORD_KEY 中删去旧密钥并重启（见 docs/operations.md#record）。',
   lately: (at: string) => `没有再换：公钥在 ${at} 刚换过。确实要再换一次，请加上 --again。现在的公钥：`,
-  setRecordKey:
-    '还没有更换：密钥由 RECORD_KEY 给出。请在每个节点上把它设为下面这一行（新密钥在前，属机密），重启所有节点，再运行一次。',
+  setRecordKey: {
+    command:
+      '还没有更换：密钥由 RECORD_KEY 给出。请在每个节点上把它设为下面这一行（新密钥在前，属机密），重启所有节点，再运行一次。',
+    people:
+      '还没有更换：密钥由 RECORD_KEY 给出，而名单由多人签署。请在每个节点上把它设为下面这一行（新密钥在前，属机密），重启所有节点，再由负责人在控制台「批准人」里更改名单，勾选「同时更换存证的签名密钥」。',
+  },
   refusals: {
     'no-record': '还没有存证，不必更换：网站第一次启动时才会有公钥。',
-    'people-sign': '没有更换：发布人策略由多人或通行密钥签署。请在控制台「发布人」中更换。',
+    'people-sign':
+      '没有更换：批准人名单由多人或通行密钥签署。请负责人在控制台「批准人」里更改名单，勾选「同时更换存证的签名密钥」。',
     'no-publisher-key':
       '没有更换：发布人策略由密钥文件签署，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE。',
     'no-log-key':
@@ -27,12 +32,16 @@ const en: typeof zh = {
     'The old key goes on signing beside it: tell the new one to witnesses and to those who pinned the old one, then take the old one out of RECORD_KEY on every node and restart (docs/operations.md#record).',
   lately: (at) =>
     `Not changed again: the key was changed at ${at}. Add --again if you mean another change. The key of now:`,
-  setRecordKey:
-    'Not changed yet: RECORD_KEY gives the keys. Set it to the line below on every node (the new key first; it is a secret), restart them all, and run this again.',
+  setRecordKey: {
+    command:
+      'Not changed yet: RECORD_KEY gives the keys. Set it to the line below on every node (the new key first; it is a secret), restart them all, and run this again.',
+    people:
+      'Not changed yet: RECORD_KEY gives the keys, and several people sign the list. Set it to the line below on every node (the new key first; it is a secret), restart them all, and have an owner change the list in the console, under Approvers, with “Change the key of the record as well”.',
+  },
   refusals: {
     'no-record': 'There is no record yet, and so no key to change: the first start of the site makes one.',
     'people-sign':
-      "Not changed: several people or passkeys sign the publishers' policy. Change the key in the console, under Publishers.",
+      'Not changed: several people or passkeys sign the list of who approves. Have an owner change the list in the console, under Approvers, with “Change the key of the record as well”.',
     'no-publisher-key':
       "Not changed: a key file signs the publishers' policy, and this machine does not hold it. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE.",
     'no-log-key':

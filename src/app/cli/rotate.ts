@@ -44,7 +44,7 @@ function refused(refusal: RotationRefusal, lang: Lang): number {
       print(refusal.vkey);
       return EXIT.done;
     case 'set-record-key':
-      remark(t.setRecordKey);
+      remark(t.setRecordKey[refusal.by]);
       print(refusal.recordKey);
       return EXIT.refused;
     case 'no-record':

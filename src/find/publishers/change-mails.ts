@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Tx } from '../../kernel/database/db.ts';
 import { contactsOf } from '../../people/access/index.ts';
 import { sendMail, type Template } from '../../people/mail/index.ts';
+import { newLogKey } from './log-key.ts';
 import { publishersPolicy } from './policy.ts';
 
 interface Told {
@@ -11,6 +12,8 @@ interface Told {
   readonly names: readonly string[];
   /** How many of them a number takes. */
   readonly needed: number;
+  /** Whether the log gets another key with it. */
+  readonly newLogKey: boolean;
   readonly url: string;
 }
 
@@ -18,19 +21,21 @@ const LINK = { zh: '打开批准人名单', en: 'Open the list' };
 
 const TO_SIGN: Template<Told> = {
   name: 'publishers-to-sign',
-  zh: ({ by, names, needed, url }) => ({
+  zh: ({ by, names, needed, newLogKey, url }) => ({
     subject: '请签署：谁能批准名片',
     paragraphs: [
       `${by} 提出了新的批准人名单：${names.join('、')}。更换官方号码需要其中 ${needed} 人批准。`,
       '名单要由您用通行密钥签名才会生效。请先看清名单上的人，不认识的请先问清楚。',
+      ...(newLogKey ? ['名单生效时，存证同时换用新的签名密钥。'] : []),
     ],
     link: { label: LINK.zh, url },
   }),
-  en: ({ by, names, needed, url }) => ({
+  en: ({ by, names, needed, newLogKey, url }) => ({
     subject: 'Please sign: who approves the card',
     paragraphs: [
       `${by} drafted another list of who approves the card: ${names.join(', ')}. Changing a number takes ${needed} of them.`,
       'It comes into force once you have signed it with your passkey. Look who is on it, and ask about anybody you do not know.',
+      ...(newLogKey ? ['The record gets another signing key with it.'] : []),
     ],
     link: { label: LINK.en, url },
   }),
@@ -38,19 +43,23 @@ const TO_SIGN: Template<Told> = {
 
 const CHANGED: Template<Told> = {
   name: 'publishers-changed',
-  zh: ({ names, needed, url }) => ({
+  zh: ({ names, needed, newLogKey, url }) => ({
     subject: '新的批准人名单已经生效',
     paragraphs: [
       `现在能批准名片的人：${names.join('、')}。更换官方号码需要其中 ${needed} 人批准。`,
       '这份名单写进了公开记录，不能抹去。如果这不在您意料之中，请马上联系负责人。',
+      ...(newLogKey ? ['存证同时换用了新的签名密钥。旧密钥怎么处理，名单页面上有说明。'] : []),
     ],
     link: { label: LINK.zh, url },
   }),
-  en: ({ names, needed, url }) => ({
+  en: ({ names, needed, newLogKey, url }) => ({
     subject: 'A new list of who approves the card is in force',
     paragraphs: [
       `These people approve the card now: ${names.join(', ')}. Changing a number takes ${needed} of them.`,
       'The list stands in the public record for good. If you did not expect this, talk to an owner now.',
+      ...(newLogKey
+        ? ['The record has another signing key with it. That page says what to do with the old one.']
+        : []),
     ],
     link: { label: LINK.en, url },
   }),
@@ -70,13 +79,14 @@ export async function askToSign(telling: Telling, next: Publishers, current: Pub
   await write(
     telling,
     TO_SIGN,
-    next,
+    { next, current },
     asked.filter(({ id }) => id !== telling.actor.id),
   );
 }
 
-export async function tellOfChange(telling: Telling, next: Publishers): Promise<void> {
-  await write(telling, CHANGED, next, await contactsOf(telling.tx, { roles: ['owner', 'admin'] }));
+export async function tellOfChange(telling: Telling, next: Publishers, current: Publishers): Promise<void> {
+  const told = await contactsOf(telling.tx, { roles: ['owner', 'admin'] });
+  await write(telling, CHANGED, { next, current }, told);
 }
 
 /** A key file is listed under a name of its own. */
@@ -85,13 +95,14 @@ const isStaffId = (id: string): boolean => z.uuid().safeParse(id).success;
 async function write(
   { tx, actor, publicUrl }: Telling,
   template: Template<Told>,
-  { people, rules }: Publishers,
+  { next, current }: { readonly next: Publishers; readonly current: Publishers },
   to: Awaited<ReturnType<typeof contactsOf>>,
 ): Promise<void> {
   const data = {
     by: actor.name,
-    names: people.map(({ name }) => name),
-    needed: rules.protected.approvals,
+    names: next.people.map(({ name }) => name),
+    needed: next.rules.protected.approvals,
+    newLogKey: newLogKey(current, next) !== null,
     url: `${publicUrl}/console/publishers`,
   };
   await sendMail(tx, { to: to.map(({ email, name, lang }) => ({ email, name, lang })), template, data });

@@ -7,6 +7,7 @@ import {
   type ServeOptions,
   serveWith,
 } from '../../people/access/index.ts';
+import { recordKeysIfAny } from '../../record/log/index.ts';
 import { type ChangeDeps, type Changing, draftChange, dropChange, signChange } from './change.ts';
 import { publishersApi as api, PUBLISHERS_REFUSALS, type PublishersView } from './contract.ts';
 import { offerTo, pendingChange } from './pending.ts';
@@ -17,7 +18,7 @@ export type PublishersOptions = ServeOptions & ChangeDeps;
 
 export function publishersRoutes(options: PublishersOptions): void {
   const serve = serveWith(options, PUBLISHERS_REFUSALS);
-  const { clock, keys } = options;
+  const { clock, keys, recordKeys } = options;
 
   serve.read(api.get, (db, { actor }) => seen(db, actor));
   serve.read(api.offer, async (db, { actor }) => {
@@ -34,7 +35,8 @@ export function publishersRoutes(options: PublishersOptions): void {
     const current = await publishersNow(db);
     if (!current) return refuse({ code: 'no-record' });
     const pending = await pendingChange(db, current, clock.now());
-    return ok(await presentPublishers(db, current, pending, { actor, keys: await keys() }));
+    const held = { keys: await keys(), ring: await recordKeysIfAny(recordKeys) };
+    return ok(await presentPublishers(db, current, pending, { actor, ...held }));
   }
 
   /** Every act answers with the lists as they are now. */

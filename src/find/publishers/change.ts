@@ -3,8 +3,10 @@ import { canonical, PUBLISHERS_TYPE, type Publishers, type Signature } from '@cl
 import { emit } from '../../kernel/bus.ts';
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { KeyPlace } from '../../kernel/key-file.ts';
 import type { Actor, Origin, Refused } from '../../people/access/index.ts';
 import { recorder } from '../../people/audit/index.ts';
+import { logIdentity, recordKeysIfAny } from '../../record/log/index.ts';
 import { currentCard, lockPublication, type Press } from '../contacts/index.ts';
 import { type Payload, peopleSign, personIn, signatureOf } from './approvals.ts';
 import { askToSign, tellOfChange } from './change-mails.ts';
@@ -13,6 +15,7 @@ import { isComposedLately } from './composed.ts';
 import { type Draft, type Given, PUBLISHERS_DEEDS } from './contract.ts';
 import { type DraftRefusal, nextPolicy } from './drafting.ts';
 import type { ServerKeys, SigningKey } from './key-files.ts';
+import { holdsLogKey, type LogKeyRefusal, newLogKey, nextKey, withLogKey } from './log-key.ts';
 import { isSigned, type Pending, passkeysIn, pendingChange, renewedAt } from './pending.ts';
 import { putPolicy } from './policy-change.ts';
 import { isListed } from './present.ts';
@@ -23,6 +26,8 @@ const CHANGED = 'publishers.changed';
 
 export interface ChangeDeps extends Press {
   readonly keys: () => Promise<ServerKeys>;
+  /** Where this machine has the keys of the record. */
+  readonly recordKeys: KeyPlace;
   /** Origin of the site, without a slash at the end. */
   readonly publicUrl: () => string;
 }
@@ -42,14 +47,15 @@ type SignRefusal =
   | 'not-a-publisher'
   | 'signature-refused'
   | 'offer-changed'
-  | 'key-file-missing';
+  | 'key-file-missing'
+  | 'log-key-missing';
 
 const record = recorder(PUBLISHERS_DEEDS);
 
 export async function draftChange(
   changing: Changing,
   draft: Draft,
-): Done<DraftRefusal | 'change-pending' | 'key-file-missing'> {
+): Done<DraftRefusal | LogKeyRefusal['code'] | 'change-pending' | 'key-file-missing'> {
   const { tx, deps, actor } = changing;
   const now = deps.clock.now();
   const current = await lockedPolicy(tx);
@@ -59,14 +65,25 @@ export async function draftChange(
   const made = nextPolicy(current, draft, { passkeys, publicUrl: deps.publicUrl(), now });
   if (!made.ok) return made;
   if (!peopleSign(current) && !(await keyFileFor(current, deps))) return refuse({ code: 'key-file-missing' });
+  const keyed = draft.newLogKey ? await withNextKey(changing, made.value) : made;
+  if (!keyed.ok) return keyed;
+  const next = keyed.value;
   const draftedBy = { id: actor.id, name: actor.name };
-  await putChange(tx, { policy: canonical(made.value), draftedBy, draftedAt: new Date(now) });
-  await askToSign({ tx, actor, publicUrl: deps.publicUrl() }, made.value, current);
-  await note(changing, 'publishers.drafted', made.value, {
-    before: summary(current),
-    after: summary(made.value),
-  });
+  await putChange(tx, { policy: canonical(next), draftedBy, draftedAt: new Date(now) });
+  await askToSign({ tx, actor, publicUrl: deps.publicUrl() }, next, current);
+  await note(changing, 'publishers.drafted', next, { before: summary(current), after: summary(next) });
   return ok(null);
+}
+
+/** Last of all that may refuse: a key that is made stays in the file, for the next draft that asks for one. */
+async function withNextKey(
+  { tx, deps }: Changing,
+  policy: Publishers,
+): Promise<Result<Publishers, Refused<'no-record' | LogKeyRefusal['code']>>> {
+  const identity = await logIdentity(tx);
+  if (!identity) return refuse({ code: 'no-record' });
+  const key = await nextKey(deps.recordKeys, identity);
+  return key.ok ? ok(withLogKey(policy, key.value)) : key;
 }
 
 export async function dropChange(changing: Changing): Done<'no-change-pending'> {
@@ -141,11 +158,17 @@ type SignatureError = Extract<Awaited<ReturnType<typeof signatureOf>>, { ok: fal
 
 const refusedFor = ({ code, ...extra }: SignatureError) => refuse({ code, extra });
 
-async function bringIntoForce(changing: Changing, pending: Pending): Done<'key-file-missing'> {
+async function bringIntoForce(
+  changing: Changing,
+  pending: Pending,
+): Done<'key-file-missing' | 'log-key-missing'> {
   const { tx, deps, actor } = changing;
   const { current, next, signed, card, signatures } = pending;
   const own = peopleSign(current) ? [] : await keyFileSignatures(current, signed, deps);
   if (!own) return refuse({ code: 'key-file-missing' });
+  const vkey = newLogKey(current, next);
+  if (vkey && !holdsLogKey(await recordKeysIfAny(deps.recordKeys), next, vkey))
+    return refuse({ code: 'log-key-missing' });
   const done = await putPolicy(tx, deps, {
     policy: next,
     signatures: [...signatures.list, ...own],
@@ -154,7 +177,7 @@ async function bringIntoForce(changing: Changing, pending: Pending): Done<'key-f
   // Who has signed was judged in this transaction, and nobody publishes meanwhile.
   if (!done.ok) throw new Error(`a signed list cannot come into force: ${done.error.code}`);
   await deleteChange(tx);
-  await tellOfChange({ tx, actor, publicUrl: deps.publicUrl() }, next);
+  await tellOfChange({ tx, actor, publicUrl: deps.publicUrl() }, next, current);
   await note(changing, 'publishers.changed', next, { before: summary(current), after: summary(next) });
   return ok(null);
 }
@@ -200,4 +223,8 @@ async function note(
   await emit(tx, CHANGED, { v });
 }
 
-const summary = ({ people, rules }: Publishers) => ({ people: people.map(({ name }) => name), rules });
+const summary = ({ people, rules, logKey }: Publishers) => ({
+  people: people.map(({ name }) => name),
+  rules,
+  ...(logKey !== undefined && { logKey }),
+});

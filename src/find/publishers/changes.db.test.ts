@@ -5,10 +5,9 @@ import { canonical, PUBLISHERS_TYPE, verifyBundle } from '@clearline/card';
 import { formatPolicy } from '@clearline/tlog';
 import { sql } from 'kysely';
 import { KEYS, MemoryKept, ORIGIN, publish as publishTree, sequence } from '../../../test/record-log.ts';
-import type { Answer } from '../../people/testing.ts';
 import { currentCard, renew } from '../contacts/index.ts';
-import { type Approver, draftOf, given, openSite } from './changes.fixtures.ts';
-import { publishersApi as api, type PublishersView, type ToSign } from './contract.ts';
+import { type Approver, asked, codeOf, done, draftOf, given, moved, openSite } from './changes.fixtures.ts';
+import { publishersApi as api } from './contract.ts';
 import { crypto } from './crypto.ts';
 import { putPolicy } from './policy-change.ts';
 import { proofOf } from './proof.ts';
@@ -16,26 +15,6 @@ import { publishersNow } from './seal.ts';
 import { sealOf } from './store.ts';
 
 const DAYS = 30;
-type Site = Awaited<ReturnType<typeof openSite>>;
-
-const view = ({ body }: Answer) => body as unknown as PublishersView;
-const codeOf = ({ status, body }: Answer) => (status < 300 ? 'ok' : body.code);
-const done = (answer: Answer): PublishersView => {
-  assert.equal(codeOf(answer), 'ok', answer.text);
-  return view(answer);
-};
-/** What somebody is asked to sign, which must be there. */
-const asked = (one: ToSign | null): ToSign => one ?? assert.fail('nothing to sign');
-
-/** Ann, Bob and Eve approve, two of them for a number. */
-async function moved(site: Site): Promise<readonly [Approver, Approver, Approver]> {
-  const ann = await site.approver('Ann', ['owner']);
-  const [bob, eve] = [await site.approver('Bob'), await site.approver('Eve')];
-  done(await site.draft(ann, { base: 1, people: [ann, bob, eve], quorum: 2 }));
-  for (const one of [ann, bob, eve]) done(await site.sign(one));
-  return [ann, bob, eve];
-}
-
 test('a fresh site says that one signature is enough, and who could do better', async (t) => {
   const site = await openSite(t);
   const ann = await site.approver('Ann', ['owner']);

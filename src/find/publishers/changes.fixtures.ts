@@ -2,13 +2,18 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { sql } from 'kysely';
 import { keyPair, sha256 } from '../../kernel/crypto.ts';
+import { replaceFile } from '../../kernel/whole-file.ts';
 import type { Role } from '../../people/access/contract.ts';
 import { VirtualAuthenticator } from '../../people/accounts/testing.ts';
 import { type Answer, type Caller, peopleWorld, startRoutes } from '../../people/testing.ts';
+import { holdKeys, openIdentity, recordKeyPlace, recordKeysIfAny } from '../../record/log/index.ts';
 import { type Press, publish, readRegistryFile } from '../contacts/index.ts';
 import { publishersRoutes } from './change-routes.ts';
 import {
@@ -16,10 +21,11 @@ import {
   type Draft,
   type GivenSignature,
   type Offer,
+  type PublishersView,
   type ToSign,
 } from './contract.ts';
 import { foundRecord } from './founding.ts';
-import { signingKey } from './key-files.ts';
+import { reissueKey, signingKey } from './key-files.ts';
 import { publishersPolicy } from './policy.ts';
 import { createSeal } from './seal.ts';
 
@@ -28,10 +34,9 @@ const DEMO = readFileSync(new URL('../../../demo/registry.yaml', import.meta.url
 export const START = '2026-11-26T08:00:00.000Z';
 
 const seedOf = (name: string): Buffer => createHash('sha256').update(name).digest();
-const keys = {
-  publisher: signingKey(keyPair(seedOf('publisher'))),
-  reissue: signingKey(keyPair(seedOf('reissue'))),
-};
+const publisher = signingKey(keyPair(seedOf('publisher')));
+/** That of the logs of tests, in base64. */
+export const FIRST_KEY = seedOf('a key of the tests').toString('base64');
 
 export interface Approver extends Caller {
   readonly device: VirtualAuthenticator;
@@ -42,10 +47,12 @@ interface Listing {
   readonly base: number;
   readonly people: readonly Caller[];
   readonly quorum: number;
+  readonly newLogKey?: boolean;
 }
 
-export const draftOf = ({ base, people, quorum }: Listing): Draft => ({
+export const draftOf = ({ base, people, quorum, newLogKey = false }: Listing): Draft => ({
   base,
+  newLogKey,
   people: people.map(({ id, name }) => ({ id, name })),
   rules: {
     publishers: { approvals: quorum },
@@ -55,16 +62,36 @@ export const draftOf = ({ base, people, quorum }: Listing): Draft => ({
   },
 });
 
-/** @param log origin of the log whose entry 0 the first list is */
-export async function openSite(t: TestContext, { log = 'clearline.example/record' } = {}) {
+interface Opening {
+  /** Origin of the log whose entry 0 the first list is. */
+  readonly log?: string;
+  /** Given by the settings; without it, the key is in a file. */
+  readonly recordKey?: string | null;
+}
+
+export async function openSite(
+  t: TestContext,
+  { log = 'clearline.example/record', recordKey = null }: Opening = {},
+) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'clearline-changes-'));
+  t.after(() => rm(dataDir, { recursive: true }));
+  const recordKeys = { ...recordKeyPlace(recordKey, dataDir) };
+  await replaceFile(recordKeys.path, `${FIRST_KEY}\n`);
   const world = await peopleWorld(publishersPolicy, START);
   const { db, clock } = world;
-  const held = { publisher: keys.publisher as typeof keys.publisher | null, reissue: [keys.reissue] };
-  const serverKeys = async () => held;
+  const held = { publisher: publisher as typeof publisher | null };
+  const serverKeys = async () => ({
+    ...held,
+    reissue: ((await recordKeysIfAny(recordKeys)) ?? []).map(reissueKey),
+  });
   const press: Press = { clock, seal: createSeal(serverKeys) };
-  await foundRecord(db, { clock, keys: async () => keys, log, delayMinutes: 0 });
+  const ring = await holdKeys(recordKeys);
+  await openIdentity(db, { keys: ring, origin: log });
+  const [first] = ring.ring();
+  const keys = async () => ({ publisher, reissue: reissueKey(first) });
+  await foundRecord(db, { clock, keys, log, delayMinutes: 0 });
   clock.advance(1_000);
-  const deps = { seal: press.seal, keys: serverKeys, publicUrl: () => SITE };
+  const deps = { seal: press.seal, keys: serverKeys, recordKeys, publicUrl: () => SITE };
   const ask = await startRoutes(t, (app) => publishersRoutes({ ...world.serve(app), ...deps }));
 
   const give = async (person: Caller): Promise<Approver> => {
@@ -80,6 +107,8 @@ export async function openSite(t: TestContext, { log = 'clearline.example/record
     ask,
     /** What the server holds; a test may take it away. */
     held,
+    /** Where it has the keys of the record; a test may give it others. */
+    recordKeys,
     give,
     /** Somebody with a passkey. */
     approver: async (name: string, roles: readonly Role[] = ['admin']) =>
@@ -105,6 +134,8 @@ export async function openSite(t: TestContext, { log = 'clearline.example/record
   };
 }
 
+type Site = Awaited<ReturnType<typeof openSite>>;
+
 async function credentialOf(device: VirtualAuthenticator): Promise<string> {
   const challenge = randomBytes(32).toString('base64url');
   const { verified, registrationInfo } = await verifyRegistrationResponse({
@@ -126,4 +157,21 @@ export function given(
   const challenge = Buffer.from(sha256(Buffer.from(text))).toString('base64url');
   const { id, response } = device.get({ challenge, rpId });
   return { credential: id, ...response, composedAt };
+}
+
+export const codeOf = ({ status, body }: Answer) => (status < 300 ? 'ok' : body.code);
+export const done = (answer: Answer): PublishersView => {
+  assert.equal(codeOf(answer), 'ok', answer.text);
+  return answer.body as unknown as PublishersView;
+};
+/** What somebody is asked to sign, which must be there. */
+export const asked = (one: ToSign | null): ToSign => one ?? assert.fail('nothing to sign');
+
+/** Ann, Bob and Eve approve, two of them for a number. */
+export async function moved(site: Site): Promise<readonly [Approver, Approver, Approver]> {
+  const ann = await site.approver('Ann', ['owner']);
+  const [bob, eve] = [await site.approver('Bob'), await site.approver('Eve')];
+  done(await site.draft(ann, { base: 1, people: [ann, bob, eve], quorum: 2 }));
+  for (const one of [ann, bob, eve]) done(await site.sign(one));
+  return [ann, bob, eve];
 }

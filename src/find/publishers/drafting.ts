@@ -1,4 +1,4 @@
-/** The next publishers' policy from what somebody wants it to be. Pure. */
+/** The next publishers' policy from what somebody wants it to be, but for the key of the log. Pure. */
 import { canonical, keyIdOf, Passkey, type Person, type Publishers } from '@clearline/card';
 import { sha256 } from '../../kernel/crypto.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
@@ -45,7 +45,8 @@ export function nextPolicy(current: Publishers, draft: Draft, making: Making): D
     people: people.value,
     rules: rules.value,
   };
-  return says(policy) === says(current) ? refuse({ code: 'list-unchanged' }) : ok(policy);
+  const isUnchanged = !draft.newLogKey && says(policy) === says(current);
+  return isUnchanged ? refuse({ code: 'list-unchanged' }) : ok(policy);
 }
 
 const says = ({ people, rules }: Publishers): string => canonical({ people, rules });

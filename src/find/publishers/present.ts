@@ -4,19 +4,27 @@ import { leafHash } from '@clearline/tlog';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Actor } from '../../people/access/index.ts';
-import { indexesOf } from '../../record/log/index.ts';
+import { indexesOf, type KeyRing } from '../../record/log/index.ts';
 import { peopleSign } from './approvals.ts';
 import type { Change, PublishersView, Version } from './contract.ts';
 import type { ServerKeys } from './key-files.ts';
+import { formerKeySince, holdsLogKey, newLogKey } from './log-key.ts';
 import { offerTo, type Pending } from './pending.ts';
 import { type Approver, approversOf, standingOf } from './staff.ts';
 import { policyEnvelopes } from './store.ts';
+
+interface Presenting {
+  readonly actor: Pick<Actor, 'id' | 'permissions'>;
+  readonly keys: ServerKeys;
+  /** The keys of the record that this machine has. */
+  readonly ring: KeyRing | null;
+}
 
 export async function presentPublishers(
   db: Db | Tx,
   current: Publishers,
   pending: Pending | null,
-  { actor, keys }: { actor: Pick<Actor, 'id' | 'permissions'>; keys: ServerKeys },
+  { actor, keys, ring }: Presenting,
 ): Promise<PublishersView> {
   const approvers = await approversOf(db);
   const history = await versionsOf(db);
@@ -30,7 +38,8 @@ export async function presentPublishers(
     people: current.people.map(listed),
     rules: current.rules,
     idleKeyFile: keys.publisher !== null && !isListed(current, keys.publisher.id),
-    change: pending && changeOf(pending, approvers, actor.id),
+    formerLogKeySince: (await formerKeySince(db, ring))?.toISOString() ?? null,
+    change: pending && changeOf(pending, approvers, actor.id, ring),
     history,
     candidates: actor.permissions.has('publishers.change')
       ? approvers.map(({ id, name, passkeys }) => ({ id, name, passkeys: passkeys.length }))
@@ -48,7 +57,12 @@ const listedIn = (approvers: readonly Approver[]) => (person: Publishers['people
   standing: standingOf(person, approvers),
 });
 
-function changeOf(pending: Pending, approvers: readonly Approver[], callerId: string): Change {
+function changeOf(
+  pending: Pending,
+  approvers: readonly Approver[],
+  callerId: string,
+  ring: KeyRing | null,
+): Change {
   const { current, next, card, has, previous, draftedBy, draftedAt } = pending;
   const offer = offerTo(pending, callerId);
   const listed = listedIn(approvers);
@@ -62,6 +76,7 @@ function changeOf(pending: Pending, approvers: readonly Approver[], callerId: st
       card: has.card.has(person.id),
     })),
     rules: next.rules,
+    logKey: logKeyOf(pending, ring),
     previous: peopleSign(current)
       ? {
           needed: current.rules.publishers.approvals,
@@ -72,6 +87,12 @@ function changeOf(pending: Pending, approvers: readonly Approver[], callerId: st
     card: card && { n: card.card.n, needed: next.rules.protected.approvals },
     mine: offer.list !== null || offer.card !== null,
   };
+}
+
+function logKeyOf({ current, next }: Pending, ring: KeyRing | null): Change['logKey'] {
+  const vkey = newLogKey(current, next);
+  if (!vkey) return 'same';
+  return holdsLogKey(ring, next, vkey) ? 'new' : 'missing';
 }
 
 /** Newest first. */
@@ -86,9 +107,10 @@ async function versionsOf(db: Db | Tx): Promise<Version[]> {
     return policy ? [{ policy, index: indexes[at] ?? null }] : [];
   });
   return versions
-    .map(({ policy: { v, issued, people, rules }, index }) => ({
+    .map(({ policy: { v, issued, people, rules, logKey }, index }, at) => ({
       ...{ v, since: issued, index, rules },
       names: people.map(({ name }) => name),
+      newLogKey: logKey !== versions[at - 1]?.policy.logKey,
     }))
     .toReversed();
 }

@@ -112,7 +112,7 @@ test('broken off after the key was made, it changes nothing, and the next run ta
 test('keys of the settings are set by whoever sets them, and taken once they are', async (t) => {
   const { db, rotate, settings, press } = await site(t, Buffer.alloc(32, 8).toString('base64'));
   const told = await rotate();
-  assert.ok(!told.ok && told.error.code === 'set-record-key');
+  assert.ok(!told.ok && told.error.code === 'set-record-key' && told.error.by === 'command');
   assert.equal((await publishersNow(db))?.v, 1);
   const { recordKey } = told.error;
   assert.ok(recordKey.endsWith(`,${settings.recordKey}`));
@@ -140,13 +140,20 @@ test('a machine without the keys that it takes changes nothing, and says which',
   assert.equal(await codeOf(rotateLogKey(empty.db, { press, settings, again: false })), 'no-record');
 });
 
-test('where people approve by passkeys, it is theirs to do', async (t) => {
-  const { db, rotate, press } = await site(t);
+test('where people approve by passkeys, it is theirs to do, with a key that the command makes for the settings', async (t) => {
+  const { db, rotate, press, settings, keyFile } = await site(t);
   const policy = await publishersNow(db);
   const ann = passkey();
   assert.ok(policy);
   const people = [{ id: 'ann', name: 'Ann', keys: [ann.key] }];
   const next = { ...policy, v: 2, people };
   await declarePublishers(db, next, ann.sign(PUBLISHERS_TYPE, new Uint8Array()));
+  const file = await readFile(keyFile, 'utf8');
   assert.equal(await codeOf(rotate({ press })), 'people-sign');
+  assert.equal(await readFile(keyFile, 'utf8'), file);
+  const given = { ...settings, recordKey: file.trim() };
+  const told = await rotate({ press, settings: given });
+  assert.ok(!told.ok && told.error.code === 'set-record-key' && told.error.by === 'people');
+  const set = { ...settings, recordKey: told.error.recordKey };
+  assert.equal(await codeOf(rotate({ press, settings: set })), 'people-sign', 'the console takes that key');
 });

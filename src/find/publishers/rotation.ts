@@ -3,21 +3,19 @@ import { canonical, PUBLISHERS_TYPE, type Publishers } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { decide } from '../../kernel/database/decide.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { newSeed, prependSeed } from '../../kernel/key-file.ts';
+import { type KeyPlace, newSeed } from '../../kernel/key-file.ts';
 import {
-  type KeyRing,
   type LogIdentity,
   lastKeyChange,
   logIdentity,
   type RecordKey,
-  recordKey,
   recordKeyPlace,
-  recordKeysIfAny,
   vkeyOf,
 } from '../../record/log/index.ts';
 import { lockPublication, type Press } from '../contacts/index.ts';
 import { peopleSign } from './approvals.ts';
-import { type KeySettings, reissueKey, type SigningKey, serverKeys } from './key-files.ts';
+import { type KeySettings, type SigningKey, serverKeys } from './key-files.ts';
+import { type LogKeyRefusal, nextKey, withLogKey } from './log-key.ts';
 import { putPolicy } from './policy-change.ts';
 import { publishersNow } from './seal.ts';
 
@@ -43,10 +41,9 @@ export type RotationRefusal =
   /** More than the key file must agree. */
   | { readonly code: 'people-sign' }
   | { readonly code: 'no-publisher-key' }
-  /** This machine lacks the key that signs now, so that nobody could follow from that to the next. */
-  | { readonly code: 'no-log-key' }
-  /** The settings give the keys: they must give a new one first, as in `recordKey`. */
-  | { readonly code: 'set-record-key'; readonly recordKey: string };
+  | Exclude<LogKeyRefusal, { code: 'set-record-key' }>
+  /** The settings give the keys: they must give a new one first, as in `recordKey`. Then `by` changes it. */
+  | { readonly code: 'set-record-key'; readonly recordKey: string; readonly by: 'command' | 'people' };
 
 /**
  * Done again after a crash it finishes the work: a key that was made and is not the log's yet is the one that it takes.
@@ -62,9 +59,13 @@ export const rotateLogKey = (db: Db, rotating: Rotating): Promise<Result<Rotated
     if (at && !rotating.again && clock.now() - at.getTime() < LATELY_MS)
       return refuse({ code: 'rotated-lately', at, vkey: identity.vkey });
     const publisher = await signerAlone(policy, rotating.settings);
+    if (!publisher.ok && publisher.error.code === 'people-sign')
+      return refuse(await leftToPeople(rotating.settings, identity));
     if (!publisher.ok) return publisher;
-    const key = await nextKey(rotating.settings, identity);
-    return key.ok ? put(tx, rotating.press, { policy, publisher: publisher.value, key: key.value }) : key;
+    const key = await nextKey(placeOf(rotating.settings), identity);
+    return key.ok
+      ? put(tx, rotating.press, { policy, publisher: publisher.value, key: key.value })
+      : refuse(toSet(key.error, rotating.settings, 'command'));
   });
 
 async function signerAlone(
@@ -77,19 +78,23 @@ async function signerAlone(
   return publisher && isListed ? ok(publisher) : refuse({ code: 'no-publisher-key' });
 }
 
-/** The first of the ring where the log has not had it; else one that is made and put there. */
-async function nextKey(
-  { recordKey: given, dataDir }: KeySettings,
-  identity: LogIdentity,
-): Promise<Result<RecordKey, Extract<RotationRefusal, { code: 'no-log-key' | 'set-record-key' }>>> {
-  const place = recordKeyPlace(given, dataDir);
-  const ring: KeyRing | null = await recordKeysIfAny(place);
-  const vkey = (key: RecordKey) => vkeyOf(key, identity.origin);
-  if (!ring?.some((key) => vkey(key) === identity.vkey)) return refuse({ code: 'no-log-key' });
-  if (!identity.vkeys.includes(vkey(ring[0]))) return ok(ring[0]);
-  if (given === null) return ok(recordKey(await prependSeed(place.path)));
-  return refuse({ code: 'set-record-key', recordKey: `${newSeed()},${given}` });
+/** Keys of the settings are made here for them, because the console shows nobody a private key. */
+async function leftToPeople(settings: KeySettings, identity: LogIdentity): Promise<RotationRefusal> {
+  if (settings.recordKey === null) return { code: 'people-sign' };
+  const key = await nextKey(placeOf(settings), identity);
+  return key.ok ? { code: 'people-sign' } : toSet(key.error, settings, 'people');
 }
+
+const placeOf = ({ recordKey, dataDir }: KeySettings): KeyPlace => recordKeyPlace(recordKey, dataDir);
+
+const toSet = (
+  refusal: LogKeyRefusal,
+  { recordKey }: KeySettings,
+  by: 'command' | 'people',
+): RotationRefusal =>
+  refusal.code === 'set-record-key'
+    ? { code: refusal.code, recordKey: `${newSeed()},${recordKey}`, by }
+    : refusal;
 
 async function put(
   tx: Tx,
@@ -98,13 +103,10 @@ async function put(
 ): Promise<Result<Rotated, never>> {
   // Clocks differ, and a policy is not older than the one before.
   const issued = Math.max(press.clock.now(), Date.parse(before.issued));
-  const { id, publicKey } = reissueKey(key);
   const policy: Publishers = {
-    ...before,
+    ...withLogKey(before, key),
     v: before.v + 1,
-    logKey: vkeyOf(key, before.log),
     issued: new Date(issued).toISOString(),
-    reissue: before.reissue && { id, publicKey },
   };
   const signatures = [publisher.sign(PUBLISHERS_TYPE, Buffer.from(canonical(policy)))];
   const done = await putPolicy(tx, press, { policy, signatures, renewal: null });

@@ -32,6 +32,8 @@ const Version = z.object({
   index: z.int().nullable(),
   names: z.array(z.string()),
   rules: Rules,
+  /** Whether it gave the log another key. */
+  newLogKey: z.boolean(),
 });
 export type Version = z.infer<typeof Version>;
 
@@ -42,6 +44,8 @@ const Change = z.object({
   /** Each proves that they hold their passkey: signs the list, and the card that is issued with it. */
   people: z.array(Listed.extend({ list: z.boolean(), card: z.boolean() })),
   rules: Rules,
+  /** Of the log from then on. Missing: a new one that this server does not have, so that it brings nothing into force. */
+  logKey: z.enum(['same', 'new', 'missing']),
   /** How many of those who are listed until then must sign, and who has; null where the server's key file does. */
   previous: z.object({ needed: z.int(), signed: z.array(z.string()), names: z.array(z.string()) }).nullable(),
   /** The number of the card that is issued with it, and how many of its people must sign that; null before the first. */
@@ -68,6 +72,8 @@ export const PublishersView = z
     rules: Rules,
     /** A key file lies on this server and counts for nothing. */
     idleKeyFile: z.boolean(),
+    /** Since when a former key of the log signs beside its key on this server; null where none does. */
+    formerLogKeySince: z.string().nullable(),
     change: Change.nullable(),
     /** Newest first. */
     history: z.array(Version),
@@ -87,6 +93,8 @@ export const Draft = z.strictObject({
     .max(MAX_PEOPLE),
   /** A new list comes into force with its last signature. */
   rules: z.strictObject({ publishers: Approvals, protected: Rule, ordinary: Rule, retirement: Rule }),
+  /** Whether the log gets another key with it, which the server takes from its ring or makes. */
+  newLogKey: z.boolean().default(false),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -128,6 +136,8 @@ export const publishersApi = {
       'rules-out-of-order',
       'site-without-https',
       'key-file-missing',
+      'no-log-key',
+      'set-record-key',
     ],
   }),
   drop: endpoint({
@@ -163,6 +173,7 @@ export const publishersApi = {
       'signature-refused',
       'offer-changed',
       'key-file-missing',
+      'log-key-missing',
     ],
   }),
 };

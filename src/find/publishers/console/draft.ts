@@ -59,8 +59,16 @@ export function whyNot(chosen: readonly Chosen[]): 'none' | 'sameName' | null {
 export const toggled = (chosen: readonly Chosen[], { id, name }: Candidate): readonly Chosen[] =>
   chosen.some((one) => one.id === id) ? chosen.filter((one) => one.id !== id) : [...chosen, { id, name }];
 
-export const draftOf = (base: number, chosen: readonly Chosen[], rules: Rules): Draft => ({
+/** What somebody wants of the next list. */
+interface Wanted {
+  readonly chosen: readonly Chosen[];
+  readonly rules: Rules;
+  readonly newLogKey: boolean;
+}
+
+export const draftOf = (base: number, { chosen, rules, newLogKey }: Wanted): Draft => ({
   base,
+  newLogKey,
   people: chosen.map(({ id, name }) => ({ id, name: name.trim() })),
   rules: { ...rules, publishers: { approvals: rules.publishers.approvals } },
 });

@@ -43,6 +43,7 @@ function Flow({ view }: { view: PublishersView }) {
   const [base] = useState(view.v);
   const [chosen, setChosen] = useState(() => firstChoice(view));
   const [wanted, setWanted] = useState(() => firstRules(view));
+  const [newLogKey, setNewLogKey] = useState(false);
   const rules = within(wanted, chosen.length);
   const { act, busy, problem } = useAct(publishersApi.draft, [publishersApi.get]);
   const go = (to: number) => {
@@ -50,7 +51,7 @@ function Flow({ view }: { view: PublishersView }) {
     window.scrollTo(0, 0);
   };
   const send = async () => {
-    if (!(await act({ body: draftOf(base, chosen, rules) })).ok) return;
+    if (!(await act({ body: draftOf(base, { chosen, rules, newLogKey }) })).ok) return;
     say(t.review.sent);
     navigate('/publishers');
   };
@@ -70,6 +71,8 @@ function Flow({ view }: { view: PublishersView }) {
           people={chosen.length}
           rules={rules}
           onChange={setWanted}
+          newLogKey={newLogKey}
+          onNewLogKey={setNewLogKey}
           onBack={() => go(0)}
           onNext={() => go(2)}
         />
@@ -79,6 +82,7 @@ function Flow({ view }: { view: PublishersView }) {
           view={view}
           chosen={chosen}
           rules={rules}
+          newLogKey={newLogKey}
           busy={busy}
           problem={problem}
           onBack={() => go(1)}

@@ -2,20 +2,28 @@
 import { type Card, channelDisplay, type Publishers, primaryPhone } from '@clearline/card';
 import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { SignedLogKey } from './log-key.tsx';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
 import { readCardPayload, readListPayload } from './payload.ts';
 
 export type Subject = 'list' | 'card';
 
-export function Payload({ subject, text }: { subject: Subject; text: string }) {
+interface PayloadProps {
+  readonly subject: Subject;
+  readonly text: string;
+  /** Whether a list that names a key for the record names another one than before. */
+  readonly isNewLogKey: boolean;
+}
+
+export function Payload({ subject, text, isNewLogKey }: PayloadProps) {
   const t = useText(publishersTexts).sign;
   const code = useCompareCode(text);
   const list = subject === 'list' ? readListPayload(text) : null;
   const card = subject === 'card' ? readCardPayload(text) : null;
   return (
     <>
-      {list ? <List list={list} /> : null}
+      {list ? <List list={list} isNewLogKey={isNewLogKey} /> : null}
       {card ? <CardText card={card} /> : null}
       {list || card ? null : (
         <p className="wrong" role="alert">
@@ -34,13 +42,15 @@ export function Payload({ subject, text }: { subject: Subject; text: string }) {
 }
 
 /** With the number of keys: nobody may be given one that is not theirs. */
-function List({ list: { v, people, rules } }: { list: Publishers }) {
+function List({ list, isNewLogKey }: { list: Publishers; isNewLogKey: boolean }) {
   const t = useText(publishersTexts);
+  const { v, people, rules, logKey } = list;
   const names = people.map(({ name, keys }) => t.sign.person(name, t.keys(keys.length)));
   return (
     <>
       <p>{t.sign.listText(v, names.join(t.separator))}</p>
       <RulesList brief rules={rules} />
+      {logKey === undefined ? null : <SignedLogKey vkey={logKey} isNew={isNewLogKey} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useSession } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
 import { say } from '../../../../web/console/toast.tsx';
 import { type Change, publishersApi } from '../contract.ts';
+import { PendingLogKey } from './log-key.tsx';
 import { publishersTexts } from './messages.ts';
 import { RulesList, Steps } from './parts.tsx';
 import { Sign } from './sign.tsx';
@@ -17,7 +18,7 @@ import { gone } from './standing.ts';
 
 export function Pending({ change }: { change: Change }) {
   const t = useText(publishersTexts);
-  const { people, rules, previous, card, draftedBy, draftedAt, v } = change;
+  const { people, rules, previous, card, draftedBy, draftedAt, v, logKey } = change;
   const isDone = ({ list, card: hasCard }: Change['people'][number]) => list && (card === null || hasCard);
   const names = gone(people).map(({ name }) => name);
   return (
@@ -48,6 +49,7 @@ export function Pending({ change }: { change: Change }) {
           {t.pending.previous(previous.signed.length, previous.needed, previous.signed.join(t.separator))}
         </p>
       ) : null}
+      <PendingLogKey logKey={logKey} />
       <Acts change={change} />
       <h3>{t.rules.title}</h3>
       <RulesList brief rules={rules} />

@@ -7,6 +7,8 @@ import { Link } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { Time } from '../../../../web/console/time.tsx';
 import { type PublishersView, publishersApi, type Version } from '../contract.ts';
+import { FormerLogKey } from './log-key.tsx';
+import { logKeyTexts } from './log-key-messages.ts';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
 import { Pending } from './pending.tsx';
@@ -38,6 +40,7 @@ export default function PublishersScreen() {
             {view.single && !view.change ? <Single view={view} mayChange={mayChange} /> : null}
             <Trouble view={view} />
             {view.change ? <Pending change={view.change} /> : null}
+            {view.formerLogKeySince ? <FormerLogKey since={view.formerLogKeySince} /> : null}
             {view.idleKeyFile ? <IdleKeyFile /> : null}
             <InForce view={view} />
             {view.history.length > 1 ? <History versions={view.history.slice(1)} /> : null}
@@ -97,14 +100,17 @@ function IdleKeyFile() {
   );
 }
 
-function InForce({ view: { v, since, index, people, rules } }: { view: PublishersView }) {
+function InForce({ view }: { view: PublishersView }) {
   const t = useText(publishersTexts);
+  const logKey = useText(logKeyTexts);
+  const { v, since, index, people, rules, history } = view;
   return (
     <Section
       title={t.now}
       lead={
         <>
           {t.version(v)} · {t.since} <Time at={since} /> · {index === null ? t.waiting : t.index(index)}
+          {history[0]?.newLogKey ? ` · ${logKey.changed}` : ''}
         </>
       }
     >
@@ -129,10 +135,11 @@ function InForce({ view: { v, since, index, people, rules } }: { view: Publisher
 
 function History({ versions }: { versions: readonly Version[] }) {
   const t = useText(publishersTexts);
+  const logKey = useText(logKeyTexts);
   return (
     <Section title={t.history}>
       <ul className="rows">
-        {versions.map(({ v, since, index, names, rules }) => (
+        {versions.map(({ v, since, index, names, rules, newLogKey }) => (
           <li key={v}>
             <div>
               <p>
@@ -141,6 +148,7 @@ function History({ versions }: { versions: readonly Version[] }) {
               <p className="fine">
                 <Time at={since} /> · {index === null ? t.waiting : t.index(index)} · {t.rules.protected}{' '}
                 {t.rules.people(rules.protected.approvals)}
+                {newLogKey ? ` · ${logKey.changed}` : ''}
               </p>
             </div>
           </li>

@@ -6,6 +6,7 @@ import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import type { PublishersView, Rules } from '../contract.ts';
 import type { Chosen } from './draft.ts';
+import { logKeyTexts } from './log-key-messages.ts';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
 
@@ -13,14 +14,16 @@ interface ReviewProps {
   readonly view: PublishersView;
   readonly chosen: readonly Chosen[];
   readonly rules: Rules;
+  readonly newLogKey: boolean;
   readonly busy: boolean;
   readonly problem: Problem | null;
   readonly onBack: () => void;
   readonly onSend: () => void;
 }
 
-export function Review({ view, chosen, rules, busy, problem, onBack, onSend }: ReviewProps) {
+export function Review({ view, chosen, rules, newLogKey, busy, problem, onBack, onSend }: ReviewProps) {
   const t = useText(publishersTexts);
+  const logKey = useText(logKeyTexts);
   const isEverybodyNeeded = chosen.length > 1 && rules.publishers.approvals === chosen.length;
   return (
     <Section title={t.review.title} lead={t.review.lead}>
@@ -28,6 +31,12 @@ export function Review({ view, chosen, rules, busy, problem, onBack, onSend }: R
       <p>{chosen.map(({ name }) => name.trim()).join(t.separator)}</p>
       <h3>{t.rules.title}</h3>
       <RulesList rules={rules} />
+      {newLogKey ? (
+        <>
+          <h3>{logKey.title}</h3>
+          <p>{logKey.review}</p>
+        </>
+      ) : null}
       {isEverybodyNeeded ? <Caution text={t.review.allNeeded} /> : null}
       {chosen.length === 1 ? <Caution text={t.who.one} /> : null}
       <h3>{t.review.happens}</h3>

@@ -1,15 +1,18 @@
-/** Step 2: how many people each class of change takes, and how long the weightiest waits. */
+/** Step 2: how many people each class of change takes, how long the weightiest waits, and whether the record gets a new key. */
 import { type ReactNode, useId } from 'react';
 import { Section } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import type { Rules } from '../contract.ts';
 import { type ChangeName, CLASSES } from './classes.ts';
+import { LogKeyOption } from './log-key.tsx';
 import { publishersTexts } from './messages.ts';
 
 interface RulesProps {
   readonly people: number;
   readonly rules: Rules;
   readonly onChange: (rules: Rules) => void;
+  readonly newLogKey: boolean;
+  readonly onNewLogKey: (isChosen: boolean) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
@@ -17,7 +20,7 @@ interface RulesProps {
 const DELAYS = [0, 30, 120, 720, 1440];
 const countsTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1);
 
-export function RulesStep({ people, rules, onChange, onBack, onNext }: RulesProps) {
+export function RulesStep({ people, rules, onChange, onBack, onNext, ...key }: RulesProps) {
   const t = useText(publishersTexts);
   const { delayMinutes } = rules.protected;
   const set = (name: ChangeName, change: Partial<Rules[ChangeName]>) =>
@@ -61,6 +64,7 @@ export function RulesStep({ people, rules, onChange, onBack, onNext }: RulesProp
             </option>
           ))}
         </Choice>
+        <LogKeyOption isChosen={key.newLogKey} onChange={key.onNewLogKey} />
         <div className="actions end">
           <button type="button" className="button" onClick={onBack}>
             {t.back}

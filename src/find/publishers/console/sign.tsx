@@ -52,7 +52,11 @@ function Touches({ offer, change, onClose }: SignProps & { readonly offer: Offer
       {subjects.map((subject, at) => (
         <div key={subject} className="signing">
           <h3>{t[`${subject}Title`]}</h3>
-          <Payload subject={subject} text={offer[subject]?.payload ?? ''} />
+          <Payload
+            subject={subject}
+            text={offer[subject]?.payload ?? ''}
+            isNewLogKey={change.logKey !== 'same'}
+          />
           <button
             type="button"
             className="button main"

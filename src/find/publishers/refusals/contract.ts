@@ -39,8 +39,8 @@ export const PUBLISHERS_REFUSALS = {
   },
   'list-unchanged': {
     status: 422,
-    zh: '内容与现在的名单相同。请先改动人员或规则。',
-    en: 'It says what the list in force says already. Change the people or the rules first.',
+    zh: '内容与现在的名单相同。请先改动人员或规则，或更换存证的密钥。',
+    en: 'It says what the list in force says already. Change the people, the rules or the key of the record first.',
   },
   'not-on-staff': {
     status: 422,
@@ -81,6 +81,21 @@ export const PUBLISHERS_REFUSALS = {
     status: 409,
     zh: '现在的名单只认密钥文件，而这台服务器上没有它，新名单无法生效。请运维人员设置 PUBLISHER_KEY，步骤见 docs/operations.md。',
     en: 'The list in force counts only a key file, which this server does not hold. Have the operator set PUBLISHER_KEY, as docs/operations.md says.',
+  },
+  'no-log-key': {
+    status: 409,
+    zh: '这台服务器上没有存证现在的密钥，换了以后别人无法从旧公钥跟到新公钥。请运维人员把 record.key 复制到这里，步骤见 docs/operations.md。',
+    en: 'This server does not hold the key of the record, so that nobody could follow from the old key to a new one. Have the operator copy record.key here, as docs/operations.md says.',
+  },
+  'set-record-key': {
+    status: 409,
+    zh: '存证的密钥由 RECORD_KEY 给出，而私钥不会经过浏览器。请运维人员在服务器上运行 clearline record rotate，按它打印的内容在每个节点上设置 RECORD_KEY 并重启，然后重新提出。',
+    en: 'RECORD_KEY gives the keys of the record, and no private key passes through a browser. Have the operator run clearline record rotate on the server, set RECORD_KEY on every node to what it prints, and restart them; then draft this again.',
+  },
+  'log-key-missing': {
+    status: 409,
+    zh: '新名单要启用的存证密钥不在这台服务器上，名单没有生效。请运维人员把 record.key 从提出名单的那台服务器复制过来，或照那里设置 RECORD_KEY，然后再签；找不回来，就撤回名单，重新提出。',
+    en: 'The new list gives the record a key that this server does not hold, so it did not come into force. Have the operator copy record.key from the server on which the list was drafted, or set RECORD_KEY as it is there, then sign again; if the key is lost, withdraw the list and draft another.',
   },
   'left-meanwhile': {
     status: 409,
