@@ -126,6 +126,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     trustedProxies,
   });
   metrics.observe({
+    cardRefused: () => live.refusesCard,
     cardNumber: () => current()?.card.n ?? Number.NaN,
     cardExpires: () => Date.parse(current()?.card.expires ?? ''),
     viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),

@@ -31,6 +31,7 @@ test('the gauges of the product are read at the scrape', async () => {
   let up = true;
   metrics.observe({
     cardNumber: () => 7,
+    cardRefused: () => true,
     cardExpires: () => 1_800_000_000_000,
     viewAge: () => 1_500,
     databaseUp: async () => up,

@@ -18,6 +18,7 @@ export interface Tally {
 /** What the gauges of the product read at each scrape. NaN where there is nothing to tell yet. */
 export interface Observed {
   cardNumber(): number;
+  cardRefused(): boolean;
   /** Milliseconds since the epoch. */
   cardExpires(): number;
   /** Milliseconds since the database last confirmed what is shown. */
@@ -99,6 +100,11 @@ function observeProduct(registry: Registry, observed: Observed): void {
       },
     });
   gauge('clearline_card_number', 'Number of the Contact Card that is shown.', () => observed.cardNumber());
+  gauge(
+    'clearline_card_refused',
+    'Whether the newest card in the database lacks its approvals, so that the one before is shown.',
+    () => (observed.cardRefused() ? 1 : 0),
+  );
   gauge(
     'clearline_card_expiry_timestamp_seconds',
     'When the card that is shown expires.',

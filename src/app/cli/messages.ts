@@ -17,6 +17,8 @@ const zh = {
   changedMeanwhile: (n: number | null) => `确认期间有人发布了第 ${n ?? '?'} 版，请重新核对变更。`,
   tooManyRetired: (limit: number, count: number) =>
     `没有发布：名片最多列出 ${limit} 个停用的联系方式，这样会有 ${count} 个。请少更换一些渠道，或减少 retired 中的条目。`,
+  followsUnapproved: (n: number) =>
+    `数据库里最新的名片（第 ${n} 版）没有经过批准，是有人直接写进去的；没有发布任何内容。处理办法见 docs/operations.md#record。`,
   noPublisherKey:
     '没有发布：这个网站的名片由密钥文件签名，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE（见 docs/operations.md）。',
   needsApprovals: (needed: number) =>
@@ -67,6 +69,8 @@ const en: typeof zh = {
   changedMeanwhile: (n) => `Version ${n ?? '?'} was published meanwhile; look at the changes again.`,
   tooManyRetired: (limit, count) =>
     `Nothing was published: a card lists at most ${limit} retired values, and this one would have ${count}. Change fewer channels, or shorten the list under retired.`,
+  followsUnapproved: (n) =>
+    `The newest card in the database, version ${n}, has no approvals: somebody put it there by hand. Nothing was published. What to do: docs/operations.md#record.`,
   noPublisherKey:
     "Nothing was published: this site's cards are signed with a key file that this machine does not hold. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE (see docs/operations.md).",
   needsApprovals: (needed) =>
@@ -112,6 +116,8 @@ export function refusalText(refusal: PublishRefusal, lang: Lang): string {
       return t.tooManyRetired(refusal.limit, refusal.count);
     case 'needs-approvals':
       return refusal.by === 'key-file' ? t.noPublisherKey : t.needsApprovals(refusal.needed);
+    case 'follows-unapproved':
+      return t.followsUnapproved(refusal.n);
     case 'notice-has-begun':
       return t.noticeHasBegun(refusal.slug);
   }

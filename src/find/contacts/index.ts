@@ -1,6 +1,6 @@
 export type { CardVersion, FormerPeriod } from './contract.ts';
 export { contactsJobs } from './jobs.ts';
-export type { Approved, NeedsApprovals, Press, Seal } from './press.ts';
+export type { Approved, NeedsApprovals, Press, Seal, SealRefusal } from './press.ts';
 export {
   type PlanRefusal,
   PUBLISHED,

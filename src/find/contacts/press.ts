@@ -11,6 +11,14 @@ export interface NeedsApprovals {
   readonly by: 'key-file' | 'people';
 }
 
+/** The card before, `n`, was put into the database by hand: nothing may follow it. */
+export interface FollowsUnapproved {
+  readonly code: 'follows-unapproved';
+  readonly n: number;
+}
+
+export type SealRefusal = NeedsApprovals | FollowsUnapproved;
+
 /**
  * Puts a card that follows another into its envelope, and that into the record. Refuses a card that has not been signed
  * by as many people as the publishers' policy asks for.
@@ -21,7 +29,7 @@ export type Seal = (
   previous: Card | null,
   card: Card,
   signatures: readonly Signature[],
-) => Promise<Result<null, NeedsApprovals>>;
+) => Promise<Result<null, SealRefusal>>;
 
 /** A card that people have signed was composed before it is published, and says so: it was issued then. */
 export interface Approved {

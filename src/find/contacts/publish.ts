@@ -15,7 +15,7 @@ import { decide } from '../../kernel/database/decide.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { allNotices, hasBegun, type Notice, putNotices, withdrawNotices } from '../notices/index.ts';
 import { announcements } from './announce.ts';
-import type { Approved, NeedsApprovals, Press } from './press.ts';
+import type { Approved, Press, SealRefusal } from './press.ts';
 import { cardOfSubmission, currentCard, insertCard, keepFormerPeriods, lockPublication } from './store.ts';
 import { type Draft, sameContent, succeed } from './succession.ts';
 
@@ -61,10 +61,7 @@ type NoticeHasBegun = { code: 'notice-has-begun'; slug: string };
 export type PlanRefusal = TooManyRetired | NoticeHasBegun;
 
 /** Card has changed: somebody published between the look and the decision; look again. */
-export type PublishRefusal =
-  | { code: 'card-has-changed'; current: number | null }
-  | PlanRefusal
-  | NeedsApprovals;
+export type PublishRefusal = { code: 'card-has-changed'; current: number | null } | PlanRefusal | SealRefusal;
 
 const DAY = 86_400_000;
 
@@ -128,7 +125,7 @@ export async function renew(
   press: Press,
   validDays: number,
   key: string,
-): Promise<Result<Card, { code: 'no-card' } | NeedsApprovals>> {
+): Promise<Result<Card, { code: 'no-card' } | SealRefusal>> {
   return decide(db, (tx) => renewIn(tx, press, { validDays, key }));
 }
 
@@ -137,7 +134,7 @@ export async function renewIn(
   tx: Tx,
   press: Press,
   { validDays, key, approved }: { validDays: number; key: string; approved?: Approved | null },
-): Promise<Result<Card, { code: 'no-card' } | NeedsApprovals>> {
+): Promise<Result<Card, { code: 'no-card' } | SealRefusal>> {
   await lockPublication(tx);
   const current = await currentCard(tx);
   if (!current) return refuse({ code: 'no-card' });
@@ -161,7 +158,7 @@ async function write(
   current: Card | null,
   { card, changes, notices, withdrawn }: Publication,
   { key, at, signatures }: { key: string; at: number; signatures: readonly Signature[] },
-): Promise<Result<null, NeedsApprovals>> {
+): Promise<Result<null, SealRefusal>> {
   if (card) {
     const digest = createHash('sha256').update(canonical(card)).digest();
     await insertCard(tx, card, digest, changes, key);

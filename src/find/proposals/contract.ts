@@ -57,6 +57,7 @@ const publishing = [
   ...common,
   'outcome-changed',
   'needs-approvals',
+  'follows-unapproved',
   'signature-missing',
   'signature-refused',
   'not-a-publisher',

@@ -2,7 +2,7 @@
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Permission } from '../../kernel/http/contract.ts';
 import { contactsOf, type Refused } from '../../people/access/index.ts';
-import { lockPublication, publishIn } from '../contacts/index.ts';
+import { lockPublication, type PublishRefusal, publishIn } from '../contacts/index.ts';
 import type { Act, SignedCard } from './contract.ts';
 import { type Doing, step, whoOf } from './life.ts';
 import { tell } from './mails.ts';
@@ -26,10 +26,11 @@ import { lockProposal, type Row } from './store/proposal.ts';
 
 const MINUTE = 60_000;
 
+type SealCode = 'needs-approvals' | 'follows-unapproved';
 type Common = Refused<'no-such-proposal' | 'proposal-changed' | 'not-in-this-state'>;
 type Refusal =
   | Common
-  | Refused<'outcome-changed' | 'needs-approvals' | SigningRefusal | Exclude<ActRefusal, 'forbidden'>>;
+  | Refused<'outcome-changed' | SealCode | SigningRefusal | Exclude<ActRefusal, 'forbidden'>>;
 type Decided<R = Refusal> = Promise<Result<Row, R>>;
 
 /** What the caller looked at. */
@@ -98,13 +99,21 @@ export async function approve(doing: Doing, id: number, looked: LookedClosely): 
   const candidate = signed.value;
   const now = deps.clock.now();
   await putApproval(tx, id, by, looked.digest, now);
-  const { delayMinutes } = found.value.needs;
   const after = { digest: looked.digest, ...(candidate && { card: candidate.digest }) };
   const approved = await step(doing, row, { act: 'approved', after });
   if (candidate && !hasQuorum(candidate)) return ok(approved);
-  if (delayMinutes === 0) return publishNow(doing, { ...found.value, row: approved }, candidate);
-  const dueAt = now + delayMinutes * MINUTE;
-  const next = await step(doing, approved, {
+  return publishOrWait(doing, { ...found.value, row: approved }, candidate);
+}
+
+async function publishOrWait(
+  doing: Doing,
+  situation: Situation,
+  candidate: SignedCandidate | null,
+): Decided<Refused<SealCode>> {
+  const { delayMinutes } = situation.needs;
+  if (delayMinutes === 0) return publishNow(doing, situation, candidate);
+  const dueAt = doing.deps.clock.now() + delayMinutes * MINUTE;
+  const next = await step(doing, situation.row, {
     act: 'scheduled',
     change: { state: 'scheduled', dueAt },
     after: { dueAt: new Date(dueAt).toISOString() },
@@ -123,13 +132,13 @@ async function signUnlessComplete(
   return offered && hasQuorum(offered) ? ok(offered) : sign(doing, situation, given);
 }
 
-/** One person, for what needs no second. */
+/** One person, for what needs no second; it may have to wait all the same. */
 export async function publishAlone(doing: Doing, id: number, looked: LookedClosely): Decided {
   const found = await judged(doing, id, 'publish', looked);
   if (!found.ok) return found;
   const situation = { ...found.value, row: await carriedOver(doing, found.value) };
   const signed = await sign(doing, situation, looked.signature);
-  return signed.ok ? publishNow(doing, situation, signed.value) : signed;
+  return signed.ok ? publishOrWait(doing, situation, signed.value) : signed;
 }
 
 export async function reject(
@@ -171,19 +180,24 @@ async function carriedOver(doing: Doing, { row, parts, published }: Situation): 
   return step({ ...doing, actor: null }, row, { act: 'rebased', change: { base: onto } });
 }
 
+/** What keeps a card from being published although it was judged to be good; null for what judging has excluded. */
+export const publishRefusal = ({ code }: PublishRefusal): SealCode | null =>
+  code === 'needs-approvals' || code === 'follows-unapproved' ? code : null;
+
 /** A refusal must undo the transaction. */
 async function publishNow(
   doing: Doing,
   situation: Situation,
   candidate: SignedCandidate | null,
-): Decided<Refused<'needs-approvals'>> {
+): Decided<Refused<SealCode>> {
   const { tx, deps, actor } = doing;
   const { row, outcome, published } = situation;
   if (!outcome.submission) throw new Error('nothing to publish');
   const key = `proposal ${row.id} ${row.revision} ${outcome.digest}`;
   const approved = candidate && approvedBy(candidate);
   const made = await publishIn(tx, deps, { ...outcome.submission, key }, published.card.n, approved);
-  if (!made.ok && made.error.code === 'needs-approvals') return refuse({ code: 'needs-approvals' });
+  const unsealed = made.ok ? null : publishRefusal(made.error);
+  if (unsealed) return refuse({ code: unsealed });
   // The publication has been locked since it was judged.
   if (!made.ok) throw new Error(`a judged proposal cannot be published: ${made.error.code}`);
   const n = made.value.card?.n ?? published.card.n;
@@ -211,9 +225,11 @@ export async function publishDue(doing: Doing, id: number): Promise<void> {
   const { digest } = situation.outcome;
   // Who has left or was found out meanwhile approves nothing any more.
   const approvers = await contactsOf(tx, { roles: proposalsPolicy['proposals.approve'] });
-  const approved = situation.approvals.some(
-    (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
-  );
+  const approved =
+    !situation.needs.secondPerson ||
+    situation.approvals.some(
+      (approval) => approval.digest === digest && approvers.some((person) => person.id === approval.by.id),
+    );
   const candidate = await candidateOf(tx, situation, deps);
   const isSigned = !candidate || hasQuorum(candidate);
   if (digest !== null && approved && isSigned && situation.conflicts.length === 0 && situation.planned) {

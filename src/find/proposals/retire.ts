@@ -16,6 +16,7 @@ import type { ToSign } from '../publishers/contract.ts';
 import { isComposedLately } from '../publishers/index.ts';
 import { compose } from './candidate.ts';
 import type { offerRetirement, SignedCard } from './contract.ts';
+import { publishRefusal } from './decisions.ts';
 import { createProposal } from './edits.ts';
 import { type Doing, step } from './life.ts';
 import { tell } from './mails.ts';
@@ -34,10 +35,14 @@ type Refusal = Refused<
   | 'names-another'
   | 'too-many-retired'
   | 'needs-approvals'
+  | 'follows-unapproved'
   | 'needs-second-person'
   | SigningRefusal
 >;
-type Refusing = Exclude<Refusal['code'], 'needs-approvals' | 'needs-second-person' | SigningRefusal>;
+type Refusing = Exclude<
+  Refusal['code'],
+  'needs-approvals' | 'follows-unapproved' | 'needs-second-person' | SigningRefusal
+>;
 
 /** What the retirement would publish, and after which card. */
 interface Retiring {
@@ -93,10 +98,7 @@ export async function retireAtOnce(
   const row = made.value;
   const key = `retirement ${row.id}`;
   const result = await publishIn(tx, deps, { ...submission, key }, card.n, signed.value);
-  if (!result.ok)
-    return refuse({
-      code: result.error.code === 'needs-approvals' ? 'needs-approvals' : 'too-many-retired',
-    });
+  if (!result.ok) return refuse({ code: publishRefusal(result.error) ?? 'too-many-retired' });
   const n = result.value.card?.n ?? card.n;
   const { reason, text } = order;
   const next = await step(doing, row, {

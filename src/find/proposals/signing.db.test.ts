@@ -246,3 +246,16 @@ test('a wait that outlives the card is told before anybody signs', async () => {
   );
   assert.equal(acts.find(({ act }) => act === 'submit')?.refused, 'has-problems');
 });
+
+test('what one person may publish waits too, where the list says so', async () => {
+  await signers.declare(
+    { approvals: 2, delayMinutes: 0 },
+    { v: 2, ordinary: { approvals: 1, delayMinutes: 60 } },
+  );
+  const id = await signers.propose(HOLIDAY);
+  assert.equal(done(await signers.publish(ann, id)).state, 'scheduled');
+  assert.equal((await currentCard(world.db))?.n, 1);
+  world.clock.advance(61 * MINUTE);
+  await due();
+  assert.equal((await world.see(ann, id)).publishedN, 2);
+});

@@ -17,6 +17,9 @@ import { proposalRow } from './store/proposal.ts';
 
 const toUrl = (base64: string) => Buffer.from(base64, 'base64').toString('base64url');
 
+type Rule = Publishers['rules']['protected'];
+const ONE: Rule = { approvals: 1, delayMinutes: 0 };
+
 export class SigningWorld {
   readonly site: World;
   readonly ann: Actor;
@@ -50,10 +53,13 @@ export class SigningWorld {
 
   /** The next publishers' policy, with this rule for the publishers themselves and for what can be abused. */
   async declare(
-    rule: Publishers['rules']['protected'],
-    { people = [this.ann, this.bob, this.cy], v = 1 }: { people?: readonly Actor[]; v?: number } = {},
+    rule: Rule,
+    {
+      people = [this.ann, this.bob, this.cy],
+      v = 1,
+      ordinary = ONE,
+    }: { people?: readonly Actor[]; v?: number; ordinary?: Rule } = {},
   ): Promise<void> {
-    const one = { approvals: 1, delayMinutes: 0 };
     const policy: Publishers = {
       schema: PUBLISHERS_SCHEMA,
       v,
@@ -61,7 +67,7 @@ export class SigningWorld {
       issued: new Date(this.site.clock.now()).toISOString(),
       people: people.map(({ id, name }) => ({ id, name, keys: [this.keyOf({ id }).key] })),
       reissue: null,
-      rules: { publishers: rule, protected: rule, ordinary: one, retirement: one },
+      rules: { publishers: rule, protected: rule, ordinary, retirement: ONE },
     };
     const signature = keyFile().sign(PUBLISHERS_TYPE, new Uint8Array());
     await declarePublishers(this.site.db, policy, signature);

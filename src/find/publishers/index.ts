@@ -14,4 +14,4 @@ export { loggedCards, proofView, type SitePolicy } from './logged.ts';
 export { publishersPolicy } from './policy.ts';
 export { type RotationRefusal, rotateLogKey } from './rotation.ts';
 export { proofRoutes } from './routes.ts';
-export { chainLength, createSeal, publishersNow } from './seal.ts';
+export { chainLength, createSeal, isApproved, publishersNow } from './seal.ts';

@@ -19,10 +19,17 @@ import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { append, keepPayload } from '../../record/log/index.ts';
-import type { NeedsApprovals, Seal } from '../contacts/index.ts';
+import type { NeedsApprovals, Seal, SealRefusal } from '../contacts/index.ts';
 import { crypto } from './crypto.ts';
 import type { ServerKeys } from './key-files.ts';
-import { currentPolicyEnvelope, insertSeal, newestSeal, sealOf, sealsDown } from './store.ts';
+import {
+  currentPolicyEnvelope,
+  insertSeal,
+  newestSeal,
+  policyEnvelopes,
+  sealOf,
+  sealsDown,
+} from './store.ts';
 
 /** As long as a proof may be (`earlier` of a bundle). */
 const CHAIN_MAX = 64;
@@ -40,6 +47,8 @@ export const createSeal =
     const policy = await publishersNow(tx);
     // The record has not begun: whoever begins it seals what was published before.
     if (!policy) return ok(null);
+    if (previous && !(await isApproved(tx, previous)))
+      return refuse({ code: 'follows-unapproved', n: previous.n });
     return sealCard(tx, { policy, previous, card, signatures, keys: await keys() });
   };
 
@@ -53,7 +62,7 @@ export async function sealCard(
     signatures: readonly Signature[];
     keys: ServerKeys;
   },
-): Promise<Result<null, NeedsApprovals>> {
+): Promise<Result<null, SealRefusal>> {
   const { policy, previous, card, signatures } = work;
   const change = changeClass(previous, card);
   const own = ownSignature(policy, work.keys, card);
@@ -137,4 +146,18 @@ export async function chainLength(db: Db | Tx, policy: Publishers): Promise<numb
   const newest = await newestSeal(db);
   const chain = newest && (await chainTo(db, newest.envelope, newest.n, policy));
   return chain ? chain.length : null;
+}
+
+/**
+ * Whether the card in the database is the one that its publishers approved, by the policy of then. One that was put there
+ * by hand is not. True before the record begins.
+ */
+export async function isApproved(db: Db | Tx, card: Card): Promise<boolean> {
+  const policies = await policyEnvelopes(db);
+  if (policies.length === 0) return true;
+  const seal = await sealOf(db, card.n);
+  const envelope = policies[(seal?.publishersV ?? 0) - 1];
+  const policy = envelope && readPublishers(payloadOf(envelope), sha256);
+  if (!seal || !policy || !Buffer.from(payloadOf(seal.envelope)).equals(cardBytes(card))) return false;
+  return (await chainTo(db, seal.envelope, card.n, policy)) !== null;
 }

@@ -1,6 +1,8 @@
 /** For tests of what people sign, not of how their policy came into force. */
 import { type Card, PUBLISHERS_TYPE, type Publishers, type Signature, sealEntry } from '@clearline/card';
+import { deriveSeed, keyPair, SEED_BYTES } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
+import { signingKey } from './key-files.ts';
 import { sealCard } from './seal.ts';
 import { insertPolicy } from './store.ts';
 
@@ -22,3 +24,6 @@ export const sealFirst = (
     .execute(
       async (tx) => (await sealCard(tx, { policy, previous: null, card, signatures, keys: NO_KEYS })).ok,
     );
+
+/** A key file that is the same at every run. */
+export const deriveKey = (label: string) => signingKey(keyPair(deriveSeed(Buffer.alloc(SEED_BYTES), label)));

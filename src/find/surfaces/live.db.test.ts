@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { content, phone } from '../../../test/cards.ts';
 import { MemoryBus } from '../../kernel/bus.ts';
@@ -15,6 +16,8 @@ import { waitUntil } from '../../kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
 import { PUBLISHED, publish } from '../contacts/index.ts';
 import { unsealed } from '../contacts/testing.ts';
+import { createSeal, foundRecord } from '../publishers/index.ts';
+import { deriveKey } from '../publishers/testing.ts';
 import { LastCard } from './last-card.ts';
 import { LiveView } from './live.ts';
 
@@ -184,4 +187,35 @@ test('what comes back to the card has its former period in the view, from the da
       node.current()?.former.map((f) => [f.retired.value, f.replacedBy]),
       [['4000000000', '400-000-0001']],
     );
+});
+
+test('a card that was put into the database by hand is not shown, and nothing can follow it', async () => {
+  const [publisher, reissue] = [deriveKey('publisher'), deriveKey('re-issue')];
+  const keys = { publisher, reissue: [reissue] };
+  const press = { clock, seal: createSeal(async () => keys) };
+  await publishNumber('0000147');
+  await foundRecord(database.db, {
+    clock,
+    keys: async () => ({ publisher, reissue }),
+    log: 'clearline.example/record',
+    delayMinutes: 0,
+  });
+  const live = newView();
+  live.follow(database.db, new MemoryBus());
+  await live.refresh();
+  assert.deepEqual([number(live), live.refusesCard], ['400-000-0147', false]);
+  await sql`insert into card (n, issued, expires, body, digest, changes, idempotency_key)
+    select 2, issued + interval '1 second', expires, forged, sha256(convert_to(forged, 'UTF8')), '[]', 'by hand'
+    from card, replace(replace(replace(body, '"n":1', '"n":2'), '4000000147', '4000006666'), '400-000-0147', '400-000-6666')
+      as forged`.execute(database.db);
+  await live.refresh();
+  assert.deepEqual([number(live), live.refusesCard, live.current()?.live], ['400-000-0147', true, false]);
+  const draft = { ...content({ channels: [phone('main', '0000148')] }), retired: [] };
+  const refused = await publish(database.db, press, { draft, validDays: 90, notices: [], key: 'next' });
+  assert.deepEqual(refused, { ok: false, error: { code: 'follows-unapproved', n: 2 } });
+  const begun = newView();
+  await begun.loadFromDisk();
+  begun.follow(database.db, new MemoryBus());
+  await begun.refresh();
+  assert.equal(number(begun), '400-000-0147', 'a node that starts anew shows the last good one too');
 });

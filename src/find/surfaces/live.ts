@@ -1,3 +1,4 @@
+import { canonical } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
@@ -6,7 +7,7 @@ import { PUBLISHED as LOGGED } from '../../record/witnesses/index.ts';
 import { cardVersions, currentCard, formerPeriods, PUBLISHED } from '../contacts/index.ts';
 import { allNotices } from '../notices/index.ts';
 import type { ProofView } from '../publishers/contract.ts';
-import { loggedCards, proofView, type SitePolicy } from '../publishers/index.ts';
+import { isApproved, loggedCards, proofView, type SitePolicy } from '../publishers/index.ts';
 import type { LastCard, Saved } from './last-card.ts';
 import { makeView, type Published, type View } from './view.ts';
 
@@ -35,6 +36,8 @@ export class LiveView {
   #loading: Promise<void> | null = null;
   #keeping: Promise<void> = Promise.resolve();
   #keptAt = 0;
+  /** Of the card that was looked at last, in canonical JSON, and whether its publishers approved it. */
+  #judged: { readonly text: string; readonly isApproved: boolean } | null = null;
   #again = false;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -119,9 +122,12 @@ export class LiveView {
         former: await formerPeriods(tx, RECENT_PERIODS),
         proof: await this.#proof(tx),
         logged: await loggedCards(tx, Number.MAX_SAFE_INTEGER, RECENT_VERSIONS),
+        isApproved: await this.#isApproved(tx),
       }));
     if (!read.card) return;
-    const saved = { ...read, card: read.card, confirmedAt };
+    if (!read.isApproved) return this.#refuse();
+    const { isApproved: _isApproved, ...rest } = read;
+    const saved = { ...rest, card: read.card, confirmedAt };
     const published: Published = { ...saved, live: true };
     if (this.#published?.live && same(this.#published, published)) {
       this.#published = published;
@@ -138,6 +144,30 @@ export class LiveView {
     const policy = this.#policy();
     const card = policy && (await currentCard(tx));
     return card ? proofView(tx, card.n, policy, this.#clock.now()) : (this.#published?.proof ?? null);
+  }
+
+  /** Whether the newest card in the database was put there by hand, so that the one before it is shown. */
+  get refusesCard(): boolean {
+    return this.#judged?.isApproved === false;
+  }
+
+  async #isApproved(tx: Tx): Promise<boolean> {
+    const card = await currentCard(tx);
+    if (!card) return true;
+    const text = canonical(card);
+    if (this.#judged?.text === text) return this.#judged.isApproved;
+    this.#judged = { text, isApproved: await isApproved(tx, card) };
+    if (!this.#judged.isApproved)
+      this.#log.error(
+        { card: card.n },
+        'the newest card in the database lacks its approvals, and is not shown: see docs/operations.md#record',
+      );
+    return this.#judged.isApproved;
+  }
+
+  /** What was known stays, and says as of when. */
+  #refuse(): void {
+    if (this.#published?.live) this.#swap({ ...this.#published, live: false });
   }
 
   #keep(saved: Saved): void {

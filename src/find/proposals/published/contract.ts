@@ -168,6 +168,7 @@ export const retireChannel = endpoint({
   refusals: [
     ...retiring,
     'needs-approvals',
+    'follows-unapproved',
     'needs-second-person',
     'signature-missing',
     'signature-refused',

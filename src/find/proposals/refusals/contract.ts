@@ -58,6 +58,11 @@ export const REFUSALS = {
     zh: '这台服务器没有给名片签名的密钥，现在不能发布。您的内容都在；请让运维人员设置 PUBLISHER_KEY，步骤见 docs/operations.md。',
     en: 'This server does not hold the key that signs cards, so nothing can be published now. Nothing is lost; have the operator set PUBLISHER_KEY, as docs/operations.md says.',
   },
+  'follows-unapproved': {
+    status: 409,
+    zh: '数据库里最新的名片没有经过批准，是有人直接写进去的。现在什么都不能发布；请让运维人员处理，步骤见 docs/operations.md#record。',
+    en: 'Somebody put the newest card into the database by hand: it has no approvals. Nothing can be published now; have the operator do what docs/operations.md#record says.',
+  },
   'signature-missing': {
     status: 409,
     zh: '这项改动要用您的通行密钥签名。请刷新页面后再试一次。',
