@@ -84,7 +84,7 @@ function Label({ act, looked: { needs }, signing: { signs } }: LabelProps) {
   if (act === 'submit') return signs ? s.submit : s.submitPlain;
   const waits = needs.delayMinutes > 0;
   if (!signs) return act === 'publish' ? t.publishNow : waits ? t.approveDelay : t.approveNow;
-  if (act === 'publish') return s.publish;
+  if (act === 'publish') return waits ? s.publishLater : s.publish;
   const isLast = signs.offer.signed.length + 1 >= signs.offer.needed;
   return isLast && !waits ? s.approveNow : s.approve;
 }

@@ -1,6 +1,6 @@
 /** What one is about to sign, read in the browser out of the very text whose digest the passkey signs. */
 import {
-  Card,
+  type Card,
   type ChangeClass,
   type Channel,
   changeClass,
@@ -13,6 +13,7 @@ import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { shellTexts } from '../../../../web/console/messages.ts';
 import { signText } from '../../../../web/console/sign.ts';
+import { readCardPayload } from '../../../../web/console/signed-text.ts';
 import type { ToSign } from '../../publishers/contract.ts';
 import { words } from '../../surfaces/contract.ts';
 import type { SignedCard } from '../contract.ts';
@@ -30,16 +31,8 @@ export interface OfferedCard {
 
 /** Null where what is offered is no card that follows another. */
 export function offeredCard(offer: ToSign): OfferedCard | null {
-  const [card, previous] = [cardIn(offer.payload), cardIn(offer.previous)];
-  return card && previous && { offer, card, previous, change: changeClass(previous, card) };
-}
-
-function cardIn(text: string | null): Card | null {
-  try {
-    return Card.parse(JSON.parse(text ?? ''));
-  } catch {
-    return null;
-  }
+  const [card, previous] = [offer.payload, offer.previous ?? ''].map(readCardPayload);
+  return card && previous ? { offer, card, previous, change: changeClass(previous, card) } : null;
 }
 
 /** Signs by a touch. `sign` answers null where it came to nothing, and `problem` says why. */

@@ -2,10 +2,10 @@
 import { type Card, channelDisplay, type Publishers, primaryPhone } from '@clearline/card';
 import { useCompareCode } from '../../../../web/console/compare-code.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
+import { readCardPayload, readListPayload } from '../../../../web/console/signed-text.ts';
 import { SignedLogKey } from './log-key.tsx';
 import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
-import { readCardPayload, readListPayload } from './payload.ts';
 
 export type Subject = 'list' | 'card';
 
