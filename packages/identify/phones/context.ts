@@ -1,0 +1,100 @@
+import {
+  CALLS,
+  CALLS_BEHIND,
+  COUNTED,
+  GLUED,
+  JOINING,
+  MONEY_BEFORE,
+  MONEY_BEHIND,
+  OTHER_THINGS,
+} from './words.ts';
+
+/** What the text around a number says about it. */
+export interface Context {
+  /** That it is called or calls. */
+  readonly isCalled: boolean;
+  /** That it is something else: a word for it stands right before. */
+  readonly isOther: boolean;
+  /** A word for something else stands somewhere before, nearer than any call. */
+  readonly mayBeOther: boolean;
+  readonly isMoney: boolean;
+  readonly isCounted: boolean;
+  /** It belongs to a word or code of Latin letters. */
+  readonly isGlued: boolean;
+  /** A lone v stands before it. */
+  readonly isVersion: boolean;
+  /** Hardly anything else is said. */
+  readonly isAlone: boolean;
+}
+
+const REACH = 16;
+const REACH_BEHIND = 8;
+const ALONE = 6;
+const SENTENCE_ENDS = /[。!?;\n]/;
+const LATIN_BEFORE = /[a-z]{1,12}$/;
+const LATIN_BEHIND = /^[a-z]/;
+const VERSION = /(?<![a-z])v\.?\s?$/;
+const LETTERS = /[\p{L}\p{N}]/gu;
+
+/** @param text folded. `from` and `to` are places in it */
+export function contextOf(text: string, from: number, to: number): Context {
+  const before = sentenceEnd(text.slice(Math.max(0, from - REACH), from).toLowerCase());
+  const behind = text.slice(to, to + REACH_BEHIND).toLowerCase();
+  const called = lastOf(before, CALLS);
+  const other = lastOf(before, OTHER_THINGS);
+  const isNearer = other.end > called.end || (other.end === called.end && other.length > called.length);
+  return {
+    isCalled: (called.end > 0 && !isNearer) || startsBehind(behind, CALLS_BEHIND),
+    isOther: other.end > 0 && isNearer && JOINING.test(before.slice(other.end)),
+    mayBeOther: other.end > 0 && isNearer,
+    isMoney: MONEY_BEFORE.test(before) || starts(behind, MONEY_BEHIND),
+    isCounted: MONEY_BEFORE.test(before) || starts(behind, COUNTED),
+    isGlued: isGlued(before, behind),
+    isVersion: VERSION.test(before),
+    isAlone: text.length - (to - from) < 40 && countLetters(text, from, to) <= ALONE,
+  };
+}
+
+const sentenceEnd = (before: string): string => {
+  const at = before.split('').findLastIndex((char) => SENTENCE_ENDS.test(char));
+  return before.slice(at + 1);
+};
+
+function lastOf(before: string, list: readonly string[]): { end: number; length: number } {
+  let best = { end: 0, length: 0 };
+  for (const word of list) {
+    const at = before.lastIndexOf(word);
+    const end = at + word.length;
+    if (
+      at >= 0 &&
+      (end > best.end || (end === best.end && word.length > best.length)) &&
+      isWord(before, at, word)
+    )
+      best = { end, length: word.length };
+  }
+  return best;
+}
+
+/** Latin words count only whole. */
+const isWord = (before: string, at: number, word: string): boolean =>
+  !/^[a-z]/.test(word) ||
+  (!/[a-z]/.test(before[at - 1] ?? '') && !/[a-z]/.test(before[at + word.length] ?? ''));
+
+const starts = (behind: string, list: readonly string[]): boolean => {
+  const said = behind.trimStart();
+  return list.some(
+    (word) => said.startsWith(word) && !(/^[a-z]/.test(word) && /^[a-z]/.test(said.slice(word.length))),
+  );
+};
+
+const startsBehind = (behind: string, list: readonly string[]): boolean =>
+  list.some((word) => behind.trimStart().startsWith(word));
+
+function isGlued(before: string, behind: string): boolean {
+  const word = LATIN_BEFORE.exec(before)?.[0];
+  if (word !== undefined && !GLUED.includes(word)) return true;
+  return LATIN_BEHIND.test(behind) && !/^(?:ext|x\d|to|or|and)/.test(behind);
+}
+
+const countLetters = (text: string, from: number, to: number): number =>
+  (`${text.slice(0, from)} ${text.slice(to)}`.match(LETTERS) ?? []).length;
