@@ -31,6 +31,12 @@ export {
   type Signal,
   type SignalCode,
 } from './identify.ts';
+export {
+  LOOKALIKE_CODES,
+  type LookalikeCode,
+  type LookalikeSignal,
+  lookalike,
+} from './lookalike/lookalike.ts';
 export { type PhoneReading, readPhone } from './phone.ts';
 export { PHONE_ERRORS, type PhoneError, type PhoneLine, type PhoneNumber } from './phone-shape.ts';
 export type { FoundLine } from './phones/lines.ts';
