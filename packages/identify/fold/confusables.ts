@@ -40,9 +40,13 @@ const LOOKS: Readonly<Record<string, string>> = {
   y: 'ƴɏɣʏγуүұ\u{10e7}\u{1d8c}\u{1eff}\u{2ca9}\u{a4ec}\u{ab5a}\u{ab79}\u{ab8d}\u{102b2}\u{118dc}\u{16f43}',
   z: 'ƶȥʐζ\u{1d22}\u{1d76}\u{a4dc}\u{ab93}\u{102f5}\u{118c4}\u{118c9}\u{118e5}',
 };
+/** Used by impostors as well, though not drawn quite alike. */
+const ALSO: Readonly<Record<string, string>> = { п: 'n', ԥ: 'n', и: 'u', я: 'r', ц: 'u' };
 
 const PLAIN: ReadonlyMap<string, string> = new Map(
-  Object.entries(LOOKS).flatMap(([plain, looks]) => [...looks].map((look) => [look, plain] as const)),
+  Object.entries(LOOKS)
+    .flatMap(([plain, looks]) => [...looks].map((look) => [look, plain] as const))
+    .concat(Object.entries(ALSO)),
 );
 
 /** The ASCII letters as which people read a lower-case letter; the letter itself where it looks like none. */

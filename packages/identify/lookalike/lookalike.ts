@@ -126,9 +126,9 @@ function isInSubdomain({ subdomain, host }: Target, official: Official): boolean
 }
 
 /** Further inside, the path of an archive or a search names domains as well. */
-function isInPath(path: string, { domain, host }: Official): boolean {
+function isInPath(path: string, { domain, host, given }: Official): boolean {
   const first = path.split('/')[1] ?? '';
-  return [domain, host, `www.${domain}`].some(
+  return [domain, host, `www.${domain}`, hostInUnicode(domain), given].some(
     (name) => first === name || first.startsWith(`${name}-`) || first.startsWith(`${name}:`),
   );
 }

@@ -25,6 +25,8 @@ export function nameOf(given: string): OfficialName {
 const FOR_TRANSPOSED = 4;
 const FOR_SLIP = 5;
 const FOR_ANY_EDIT = 7;
+/** Between dashes. */
+const FOR_TOKEN = 3;
 const FOR_CONTAINED_AT_EDGE = 5;
 const FOR_CONTAINED = 7;
 
@@ -75,7 +77,8 @@ function contains(given: string, { bones, plain: name, weight }: OfficialName): 
   if (flat.length <= name.length) return false;
   if (weight >= FOR_CONTAINED && (flat.includes(name) || skeleton(label).includes(bones))) return true;
   const isAtEdge = flat.startsWith(name) || flat.endsWith(name);
-  if (weight >= FOR_CONTAINED_AT_EDGE && (isAtEdge || label.split('-').includes(name))) return true;
+  if (weight >= FOR_CONTAINED_AT_EDGE && isAtEdge) return true;
+  if (weight >= FOR_TOKEN && label.split('-').includes(name)) return true;
   return isBesideService(label, name);
 }
 

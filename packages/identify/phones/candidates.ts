@@ -15,8 +15,9 @@ export interface Candidate extends Dialled {
   /** Places in the folded text. */
   readonly from: number;
   readonly to: number;
-  /** The widest gap inside of it. */
+  /** The widest gap inside of it, and all of them. */
   readonly width: Width;
+  readonly gaps: readonly string[];
   readonly extension?: Extension;
   readonly score: number;
 }
@@ -38,7 +39,7 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
   for (let last = first; last < atoms.length && last < first + MOST_ATOMS; last++) {
     const atom = atoms[last] as Atom;
     if (last > first) {
-      if (atom.gap.width > 4) break;
+      if (atom.gap.width > 4 || (atom.gap.isWoven && atom.isVerbal !== start.isVerbal)) break;
       shape = widened(shape, atom);
     } else shape = { ...shape, sizes: [atom.digits.length] };
     for (const from of begins) {
@@ -99,6 +100,7 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
     from: draft.from - (hasPlus ? 1 : 0),
     to: extension?.to ?? draft.to,
     width: draft.shape.width,
+    gaps: draft.shape.gaps,
     ...(extension && { extension }),
     score: 10 * draft.digits.length + (hasPlus ? 15 : 0) - draft.shape.width,
   };
@@ -113,10 +115,14 @@ function hasPlausibleShape({ line, digits }: Dialled, { width, gaps, sizes }: Sh
   // 13,800,000,000 is a sum.
   if (gaps.length > 1 && gaps.every((gap) => gap === ',') && sizes.slice(1).every((size) => size === 3))
     return false;
+  if (isIpAddress(gaps, sizes)) return false;
   // 138.00000000 is one too, but for what begins as no sum does.
   if (gaps.length === 1 && gaps[0] === '.') return line === 'landline' || sizes[0] === 3;
   return digits !== '';
 }
+
+const isIpAddress = (gaps: readonly string[], sizes: readonly number[]): boolean =>
+  gaps.length === 3 && gaps.every((gap) => gap === '.') && sizes.every((size) => size <= 3);
 
 function fits({ line }: Dialled, { width, isWoven, gaps }: Shape, context: Context): boolean {
   if (context.isGlued || context.isOther || context.isMoney) return false;

@@ -74,21 +74,28 @@ function walk(
   return chosen;
 }
 
-function isClearBefore(text: string, atoms: readonly Atom[], { first, width }: Candidate): boolean {
-  const [own, before] = [atoms[first], atoms[first - 1]];
+function isClearBefore(text: string, atoms: readonly Atom[], candidate: Candidate): boolean {
+  const [own, before] = [atoms[candidate.first], atoms[candidate.first - 1]];
   if (!own || !before || own.isVerbal !== before.isVerbal) return true;
-  if (isBullet(text, before, own)) return true;
-  return isApart(own, width);
+  if (isBullet(text, before, own) || own.gap.text.startsWith(')')) return true;
+  return isApart(own, candidate);
 }
 
-function isClearBehind(atoms: readonly Atom[], { behind, width }: Candidate): boolean {
-  const [own, next] = [atoms[behind - 1], atoms[behind]];
+function isClearBehind(atoms: readonly Atom[], candidate: Candidate): boolean {
+  const [own, next] = [atoms[candidate.behind - 1], atoms[candidate.behind]];
   if (!own || !next || own.isVerbal !== next.isVerbal) return true;
-  return isApart(next, width);
+  return next.gap.text.endsWith('(') || isApart(next, candidate);
 }
 
-/** Wider than anything inside the number; for one that is written in one piece, at least a space. */
-const isApart = ({ gap }: Atom, width: number): boolean => gap.width > Math.max(width, 1);
+/**
+ * Wider than anything inside the number; for one that is written in one piece, at least a space. Text or a mark that does
+ * not stand inside as well holds apart too.
+ */
+function isApart({ gap }: Atom, { width, gaps }: Candidate): boolean {
+  if (gap.width > Math.max(width, 1)) return true;
+  const isSpecial = gap.isWoven || (gap.width === 3 && width === 3);
+  return isSpecial && !gaps.includes(gap.text);
+}
 
 const isBullet = (text: string, bullet: Atom, own: Atom): boolean =>
   bullet.to - bullet.from <= LONGEST_BULLET &&

@@ -23,17 +23,19 @@ export interface Context {
   readonly isGlued: boolean;
   /** A lone v stands before it. */
   readonly isVersion: boolean;
-  /** Hardly anything else is said. */
+  /** It comes first, and hardly anything else is said. */
   readonly isAlone: boolean;
 }
 
 const REACH = 16;
 const REACH_BEHIND = 8;
-const ALONE = 6;
+const ALONE = 8;
+const SHORT = 32;
 const SENTENCE_ENDS = /[。!?;\n]/;
-const LATIN_BEFORE = /[a-z]{1,12}$/;
-const LATIN_BEHIND = /^[a-z]/;
+const LATIN_BEFORE = /([a-z]{1,12})[-_/=.#]?$/;
+const LATIN_BEHIND = /^[-_./]?[a-z]/;
 const VERSION = /(?<![a-z])v\.?\s?$/;
+const LETTER = /[\p{L}\p{N}]/u;
 const LETTERS = /[\p{L}\p{N}]/gu;
 
 /** @param text folded. `from` and `to` are places in it */
@@ -51,7 +53,7 @@ export function contextOf(text: string, from: number, to: number): Context {
     isCounted: MONEY_BEFORE.test(before) || starts(behind, COUNTED),
     isGlued: isGlued(before, behind),
     isVersion: VERSION.test(before),
-    isAlone: text.length - (to - from) < 40 && countLetters(text, from, to) <= ALONE,
+    isAlone: isAlone(text, from, to),
   };
 }
 
@@ -91,10 +93,15 @@ const startsBehind = (behind: string, list: readonly string[]): boolean =>
   list.some((word) => behind.trimStart().startsWith(word));
 
 function isGlued(before: string, behind: string): boolean {
-  const word = LATIN_BEFORE.exec(before)?.[0];
+  const word = LATIN_BEFORE.exec(before)?.[1];
   if (word !== undefined && !GLUED.includes(word)) return true;
   return LATIN_BEHIND.test(behind) && !/^(?:ext|x\d|to|or|and)/.test(behind);
 }
 
-const countLetters = (text: string, from: number, to: number): number =>
-  (`${text.slice(0, from)} ${text.slice(to)}`.match(LETTERS) ?? []).length;
+const isAlone = (text: string, from: number, to: number): boolean =>
+  from < SHORT &&
+  text.length - to < SHORT &&
+  !LETTER.test(text.slice(0, from)) &&
+  lettersIn(text.slice(to)) <= ALONE;
+
+const lettersIn = (text: string): number => (text.match(LETTERS) ?? []).length;

@@ -26,12 +26,14 @@ const TIGHT = new Set(['-', '一', '.', '·', '・', '‧', '•', '_', '(', ')'
 const SPACED = /^[-.·•_() ]{1,3}$/;
 /** Dashes, spaces and brackets, and a plus before a country code. */
 const USUAL = /^[-() +]{1,4}$/;
+/** What comes before a number, and so is in none. */
+const CALLS = ['电话', '手机', '热线', '号码', '致电', '拨打', '回电', '来电'];
 const LETTER = /\p{L}/u;
 /** No mark that people put into a number to hide it; these say what the digits are. */
 const TELLING = /[:%‰$¥€£&=@?"'“”‘’<>{}\\^`°℃#A-Za-z\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** What is counted or dated, and what joins two numbers. */
 const UNITS = new Set(
-  '年月日号時时分秒点刻钟元块角毛万亿千百十个個名位人次件张份条只台部套单级楼层室栋幢座弄巷路街院区组排斤克吨米里厘亩度岁周天季届期第章节回集页行倍折成起至到或和与及减乘除每共约近超转机满赠送返胜平负比',
+  '年月日号時时分秒点刻钟元块角毛万亿千百十个個名位人次件张份条只台部套单级楼层室栋幢座弄巷路街院区组排斤克吨米里厘亩度岁周天季届期第章节回集页行倍折成起至到或和与及每共约近超转满赠送返胜平负比',
 );
 
 export function gapOf(text: string, from: number, to: number): Gap {
@@ -50,6 +52,7 @@ function measure(between: string): [Width, boolean] {
   if (TELLING.test(between)) return [APART, false];
   if (TIGHT.has(between)) return [1, false];
   if (SPACED.test(between)) return [2, false];
+  if (CALLS.some((word) => between.includes(word))) return [APART, true];
   const letters = [...between].filter((char) => LETTER.test(char));
   if (letters.length === 0) return [between.length <= MOST_MARKS + 2 ? 3 : APART, false];
   const isText = letters.length <= MOST_WORDS && !letters.some((letter) => UNITS.has(letter));

@@ -9,12 +9,12 @@ export const CALLS = words(`
 
 /** What stands right behind a number that is called, or calls. */
 export const CALLS_BEHIND = words(
-  `热线 来电 打来 的电话 专线 客服 发来 给我 投诉 举报 报警 咨询 电话 号码 转人工 的短信 发的 hotline calls called`,
+  `热线 来电 打来 的电话 专线 客服 发来 给我 打电话 打过来 打我 投诉 举报 报警 咨询 电话 号码 转人工 的短信 发的 hotline calls called`,
 );
 
 /** Digits behind these are something else. */
 export const OTHER_THINGS = words(`
-  订单 单号 流水 交易号 编号 编码 卡号 银行卡 储蓄卡 信用卡 身份证 证件 护照 卡密 密码 口令 密钥 序列号 激活码 兑换码 验证码 校验码 确认码 取件码 提取码 邀请码
+  订单 工单 排队号码 开奖号码 中奖号码 抽奖号码 幸运号码 步数 容量 单号 流水 交易号 编号 编码 卡号 银行卡 储蓄卡 信用卡 身份证 证件 护照 卡密 密码 口令 密钥 序列号 激活码 兑换码 验证码 校验码 确认码 取件码 提取码 邀请码
   动态码 尾号 后四位 工号 学号 型号 货号 条码 条形码 统一社会信用代码 税号 合同 发票 备案 许可证 icp 端口 版本 邮编 邮政编码 坐标 经度 纬度 金额 价格 售价
   余额 积分 经验 批号 票号 车次 航班 数量 库存 销量 浏览 阅读 点赞 粉丝 播放 人数 编译 构建 楼号 房号 门牌 案号 字第 期号 彩票 开奖 学籍 账单 充值 支付 付款
   到账 转账 退款 收款 共计 合计 总计 总共 约 时间戳 像素 分辨率 端口号 进程 错误码 代码 股票 基金 编 款号 批次 房间 桌号 排队 取餐 快递 运单 包裹 物流
@@ -28,8 +28,8 @@ export const JOINING = /^(?:号码|号|码|no\.?|number|id|为|是|:|#|=|"|'|“
 /** Right behind a number, what is counted. Of numbers as long as a mobile's only money is. */
 export const COUNTED = words(`
   元 块 角 万 亿 千 百 个 名 位 人 次 件 张 份 条 只 台 部 套 级 楼 层 室 栋 斤 克 吨 米 公里 千米 度 岁 天 年 月 日 时 分 秒 期 章 页 行 倍 折 点 积分 金币 钻石
-  点券 经验 字 步 票 股 户 家 箱 瓶 包 袋 辆 支 单 笔 场 篇 集 季 k w mb gb kb tb ml kg km cm mm px ms kwh rpm % ‰ $ ￥ ¥ € £ ° ℃ × * /`);
-export const MONEY_BEHIND = words(`元 块 万 亿 美元 港币 rmb usd cny % ￥ ¥ $`);
+  点券 经验 字 步 票 股 户 家 箱 瓶 包 袋 辆 支 单 笔 场 篇 集 季 mah k w mb gb kb tb ml kg km cm mm px ms kwh rpm % ‰ $ ￥ ¥ € £ ° ℃ × * /`);
+export const MONEY_BEHIND = words(`元 块 万 亿 美元 港币 金币 钻石 积分 点券 rmb usd cny % ￥ ¥ $`);
 export const MONEY_BEFORE = /[¥$€£₩]\s{0,2}$/;
 
 /** Latin words that may stand right before a number. */
