@@ -16,7 +16,7 @@ const CHINESE = [
   '八捌',
   '九玖勾',
 ];
-const LETTERS = ['OoΟοОоՕօ○◯⭕', 'IlіІӏӀΙι', 'ZzƧ', 'ЗзƷЭэ', 'Чч', 'SsЅѕ', 'bбЬь', '', 'BВΒ', 'gqԛ'];
+const LETTERS = ['OoΟοОоՕօ○◯⭕', 'IliіІӏӀΙι', 'ZzƧ', 'ЗзƷЭэ', 'Чч', 'SsЅѕ', 'bбЬь', '', 'BВΒ', 'gqԛ'];
 
 const KINDS: readonly NumeralKind[] = ['digit', 'numeral', 'letter'];
 const SHIFT = 4;

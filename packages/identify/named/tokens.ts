@@ -14,6 +14,8 @@ export interface Token {
 /** Between the word and what it names. Sticky and bounded. */
 const FILLER =
   /(?:号码|号碼|账号|帐号|帳號|客服|官方|专属|售后|同号|添加|请加|搜索?|联系|咨询|number|no\.?|id|号|號|是|为|為|叫|加|[\s:=：→➡👉🔍☞>+➕"'“「『【([#@,，.-]){0,8}/iuy;
+/** Behind a word that is ordinary as well. */
+const CLEAR_SIGN = /[:是为為→➡👉#]|号|號|加|搜|\bid\b|\bno\b/iu;
 const SIGN = /[:：=是为為号號→➡👉("“「『【#@]|id|no|加|搜/iu;
 
 /** @param isLed whether the word can mean nothing else */
@@ -23,12 +25,12 @@ export function tokenFor(text: string, lead: LeadAt, isLed: boolean): Token | un
   const from = lead.to + filler.length;
   const isSaid = SIGN.test(filler);
   const token = READERS[lead.kind](text, from, isSaid || /[加+➕]/u.test(lead.word), filler);
-  return isLed || isSaid || (token && isTelling(token)) ? token : undefined;
+  return isLed || CLEAR_SIGN.test(filler) || (token && isTelling(token)) ? token : undefined;
 }
 
 /** What can hardly be anything else, even behind an ordinary word. */
 const isTelling = ({ value }: Token): boolean =>
-  /\d{8}/.test(value) || (/^[a-z_-]+\d/i.test(value) && value.length >= 8);
+  /\d{8}/.test(value) || (/^[a-z]+[_-]?\d{2}/i.test(value) && value.length >= 8);
 
 type Reader = (text: string, from: number, isSaid: boolean, filler: string) => Token | undefined;
 

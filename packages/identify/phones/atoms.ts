@@ -76,11 +76,18 @@ function isDrawnAsDash(text: string, at: number, from: number, to: number): bool
   return [at - 2, at - 1, at + 1, at + 2].every((near) => kindAt(text, near) === 'digit');
 }
 
+/** 198s, 40b: behind a few digits a small letter is a unit. */
+const FEW = 7;
+const UNIT = /[bgqsz]/;
+const isUnit = (text: string, begin: number, end: number): boolean =>
+  end - begin > 1 && end - begin < FEW && UNIT.test(text[end - 1] ?? '') && kindAt(text, end - 2) === 'digit';
+
 /** Letters that belong to a word are no digits. */
 function trimmed(text: string, from: number, to: number): Part | undefined {
   let [begin, end] = [from, to];
   if (LATIN.test(text[begin - 1] ?? '')) while (begin < end && kindAt(text, begin) === 'letter') begin++;
   if (LATIN.test(text[end] ?? '')) while (end > begin && kindAt(text, end - 1) === 'letter') end--;
+  if (isUnit(text, begin, end)) end--;
   if (begin === end) return undefined;
   let [digits, numerals] = [0, 0];
   for (let at = begin; at < end; at++) {

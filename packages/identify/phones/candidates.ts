@@ -5,6 +5,7 @@ import { type Context, contextOf } from './context.ts';
 import { type Extension, extensionBehind } from './extension.ts';
 import type { Width } from './gaps.ts';
 import { type Dialled, lineOf } from './lines.ts';
+import { isPlausible, type Shape, shapeOf, widened } from './shape.ts';
 
 export interface Candidate extends Dialled {
   /** The first of its atoms, and the one behind its last. */
@@ -35,13 +36,13 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
   const found: Candidate[] = [];
   const begins = beginnings(folded, start);
   let digits = '';
-  let shape: Shape = { width: 0, isWoven: false, gaps: [], sizes: [] };
+  let shape = shapeOf(start);
   for (let last = first; last < atoms.length && last < first + MOST_ATOMS; last++) {
     const atom = atoms[last] as Atom;
     if (last > first) {
       if (atom.gap.width > 4 || (atom.gap.isWoven && atom.isVerbal !== start.isVerbal)) break;
       shape = widened(shape, atom);
-    } else shape = { ...shape, sizes: [atom.digits.length] };
+    }
     for (const from of begins) {
       for (const to of endings(folded, atom)) {
         const tail = digitsOf(folded.text, last === first ? from : atom.from, to);
@@ -61,20 +62,6 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
   return found;
 }
 
-interface Shape {
-  readonly width: Width;
-  readonly isWoven: boolean;
-  readonly gaps: readonly string[];
-  readonly sizes: readonly number[];
-}
-
-const widened = (shape: Shape, { gap, digits }: Atom): Shape => ({
-  width: Math.max(shape.width, gap.width) as Width,
-  isWoven: shape.isWoven || gap.isWoven,
-  gaps: [...shape.gaps, gap.text],
-  sizes: [...shape.sizes, digits.length],
-});
-
 interface Draft {
   readonly first: number;
   readonly last: number;
@@ -88,9 +75,10 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
   const { text } = folded;
   const hasPlus = text[draft.from - 1] === '+';
   const dialled = lineOf(draft.digits, hasPlus);
-  if (!dialled || !hasPlausibleShape(dialled, draft.shape)) return undefined;
+  if (!dialled || !isDividedSo(dialled, draft.shape, hasPlus)) return undefined;
   const context = contextOf(text, draft.from - (hasPlus ? 1 : 0), draft.to);
-  if (!fits(dialled, draft.shape, context)) return undefined;
+  if (!fits(dialled, draft.shape, context) || isCode(dialled, text.slice(draft.from, draft.to)))
+    return undefined;
   const extension = extensionBehind(folded, atoms, draft.last, draft.to, dialled.line);
   return {
     ...dialled,
@@ -106,23 +94,21 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
   };
 }
 
+/** 95876b is the beginning of a hash. */
+const isCode = ({ line }: Dialled, said: string): boolean => line === 'short' && /[a-z]/.test(said);
+
 const FULL_LENGTH: readonly string[] = ['mobile', '400', '800', 'landline', 'international'];
 
-function hasPlausibleShape({ line, digits }: Dialled, { width, gaps, sizes }: Shape): boolean {
-  if (line === 'sms') return width <= 1 || (width === 2 && sizes.every((size) => size <= 5));
-  if (line === 'privacy') return width <= 2;
-  if (width >= 3 && line === 'international') return gaps.every((gap) => gap !== '');
-  // 13,800,000,000 is a sum.
-  if (gaps.length > 1 && gaps.every((gap) => gap === ',') && sizes.slice(1).every((size) => size === 3))
-    return false;
-  if (isIpAddress(gaps, sizes)) return false;
-  // 138.00000000 is one too, but for what begins as no sum does.
-  if (gaps.length === 1 && gaps[0] === '.') return line === 'landline' || sizes[0] === 3;
-  return digits !== '';
+/** How such a number may be divided. */
+function isDividedSo(dialled: Dialled, shape: Shape, hasPlus: boolean): boolean {
+  if (dialled.line === 'sms')
+    return shape.width <= 1 || (shape.width === 2 && shape.sizes.every((size) => size <= 5));
+  if (dialled.line === 'privacy') return shape.width <= 2;
+  return isPlausible(dialled, shape, hasPlus || hasCode(shape) ? 1 : 0);
 }
 
-const isIpAddress = (gaps: readonly string[], sizes: readonly number[]): boolean =>
-  gaps.length === 3 && gaps.every((gap) => gap === '.') && sizes.every((size) => size <= 3);
+/** 86 or 0086 in a group of its own. */
+const hasCode = ({ sizes, total }: Shape): boolean => total >= 13 && (sizes[0] === 2 || sizes[0] === 4);
 
 function fits({ line }: Dialled, { width, isWoven, gaps }: Shape, context: Context): boolean {
   if (context.isGlued || context.isOther || context.isMoney) return false;

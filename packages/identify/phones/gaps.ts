@@ -30,7 +30,7 @@ const USUAL = /^[-() +]{1,4}$/;
 const CALLS = ['电话', '手机', '热线', '号码', '致电', '拨打', '回电', '来电'];
 const LETTER = /\p{L}/u;
 /** No mark that people put into a number to hide it; these say what the digits are. */
-const TELLING = /[:%‰$¥€£&=@?"'“”‘’<>{}\\^`°℃#A-Za-z\p{Script=Cyrillic}\p{Script=Greek}]/u;
+const TELLING = /[%‰$¥€£@?{}°℃A-Za-z\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** What is counted or dated, and what joins two numbers. */
 const UNITS = new Set(
   '年月日号時时分秒点刻钟元块角毛万亿千百十个個名位人次件张份条只台部套单级楼层室栋幢座弄巷路街院区组排斤克吨米里厘亩度岁周天季届期第章节回集页行倍折成起至到或和与及每共约近超转满赠送返胜平负比',

@@ -5,7 +5,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** Somebody is to be called, or calls. */
 export const CALLS = words(`
   电话 热线 致电 拨打 拨 打 来电 打给 打到 呼叫 专线 座机 固话 手机 联系 客服 服务号 号码 短信 回拨 挂断 接到 接听 报警 举报 投诉 求助 咨询 人工 坐席
-  发来 发送 回复 tel phone call dial hotline mobile contact sms text number line fax whatsapp ☎ 📞 📱 ☏ 電話 熱線 撥打 專線 來電 手機 聯繫 致電`);
+  发来 发送 回复 tel phone call dial hotline mobile contact sms text number fax whatsapp ☎ 📞 📱 ☏ 電話 熱線 撥打 專線 來電 手機 聯繫 致電`);
 
 /** What stands right behind a number that is called, or calls. */
 export const CALLS_BEHIND = words(
@@ -19,7 +19,7 @@ export const OTHER_THINGS = words(`
   余额 积分 经验 批号 票号 车次 航班 数量 库存 销量 浏览 阅读 点赞 粉丝 播放 人数 编译 构建 楼号 房号 门牌 案号 字第 期号 彩票 开奖 学籍 账单 充值 支付 付款
   到账 转账 退款 收款 共计 合计 总计 总共 约 时间戳 像素 分辨率 端口号 进程 错误码 代码 股票 基金 编 款号 批次 房间 桌号 排队 取餐 快递 运单 包裹 物流
   车牌 里程 电量 面积 成绩 得分 分数 第 邮箱 卡片 qq 扣扣 群号 群 流量 会员号 用户id 客户号 户号 条目 序号
-  order code pin otp id no. sn imei isbn uid key serial port version build ver token ticket tracking zip postcode price total amount
+  order issue pull bug page chapter code pin otp id no. sn imei isbn uid key serial port version build ver token ticket tracking zip postcode price total amount
   balance account card model item sku ref batch invoice timestamp error pid size rmb cny usd hash mac ip score`);
 
 /** What may stand between such a word and its digits. */
