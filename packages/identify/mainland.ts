@@ -65,8 +65,15 @@ function landline(digits: string): NationalNumber | PhoneError {
 }
 
 /** An area code is known when some ordinary number in it is valid. Cities have seven or eight digits. */
-const isArea = (area: string) =>
-  ['6666666', '66666666'].some((local) => typeInChina(area + local) === 'FIXED_LINE');
+function isArea(area: string): boolean {
+  const known = AREAS.get(area);
+  if (known !== undefined) return known;
+  const isOne = ['6666666', '66666666'].some((local) => typeInChina(area + local) === 'FIXED_LINE');
+  AREAS.set(area, isOne);
+  return isOne;
+}
+/** At most the 1,000 that {@link AREA} lets through. */
+const AREAS = new Map<string, boolean>();
 
 function typeInChina(digits: string): string | undefined {
   const parsed = parsePhoneNumberFromString(digits, 'CN');

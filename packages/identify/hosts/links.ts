@@ -2,7 +2,7 @@
 import { type Folded, marksIn, originOf } from '../fold/fold.ts';
 import { type HostAt, hostsIn, hostsOfChunk } from './chains.ts';
 import { FILLER, withoutFiller, withPlainJoints } from './dots.ts';
-import { hostInAscii, partsOf } from './suffix.ts';
+import { hostInAscii, partsOf, readUrl } from './suffix.ts';
 
 export type LinkKind = 'url' | 'domain' | 'email';
 
@@ -63,7 +63,7 @@ function withScheme(plain: string, from: number, written: string): FoundLink | u
   const isNamed = named?.from === hostBegin;
   const to = isNamed && named.to < hostEnd ? named.to : end;
   const scheme = written.toLowerCase().includes('s') ? 'https' : 'http';
-  const url = parsed(`${scheme}://${withoutFiller(plain.slice(begin, to))}`);
+  const url = readUrl(`${scheme}://${withoutFiller(plain.slice(begin, to))}`);
   if (!url || !(isNamed || isAddress(url.hostname) || partsOf(url.hostname))) return undefined;
   const userInfo = at > 0 ? withoutFiller(plain.slice(begin, begin + at)) : undefined;
   const host = { host: url.hostname, hostFrom: hostBegin, hostTo: isNamed ? named.to : hostEnd };
@@ -77,10 +77,6 @@ function portBegin(plain: string, from: number, to: number): number {
 
 const isAddress = (hostname: string): boolean =>
   /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]{2,45}\])$/.test(hostname);
-
-function parsed(href: string): URL | undefined {
-  return URL.canParse(href) ? new URL(href) : undefined;
-}
 
 /** White space, quotes and Chinese end a link; so do marks that end a sentence. */
 function endOfLink(plain: string, begin: number): number {
@@ -112,7 +108,7 @@ function bare(plain: string, { from, to, host }: HostAt): FoundLink | undefined 
     return isNoName(plain, from, to, host)
       ? undefined
       : { kind: 'domain', from, to, value: host, host, hostFrom: from, hostTo: to };
-  const url = parsed(`https://${withoutFiller(plain.slice(from, end))}`);
+  const url = readUrl(`https://${withoutFiller(plain.slice(from, end))}`);
   return url
     ? { kind: 'url', from, to: end, value: url.href, host: url.hostname, hostFrom: from, hostTo: to }
     : undefined;

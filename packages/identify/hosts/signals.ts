@@ -1,7 +1,7 @@
 import type { FoundLink } from './links.ts';
 import { imitatesAscii, mixesScripts } from './scripts.ts';
 import { isShortLink } from './short-links.ts';
-import { hostInUnicode } from './suffix.ts';
+import { hostInUnicode, readUrl } from './suffix.ts';
 
 /** What makes a link or an address lead elsewhere than it seems, or hides it. */
 export const HOST_SIGNALS = [
@@ -43,7 +43,7 @@ export function hostSignals(link: FoundLink, said: string): HostSignal[] {
     'mixed-script': labels.some(mixesScripts),
     'imitates-ascii': labels.some(imitatesAscii),
     'short-link': link.kind === 'url' && isShortLink(link.host),
-    'unusual-port': link.kind === 'url' && URL.canParse(link.value) && new URL(link.value).port !== '',
+    'unusual-port': link.kind === 'url' && (readUrl(link.value)?.port ?? '') !== '',
   };
   return HOST_SIGNALS.filter((code) => all[code]);
 }

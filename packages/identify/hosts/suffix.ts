@@ -53,3 +53,12 @@ function parted(labels: readonly string[], suffix: string): HostParts {
   const label = own.at(-1) ?? '';
   return { subdomain: own.slice(0, -1).join('.'), label, suffix, domain: `${label}.${suffix}` };
 }
+
+/** As browsers read it; undefined for what they refuse. */
+export function readUrl(href: string): URL | undefined {
+  try {
+    return new URL(href);
+  } catch {
+    return undefined;
+  }
+}

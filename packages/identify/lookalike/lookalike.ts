@@ -1,6 +1,6 @@
 import { mixesScripts } from '../hosts/scripts.ts';
 import { isShortLink } from '../hosts/short-links.ts';
-import { type HostParts, hostInAscii, hostInUnicode, partsOf } from '../hosts/suffix.ts';
+import { type HostParts, hostInAscii, hostInUnicode, partsOf, readUrl } from '../hosts/suffix.ts';
 import { nameOf, type OfficialName, resembles } from './names.ts';
 
 export const LOOKALIKE_CODES = [
@@ -72,17 +72,11 @@ const isUnder = (host: string, official: string): boolean =>
 function targetOf(given: string): Target | undefined {
   const text = given.trim();
   const href = /^[a-z][a-z0-9+.-]{1,15}:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(href)) return undefined;
-  const { hostname, username, password, pathname } = new URL(href);
-  const parts = partsOf(hostname);
-  return (
-    parts && {
-      ...parts,
-      host: hostname,
-      userInfo: decoded(`${username}:${password}`),
-      path: decoded(pathname),
-    }
-  );
+  const url = readUrl(href);
+  const parts = url && partsOf(url.hostname);
+  if (!parts) return undefined;
+  const { hostname, username, password, pathname } = url;
+  return { ...parts, host: hostname, userInfo: decoded(`${username}:${password}`), path: decoded(pathname) };
 }
 
 function decoded(text: string): string {

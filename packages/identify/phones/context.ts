@@ -31,7 +31,7 @@ const REACH = 16;
 const REACH_BEHIND = 8;
 const ALONE = 8;
 const SHORT = 32;
-const SENTENCE_ENDS = /[。!?;\n]/;
+const SENTENCE_ENDS = new Set('。!?;\n');
 const LATIN_BEFORE = /([a-z]{1,12})[-_/=.#]?$/;
 const LATIN_BEHIND = /^[-_./]?[a-z]/;
 const VERSION = /(?<![a-z])v\.?\s?$/;
@@ -42,8 +42,8 @@ const LETTERS = /[\p{L}\p{N}]/gu;
 export function contextOf(text: string, from: number, to: number): Context {
   const before = sentenceEnd(text.slice(Math.max(0, from - REACH), from).toLowerCase());
   const behind = text.slice(to, to + REACH_BEHIND).toLowerCase();
-  const called = lastOf(before, CALLS);
-  const other = lastOf(before, OTHER_THINGS);
+  const called = lastOf(before, CALLS_BY_FIRST);
+  const other = lastOf(before, OTHERS_BY_FIRST);
   const isNearer = other.end > called.end || (other.end === called.end && other.length > called.length);
   return {
     isCalled: (called.end > 0 && !isNearer) || startsBehind(behind, CALLS_BEHIND),
@@ -57,22 +57,33 @@ export function contextOf(text: string, from: number, to: number): Context {
   };
 }
 
-const sentenceEnd = (before: string): string => {
-  const at = before.split('').findLastIndex((char) => SENTENCE_ENDS.test(char));
-  return before.slice(at + 1);
-};
+function sentenceEnd(before: string): string {
+  for (let at = before.length - 1; at >= 0; at--)
+    if (SENTENCE_ENDS.has(before[at] ?? '')) return before.slice(at + 1);
+  return before;
+}
 
-function lastOf(before: string, list: readonly string[]): { end: number; length: number } {
+/** Words by their first character, so that few are looked at anywhere. */
+function byFirst(list: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  for (const word of list) words.set(word[0] ?? '', [...(words.get(word[0] ?? '') ?? []), word]);
+  return words;
+}
+const CALLS_BY_FIRST = byFirst(CALLS);
+const OTHERS_BY_FIRST = byFirst(OTHER_THINGS);
+
+/** The word that ends last; of two, the longer one. */
+function lastOf(
+  before: string,
+  words: ReadonlyMap<string, readonly string[]>,
+): { end: number; length: number } {
   let best = { end: 0, length: 0 };
-  for (const word of list) {
-    const at = before.lastIndexOf(word);
-    const end = at + word.length;
-    if (
-      at >= 0 &&
-      (end > best.end || (end === best.end && word.length > best.length)) &&
-      isWord(before, at, word)
-    )
-      best = { end, length: word.length };
+  for (let at = 0; at < before.length; at++) {
+    for (const word of words.get(before[at] ?? '') ?? []) {
+      const end = at + word.length;
+      if (end < best.end || (end === best.end && word.length <= best.length)) continue;
+      if (before.startsWith(word, at) && isWord(before, at, word)) best = { end, length: word.length };
+    }
   }
   return best;
 }

@@ -20,6 +20,8 @@ const SMS_PORT = /^106\d{5,17}$/;
 const PRIVACY = /^(?:700\d{7}|950\d{8,13})$/;
 const COULD_BE_DIALLED = /^(?:1[3-9]\d{9}|[48]00\d{7}|0\d{9,11}|1\d{2}|9(?:11|99)|[19]\d{4,5})$/;
 
+const COULD_BE_ABROAD = /^(?:86\d{3,13}|[1-9]\d{6,14})$/;
+
 /** @param hasPlus whether a plus stands right before the digits */
 export function lineOf(digits: string, hasPlus: boolean): Dialled | undefined {
   if (hasPlus) return abroad(digits);
@@ -37,7 +39,7 @@ function national(digits: string): Dialled | undefined {
 }
 
 function abroad(digits: string): Dialled | undefined {
-  if (digits.length < 5 || digits.length > 15) return undefined;
+  if (!COULD_BE_ABROAD.test(digits)) return undefined;
   const reading = readPhone(`+${digits}`);
   return reading.ok ? { line: reading.phone.line, digits: reading.phone.digits } : undefined;
 }
