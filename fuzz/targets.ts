@@ -27,6 +27,7 @@ import {
   type Sha256,
   TLOG_CODES,
 } from '@clearline/tlog';
+import { judgeText } from './identify.ts';
 import { judgeEntry, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
 
@@ -58,6 +59,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   'card-entry': judgeEntry,
   checkpoint: roundTripText(parseCheckpoint, formatCheckpoint),
   cosignatures: roundTrip(parseCosignatures, formatCosignatures),
+  identify: judgeText,
   note: roundTrip(parseNote, formatNote),
   policy: judgePolicy,
   proof: roundTrip(parseProof, formatProof),

@@ -40,11 +40,13 @@ export const alterationsOf = (folded: Folded, from: number, to: number): Alterat
 
 const BIDI = markOf('bidi');
 const COMBINING = markOf('combining') | markOf('keycap') | markOf('circled');
+const EMOJI_FORM = 0xfe0f;
+const KEYCAP = 0x20e3;
 const RIGHT_TO_LEFT = 0x202e;
 const POP = 0x202c;
 const PICTURE = /\p{Extended_Pictographic}/u;
 /** The emoji form, and what joins emoji: harmless behind a picture. */
-const OF_PICTURES = new Set([0xfe0f, 0x200d]);
+const OF_PICTURES = new Set([EMOJI_FORM, 0x200d]);
 
 /** Linear in the text; never throws. */
 export function fold(original: string): Folded {
@@ -52,7 +54,8 @@ export function fold(original: string): Folded {
   for (let at = 0; at < original.length; ) {
     const code = original.codePointAt(at) ?? 0;
     const end = at + (code > 0xffff ? 2 : 1);
-    builder.add(code, at, end);
+    // The emoji form belongs to the keycap behind it.
+    if (code !== EMOJI_FORM || original.charCodeAt(end) !== KEYCAP) builder.add(code, at, end);
     at = end;
   }
   return builder.done();
@@ -94,8 +97,6 @@ class Builder {
     if (glyph.marks & COMBINING && last >= 0) {
       this.#marks[last] = (this.#marks[last] ?? 0) | glyph.marks;
       this.#ends[last] = end;
-      // The emoji form belongs to the keycap.
-      if (glyph.marks === markOf('keycap') && this.#previous === 0xfe0f) this.#hidden[last + 1] = 0;
     } else {
       this.#hidden[last + 1] = (this.#hidden[last + 1] ?? 0) | glyph.marks;
     }
@@ -125,6 +126,12 @@ class Builder {
     for (const list of [this.#starts, this.#ends, this.#marks]) {
       for (const value of list.splice(from).reverse()) list.push(value);
     }
+    // Gaps are one more than units; what is not seen at either end counts at both.
+    const gaps = this.#hidden.splice(from).reverse();
+    const outer = (gaps[0] ?? 0) | (gaps.at(-1) ?? 0);
+    gaps.forEach((gap, at) => {
+      this.#hidden.push(at === 0 || at === gaps.length - 1 ? outer : gap);
+    });
     const units = [...this.#units.splice(from).join('')].reverse().join('').split('');
     for (const unit of units) this.#units.push(unit);
   }

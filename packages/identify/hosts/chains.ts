@@ -1,6 +1,6 @@
 /** Host names in running text, where Chinese stands right before and behind them. */
 import { FILLER, withoutFiller } from './dots.ts';
-import { hostInAscii, partsOf } from './suffix.ts';
+import { hostInAscii, isEnding, partsOf } from './suffix.ts';
 
 /** Places in the text, and the name as browsers ask for it. */
 export interface HostAt {
@@ -12,6 +12,10 @@ export interface HostAt {
 interface Label {
   readonly from: number;
   readonly to: number;
+  /** In letters of one kind, so that a host may go on behind it. */
+  readonly isPure: boolean;
+  /** Where a host may end in it. */
+  readonly ends: readonly number[];
 }
 
 const CHUNK = new RegExp(`[\\p{L}\\p{N}\\p{M}_.${FILLER}-]+`, 'gu');
@@ -24,6 +28,8 @@ const LEADS_IN = [
   ),
 ];
 const LONGEST_SUFFIX = 4;
+/** With room for marks that are dropped; DNS allows 63. */
+const LONGEST_LABEL = 100;
 
 /** All hosts that end in a public suffix, in order. Linear in the text but for a bound on the labels of a chunk. */
 export function hostsIn(plain: string): HostAt[] {
@@ -42,7 +48,8 @@ export function hostsOfChunk(plain: string, from: number, to: number, isWhole = 
     const host = longestFrom(plain, labels, first, start, isWhole && first === 0);
     if (host) {
       found.push(host);
-      const last = labels.findIndex((label) => label.to >= host.to);
+      let last = first;
+      while ((labels[last]?.to ?? host.to) < host.to) last++;
       const rest = labels[last];
       first = rest && rest.to > host.to ? last : last + 1;
       start = rest && rest.to > host.to ? host.to : undefined;
@@ -59,10 +66,20 @@ function labelsOf(plain: string, from: number, to: number): Label[] {
   let begin = from;
   for (let at = from; at <= to; at++) {
     if (at < to && plain[at] !== '.') continue;
-    labels.push({ from: begin, to: at });
+    labels.push(labelAt(plain, begin, at));
     begin = at + 1;
   }
   return labels;
+}
+
+function labelAt(plain: string, from: number, to: number): Label {
+  if (from === to || to - from > LONGEST_LABEL) return { from, to, isPure: false, ends: [] };
+  const isAsian = plain
+    .slice(from, to)
+    .split('')
+    .map((unit) => EAST_ASIAN.test(unit));
+  const ends = endsOf(from, isAsian).filter((end) => isEnding(withoutFiller(plain.slice(from, end))));
+  return { from, to, isPure: isAsian.every((one) => one === isAsian[0]), ends };
 }
 
 function longestFrom(
@@ -74,11 +91,11 @@ function longestFrom(
 ): HostAt | undefined {
   const own = labels[first];
   if (!own) return undefined;
-  const from = isWhole ? own.from : beginOf(plain, { from: start ?? own.from, to: own.to });
+  const from = isWhole ? own.from : beginOf(plain, start ?? own.from, own.to);
   const most = Math.min(labels.length, first + MOST_LABELS);
   let last = first + 1;
   // A label that is cut, or empty, ends the chain.
-  while (last < most - 1 && isPure(plain, labels[last] as Label)) last++;
+  while (last < most - 1 && labels[last]?.isPure) last++;
   for (; last > first; last--) {
     const host = endingWith(plain, from, labels[last] as Label);
     if (host) return host;
@@ -86,8 +103,8 @@ function longestFrom(
   return undefined;
 }
 
-function endingWith(plain: string, from: number, label: Label): HostAt | undefined {
-  for (const to of endsOf(plain, label)) {
+function endingWith(plain: string, from: number, { ends }: Label): HostAt | undefined {
+  for (const to of ends) {
     const host = hostInAscii(withoutFiller(plain.slice(from, to)));
     if (host && partsOf(host)) return { from, to, host };
   }
@@ -95,16 +112,16 @@ function endingWith(plain: string, from: number, label: Label): HostAt | undefin
 }
 
 /** A label of Latin letters begins behind the last Chinese one, one in Chinese behind what leads to it. */
-function beginOf(plain: string, label: Label): number {
-  const said = plain.slice(label.from, label.to);
+function beginOf(plain: string, from: number, to: number): number {
+  const said = plain.slice(from, to);
   const units = said.split('');
   const last = units.length - 1;
   if (!EAST_ASIAN.test(units[last] ?? '')) {
     const glued = units.findLastIndex((unit) => EAST_ASIAN.test(unit));
-    return label.from + skipMarks(said, glued + 1);
+    return from + skipMarks(said, glued + 1);
   }
   const led = Math.max(...LEADS_IN.map((word) => endOf(said, word)));
-  return label.from + skipMarks(said, led);
+  return from + skipMarks(said, led);
 }
 
 const endOf = (said: string, word: string): number => {
@@ -119,21 +136,12 @@ function skipMarks(said: string, at: number): number {
 }
 
 /** Where a last label can end: before the first letter of the other script, or after a few Chinese ones. */
-function endsOf(plain: string, { from, to }: Label): number[] {
-  const units = plain.slice(from, to).split('');
-  const isAsian = units.map((unit) => EAST_ASIAN.test(unit));
+function endsOf(from: number, isAsian: readonly boolean[]): number[] {
   if (!isAsian[0]) {
     const cut = isAsian.indexOf(true);
-    return [from + (cut < 0 ? units.length : cut)];
+    return [from + (cut < 0 ? isAsian.length : cut)];
   }
   const run = isAsian.indexOf(false);
-  const most = Math.min(run < 0 ? units.length : run, LONGEST_SUFFIX);
+  const most = Math.min(run < 0 ? isAsian.length : run, LONGEST_SUFFIX);
   return Array.from({ length: most }, (_, index) => from + most - index);
-}
-
-function isPure(plain: string, { from, to }: Label): boolean {
-  if (from === to) return false;
-  const units = plain.slice(from, to).split('');
-  const asian = units.filter((unit) => EAST_ASIAN.test(unit)).length;
-  return asian === 0 || asian === units.length;
 }

@@ -30,6 +30,7 @@ const LOCAL_CHAR = /[a-z0-9._%+-]/i;
 const NO_BEGINNING = new Set(['.', '+', '%', '-', FILLER]);
 const LONGEST_LOCAL = 64;
 const LONGEST_LINK = 2_048;
+const LONGEST_AUTHORITY = 512;
 /** Endings of files that are suffixes too; a bare name with one is a file. */
 const FILES = /\.(?:md|py|sh|rs|pl|ps|so|zip|mov|java|cab|ms|ai|do)$/;
 
@@ -54,17 +55,18 @@ export function findLinks(folded: Folded): FoundLink[] {
 
 function withScheme(plain: string, from: number, written: string): FoundLink | undefined {
   const begin = from + written.length;
-  const end = endOfLink(plain, begin);
-  const authorityEnd = until(plain, begin, end, AUTHORITY_ENDS);
+  const authorityEnd = endOfAuthority(plain, begin);
   const at = plain.slice(begin, authorityEnd).lastIndexOf('@');
   const hostBegin = begin + at + 1;
   const hostEnd = portBegin(plain, hostBegin, authorityEnd);
+  if (hostBegin === hostEnd) return undefined;
   const named = hostsOfChunk(plain, hostBegin, hostEnd, true)[0];
   const isNamed = named?.from === hostBegin;
-  const to = isNamed && named.to < hostEnd ? named.to : end;
+  if (!isNamed && !isHost(withoutFiller(plain.slice(hostBegin, hostEnd)))) return undefined;
+  const to = isNamed && named.to < hostEnd ? named.to : endOfLink(plain, begin);
   const scheme = written.toLowerCase().includes('s') ? 'https' : 'http';
   const url = readUrl(`${scheme}://${withoutFiller(plain.slice(begin, to))}`);
-  if (!url || !(isNamed || isAddress(url.hostname) || partsOf(url.hostname))) return undefined;
+  if (!url) return undefined;
   const userInfo = at > 0 ? withoutFiller(plain.slice(begin, begin + at)) : undefined;
   const host = { host: url.hostname, hostFrom: hostBegin, hostTo: isNamed ? named.to : hostEnd };
   return { kind: 'url', from, to, value: url.href, ...host, ...(userInfo && { userInfo }) };
@@ -73,6 +75,12 @@ function withScheme(plain: string, from: number, written: string): FoundLink | u
 function portBegin(plain: string, from: number, to: number): number {
   const at = plain.slice(from, to).indexOf(':');
   return at < 0 ? to : from + at;
+}
+
+/** An address, or a name that is written with percent signs. */
+function isHost(written: string): boolean {
+  const hostname = readUrl(`http://${written}`)?.hostname ?? '';
+  return isAddress(hostname) || partsOf(hostname) !== undefined;
 }
 
 const isAddress = (hostname: string): boolean =>
@@ -92,9 +100,12 @@ function endOfLink(plain: string, begin: number): number {
   return end;
 }
 
-function until(plain: string, from: number, to: number, stop: RegExp): number {
-  for (let at = from; at < to; at++) if (stop.test(plain[at] ?? '')) return at;
-  return to;
+function endOfAuthority(plain: string, from: number): number {
+  const most = Math.min(plain.length, from + LONGEST_AUTHORITY);
+  for (let at = from; at < most; at++) {
+    if (AUTHORITY_ENDS.test(plain[at] ?? '') || NOT_IN_LINK.test(plain[at] ?? '')) return at;
+  }
+  return most;
 }
 
 const PORT = /^:\d{1,5}(?!\d)/;

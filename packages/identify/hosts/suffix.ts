@@ -48,6 +48,19 @@ export function partsOf(host: string): HostParts | undefined {
   return parted(labels, publicSuffix);
 }
 
+/** Whether a name may end with this label. Looked up before a whole name is, since most text that has dots is no name. */
+export function isEnding(label: string): boolean {
+  const known = ENDINGS.get(label);
+  if (known !== undefined) return known;
+  const host = hostInAscii(`a.b.${label}`);
+  const isOne = host !== null && partsOf(host) !== undefined;
+  if (ENDINGS.size >= MOST_KNOWN) ENDINGS.clear();
+  ENDINGS.set(label, isOne);
+  return isOne;
+}
+const ENDINGS = new Map<string, boolean>();
+const MOST_KNOWN = 4_096;
+
 function parted(labels: readonly string[], suffix: string): HostParts {
   const own = labels.slice(0, labels.length - suffix.split('.').length);
   const label = own.at(-1) ?? '';

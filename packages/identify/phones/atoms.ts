@@ -52,7 +52,7 @@ function isFree(taken: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-export function digitsOf(text: string, from: number, to: number): string {
+function digitsOf(text: string, from: number, to: number): string {
   let digits = '';
   for (let at = from; at < to; at++) digits += numeralValue(text.charCodeAt(at));
   return digits;

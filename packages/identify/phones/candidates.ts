@@ -1,11 +1,11 @@
 /** Everything that could be a number. `choose.ts` takes those that fit together. */
 import type { Folded } from '../fold/fold.ts';
-import { type Atom, beginnings, digitsOf, endings } from './atoms.ts';
+import { type Atom, beginnings, endings } from './atoms.ts';
 import { type Context, contextOf } from './context.ts';
 import { type Extension, extensionBehind } from './extension.ts';
 import type { Width } from './gaps.ts';
 import { type Dialled, lineOf } from './lines.ts';
-import { isPlausible, type Shape, shapeOf, widened } from './shape.ts';
+import { isPlausible, type Shape, shapeOf } from './shape.ts';
 
 export interface Candidate extends Dialled {
   /** The first of its atoms, and the one behind its last. */
@@ -36,24 +36,17 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
   const found: Candidate[] = [];
   const begins = beginnings(folded, start);
   let digits = '';
-  let shape = shapeOf(start);
   for (let last = first; last < atoms.length && last < first + MOST_ATOMS; last++) {
     const atom = atoms[last] as Atom;
-    if (last > first) {
-      if (atom.gap.width > 4 || (atom.gap.isWoven && atom.isVerbal !== start.isVerbal)) break;
-      shape = widened(shape, atom);
-    }
+    if (last > first && !goesOn(start, atom)) break;
+    const whole = digits + atom.digits;
     for (const from of begins) {
       for (const to of endings(folded, atom)) {
-        const tail = digitsOf(folded.text, last === first ? from : atom.from, to);
-        const head = last === first ? '' : digits.slice(from - start.from);
-        const whole = head + tail;
-        const candidate = weigh(folded, atoms, { first, last, from, to, digits: whole, shape });
-        if (candidate)
-          found.push({
-            ...candidate,
-            score: candidate.score - TRIMMED_COSTS * (from - start.from + atom.to - to),
-          });
+        const trimmed = from - start.from + atom.to - to;
+        if (trimmed >= whole.length) continue;
+        const own = whole.slice(from - start.from, whole.length - (atom.to - to));
+        const candidate = weigh(folded, atoms, { first, last, from, to, digits: own });
+        if (candidate) found.push({ ...candidate, score: candidate.score - TRIMMED_COSTS * trimmed });
       }
     }
     digits += atom.digits;
@@ -62,23 +55,29 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
   return found;
 }
 
+/** Text between Chinese numerals and digits is no part of a number. */
+const goesOn = (start: Atom, { gap, isVerbal }: Atom): boolean =>
+  gap.width <= 4 && !(gap.isWoven && isVerbal !== start.isVerbal);
+
 interface Draft {
   readonly first: number;
   readonly last: number;
   readonly from: number;
   readonly to: number;
   readonly digits: string;
-  readonly shape: Shape;
 }
 
 function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate | undefined {
   const { text } = folded;
   const hasPlus = text[draft.from - 1] === '+';
+  // 00 of another country begins a run; nobody hides it behind something else.
+  if (draft.digits.startsWith('00') && draft.from !== atoms[draft.first]?.from) return undefined;
   const dialled = lineOf(draft.digits, hasPlus);
-  if (!dialled || !isDividedSo(dialled, draft.shape, hasPlus)) return undefined;
+  if (!dialled) return undefined;
+  const shape = shapeOf(atoms.slice(draft.first, draft.last + 1));
+  if (!isDividedSo(dialled, shape, hasPlus)) return undefined;
   const context = contextOf(text, draft.from - (hasPlus ? 1 : 0), draft.to);
-  if (!fits(dialled, draft.shape, context) || isCode(dialled, text.slice(draft.from, draft.to)))
-    return undefined;
+  if (!fits(dialled, shape, context) || isCode(dialled, text.slice(draft.from, draft.to))) return undefined;
   const extension = extensionBehind(folded, atoms, draft.last, draft.to, dialled.line);
   return {
     ...dialled,
@@ -87,10 +86,10 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
     behind: extension?.behind ?? draft.last + 1,
     from: draft.from - (hasPlus ? 1 : 0),
     to: extension?.to ?? draft.to,
-    width: draft.shape.width,
-    gaps: draft.shape.gaps,
+    width: shape.width,
+    gaps: shape.gaps,
     ...(extension && { extension }),
-    score: 10 * draft.digits.length + (hasPlus ? 15 : 0) - draft.shape.width,
+    score: 10 * draft.digits.length + (hasPlus ? 15 : 0) - shape.width,
   };
 }
 

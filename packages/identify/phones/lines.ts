@@ -25,7 +25,7 @@ const COULD_BE_ABROAD = /^(?:86\d{3,13}|[1-9]\d{6,14})$/;
 /** @param hasPlus whether a plus stands right before the digits */
 export function lineOf(digits: string, hasPlus: boolean): Dialled | undefined {
   if (hasPlus) return abroad(digits);
-  if (digits.startsWith('00')) return abroad(digits.slice(2));
+  if (digits.startsWith('00')) return digits[2] === '0' ? undefined : abroad(digits.slice(2));
   if (COULD_BE_DIALLED.test(digits)) return national(digits);
   if (SMS_PORT.test(digits)) return { line: 'sms', digits };
   if (PRIVACY.test(digits)) return { line: 'privacy', digits };

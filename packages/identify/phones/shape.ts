@@ -13,20 +13,13 @@ export interface Shape {
   readonly total: number;
 }
 
-export const shapeOf = ({ digits }: Atom): Shape => ({
-  width: 0,
-  isWoven: false,
-  gaps: [],
-  sizes: [digits.length],
-  total: digits.length,
-});
-
-export const widened = (shape: Shape, { gap, digits }: Atom): Shape => ({
-  width: Math.max(shape.width, gap.width) as Width,
-  isWoven: shape.isWoven || gap.isWoven,
-  gaps: [...shape.gaps, gap.text],
-  sizes: [...shape.sizes, digits.length],
-  total: shape.total + digits.length,
+/** @param atoms of one number, in order */
+export const shapeOf = (atoms: readonly Atom[]): Shape => ({
+  width: Math.max(0, ...atoms.slice(1).map(({ gap }) => gap.width)) as Width,
+  isWoven: atoms.slice(1).some(({ gap }) => gap.isWoven),
+  gaps: atoms.slice(1).map(({ gap }) => gap.text),
+  sizes: atoms.map(({ digits }) => digits.length),
+  total: atoms.reduce((sum, { digits }) => sum + digits.length, 0),
 });
 
 /** A rule sees the gaps and sizes behind a country code. True where the shape is none of a phone number. */
