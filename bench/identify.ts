@@ -1,6 +1,6 @@
 /** How much of the corpora is found, and how fast, beside what can be compared with it in the same run. */
-import { findPhones, fold, identify, lookalike } from '@clearline/identify';
-import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { fold, identify, lookalike } from '@clearline/identify';
+import { findByLibphonenumber } from '../packages/identify/corpus/baseline.fixtures.ts';
 import { OFFICIALS } from '../packages/identify/corpus/lookalikes.fixtures.ts';
 import {
   precisionOf,
@@ -85,9 +85,7 @@ async function speed(): Promise<void> {
   heading('Throughput on the texts of the corpus, one core');
   const jobs: Record<string, () => void> = {
     'everything (identify)': () => texts.forEach((text) => void identify(text)),
-    'phones alone': () => texts.forEach((text) => void findPhones(text)),
-    'libphonenumber alone, mainland China': () =>
-      texts.forEach((text) => void findPhoneNumbersInText(text, { defaultCountry: 'CN', extended: true })),
+    'libphonenumber alone, mainland China': () => texts.forEach((text) => void findByLibphonenumber(text)),
   };
   const times = inTurn(jobs);
   const units = texts.reduce((sum, text) => sum + text.length, 0);
@@ -114,8 +112,7 @@ function latency(long: string, messages: readonly string[]): void {
     [`identify, ${LONG_TEXT} units`]: () => void identify(long),
     [`reading it as it is (fold), ${LONG_TEXT} units`]: () => void fold(long),
     'JSON.parse(JSON.stringify()) of it': () => void JSON.parse(JSON.stringify(long)),
-    'libphonenumber alone on it': () =>
-      void findPhoneNumbersInText(long, { defaultCountry: 'CN', extended: true }),
+    'libphonenumber alone on it': () => void findByLibphonenumber(long),
   };
   const times = inTurn(jobs, 40);
   const base = times[`libphonenumber alone on it`] ?? [];

@@ -31,6 +31,13 @@ test('links, domains and mailboxes, between Chinese that stands right beside the
   });
 });
 
+test('a mailbox in letters that imitate others is not the one that it imitates', () => {
+  all({
+    'zkеfu@tianyuan.example': 'email zkеfu@tianyuan.example',
+    '邮箱kefu@tianyuan.example': 'email kefu@tianyuan.example',
+  });
+});
+
 test('what is hidden from machines', () => {
   all({
     'tianyuan[.]example': 'domain tianyuan.example [disguised-dot]',

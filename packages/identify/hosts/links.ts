@@ -26,7 +26,8 @@ const NOT_IN_LINK = /[\s<>"'`“”‘’「」『』《》【】，。、；！
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const AUTHORITY_ENDS = /[/?#\\]/;
 const LAST_MARKS = new Set('.,;:!?)]-_~*'.split(''));
-const LOCAL_CHAR = /[a-z0-9._%+-]/i;
+/** Letters of other scripts too, so that one that imitates never leaves a plain name behind it. */
+const LOCAL_CHAR = /[\p{L}\p{M}\p{N}._%+-]/u;
 const NO_BEGINNING = new Set(['.', '+', '%', '-', FILLER]);
 const LONGEST_LOCAL = 64;
 const LONGEST_LINK = 2_048;
@@ -153,7 +154,8 @@ function mailbox(plain: string, { from, to, host }: HostAt): FoundLink | undefin
   };
 }
 
-const isLocal = (unit: string): boolean => LOCAL_CHAR.test(unit) || unit === FILLER;
+const isLocal = (unit: string): boolean =>
+  (LOCAL_CHAR.test(unit) && !EAST_ASIAN.test(unit)) || unit === FILLER;
 
 /**
  * People read tianyuan.com where marks are drawn over its letters; browsers ask for another name, or drop what is not

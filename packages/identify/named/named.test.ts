@@ -50,6 +50,7 @@ test('a sentence that only speaks of them names none', () => {
     '群里有 300000 人',
     '订单金额 138000 元',
     'QQ 1000',
+    '微信kefu_888é',
     'QQ 0123456',
     '订单于2024-01-02发货',
     'his order is 12 pieces',

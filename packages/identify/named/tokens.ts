@@ -75,7 +75,7 @@ const isDigit = (text: string, at: number): boolean => {
 };
 
 /** Tencent's rule: a letter first, 6–20 letters, digits, dashes and underscores. */
-const WECHAT_ID = /[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9])/y;
+const WECHAT_ID = /[A-Za-z][-_A-Za-z0-9]{5,19}(?![-_A-Za-z0-9\u00aa-\u1fff])/y;
 const PUBLIC_NAME = /[\p{Script=Han}A-Za-z0-9_·()-]{2,30}(?=["'”」』】\]])/uy;
 const ORDINARY =
   /^(?:wechat|weixin|official|service|account|customer|support|message|payment|wallet|notice|please)s?$/i;
@@ -93,7 +93,7 @@ function readWechat(text: string, from: number, isSaid: boolean, filler: string)
     : undefined;
 }
 
-const ORDER = /[A-Za-z0-9](?:[A-Za-z0-9]|[-_](?=[A-Za-z0-9])){5,39}(?![A-Za-z0-9_-])/y;
+const ORDER = /[A-Za-z0-9](?:[A-Za-z0-9]|[-_](?=[A-Za-z0-9])){5,39}(?![A-Za-z0-9_\u00aa-\u1fff-])/y;
 const DATE = /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/;
 
 function readOrder(text: string, from: number): Token | undefined {

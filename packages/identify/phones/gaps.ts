@@ -20,6 +20,8 @@ export interface Gap {
 /** Units of UTF-16; more between two runs of digits hold them apart. */
 export const LONGEST = 8;
 const MOST_WORDS = 3;
+const MOST_BRACKETED = 6;
+const BRACKETED = /^[([{【「].*[)\]}】」]$/;
 const MOST_MARKS = 4;
 const LINE_BREAK = /^[ \t-]{0,3}\r?\n[ \t-]{0,3}$/;
 const TIGHT = new Set(['-', '一', '.', '·', '・', '‧', '•', '_', '(', ')', ')(', ')-', '-(', '(+']);
@@ -55,6 +57,8 @@ function measure(between: string): [Width, boolean] {
   if (CALLS.some((word) => between.includes(word))) return [APART, true];
   const letters = [...between].filter((char) => LETTER.test(char));
   if (letters.length === 0) return [between.length <= MOST_MARKS + 2 ? 3 : APART, false];
-  const isText = letters.length <= MOST_WORDS && !letters.some((letter) => UNITS.has(letter));
+  const isText =
+    letters.length <= (BRACKETED.test(between) ? MOST_BRACKETED : MOST_WORDS) &&
+    !letters.some((letter) => UNITS.has(letter));
   return [isText ? 3 : APART, true];
 }

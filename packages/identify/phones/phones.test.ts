@@ -53,6 +53,7 @@ test('numbers that are hidden from machines, and what was done to them', () => {
     '400·000·0000': '400 4000000000 [separators]',
     '1 3 8 0 0 0 0 0 0 0 0': 'mobile 13800000000 [separators]',
     '138客0000服0000': 'mobile 13800000000 [text-between]',
+    '138(去掉中文)0000(去掉中文)0000': 'mobile 13800000000 [text-between]',
     '138💙0000💙0000': 'mobile 13800000000 [separators]',
     '138\n0000\n0000': 'mobile 13800000000 [line-break]',
     '400一000一0000': '400 4000000000 [separators]',
