@@ -23,6 +23,7 @@ const CASES: readonly (readonly [given: string, reads: string, ...how: string[]]
   ['\u202e004\u202c', '400', 'bidi'],
   ['400–000', '400-000', 'variant'],
   ['400\u00a0000', '400 000', 'variant'],
+  ['ⅠⅢⅷ〤', '1384', 'variant'],
   ['ＱＱ：１', 'QQ:1', 'full-width'],
   ['𝓦𝕏', 'WX', 'styled'],
   ['Ⓦ🅧', 'WX', 'circled'],

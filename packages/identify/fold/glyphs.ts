@@ -9,8 +9,10 @@ export interface Glyph {
   readonly hidden: boolean;
 }
 
+type Row = readonly [first: number, last: number, value: number];
+
 /** Digits that have no normal form: negative and doubled circles, dingbats, the keycap ten. */
-const RINGED: readonly (readonly [first: number, last: number, value: number])[] = [
+const RINGED: readonly Row[] = [
   [0x24ea, 0x24ea, 0],
   [0x24eb, 0x24f4, 11],
   [0x24f5, 0x24fe, 1],
@@ -20,6 +22,12 @@ const RINGED: readonly (readonly [first: number, last: number, value: number])[]
   [0x278a, 0x2793, 1],
   [0x1f10b, 0x1f10c, 0],
   [0x1f51f, 0x1f51f, 10],
+];
+/** Roman numerals, whose normal form is letters, and those of Suzhou. */
+const COUNTED: readonly Row[] = [
+  [0x2160, 0x2168, 1],
+  [0x2170, 0x2178, 1],
+  [0x3021, 0x3029, 1],
 ];
 /** Letters in boxes and flags, likewise: the first of each alphabet. */
 const BOXED = [0x1f150, 0x1f170, 0x1f1e6] as const;
@@ -59,8 +67,12 @@ function look(code: number, char: string): Glyph {
 }
 
 function ringed(code: number): Glyph | undefined {
-  const row = RINGED.find(([first, last]) => code >= first && code <= last);
-  return row && read(`${row[2] + code - row[0]}`, markOf('circled'));
+  return fromRow(RINGED, code, markOf('circled')) ?? fromRow(COUNTED, code, markOf('variant'));
+}
+
+function fromRow(rows: readonly Row[], code: number, marks: Marks): Glyph | undefined {
+  const row = rows.find(([first, last]) => code >= first && code <= last);
+  return row && read(`${row[2] + code - row[0]}`, marks);
 }
 
 function boxed(code: number): Glyph | undefined {

@@ -8,7 +8,7 @@ const SUFFIXES =
 /** The letter behind must be one of a host; what stands before is looked at by the finder. */
 const DOTS: readonly RegExp[] = [
   /\[\.\]|\(\.\)|\{\.\}|【\.】|\[dot\]|\(dot\)|\{dot\}/gi,
-  new RegExp(`(?<=[a-z0-9]) ?(?:\\(点\\)|\\[点\\]|点|點) ?(?=(?:${SUFFIXES})(?![a-z0-9]))`, 'gi'),
+  new RegExp(`(?<=[\\p{L}\\p{N}]) ?(?:\\(点\\)|\\[点\\]|点|點) ?(?=(?:${SUFFIXES})(?![a-z0-9]))`, 'giu'),
   new RegExp(`(?<=[a-z0-9]) (?:dot|\\.) (?=(?:${SUFFIXES})(?![a-z0-9]))`, 'gi'),
   new RegExp(`(?<=[a-z0-9]) \\.(?=(?:${SUFFIXES})(?![a-z0-9]))`, 'gi'),
   // Browsers read the Chinese full stop as a dot (UTS #46).

@@ -13,7 +13,7 @@ export interface Token {
 
 /** Between the word and what it names. Sticky and bounded. */
 const FILLER =
-  /(?:号码|号碼|账号|帐号|帳號|客服|官方|专属|售后|同号|添加|请加|搜索?|联系|咨询|number|no\.?|id|号|號|是|为|為|叫|加|[\s:=：→➡👉🔍☞>+➕"'“「『【([#@,，.-]){0,8}/iuy;
+  /(?:号码|号碼|账号|帐号|帳號|客服|官方|专属|售后|同号|添加|请加|搜索?|联系|咨询|number|no\.?|id|is|号|號|是|为|為|叫|加|[\s:=：→➡👉🔍☞>+➕"'“「『【([#@,，.-]){0,8}/iuy;
 /** Behind a word that is ordinary as well. */
 const CLEAR_SIGN = /[:是为為→➡👉#]|号|號|加|搜|\bid\b|\bno\b/iu;
 const SIGN = /[:：=是为為号號→➡👉("“「『【#@]|id|no|加|搜/iu;

@@ -99,5 +99,5 @@ function isApart({ gap }: Atom, { width, gaps }: Candidate): boolean {
 
 const isBullet = (text: string, bullet: Atom, own: Atom): boolean =>
   bullet.to - bullet.from <= LONGEST_BULLET &&
-  /^[.、)-]\s{0,2}$/.test(own.gap.text) &&
+  /^[.、)]\s{0,2}$/.test(own.gap.text) &&
   /(?:^|[\s(:;。])$/.test(text.slice(Math.max(0, bullet.from - 1), bullet.from));

@@ -6,6 +6,7 @@ import {
   JOINING,
   MONEY_BEFORE,
   MONEY_BEHIND,
+  NAMED_BEHIND,
   OTHER_THINGS,
 } from './words.ts';
 
@@ -46,7 +47,8 @@ export function contextOf(text: string, from: number, to: number): Context {
   const other = lastOf(before, OTHERS_BY_FIRST);
   const isNearer = other.end > called.end || (other.end === called.end && other.length > called.length);
   return {
-    isCalled: (called.end > 0 && !isNearer) || startsBehind(behind, CALLS_BEHIND),
+    isCalled:
+      (called.end > 0 && !isNearer) || startsBehind(behind, CALLS_BEHIND) || NAMED_BEHIND.test(behind),
     isOther: other.end > 0 && isNearer && JOINING.test(before.slice(other.end)),
     mayBeOther: other.end > 0 && isNearer,
     isMoney: MONEY_BEFORE.test(before) || starts(behind, MONEY_BEHIND),

@@ -22,6 +22,8 @@ test('R13: every kind of number of mainland China, in running text', () => {
     '座机010-88880000分机12': 'landline 01088880000x12',
     客服热线95000: 'short 95000',
     '请打 962288 或 10086': 'short 962288 | short 10086',
+    话费详询10086: 'short 10086',
+    '12345政务热线提醒您': 'short 12345',
     '报警打110,投诉打12315': 'emergency 110 | short 12315',
     '10690000123456 发来短信': 'sms 10690000123456',
     '隐私号 700 123 4567': 'privacy 7001234567',
@@ -71,6 +73,10 @@ test('the number of an item in a list is no part of the number behind it', () =>
 
 test('prices, dates, orders, cards, addresses and versions are no numbers', () => {
   for (const text of [
+    '1 3 5 7 9 11 13 15',
+    '03 11 22 25 28 30 + 09',
+    'MAC地址 13-80-00-13-80-00',
+    '粤ICP备12345678号-1 粤B2-20240001',
     '¥13800000000',
     '共计13800000000元',
     '13,800,000,000',

@@ -56,6 +56,11 @@ const RULES: readonly Rule[] = [
       marks.length > 0 && (!isUniform(marks) || others.length > 0) && !marks.some((mark) => LETTER.test(mark))
     );
   },
+  // 1 粤B2-20240001: text stands in all the gaps or in none.
+  function mixedText(gaps) {
+    const woven = gaps.filter((gap) => LETTER.test(gap));
+    return woven.length > 0 && woven.length < gaps.length;
+  },
   function versionOrDate(gaps, sizes) {
     const isSmall = sizes.every((size) => size <= 2);
     return gaps.some((gap) => INNER_DOT.test(gap)) && (sizes[0] ?? 0) < 3 && !isSmall;
@@ -78,7 +83,21 @@ export function isPlausible({ line, digits }: Dialled, { gaps, sizes }: Shape, c
   if (digits === '' || !areBracketsClosed(gaps)) return false;
   if (line === 'international' || USUAL_SIZES.test(`${line} ${groups}`)) return true;
   if (groups.every((size) => size === 1)) return true;
-  return !RULES.some((isOtherwise) => isOtherwise(inner, groups, line));
+  return !isRow(digits, groups) && !RULES.some((isOtherwise) => isOtherwise(inner, groups, line));
+}
+
+const SHORTEST_ROW = 5;
+
+/** 1 3 5 7 9 11 13 15, and the balls of a lottery: numbers that rise, and are written apart. */
+function isRow(digits: string, sizes: readonly number[]): boolean {
+  if (sizes.length < SHORTEST_ROW || sizes.some((size) => size > 2)) return false;
+  let [at, before] = [0, -1];
+  return sizes.every((size) => {
+    const value = Number(digits.slice(at, at + size));
+    const isMore = value > before;
+    [at, before] = [at + size, value];
+    return isMore;
+  });
 }
 
 const OPEN = '([{【「';

@@ -4,13 +4,16 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Somebody is to be called, or calls. */
 export const CALLS = words(`
-  电话 热线 致电 拨打 拨 打 来电 打给 打到 呼叫 专线 座机 固话 手机 联系 客服 服务号 号码 短信 回拨 挂断 接到 接听 报警 举报 投诉 求助 咨询 人工 坐席
+  电话 热线 致电 拨打 拨 打 来电 打给 打到 呼叫 专线 座机 固话 手机 联系 客服 服务号 号码 短信 回拨 挂断 接到 接听 报警 举报 投诉 求助 咨询 详询 垂询 请询 人工 坐席 移动 联通 电信 银行 警方 官方
   发来 发送 回复 tel phone call dial hotline mobile contact sms text number fax whatsapp ☎ 📞 📱 ☏ 電話 熱線 撥打 專線 來電 手機 聯繫 致電`);
 
 /** What stands right behind a number that is called, or calls. */
 export const CALLS_BEHIND = words(
   `热线 来电 打来 的电话 专线 客服 发来 给我 打电话 打过来 打我 投诉 举报 报警 咨询 电话 号码 转人工 的短信 发的 hotline calls called`,
 );
+
+/** What follows a number that has a name: 12345政务热线. */
+export const NAMED_BEHIND = /^[\p{Script=Han}]{0,4}(?:热线|专线|平台)/u;
 
 /** Digits behind these are something else. */
 export const OTHER_THINGS = words(`
