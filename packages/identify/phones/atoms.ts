@@ -10,8 +10,6 @@ export interface Atom {
   readonly digits: string;
   /** No digit is in it, only Chinese numerals, which ordinary sentences are full of. */
   readonly isVerbal: boolean;
-  /** Only letters: part of a number, never its beginning. */
-  readonly isWeak: boolean;
   /** To the run before. */
   readonly gap: Gap;
 }
@@ -95,9 +93,8 @@ function trimmed(text: string, from: number, to: number): Part | undefined {
     if (kind === 'digit') digits++;
     if (kind === 'numeral') numerals++;
   }
-  const isWeak = digits + numerals === 0;
-  if (isWeak && !ROUND_OR_STRAIGHT.test(text.slice(begin, end))) return undefined;
-  return { from: begin, to: end, isWeak, isVerbal: digits === 0 && numerals > 0 };
+  if (digits + numerals === 0 && !ROUND_OR_STRAIGHT.test(text.slice(begin, end))) return undefined;
+  return { from: begin, to: end, isVerbal: digits === 0 && numerals > 0 };
 }
 
 const MOST_TRIMMED = 4;

@@ -26,20 +26,27 @@ export interface Candidate extends Dialled {
 const MOST_ATOMS = 20;
 const MOST_DIGITS = 22;
 const TRIMMED_COSTS = 3;
+const HAN_ONE = '一';
 
 /** By the first of their atoms. */
 export function candidatesOf(folded: Folded, atoms: readonly Atom[]): Candidate[][] {
-  return atoms.map((atom, first) => (atom.isWeak ? [] : candidatesFrom(folded, atoms, first, atom)));
+  const isDashed = atoms.some(({ gap }) => gap.text === HAN_ONE);
+  return atoms.map((_, first) => [
+    ...candidatesFrom(folded, atoms, first, ''),
+    ...(isDashed ? candidatesFrom(folded, atoms, first, '1') : []),
+  ]);
 }
 
-function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, start: Atom): Candidate[] {
+/** @param one what the Chinese one between digits is read as: a dash, or itself */
+function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, one: '' | '1'): Candidate[] {
   const found: Candidate[] = [];
+  const start = atoms[first] as Atom;
   const begins = beginnings(folded, start);
   let digits = '';
   for (let last = first; last < atoms.length && last < first + MOST_ATOMS; last++) {
     const atom = atoms[last] as Atom;
     if (last > first && !goesOn(start, atom)) break;
-    const whole = digits + atom.digits;
+    const whole = digits + (last > first && atom.gap.text === HAN_ONE ? one : '') + atom.digits;
     for (const from of begins) {
       for (const to of endings(folded, atom)) {
         const trimmed = from - start.from + atom.to - to;
@@ -49,7 +56,7 @@ function candidatesFrom(folded: Folded, atoms: readonly Atom[], first: number, s
         if (candidate) found.push({ ...candidate, score: candidate.score - TRIMMED_COSTS * trimmed });
       }
     }
-    digits += atom.digits;
+    digits = whole;
     if (digits.length > MOST_DIGITS) break;
   }
   return found;
@@ -93,8 +100,9 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
   };
 }
 
-/** 95876b is the beginning of a hash. */
-const isCode = ({ line }: Dialled, said: string): boolean => line === 'short' && /[a-z]/.test(said);
+/** 95876b is the beginning of a hash, and IIO a word. */
+const isCode = ({ line }: Dialled, said: string): boolean =>
+  !FULL_LENGTH.includes(line) && (/[a-z]/.test(said) || /^[A-Z]/.test(said));
 
 const FULL_LENGTH: readonly string[] = ['mobile', '400', '800', 'landline', 'international'];
 

@@ -93,7 +93,7 @@ function isClearBehind(atoms: readonly Atom[], candidate: Candidate): boolean {
  */
 function isApart({ gap }: Atom, { width, gaps }: Candidate): boolean {
   if (gap.width > Math.max(width, 1)) return true;
-  const isSpecial = gap.isWoven || (gap.width === 3 && width === 3);
+  const isSpecial = gap.isWoven || (gap.width === 3 && width >= 3);
   return isSpecial && !gaps.includes(gap.text);
 }
 

@@ -59,6 +59,8 @@ test('numbers that are hidden from machines, and what was done to them', () => {
     '138💙0000💙0000': 'mobile 13800000000 [separators]',
     '138\n0000\n0000': 'mobile 13800000000 [line-break]',
     '400一000一0000': '400 4000000000 [separators]',
+    'OIO-88OO-77O6': 'landline 01088007706 [letter-for-digit]',
+    '15一0000一134': 'mobile 15100001134 [separators]',
     '客服 95-588': 'short 95588',
   });
 });
