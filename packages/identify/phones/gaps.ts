@@ -26,8 +26,8 @@ const MOST_MARKS = 4;
 const LINE_BREAK = /^[ \t-]{0,3}\r?\n[ \t-]{0,3}$/;
 const TIGHT = new Set(['-', '一', '.', '·', '・', '‧', '•', '_', '(', ')', ')(', ')-', '-(', '(+']);
 const SPACED = /^[-.·•_() ]{1,3}$/;
-/** Dashes, spaces and brackets, and a plus before a country code. */
-const USUAL = /^[-() +]{1,4}$/;
+/** Dashes, spaces and brackets. */
+const USUAL = /^[-() ]{1,3}$/;
 /** What comes before a number, and so is in none. */
 const CALLS = ['电话', '手机', '热线', '号码', '致电', '拨打', '回电', '来电'];
 const LETTER = /\p{L}/u;

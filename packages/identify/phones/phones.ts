@@ -61,6 +61,14 @@ function withBracket(text: string, { from, to }: Candidate): number {
   return text.slice(from, to).includes(')') ? from - 1 : from;
 }
 
+/** 400-00(0-2000 */
+function hasLooseBracket(text: string, candidate: Candidate): boolean {
+  const { to } = candidate;
+  const said = text.slice(withBracket(text, candidate), text[to] === ')' ? to + 1 : to);
+  const [opened, closed] = [said.split('(').length, said.split(')').length];
+  return opened !== closed && said.slice(0, -1).includes(opened > closed ? '(' : ')');
+}
+
 /** More groups than people make. */
 const MANY_GROUPS = 6;
 
@@ -80,6 +88,6 @@ function signalsOf(folded: Folded, atoms: readonly Atom[], candidate: Candidate)
     else if (gap.width === 4) signals.add('line-break');
     else if (gap.isUnusual) signals.add('separators');
   }
-  if (last - first >= MANY_GROUPS) signals.add('separators');
+  if (last - first >= MANY_GROUPS || hasLooseBracket(folded.text, candidate)) signals.add('separators');
   return [...signals];
 }
