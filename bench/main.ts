@@ -40,6 +40,12 @@ const BENCHES: Record<string, Bench> = {
     parts: [],
     load: () => import('./record-crash.ts'),
   },
+  identify: {
+    measures:
+      'identifiers in text: recall and precision on the corpora, and speed beside libphonenumber alone',
+    parts: ['numbers', 'domains', 'speed'],
+    load: () => import('./identify.ts'),
+  },
 };
 
 function usage(): string {

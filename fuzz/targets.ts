@@ -27,6 +27,7 @@ import {
   type Sha256,
   TLOG_CODES,
 } from '@clearline/tlog';
+import { judgeText } from './identify.ts';
 import { judgeEntry, judgeHandedOver, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
 
@@ -59,6 +60,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   checkpoint: roundTripText(parseCheckpoint, formatCheckpoint),
   cosignatures: roundTrip(parseCosignatures, formatCosignatures),
   'handed-over': judgeHandedOver,
+  identify: judgeText,
   note: roundTrip(parseNote, formatNote),
   policy: judgePolicy,
   proof: roundTrip(parseProof, formatProof),

@@ -42,13 +42,26 @@ function serviceNumber(digits: string, line: '400' | '800'): NationalNumber | Ph
 
 function mobile(digits: string): NationalNumber | PhoneError {
   if (digits.length !== 11) return 'wrong-length';
-  if (typeInChina(digits) !== 'MOBILE') return 'unknown-prefix';
+  if (!isMobile(digits)) return 'unknown-prefix';
   return {
     line: 'mobile',
     digits,
     display: grouped(' ', digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)),
   };
 }
+
+/** Given out in blocks of ten thousand, by the first seven digits. */
+function isMobile(digits: string): boolean {
+  const block = digits.slice(0, 7);
+  const known = BLOCKS.get(block);
+  if (known !== undefined) return known;
+  const isOne = typeInChina(digits) === 'MOBILE';
+  if (BLOCKS.size >= MOST_BLOCKS) BLOCKS.clear();
+  BLOCKS.set(block, isOne);
+  return isOne;
+}
+const BLOCKS = new Map<string, boolean>();
+const MOST_BLOCKS = 4_096;
 
 function landline(digits: string): NationalNumber | PhoneError {
   const area = AREA.exec(digits)?.[0];
@@ -65,8 +78,15 @@ function landline(digits: string): NationalNumber | PhoneError {
 }
 
 /** An area code is known when some ordinary number in it is valid. Cities have seven or eight digits. */
-const isArea = (area: string) =>
-  ['6666666', '66666666'].some((local) => typeInChina(area + local) === 'FIXED_LINE');
+function isArea(area: string): boolean {
+  const known = AREAS.get(area);
+  if (known !== undefined) return known;
+  const isOne = ['6666666', '66666666'].some((local) => typeInChina(area + local) === 'FIXED_LINE');
+  AREAS.set(area, isOne);
+  return isOne;
+}
+/** At most the 1,000 that {@link AREA} lets through. */
+const AREAS = new Map<string, boolean>();
 
 function typeInChina(digits: string): string | undefined {
   const parsed = parsePhoneNumberFromString(digits, 'CN');

@@ -8,7 +8,7 @@ export type PhoneReading =
   | { readonly ok: false; readonly code: PhoneError };
 
 const MAX_LENGTH = 64;
-const EXTENSION_MARK = /\s*(?:转|分机|;ext=|ext\.?|x)\s*/i;
+const EXTENSION_MARK = /转|分机|;ext=|ext\.?|x/i;
 const WITH_EXTENSIONS: readonly PhoneLine[] = ['400', '800', 'landline', 'international'];
 
 /**
@@ -23,7 +23,7 @@ export function readPhone(input: string): PhoneReading {
   const bare = withoutUri(text);
   const mark = EXTENSION_MARK.exec(bare);
   if (!mark) return withoutMark(bare);
-  const extension = bare.slice(mark.index + mark[0].length);
+  const extension = bare.slice(mark.index + mark[0].length).trimStart();
   return finish(bare.slice(0, mark.index), extension);
 }
 
@@ -32,8 +32,9 @@ export function readPhone(input: string): PhoneReading {
  * is shorter than any group people say: 0898-8000-0000-1.
  */
 function withoutMark(text: string): PhoneReading {
-  const [, head, tail] = /^(.*\d.*)-(\d{1,8})$/.exec(text) ?? [];
-  if (head === undefined || tail === undefined) return finish(text);
+  const dash = text.lastIndexOf('-');
+  const [head, tail] = [text.slice(0, Math.max(dash, 0)), text.slice(dash + 1)];
+  if (!/\d/.test(head) || !/^\d{1,8}$/.test(tail)) return finish(text);
   if (tail.length >= 3) {
     const whole = finish(text);
     if (whole.ok || whole.code !== 'wrong-length') return whole;

@@ -10,4 +10,6 @@ declare module 'tr46' {
   }
   /** UTS #46 ToASCII; null when the name is refused. */
   export function toASCII(domain: string, options?: ToAsciiOptions): string | null;
+  /** UTS #46 ToUnicode: the best reading, also where there is an error. */
+  export function toUnicode(domain: string, options?: ToAsciiOptions): { domain: string; error: boolean };
 }

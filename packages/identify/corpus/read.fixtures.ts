@@ -1,0 +1,51 @@
+/** The corpora as they are committed. A text a line, with its fields set apart by bars; \n stands for a line break. */
+import { readFile } from 'node:fs/promises';
+import type { NotNumberText } from './not-numbers.fixtures.ts';
+import type { NumberText } from './numbers.fixtures.ts';
+
+export const readNumbers = async (): Promise<NumberText[]> =>
+  (await lines('numbers')).map((line) => {
+    const [name, phones, text] = cut(line, 3);
+    return { class: name, phones: phones.split(','), text: escapedBack(text) };
+  });
+
+export const readNotNumbers = async (): Promise<NotNumberText[]> =>
+  (await lines('not-numbers')).map((line) => {
+    const [name, text] = cut(line, 2);
+    return { class: name, text: escapedBack(text) };
+  });
+
+export interface DomainText {
+  readonly class: string;
+  /** The official domain that it imitates; empty for an innocent one. */
+  readonly official: string;
+  readonly text: string;
+}
+
+export const readDomains = async (name: 'lookalikes' | 'innocents'): Promise<DomainText[]> =>
+  (await lines(name)).map((line) => {
+    const [kind, official, text] = cut(line, 3);
+    return { class: kind, official, text };
+  });
+
+async function lines(name: string): Promise<string[]> {
+  const parts = await Promise.all(
+    ['generated', 'written'].map((how) =>
+      readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => ''),
+    ),
+  );
+  return parts
+    .join('')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('# '));
+}
+
+function cut(line: string, fields: number): string[] & { 0: string; 1: string; 2: string } {
+  const parts = line.split('|');
+  const all = [...parts.slice(0, fields - 1), parts.slice(fields - 1).join('|')];
+  return all as string[] & { 0: string; 1: string; 2: string };
+}
+
+/** A line break in a text of the corpora is written as a backslash and an n. */
+export const escaped = (text: string): string => text.replaceAll('\n', '\\n');
+const escapedBack = (text: string): string => text.replaceAll('\\n', '\n');
