@@ -6,6 +6,7 @@ export {
   signatureOf,
   toSign,
 } from './approvals.ts';
+export { changesSinceQuorum } from './chain.ts';
 export { publishersRoutes } from './change-routes.ts';
 export { foundRecord } from './founding.ts';
 export { firstPublisherKey, reissueKey, type ServerKeys, serverKeys } from './key-files.ts';
@@ -13,4 +14,4 @@ export { loggedCards, proofView, type SitePolicy } from './logged.ts';
 export { publishersPolicy } from './policy.ts';
 export { type RotationRefusal, rotateLogKey } from './rotation.ts';
 export { proofRoutes } from './routes.ts';
-export { chainLength, createSeal, publishersNow } from './seal.ts';
+export { createSeal, publishersNow } from './seal.ts';

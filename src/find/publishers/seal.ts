@@ -7,7 +7,6 @@ import {
   changeClass,
   type Envelope,
   entryBytes,
-  judgeCards,
   type Publishers,
   payloadOf,
   readPublishers,
@@ -20,12 +19,9 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { append, keepPayload } from '../../record/log/index.ts';
 import type { NeedsApprovals, Seal } from '../contacts/index.ts';
-import { crypto } from './crypto.ts';
+import { chainTo, hasRoomAfter } from './chain.ts';
 import type { ServerKeys } from './key-files.ts';
-import { currentPolicyEnvelope, insertSeal, newestSeal, sealOf, sealsDown } from './store.ts';
-
-/** As long as a proof may be (`earlier` of a bundle). */
-const CHAIN_MAX = 64;
+import { currentPolicyEnvelope, insertSeal, sealOf } from './store.ts';
 
 /** The policy in force; null before the record begins. */
 export async function publishersNow(db: Db | Tx): Promise<Publishers | null> {
@@ -68,8 +64,10 @@ export async function sealCard(
   });
   if (all.length === 0) return lacking;
   const envelope = sealEntry(CARD_TYPE, card, all);
-  if (!(await chainTo(tx, envelope, card.n, policy))) return lacking;
-  await insertSeal(tx, { n: card.n, envelope, class: change, publishersV: policy.v });
+  const link = { n: card.n, envelope, class: change };
+  const chain = await chainTo(tx, link, policy);
+  if (!chain || !hasRoomAfter(chain, link)) return lacking;
+  await insertSeal(tx, { ...link, publishersV: policy.v });
   await logEnvelope(tx, envelope);
   return ok(null);
 }
@@ -111,30 +109,3 @@ async function reissue(
 
 const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...signature });
 const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
-
-/**
- * The envelopes before this one that a verifier must see to judge it, oldest first: back to the nearest that has enough
- * approvals by itself. Null where it lacks the quorum.
- */
-export async function chainTo(
-  db: Db | Tx,
-  envelope: Envelope,
-  n: number,
-  policy: Publishers,
-): Promise<readonly Envelope[] | null> {
-  const isJudged = async (chain: readonly Envelope[]) => (await judgeCards(chain, policy, crypto)).ok;
-  if (await isJudged([envelope])) return [];
-  const earlier: Envelope[] = [];
-  for (const seal of await sealsDown(db, n - 1, CHAIN_MAX)) {
-    earlier.unshift(seal.envelope);
-    if (await isJudged([seal.envelope])) return (await isJudged([...earlier, envelope])) ? earlier : null;
-  }
-  return null;
-}
-
-/** How many envelopes before the newest a proof of it carries; null where there is none, or it lacks the quorum. */
-export async function chainLength(db: Db | Tx, policy: Publishers): Promise<number | null> {
-  const newest = await newestSeal(db);
-  const chain = newest && (await chainTo(db, newest.envelope, newest.n, policy));
-  return chain ? chain.length : null;
-}
