@@ -14,6 +14,8 @@ const zh = {
     'people-sign': '没有更换：发布人策略由多人或通行密钥签署。请在控制台「发布人」中更换。',
     'no-publisher-key':
       '没有更换：发布人策略由密钥文件签署，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE。',
+    'publishers-full':
+      '没有更换：发布人策略更换的次数已达到证明所能携带的上限。现在的密钥继续有效；请升级明线，或联系开发者。',
     'no-log-key':
       '没有更换：这台机器上没有存证现在的密钥，换了以后别人无法从旧公钥跟到新公钥。请在有它的节点上运行，或设置 RECORD_KEY_FILE。',
   },
@@ -35,6 +37,8 @@ const en: typeof zh = {
       "Not changed: several people or passkeys sign the publishers' policy. Change the key in the console, under Publishers.",
     'no-publisher-key':
       "Not changed: a key file signs the publishers' policy, and this machine does not hold it. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE.",
+    'publishers-full':
+      "Not changed: the publishers' policy has been changed as often as a proof can show. The key of now stays; upgrade Clearline, or ask its developers.",
     'no-log-key':
       'Not changed: this machine does not hold the key of the record, so that nobody could follow from the old key to a new one. Run this on a node that has it, or set RECORD_KEY_FILE.',
   },

@@ -108,7 +108,7 @@ async function approvedBy(db: Db | Tx, seal: CardSeal, v: number) {
 }
 
 /**
- * For a log whose key was changed: by no older policy than the one that named the key, so that the chain leads from the
+ * For a log whose key was changed: by no older policy than the one that named the new key, so that the chain leads from the
  * former keys to the one that signs now. Null for an old card that does not hold by it: who has pinned a former key must
  * get the new one to check it.
  */
@@ -124,11 +124,13 @@ async function approvedAcrossKeys(db: Db | Tx, seal: CardSeal, first: Envelope):
   return approved && { ...approved, handovers };
 }
 
-/** Version of the newest policy that names a key of the log; 0 where none does. */
+/** Version of the policy that gave the log the key of now, which later ones may repeat; 0 where it has its first. */
 async function keyNamedBy(db: Db | Tx): Promise<number> {
   const policies = await policyEnvelopes(db);
-  const names = (envelope: Envelope) => readPublishers(payloadOf(envelope), sha256)?.logKey !== undefined;
-  return policies.findLastIndex(names) + 1;
+  const keys = policies.map((envelope) => readPublishers(payloadOf(envelope), sha256)?.logKey);
+  const now = keys.findLast((key) => key !== undefined);
+  const other = keys.findLastIndex((key) => key !== undefined && key !== now);
+  return now === undefined ? 0 : keys.indexOf(now, other + 1) + 1;
 }
 
 const hashOf = (envelope: Envelope): Uint8Array => leafHash(sha256, entryBytes(envelope, sha256));

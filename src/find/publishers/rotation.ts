@@ -18,7 +18,7 @@ import {
 import { lockPublication, type Press } from '../contacts/index.ts';
 import { peopleSign } from './approvals.ts';
 import { type KeySettings, reissueKey, type SigningKey, serverKeys } from './key-files.ts';
-import { putPolicy } from './policy-change.ts';
+import { hasRoomForPolicy, putPolicy } from './policy-change.ts';
 import { publishersNow } from './seal.ts';
 
 /** A second change so soon is one that was run again, not knowing that it was done. */
@@ -43,6 +43,8 @@ export type RotationRefusal =
   /** More than the key file must agree. */
   | { readonly code: 'people-sign' }
   | { readonly code: 'no-publisher-key' }
+  /** No proof could show another policy. */
+  | { readonly code: 'publishers-full' }
   /** This machine lacks the key that signs now, so that nobody could follow from that to the next. */
   | { readonly code: 'no-log-key' }
   /** The settings give the keys: they must give a new one first, as in `recordKey`. */
@@ -63,6 +65,7 @@ export const rotateLogKey = (db: Db, rotating: Rotating): Promise<Result<Rotated
       return refuse({ code: 'rotated-lately', at, vkey: identity.vkey });
     const publisher = await signerAlone(policy, rotating.settings);
     if (!publisher.ok) return publisher;
+    if (!(await hasRoomForPolicy(tx))) return refuse({ code: 'publishers-full' });
     const key = await nextKey(rotating.settings, identity);
     return key.ok ? put(tx, rotating.press, { policy, publisher: publisher.value, key: key.value }) : key;
   });

@@ -29,6 +29,14 @@ export async function currentPolicyEnvelope(db: Db | Tx): Promise<Envelope | nul
   return row ? read(row.envelope) : null;
 }
 
+/** How many policies there are, and how many bytes their envelopes take in a proof. */
+export async function policiesSize(db: Db | Tx): Promise<{ readonly count: number; readonly bytes: number }> {
+  const { rows } = await sql<{ count: string; bytes: string }>`
+    select count(*) as count, coalesce(sum(octet_length(envelope)), 0) as bytes from publishers`.execute(db);
+  const [row] = rows;
+  return { count: Number(row?.count), bytes: Number(row?.bytes) };
+}
+
 export async function insertPolicy(tx: Tx, { v }: Publishers, envelope: Envelope): Promise<void> {
   await tables(tx)
     .insertInto('publishers')
