@@ -7,7 +7,10 @@ import { ok, type Result, refuse } from './result.ts';
 export const BUNDLE_SCHEMA = 'clearline.proof-bundle/v1';
 /** A card of common size takes some 30,000. */
 export const BUNDLE_MAX_BYTES = 2 ** 23;
-const CHAIN_MAX = 64;
+/** How many policies a bundle shows at most, and how many earlier cards. */
+export const CHAIN_MAX = 1024;
+/** Who writes bundles lets neither list grow beyond, so that with all else both fit into one. */
+export const CHAIN_MAX_BYTES = 3 * 2 ** 20;
 export const HANDOVERS_MAX = 16;
 const HASH_BYTES = 32;
 
@@ -47,6 +50,13 @@ export function parseBundle(bytes: Uint8Array): Result<Bundle, 'oversized-bundle
   return bundle ? ok(bundle) : refuse('malformed-bundle');
 }
 
-/** The bytes of a bundle, without its schema's name. */
-export const formatBundle = (bundle: Omit<Bundle, 'schema'>): Uint8Array =>
-  encodeUtf8(canonical({ schema: BUNDLE_SCHEMA, ...bundle }));
+/**
+ * The bytes of a bundle, without its schema's name.
+ * @throws RangeError for one that nobody would read
+ */
+export function formatBundle(bundle: Omit<Bundle, 'schema'>): Uint8Array {
+  const bytes = encodeUtf8(canonical({ schema: BUNDLE_SCHEMA, ...bundle }));
+  const read = parseBundle(bytes);
+  if (!read.ok) throw new RangeError(`no proof bundle: ${read.error}`);
+  return bytes;
+}

@@ -3,6 +3,8 @@ export {
   BUNDLE_MAX_BYTES,
   BUNDLE_SCHEMA,
   Bundle,
+  CHAIN_MAX,
+  CHAIN_MAX_BYTES,
   formatBundle,
   HANDOVERS_MAX,
   type Handover,

@@ -79,8 +79,8 @@ function forkIn(proofs: readonly VerifiedCard[]): [VerifiedCard, VerifiedCard] |
 }
 
 /**
- * Two cards of one number that are not the same; a card and one that claims that nothing changed around it; a later state
- * of the record with fewer of the publishers' policies.
+ * Two cards of one number that are not the same; a card and one that claims that nothing changed around it; a later card
+ * by fewer of the publishers' policies.
  */
 const contradicts = (one: VerifiedCard, other: VerifiedCard): boolean =>
   (one.n === other.n && canonical(one.card) !== canonical(other.card)) ||
@@ -90,7 +90,8 @@ const contradicts = (one: VerifiedCard, other: VerifiedCard): boolean =>
     other.history.some((b) => overlap(a, b) && changeClass(a.card, b.card) !== 'reissue'),
   );
 
+/** An older card rests on the policy of its time, however late its proof was made. */
 const hidesPolicy = (one: VerifiedCard, other: VerifiedCard) =>
-  one.size > other.size && one.publishers < other.publishers;
+  one.n > other.n && one.size > other.size && one.publishers < other.publishers;
 const overlap = (a: ApprovedCard, b: ApprovedCard) =>
   Math.max(a.sameSince, b.sameSince) <= Math.min(a.card.n, b.card.n);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Bundle, formatBundle, parseBundle } from './bundle.ts';
+import { type Bundle, CHAIN_MAX, formatBundle, parseBundle } from './bundle.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
@@ -70,6 +70,19 @@ test('a card that its publishers approved and its witnesses saw is verified, wit
   });
   const own = await verify(bundle, unpinned);
   assert.ok(own.ok && !own.value.pinned, 'the bundle’s own policy counts, and the answer says so');
+});
+
+test('policies that have followed one another for years are verified, and more than a bundle may show are not written', async () => {
+  const [key, log] = [keyFile(), new TestLog()];
+  const policy = policyOf({ owner: [key] }, null);
+  const chain = (count: number) =>
+    Array.from({ length: count }, (_, at) => sealed({ ...policy, v: at + 1 }, [key]));
+  const entry = sealed(card, [key]);
+  const result = await verify(await bundleOf({ log, publishers: chain(CHAIN_MAX), entry }), unpinned);
+  assert.ok(result.ok && result.value.publishers === CHAIN_MAX);
+  await assert.rejects(bundleOf({ log, publishers: chain(CHAIN_MAX + 1), entry }), RangeError);
+  const vast = { ...entry, payload: 'AAAA'.repeat(2 ** 20) };
+  await assert.rejects(bundleOf({ log, publishers: chain(1), earlier: [vast, vast], entry }), /oversized/);
 });
 
 test('a site with one key file says that one key suffices', async () => {

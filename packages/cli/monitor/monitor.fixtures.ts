@@ -87,10 +87,11 @@ export class Platform extends FakeSite {
   showProof(n: number): void {
     const { publishers, handovers } = this;
     const [entry] = publishers;
+    const shown = handovers.length > 0 ? { handovers } : {};
     if (entry)
       this.lies.set(
         `/card/${n}.proof.json`,
-        formatBundle({ entry, publishers, handovers, genesis: [], proof: '-', policy: '-' }),
+        formatBundle({ entry, publishers, ...shown, genesis: [], proof: '-', policy: '-' }),
       );
   }
 

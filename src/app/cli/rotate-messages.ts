@@ -19,6 +19,8 @@ const zh = {
       '没有更换：批准人名单由多人或通行密钥签署。请负责人在控制台「批准人」里更改名单，勾选「同时更换存证的签名密钥」。',
     'no-publisher-key':
       '没有更换：发布人策略由密钥文件签署，而这台机器上没有它。请设置与网站相同的 DATA_DIR，或设置 PUBLISHER_KEY_FILE。',
+    'publishers-full':
+      '没有更换：发布人策略更换的次数已达到证明所能携带的上限。现在的密钥继续有效；请升级明线，或联系开发者。',
     'no-log-key':
       '没有更换：这台机器上没有存证现在的密钥，换了以后别人无法从旧公钥跟到新公钥。请在有它的节点上运行，或设置 RECORD_KEY_FILE。',
   },
@@ -44,6 +46,8 @@ const en: typeof zh = {
       'Not changed: several people or passkeys sign the list of who approves. Have an owner change the list in the console, under Approvers, with “Change the key of the record as well”.',
     'no-publisher-key':
       "Not changed: a key file signs the publishers' policy, and this machine does not hold it. Set the DATA_DIR of the site, or PUBLISHER_KEY_FILE.",
+    'publishers-full':
+      "Not changed: the publishers' policy has been changed as often as a proof can show. The key of now stays; upgrade Clearline, or ask its developers.",
     'no-log-key':
       'Not changed: this machine does not hold the key of the record, so that nobody could follow from the old key to a new one. Run this on a node that has it, or set RECORD_KEY_FILE.',
   },

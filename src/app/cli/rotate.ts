@@ -50,6 +50,7 @@ function refused(refusal: RotationRefusal, lang: Lang): number {
     case 'no-record':
     case 'people-sign':
     case 'no-publisher-key':
+    case 'publishers-full':
     case 'no-log-key':
       remark(t.refusals[refusal.code]);
       return EXIT.refused;

@@ -7,10 +7,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { preview, type Submission } from '../contacts/index.ts';
-import { chainLength, type Payload, peopleSign, publishersNow } from '../publishers/index.ts';
+import { changesSinceQuorum, type Payload, peopleSign, publishersNow } from '../publishers/index.ts';
 
-/** So many cards in a proof, each with all it says, are much to load on a phone. */
-const CHAIN_LONG = 8;
+/** So many changes in a proof, each with all the card says, are much to load on a phone. */
+const MANY_CHANGES = 8;
 
 export type Rule = Publishers['rules']['protected'];
 
@@ -37,12 +37,14 @@ export async function ruleFor(db: Db | Tx, previous: Card, next: Card | null): P
 
 /**
  * The server itself signs a card that differs in its dates alone, and any card where it holds the key file. A proof
- * carries every card since the last that had the quorum for anything, so after some the next takes that quorum again.
+ * carries every change since the last card that had the quorum for anything, so after some the next takes that quorum again.
  */
 async function ruleOf(db: Db | Tx, policy: Publishers, previous: Card, next: Card): Promise<Rule | null> {
   const change = changeClass(previous, next);
   if (change === 'reissue' || !peopleSign(policy)) return null;
-  const isFar = change === 'ordinary' && ((await chainLength(db, policy)) ?? CHAIN_LONG) >= CHAIN_LONG;
+  if (change === 'protected') return policy.rules.protected;
+  const changes = await changesSinceQuorum(db, policy);
+  const isFar = changes === null || (change === 'ordinary' && changes >= MANY_CHANGES);
   return policy.rules[isFar ? 'protected' : change];
 }
 

@@ -17,7 +17,7 @@ import { type DraftRefusal, nextPolicy } from './drafting.ts';
 import type { ServerKeys, SigningKey } from './key-files.ts';
 import { holdsLogKey, type LogKeyRefusal, newLogKey, nextKey, withLogKey } from './log-key.ts';
 import { isSigned, type Pending, passkeysIn, pendingChange, renewedAt } from './pending.ts';
-import { putPolicy } from './policy-change.ts';
+import { hasRoomForPolicy, putPolicy } from './policy-change.ts';
 import { isListed } from './present.ts';
 import { publishersNow } from './seal.ts';
 import { approversOf, standingOf } from './staff.ts';
@@ -55,12 +55,13 @@ const record = recorder(PUBLISHERS_DEEDS);
 export async function draftChange(
   changing: Changing,
   draft: Draft,
-): Done<DraftRefusal | LogKeyRefusal['code'] | 'change-pending' | 'key-file-missing'> {
+): Done<DraftRefusal | LogKeyRefusal['code'] | 'change-pending' | 'key-file-missing' | 'publishers-full'> {
   const { tx, deps, actor } = changing;
   const now = deps.clock.now();
   const current = await lockedPolicy(tx);
   if (!current) return refuse({ code: 'no-record' });
   if (await pendingChange(tx, current, now)) return refuse({ code: 'change-pending' });
+  if (!(await hasRoomForPolicy(tx))) return refuse({ code: 'publishers-full' });
   const passkeys = new Map((await approversOf(tx)).map((one) => [one.id, one.passkeys]));
   const made = nextPolicy(current, draft, { passkeys, publicUrl: deps.publicUrl(), now });
   if (!made.ok) return made;
@@ -174,7 +175,7 @@ async function bringIntoForce(
     signatures: [...signatures.list, ...own],
     renewal: card && { composedAt: card.composedAt, signatures: signatures.card },
   });
-  // Who has signed was judged in this transaction, and nobody publishes meanwhile.
+  // Who has signed was judged in this transaction, and nobody publishes meanwhile; there was room when it was drafted.
   if (!done.ok) throw new Error(`a signed list cannot come into force: ${done.error.code}`);
   await deleteChange(tx);
   await tellOfChange({ tx, actor, publicUrl: deps.publicUrl() }, next, current);

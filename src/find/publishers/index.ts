@@ -6,6 +6,7 @@ export {
   signatureOf,
   toSign,
 } from './approvals.ts';
+export { changesSinceQuorum } from './chain.ts';
 export { publishersRoutes } from './change-routes.ts';
 export { freshForMs, isComposedLately, isStale } from './composed.ts';
 export { foundRecord } from './founding.ts';
@@ -14,4 +15,4 @@ export { loggedCards, proofView, type SitePolicy } from './logged.ts';
 export { publishersPolicy } from './policy.ts';
 export { type RotationRefusal, rotateLogKey } from './rotation.ts';
 export { proofRoutes } from './routes.ts';
-export { chainLength, createSeal, isApproved, publishersNow } from './seal.ts';
+export { createSeal, isApproved, publishersNow } from './seal.ts';

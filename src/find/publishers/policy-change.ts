@@ -1,6 +1,14 @@
 /** A publishers' policy takes the place of another: logged as the one before demands, and the card is good by it at once. */
-import { nextPublishers, PUBLISHERS_TYPE, type Publishers, type Signature, sealEntry } from '@clearline/card';
-import type { Tx } from '../../kernel/database/db.ts';
+import {
+  CHAIN_MAX,
+  CHAIN_MAX_BYTES,
+  nextPublishers,
+  PUBLISHERS_TYPE,
+  type Publishers,
+  type Signature,
+  sealEntry,
+} from '@clearline/card';
+import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { adoptLogKey } from '../../record/log/index.ts';
 import {
@@ -13,7 +21,7 @@ import {
 } from '../contacts/index.ts';
 import { crypto } from './crypto.ts';
 import { logEnvelope, publishersNow } from './seal.ts';
-import { insertPolicy } from './store.ts';
+import { insertPolicy, policiesSize } from './store.ts';
 
 export interface PolicyChange {
   readonly policy: Publishers;
@@ -23,8 +31,22 @@ export interface PolicyChange {
   readonly renewal: Approved | null;
 }
 
-/** Quorum lacking: the policy before asks for more people. Card unapproved: the card would rest on too few of the new. */
-export type PolicyRefusal = { readonly code: 'quorum-lacking' } | { readonly code: 'card-unapproved' };
+/** More than one policy takes, with the signatures of everybody concerned. */
+const POLICY_MAX_BYTES = 2 ** 19;
+
+/** Every proof shows every policy from the first, and has room for so many. */
+export async function hasRoomForPolicy(db: Db | Tx): Promise<boolean> {
+  const { count, bytes } = await policiesSize(db);
+  return count < CHAIN_MAX && bytes + POLICY_MAX_BYTES <= CHAIN_MAX_BYTES;
+}
+
+export type PolicyRefusal =
+  /** The policy before asks for more people. */
+  | { readonly code: 'quorum-lacking' }
+  /** The card would rest on too few of the new people. */
+  | { readonly code: 'card-unapproved' }
+  /** No proof could show it. */
+  | { readonly code: 'publishers-full' };
 
 /** The caller must roll back on a refusal. */
 export async function putPolicy(
@@ -33,6 +55,7 @@ export async function putPolicy(
   { policy, signatures, renewal }: PolicyChange,
 ): Promise<Result<null, PolicyRefusal>> {
   await lockPublication(tx);
+  if (!(await hasRoomForPolicy(tx))) return refuse({ code: 'publishers-full' });
   const envelope = sealEntry(PUBLISHERS_TYPE, policy, signatures);
   if (!(await nextPublishers(await publishersNow(tx), envelope, crypto)))
     return refuse({ code: 'quorum-lacking' });

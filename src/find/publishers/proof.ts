@@ -18,7 +18,7 @@ import {
   inclusionOf,
   publishedCheckpoint,
 } from '../../record/log/index.ts';
-import { chainTo } from './seal.ts';
+import { chainTo, envelopesOf } from './chain.ts';
 import { type CardSeal, policyEnvelopes, sealOf } from './store.ts';
 
 export interface CardProof {
@@ -36,16 +36,43 @@ export interface CardProof {
  * @param policy the site's tlog-policy
  */
 export async function proofOf(db: Db | Tx, n: number, policy: string): Promise<CardProof | 'pending' | null> {
+  return proofUnder(db, n, policy, await publishedCheckpoint(db));
+}
+
+const KEPT = 16;
+
+/** {@link proofOf}, of which the last few are kept: to make one takes many signatures, and everybody may ask. */
+export function keptProofs(): typeof proofOf {
+  const kept = new Map<string, ReturnType<typeof proofOf>>();
+  return async (db, n, policy) => {
+    const checkpoint = await publishedCheckpoint(db);
+    const key = JSON.stringify([n, policy, checkpoint?.note]);
+    const asked = kept.get(key) ?? proofUnder(db, n, policy, checkpoint);
+    kept.delete(key);
+    kept.set(key, asked);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    const found = await asked.catch(() => null);
+    // What is not there, or failed, is looked for again.
+    if (found === null || found === 'pending') kept.delete(key);
+    return asked;
+  };
+}
+
+async function proofUnder(
+  db: Db | Tx,
+  n: number,
+  policy: string,
+  checkpoint: Inclusion['checkpoint'] | null,
+): Promise<CardProof | 'pending' | null> {
   const seal = await sealOf(db, n);
   if (!seal) return null;
-  const checkpoint = await publishedCheckpoint(db);
   const [first] = await policyEnvelopes(db, 1);
   if (!first || !checkpoint) return 'pending';
   const entry = await inclusionOf(db, hashOf(seal.envelope), checkpoint);
   const genesis = await inclusionOf(db, hashOf(first), checkpoint);
   if (!isIncluded(entry) || !isIncluded(genesis)) return 'pending';
   const approved =
-    (await approvedByNewest(db, seal, first)) ?? (await approvedBy(db, seal, seal.publishersV));
+    (await approvedAcrossKeys(db, seal, first)) ?? (await approvedBy(db, seal, seal.publishersV));
   if (!approved) throw new Error(`card ${n} was published without its quorum`);
   const { earlier, ...who } = approved;
   const proof = textOf(
@@ -71,20 +98,21 @@ interface Approved extends Pick<Bundle, 'publishers' | 'handovers'> {
   readonly earlier: readonly Envelope[];
 }
 
-/** By version `v` of the policy; by the newest without it. Null where the card does not hold by that. */
-async function approvedBy(db: Db | Tx, { n, envelope }: CardSeal, v?: number) {
+/** By version `v` of the publishers' policy. Null where the card does not hold by that. */
+async function approvedBy(db: Db | Tx, seal: CardSeal, v: number) {
   const publishers = await policyEnvelopes(db, v);
   const newest = publishers.at(-1);
   const rules = newest && readPublishers(payloadOf(newest), sha256);
-  const earlier = rules ? await chainTo(db, envelope, n, rules) : null;
-  return earlier && { publishers, earlier };
+  const earlier = rules ? await chainTo(db, seal, rules) : null;
+  return earlier && { publishers, earlier: envelopesOf(earlier) };
 }
 
 /**
- * For a log whose key was changed: by the newest policy, so that the chain leads from the former keys to the one that
- * signs now. Null for an old card that does not hold by it: who has pinned a former key must get the new one to check it.
+ * For a log whose key was changed: by no older policy than the one that named the new key, so that the chain leads from the
+ * former keys to the one that signs now. Null for an old card that does not hold by it: who has pinned a former key must
+ * get the new one to check it.
  */
-async function approvedByNewest(db: Db | Tx, seal: CardSeal, first: Envelope): Promise<Approved | null> {
+async function approvedAcrossKeys(db: Db | Tx, seal: CardSeal, first: Envelope): Promise<Approved | null> {
   const handovers: Handover[] = [];
   for (const checkpoint of await formerCheckpoints(db, HANDOVERS_MAX)) {
     const genesis = await inclusionOf(db, hashOf(first), checkpoint);
@@ -92,8 +120,17 @@ async function approvedByNewest(db: Db | Tx, seal: CardSeal, first: Envelope): P
       handovers.push({ checkpoint: checkpoint.note, genesis: genesis.proof.map(encodeBase64) });
   }
   if (handovers.length === 0) return null;
-  const approved = await approvedBy(db, seal);
+  const approved = await approvedBy(db, seal, Math.max(seal.publishersV, await keyNamedBy(db)));
   return approved && { ...approved, handovers };
+}
+
+/** Version of the policy that gave the log the key of now, which later ones may repeat; 0 where it has its first. */
+async function keyNamedBy(db: Db | Tx): Promise<number> {
+  const policies = await policyEnvelopes(db);
+  const keys = policies.map((envelope) => readPublishers(payloadOf(envelope), sha256)?.logKey);
+  const now = keys.findLast((key) => key !== undefined);
+  const other = keys.findLastIndex((key) => key !== undefined && key !== now);
+  return now === undefined ? 0 : keys.indexOf(now, other + 1) + 1;
 }
 
 const hashOf = (envelope: Envelope): Uint8Array => leafHash(sha256, entryBytes(envelope, sha256));

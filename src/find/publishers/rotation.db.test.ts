@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { PUBLISHERS_TYPE } from '@clearline/card';
+import { CHAIN_MAX, PUBLISHERS_TYPE, sealEntry } from '@clearline/card';
 import { passkey } from '../../../packages/card/publisher.fixtures.ts';
 import { content } from '../../../test/cards.ts';
 import { freshDatabase } from '../../../test/record-log.ts';
@@ -15,7 +15,7 @@ import { foundRecord } from './founding.ts';
 import { firstPublisherKey, reissueKey, serverKeys } from './key-files.ts';
 import { type Rotating, rotateLogKey } from './rotation.ts';
 import { createSeal, publishersNow } from './seal.ts';
-import { sealOf } from './store.ts';
+import { insertPolicy, sealOf } from './store.ts';
 import { declarePublishers } from './testing.ts';
 
 const LOG = 'card.example/record';
@@ -138,6 +138,21 @@ test('a machine without the keys that it takes changes nothing, and says which',
   const empty = await freshDatabase(t);
   const { press } = await site(t);
   assert.equal(await codeOf(rotateLogKey(empty.db, { press, settings, again: false })), 'no-record');
+});
+
+test('where no proof could show another policy, no key is made', async (t) => {
+  const { db, rotate, keyFile } = await site(t);
+  const policy = (await publishersNow(db)) ?? assert.fail();
+  const kept = await readFile(keyFile, 'utf8');
+  const signature = passkey().sign(PUBLISHERS_TYPE, new Uint8Array());
+  await db.transaction().execute(async (tx) => {
+    for (let v = 2; v <= CHAIN_MAX; v++) {
+      const next = { ...policy, v };
+      await insertPolicy(tx, next, sealEntry(PUBLISHERS_TYPE, next, [signature]));
+    }
+  });
+  assert.equal(await codeOf(rotate()), 'publishers-full');
+  assert.equal(await readFile(keyFile, 'utf8'), kept);
 });
 
 test('where people approve by passkeys, it is theirs to do, with a key that the command makes for the settings', async (t) => {

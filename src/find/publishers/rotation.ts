@@ -16,7 +16,7 @@ import { lockPublication, type Press } from '../contacts/index.ts';
 import { peopleSign } from './approvals.ts';
 import { type KeySettings, type SigningKey, serverKeys } from './key-files.ts';
 import { type LogKeyRefusal, nextKey, withLogKey } from './log-key.ts';
-import { putPolicy } from './policy-change.ts';
+import { hasRoomForPolicy, putPolicy } from './policy-change.ts';
 import { publishersNow } from './seal.ts';
 
 /** A second change so soon is one that was run again, not knowing that it was done. */
@@ -41,6 +41,8 @@ export type RotationRefusal =
   /** More than the key file must agree. */
   | { readonly code: 'people-sign' }
   | { readonly code: 'no-publisher-key' }
+  /** No proof could show another policy. */
+  | { readonly code: 'publishers-full' }
   | Exclude<LogKeyRefusal, { code: 'set-record-key' }>
   /** The settings give the keys: they must give a new one first, as in `recordKey`. Then `by` changes it. */
   | { readonly code: 'set-record-key'; readonly recordKey: string; readonly by: 'command' | 'people' };
@@ -62,6 +64,7 @@ export const rotateLogKey = (db: Db, rotating: Rotating): Promise<Result<Rotated
     if (!publisher.ok && publisher.error.code === 'people-sign')
       return refuse(await leftToPeople(rotating.settings, identity));
     if (!publisher.ok) return publisher;
+    if (!(await hasRoomForPolicy(tx))) return refuse({ code: 'publishers-full' });
     const key = await nextKey(placeOf(rotating.settings), identity);
     return key.ok
       ? put(tx, rotating.press, { policy, publisher: publisher.value, key: key.value })

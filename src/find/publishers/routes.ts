@@ -5,7 +5,7 @@ import type { Ctx, HttpEnv } from '../../kernel/http/context.ts';
 import { type SecurityOptions, securityHeaders } from '../../kernel/http/headers.ts';
 import { problemResponse } from '../../kernel/http/problems.ts';
 import { unavailable, whileReachable } from '../../kernel/http/reach.ts';
-import { type CardProof, proofOf } from './proof.ts';
+import { type CardProof, keptProofs } from './proof.ts';
 
 export interface ProofRoutes {
   readonly app: Hono<HttpEnv>;
@@ -26,6 +26,7 @@ const FILES = {
 } as const;
 
 export function proofRoutes({ app, limit, security, database, policy }: ProofRoutes): void {
+  const proofOf = keptProofs();
   const shared = Object.fromEntries(securityHeaders('shared', security));
   const send = (c: Ctx, type: string, body: string) =>
     c.body(body, 200, { 'Content-Type': type, 'Cache-Control': BRIEFLY, ...shared });

@@ -7,7 +7,6 @@ import {
   changeClass,
   type Envelope,
   entryBytes,
-  judgeCards,
   type Publishers,
   payloadOf,
   readPublishers,
@@ -20,19 +19,9 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { append, keepPayload } from '../../record/log/index.ts';
 import type { NeedsApprovals, Seal, SealRefusal } from '../contacts/index.ts';
-import { crypto } from './crypto.ts';
+import { chainTo, hasRoomAfter } from './chain.ts';
 import type { ServerKeys } from './key-files.ts';
-import {
-  currentPolicyEnvelope,
-  insertSeal,
-  newestSeal,
-  policyEnvelopes,
-  sealOf,
-  sealsDown,
-} from './store.ts';
-
-/** As long as a proof may be (`earlier` of a bundle). */
-const CHAIN_MAX = 64;
+import { currentPolicyEnvelope, insertSeal, policyEnvelopes, sealOf } from './store.ts';
 
 /** The policy in force; null before the record begins. */
 export async function publishersNow(db: Db | Tx): Promise<Publishers | null> {
@@ -77,8 +66,10 @@ export async function sealCard(
   });
   if (all.length === 0) return lacking;
   const envelope = sealEntry(CARD_TYPE, card, all);
-  if (!(await chainTo(tx, envelope, card.n, policy))) return lacking;
-  await insertSeal(tx, { n: card.n, envelope, class: change, publishersV: policy.v });
+  const link = { n: card.n, envelope, class: change };
+  const chain = await chainTo(tx, link, policy);
+  if (!chain || !hasRoomAfter(chain, link)) return lacking;
+  await insertSeal(tx, { ...link, publishersV: policy.v });
   await logEnvelope(tx, envelope);
   return ok(null);
 }
@@ -122,33 +113,6 @@ const carriedOver = (signature: Signature, of: Carried): Signature => ({ of, ...
 const cardBytes = (card: Card): Uint8Array => Buffer.from(canonical(card));
 
 /**
- * The envelopes before this one that a verifier must see to judge it, oldest first: back to the nearest that has enough
- * approvals by itself. Null where it lacks the quorum.
- */
-export async function chainTo(
-  db: Db | Tx,
-  envelope: Envelope,
-  n: number,
-  policy: Publishers,
-): Promise<readonly Envelope[] | null> {
-  const isJudged = async (chain: readonly Envelope[]) => (await judgeCards(chain, policy, crypto)).ok;
-  if (await isJudged([envelope])) return [];
-  const earlier: Envelope[] = [];
-  for (const seal of await sealsDown(db, n - 1, CHAIN_MAX)) {
-    earlier.unshift(seal.envelope);
-    if (await isJudged([seal.envelope])) return (await isJudged([...earlier, envelope])) ? earlier : null;
-  }
-  return null;
-}
-
-/** How many envelopes before the newest a proof of it carries; null where there is none, or it lacks the quorum. */
-export async function chainLength(db: Db | Tx, policy: Publishers): Promise<number | null> {
-  const newest = await newestSeal(db);
-  const chain = newest && (await chainTo(db, newest.envelope, newest.n, policy));
-  return chain ? chain.length : null;
-}
-
-/**
  * Whether the card in the database is the one that its publishers approved, by the policy of then. One that was put there
  * by hand is not. True before the record begins.
  */
@@ -159,5 +123,5 @@ export async function isApproved(db: Db | Tx, card: Card): Promise<boolean> {
   const envelope = policies[(seal?.publishersV ?? 0) - 1];
   const policy = envelope && readPublishers(payloadOf(envelope), sha256);
   if (!seal || !policy || !Buffer.from(payloadOf(seal.envelope)).equals(cardBytes(card))) return false;
-  return (await chainTo(db, seal.envelope, card.n, policy)) !== null;
+  return (await chainTo(db, seal, policy)) !== null;
 }

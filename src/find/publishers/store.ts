@@ -29,6 +29,14 @@ export async function currentPolicyEnvelope(db: Db | Tx): Promise<Envelope | nul
   return row ? read(row.envelope) : null;
 }
 
+/** How many policies there are, and how many bytes their envelopes take in a proof. */
+export async function policiesSize(db: Db | Tx): Promise<{ readonly count: number; readonly bytes: number }> {
+  const { rows } = await sql<{ count: string; bytes: string }>`
+    select count(*) as count, coalesce(sum(octet_length(envelope)), 0) as bytes from publishers`.execute(db);
+  const [row] = rows;
+  return { count: Number(row?.count), bytes: Number(row?.bytes) };
+}
+
 export async function insertPolicy(tx: Tx, { v }: Publishers, envelope: Envelope): Promise<void> {
   await tables(tx)
     .insertInto('publishers')
@@ -57,19 +65,44 @@ export async function insertSeal(tx: Tx, seal: CardSeal): Promise<void> {
 
 /** Newest first, from version `from` downwards, at most `limit`. */
 export async function sealsDown(db: Db | Tx, from: number, limit: number): Promise<CardSeal[]> {
-  const rows = await tables(db)
+  const rows = await sealsBelow(db, from, limit).execute();
+  return rows.map(sealIn);
+}
+
+const sealsBelow = (db: Db | Tx, from: number, limit: number) =>
+  tables(db)
     .selectFrom('card_seal')
     .selectAll()
     .where('n', '<=', String(from))
     .orderBy('n', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    n: Number(row.n),
-    envelope: read(row.envelope),
-    class: row.class,
-    publishersV: Number(row.publishers_v),
-  }));
+    .limit(limit);
+
+const sealIn = (row: Tables['card_seal']): CardSeal => ({
+  n: Number(row.n),
+  envelope: read(row.envelope),
+  class: row.class,
+  publishersV: Number(row.publishers_v),
+});
+
+const PAGE = 16;
+
+/**
+ * Newest first, from version `from` downwards, without the re-issues that no proof needs: between two others by one
+ * policy they carry the same approvals over.
+ */
+export async function* linksDown(db: Db | Tx, from: number): AsyncGenerator<CardSeal> {
+  const counts = sql<boolean>`(
+    class <> 'reissue' or n = ${from}
+    or exists (select from card_seal as next where next.n = card_seal.n + 1 and next.class <> 'reissue')
+    or exists (select from card_seal as last
+      where last.n = card_seal.n - 1 and last.publishers_v <> card_seal.publishers_v))`;
+  for (let below = from; ; ) {
+    const page = await sealsBelow(db, below, PAGE).where(counts).execute();
+    yield* page.map(sealIn);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    below = Number(last.n) - 1;
+  }
 }
 
 export async function sealOf(db: Db | Tx, n: number): Promise<CardSeal | null> {

@@ -127,6 +127,7 @@ export const publishersApi = {
       'no-record',
       'publishers-changed',
       'change-pending',
+      'publishers-full',
       'list-unchanged',
       'not-on-staff',
       'no-passkey',

@@ -32,6 +32,11 @@ export const PUBLISHERS_REFUSALS = {
     zh: '已经有一份新名单在等待签署。请先完成它，或先撤回它。',
     en: 'Another list is being signed. Have that one signed, or withdraw it first.',
   },
+  'publishers-full': {
+    status: 409,
+    zh: '名单更换的次数已达到证明所能携带的上限，新名单无法生效；现在的名单继续有效。请运维人员升级明线，或联系开发者。',
+    en: 'The list has been changed as often as a proof can show, so no further one can come into force; the list in force stays. Have the operator upgrade Clearline, or ask its developers.',
+  },
   'no-change-pending': {
     status: 404,
     zh: '没有等待签署的新名单：它已经生效，或者被撤回。请刷新页面。',
