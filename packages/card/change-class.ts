@@ -1,8 +1,9 @@
 /** How much is at stake between two cards that follow one another, and so how many people it takes. Pure. */
 import { canonical } from './canonical.ts';
 import { type Channel, type ChannelKind, channelDisplay, channelValue, type Retired } from './channel.ts';
-import { namedIn, namedOn, strangersIn } from './named.ts';
+import { PLAIN_DAYS, RETIRED_REASONS } from './plain-texts.ts';
 import type { Card } from './schema.ts';
+import type { Localized } from './text.ts';
 
 /** Weakest first. */
 export const CHANGE_CLASSES = ['reissue', 'retirement', 'ordinary', 'protected'] as const;
@@ -32,7 +33,7 @@ const PARTS: readonly ((previous: Card, next: Card) => ChangeClass)[] = [
   (previous, next) => strongest(next.channels.map((channel) => channelClass(previous, channel))),
   orderClass,
   retiredClass,
-  namesClass,
+  textsClass,
 ];
 
 /**
@@ -108,11 +109,28 @@ function isLedOn(entry: Retired, now: Retired, added: readonly Retired[]): boole
   return same(was, is) && gone !== undefined && (after === undefined || after === gone.successor);
 }
 
-/** Reasons and names of days are free text: one that names a number or an address leads people there. */
-function namesClass(previous: Card, next: Card): ChangeClass {
-  const known = new Set([...namedOn(previous), ...namedIn(previous.calendar)]);
-  const free = [next.calendar, next.channels.map(({ hours }) => hours), addedTo(previous, next)];
-  return strangersIn(free, known).length === 0 ? 'reissue' : 'protected';
+/**
+ * Names of days and reasons are free text, which leads people as surely as a channel does. Those of days and closures may
+ * stay and move; a reason once approved may name a number that has been retired since, so none is given again.
+ */
+function textsClass(previous: Card, next: Card): ChangeClass {
+  const reasons = addedTo(previous, next).map(({ reason }) => reason);
+  const isPlain =
+    areAmong(hoursTexts(next), [...hoursTexts(previous), ...PLAIN_DAYS]) &&
+    areAmong(reasons, Object.values(RETIRED_REASONS));
+  return isPlain ? 'reissue' : 'protected';
+}
+
+/** Names of days and reasons of closures. */
+const hoursTexts = ({ calendar, channels }: Card): Localized[] =>
+  [
+    ...calendar.map(({ name }) => name),
+    ...channels.flatMap(({ hours }) => hours.closures.map(({ reason }) => reason)),
+  ].filter((text) => text !== undefined);
+
+function areAmong(texts: readonly Localized[], known: readonly Localized[]): boolean {
+  const said = new Set(known.map(canonical));
+  return texts.every((text) => said.has(canonical(text)));
 }
 
 const keyOf = ({ kind, value }: Retired) => `${kind} ${value}`;

@@ -51,6 +51,7 @@ export { keyHandedTo } from './handover.ts';
 export { CalendarOverride, DAYS, type Day, Hours, Span, TimeOfDay } from './hours.ts';
 export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
+export { RETIRED_REASONS } from './plain-texts.ts';
 export { primaryPhone } from './primary.ts';
 export {
   logKeyOf,

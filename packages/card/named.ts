@@ -1,7 +1,8 @@
 /**
  * Numbers and addresses that a text names. A notice on every page, or the note beside a channel, leads people as surely
  * as a channel does: one that names what is not on the card needs a second person.
- * Pure, and linear in the text. Cards of the past are judged by it too, so what it finds must never change.
+ * Pure, and linear in the text. It helps whoever edits, and no part of the card's format: cards are judged without it, and
+ * what it finds may change with any release.
  */
 import type { Card } from './schema.ts';
 

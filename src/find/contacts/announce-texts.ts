@@ -61,11 +61,22 @@ function warning(kind: ChannelKind): Localized {
   }
 }
 
-/** A value that was official is not any more. `isNew`: that of its successor has become official with the same card. */
-export function retiredText(entry: Retired, successor: Channel | undefined, isNew: boolean): Text {
+/**
+ * A value that was official is not any more.
+ * @param isNew that of its successor has become official with the same card
+ * @param words what whoever retired it adds to the reason on the card
+ */
+export function retiredText(
+  entry: Retired,
+  successor: Channel | undefined,
+  { isNew, words }: { isNew: boolean; words: Localized | undefined },
+): Text {
   const { label, display, reason, kind } = entry;
   const end = goneText(kind, display);
-  const why = { zh: `原因：${reason.zh}。`, en: `Reason: ${reason.en}.` };
+  const why = {
+    zh: `原因：${reason.zh}。${words?.zh ?? ''}`,
+    en: `Reason: ${reason.en}.${words ? ` ${words.en}` : ''}`,
+  };
   if (!successor) {
     return {
       title: { zh: `${label.zh} ${display} 已停用`, en: `${label.en} ${display} is no longer in use` },

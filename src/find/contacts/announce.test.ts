@@ -184,6 +184,22 @@ test('another address in a store is another value of the app, and announced as s
   ]);
 });
 
+test('an urgent retirement is told in words of its own beside the reason, by banner and pop-up, whatever the kind', () => {
+  const words = { zh: '有人冒用这个邮箱。', en: 'Somebody misuses this mailbox.' };
+  const [before, after] = [[A, mail('old@card.example')], [A]];
+  const successor = { channel: 'mail', kind: 'email', value: 'old@card.example', successor: 'a' } as const;
+  for (const retired of [[], [{ ...declared, ...successor }]]) {
+    const { previous, next, notices } = between(before, after, retired);
+    const [told, ...others] = announcements(previous, next, words);
+    assert.ok(told && others.length === 0);
+    assert.deepEqual(told.placements, ['board', 'banner', 'popup']);
+    const reason = next.retired[0]?.reason;
+    assert.ok(told.body.zh.split('\n')[0]?.endsWith(`原因：${reason?.zh}。${words.zh}`));
+    assert.ok(told.body.en.split('\n')[0]?.endsWith(`Reason: ${reason?.en}. ${words.en}`));
+    assert.doesNotMatch(JSON.stringify(notices), /有人冒用|Somebody/);
+  }
+});
+
 test('property: whoever knew the numbers of one card reads of every number that is another on the next', () => {
   const channels = fc
     .uniqueArray(

@@ -1,4 +1,4 @@
-import { type Card, type Channel, primaryPhone } from '@clearline/card';
+import { type Card, type Channel, type Localized, primaryPhone } from '@clearline/card';
 import type { Notice } from '../notices/contract.ts';
 import { addedText, changedText, linkText, primaryText, retiredText } from './announce-texts.ts';
 import { officialKey, retiredKey } from './succession.ts';
@@ -20,16 +20,16 @@ interface Told extends Pick<Notice, 'kind' | 'title' | 'body'> {
  * channel that has another value or link, every phone number that is new, and the number on every page when it is
  * another. They are published in the transaction of the card, so no number ever changes silently. What never stood on a
  * card was never seen, and is not announced when it is listed as retired.
- * @param urgent what is gone is told by a banner and a pop-up, whatever its kind
+ * @param urgent what is gone is told by a banner and a pop-up, whatever its kind, in these words beside its reason
  */
-export function announcements(previous: Card | null, next: Card, urgent = false): Notice[] {
+export function announcements(previous: Card | null, next: Card, urgent?: Localized): Notice[] {
   if (!previous) return [];
-  const retired = tellRetired(previous, next);
+  const retired = tellRetired(previous, next, urgent);
   const values = [...retired, ...tellChanged(previous, next, retired)];
   const told = [...tellPrimary(previous, next, values), ...tellLinks(previous, next, values)];
   const slugs = new Set<string>();
   return told.map(({ banner: usual, before, now, ...said }) => {
-    const loud = urgent && before !== null;
+    const loud = urgent !== undefined && before !== null;
     const banner = usual || loud;
     return {
       ...said,
@@ -53,7 +53,7 @@ function freeSlug(wanted: string, taken: Set<string>): string {
   return slug;
 }
 
-function tellRetired(previous: Card, next: Card): Told[] {
+function tellRetired(previous: Card, next: Card, words: Localized | undefined): Told[] {
   const stood = new Set(previous.channels.map(officialKey));
   return next.retired
     .filter((entry) => stood.has(retiredKey(entry)))
@@ -66,7 +66,7 @@ function tellRetired(previous: Card, next: Card): Told[] {
         banner: entry.kind === 'phone' || successor?.kind === 'phone',
         before: retiredKey(entry),
         now: successor ? officialKey(successor) : null,
-        ...retiredText(entry, successor, isNew),
+        ...retiredText(entry, successor, { isNew, words }),
       };
     });
 }

@@ -6,6 +6,7 @@ import {
   type Change,
   canonical,
   diffCards,
+  type Localized,
   type Signature,
 } from '@clearline/card';
 import { emit } from '../../kernel/bus.ts';
@@ -37,8 +38,8 @@ export interface Submission {
   key: string;
   /** A new card even when it says the same, for its new expiry. */
   renew?: boolean;
-  /** What leaves the card is told by a banner and a pop-up, whatever its kind. */
-  urgent?: boolean;
+  /** What leaves the card is told by a banner and a pop-up, whatever its kind, in these words beside its reason. */
+  urgent?: Localized;
 }
 
 /** What publishing a submission does, or would do. */

@@ -6,6 +6,7 @@ import {
   channelDisplay,
   channelValue,
   type Localized,
+  RETIRED_REASONS,
   type Retired,
 } from '@clearline/card';
 
@@ -36,9 +37,6 @@ export interface Draft {
   retired: DeclaredRetired[];
   never: CardContent['never'];
 }
-
-const CHANGED: Localized = { zh: '已更换', en: 'Replaced' };
-const WITHDRAWN: Localized = { zh: '已停用', en: 'No longer in use' };
 
 /** By which values are compared; two keys are equal exactly when kind and value are. */
 export const officialKey = (channel: Channel): string => `${channel.kind} ${channelValue(channel)}`;
@@ -81,7 +79,7 @@ function retire(current: Card | null, draft: Draft, channels: Channel[], now: st
       display: channelDisplay(channel),
       from: channel.since,
       until: now,
-      reason: ids.has(channel.id) ? CHANGED : WITHDRAWN,
+      reason: ids.has(channel.id) ? RETIRED_REASONS.replaced : RETIRED_REASONS.withdrawn,
       ...(ids.has(channel.id) ? { successor: channel.id } : {}),
     });
   }

@@ -1,8 +1,7 @@
 /**
  * Numbers, addresses and accounts that a text names. A notice on every page, or the note beside a channel, leads people
  * as surely as a channel does: one that names what is not on the card needs a second person. Pure, and linear in the
- * text. Numbers and addresses are what the record itself looks for; accounts are found by words, of which more can be
- * added, so they count here alone.
+ * text. Numbers and addresses are found by their form, accounts by the words before them.
  */
 import {
   type Card,

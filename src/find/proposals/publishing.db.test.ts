@@ -214,14 +214,14 @@ test('a number is retired at once by one person, with banner and pop-up on the p
   assert.ok(card && !card.channels.some(({ id }) => id === 'security-line'));
   const gone = card.retired.find(({ channel }) => channel === 'security-line');
   assert.equal(gone?.successor, 'main-line');
-  assert.match(gone?.reason.zh ?? '', /被人冒用：有人冒用这条线路/);
+  assert.deepEqual(gone?.reason, { zh: '被人冒用', en: 'Abused by others' });
   const notices = await allNotices(world.db);
   const view = makeView(
     { card, notices, versions: [], former: [], proof: null, logged: [], confirmedAt: 0, live: true },
     world.clock.now(),
   );
   for (const shown of [view.banners, view.popups])
-    assert.ok(shown.some(({ title }) => title.zh.includes(display)));
+    assert.ok(shown.some(({ title, body }) => title.zh.includes(display) && body.zh.includes(ORDER.text.zh)));
   assert.deepEqual(await mailOf('proposal-retired'), ['bob@example.com']);
 });
 

@@ -1,5 +1,5 @@
 /** A number that must be gone now, because somebody abuses it or nobody answers it: one person, at once, loudly. */
-import { type Card, type Channel, channelDisplay, channelValue, type Localized } from '@clearline/card';
+import { type Card, type Channel, channelDisplay, channelValue, RETIRED_REASONS } from '@clearline/card';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BodyOf } from '../../kernel/http/contract.ts';
@@ -63,7 +63,7 @@ async function retiring(db: Db | Tx, id: string, order: Order): Promise<Result<R
   return ok({
     card,
     channel,
-    submission: { draft: without(card, channel, order), validDays, notices: [], urgent: true },
+    submission: { draft: without(card, channel, order), validDays, notices: [], urgent: order.text },
   });
 }
 
@@ -136,8 +136,8 @@ function refusalOf(card: Card, channel: Channel, { display, successor, text }: O
   return strangersIn(text, namedOn(card)).length > 0 ? 'names-another' : null;
 }
 
-/** The card as it is, but for this channel. */
-function without(card: Card, channel: Channel, { reason, text, successor }: Order): Draft {
+/** The card as it is, but for this channel. Words of one's own on it would take the quorum: they stand in the notice. */
+function without(card: Card, channel: Channel, { reason, successor }: Order): Draft {
   const { operator, calendar, never } = card;
   const { id, kind, label } = channel;
   return {
@@ -152,19 +152,9 @@ function without(card: Card, channel: Channel, { reason, text, successor }: Orde
         value: channelValue(channel),
         display: channelDisplay(channel),
         label,
-        reason: reasonText(reason, text),
+        reason: RETIRED_REASONS[reason],
         ...(successor === undefined ? {} : { successor }),
       },
     ],
   };
 }
-
-const REASONS: Record<Order['reason'], Localized> = {
-  fraud: { zh: '被人冒用', en: 'Abused by others' },
-  'dead-line': { zh: '线路失效', en: 'The line is dead' },
-};
-
-const reasonText = (reason: Order['reason'], text: Localized): Localized => ({
-  zh: `${REASONS[reason].zh}：${text.zh}`,
-  en: `${REASONS[reason].en}: ${text.en}`,
-});

@@ -154,6 +154,15 @@ test('after eight changes by one person in a row the ninth takes the quorum, so 
   assert.equal((await world.see(ann, tenth)).needs.signatures, 1);
 });
 
+test('a public holiday under its own name takes one signature, and a name of one’s own all of them', async () => {
+  const signatures = async (name: { zh: string; en: string }) => {
+    const id = await signers.propose({ calendar: [{ date: '2027-10-01', kind: 'holiday', name }] });
+    return (await world.see(ann, id)).needs.signatures;
+  };
+  assert.equal(await signatures({ zh: '国庆节', en: 'National Day' }), 1);
+  assert.equal(await signatures({ zh: '店庆', en: 'Anniversary' }), 2);
+});
+
 test('a label takes as many as the card takes, although nobody else would have to look', async () => {
   const entry = { ...(await signers.part('channel/main-line')), label: { zh: '客服', en: 'Service' } };
   const id = await signers.propose({ 'channel/main-line': entry });
@@ -181,8 +190,8 @@ test('one publisher retires a number at once by a signature, and nobody else doe
     world.as(who, (doing) => retireAtOnce(doing, other.id, { ...as, ...(given && { signature: given }) }));
   assert.equal(codeOf(await retire(bob)), 'signature-missing');
   assert.equal(codeOf(await retire(dan, signature)), 'not-a-publisher');
-  const reworded = { ...order, text: { ...order.text, zh: '换个说法' } };
-  assert.equal(codeOf(await retire(bob, signature, reworded)), 'signature-refused');
+  const otherwise = { ...order, reason: 'dead-line' } as const;
+  assert.equal(codeOf(await retire(bob, signature, otherwise)), 'signature-refused');
   assert.equal(done(await retire(bob, signature)).publishedN, 2);
   const now = await currentCard(world.db);
   assert.equal(now?.retired.find(({ channel }) => channel === other.id)?.until, offered.composedAt);

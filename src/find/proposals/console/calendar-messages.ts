@@ -27,6 +27,7 @@ const zh = {
   ours: '您的安排',
   follow: '跟随公共日历',
   dayName: '名称（可选）',
+  dayNameHelp: '批准人用通行密钥签名时，法定节日以外的新名称与改号码一样，要多人批准。',
   closed: '停服',
   back: '返回服务时间',
   applyTo: '用于这些渠道',
@@ -66,6 +67,8 @@ const en: typeof zh = {
   ours: 'Yours',
   follow: 'As the public calendar',
   dayName: 'Name (optional)',
+  dayNameHelp:
+    'Where approvers sign with passkeys, a new name that is no public holiday’s takes as many of them as a new number.',
   closed: 'Closed',
   back: 'Back to hours',
   applyTo: 'For these channels',

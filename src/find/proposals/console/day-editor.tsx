@@ -99,7 +99,7 @@ function Name({ mine, onArrange }: { mine: readonly OwnDay[]; onArrange: Props['
       return name.zh === '' && name.en === '' ? bare : { ...bare, name };
     });
   return (
-    <FieldGroup name={t.dayName}>
+    <FieldGroup name={t.dayName} help={t.dayNameHelp}>
       {(aria) => (
         <TextsInput
           aria={aria}

@@ -25,7 +25,7 @@ const zh = {
   closureFrom: '从',
   closureUntil: '到',
   closureReason: '原因',
-  closureHelp: '北京时间。',
+  closureHelp: '北京时间。批准人用通行密钥签名时，新写的原因与改号码一样，要多人批准；原因可以不写。',
   removeClosure: '停服安排',
 };
 const en: typeof zh = {
@@ -53,7 +53,8 @@ const en: typeof zh = {
   closureFrom: 'From',
   closureUntil: 'Until',
   closureReason: 'Reason',
-  closureHelp: 'Beijing time.',
+  closureHelp:
+    'Beijing time. Where approvers sign with passkeys, a new reason takes as many of them as a new number; it may be left out.',
   removeClosure: 'closure',
 };
 export const hoursMessages: Record<Lang, typeof zh> = { zh, en };

@@ -37,7 +37,7 @@ const zh = {
     publishers: '更换这份名单',
     publishersText: '改动批准人，或改动这里的人数。',
     protected: '受保护的改动',
-    protectedText: '号码、域名、账号、说明、承诺和主体，凡是可能被冒用的。',
+    protectedText: '号码、域名、账号、说明、承诺和主体，以及自拟的节假日名称和原因，凡是可能被冒用的。',
     ordinary: '普通改动',
     ordinaryText: '服务时间、节假日、不会误导人的排序。',
     retirement: '停用',
@@ -172,7 +172,8 @@ const en: typeof zh = {
     publishers: 'Changing this list',
     publishersText: 'Who approves, and these numbers.',
     protected: 'Protected changes',
-    protectedText: 'Numbers, domains, accounts, notes, promises and the operator: whatever could be abused.',
+    protectedText:
+      'Numbers, domains, accounts, notes, promises and the operator, and new words for holidays and reasons: whatever could be abused.',
     ordinary: 'Ordinary changes',
     ordinaryText: 'Hours, holidays, and an order that deceives nobody.',
     retirement: 'Retirement',
