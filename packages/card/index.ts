@@ -6,6 +6,7 @@ export {
   formatBundle,
   HANDOVERS_MAX,
   type Handover,
+  NAMED_MAX,
   parseBundle,
 } from './bundle.ts';
 export { canonical } from './canonical.ts';
@@ -51,7 +52,9 @@ export { namedIn, namedOn, strangersIn } from './named.ts';
 export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
 export { primaryPhone } from './primary.ts';
 export {
+  type KeyChange,
   logKeyOf,
+  logKeysIn,
   Passkey,
   type Person,
   PUBLISHERS_SCHEMA,
