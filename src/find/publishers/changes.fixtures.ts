@@ -58,7 +58,7 @@ export const draftOf = ({ base, people, quorum, newLogKey = false }: Listing): D
     publishers: { approvals: quorum },
     protected: { approvals: quorum, delayMinutes: 30 },
     ordinary: { approvals: 1, delayMinutes: 0 },
-    retirement: { approvals: 1, delayMinutes: 0 },
+    retirement: { approvals: 1 },
   },
 });
 
