@@ -11,10 +11,10 @@ group most 2 one two three
 quorum most
 `;
 /** Of a log that has handed over from this key to the one that signs what the corpus holds. */
-const FORMER_POLICY = `log card.example/record+66595fb4+ARAxgW9W6QZK/15CtCc+nYUblb2XYdFefo5J9bPrZkDB
-witness one witness.example/one+587b33e6+BMx7rwtHTylotRK+Od9RvwrhXy4vgVD46LDgILWaxnpO
-witness two witness.example/two+dbee85b8+BLiKHrPiab19JDxRpNAJWvPX7oNnlCzMWFtEM63TGeMg
-witness three witness.example/three+9643797b+BChPD8wdJEnJNtk+8bCkJOMX4PtQv/f+w8NWVTTlbmjU
+const FORMER_POLICY = `log card.example/record+42607862+AbYYTOymC2IgmZc+ArvLraiHpzL8G9rBExlx1vlaDJNd
+witness one witness.example/one+c384cbe6+BMaVJnTpjvUvadcBM1jf1j0xMlNYs6AmsVsMG450vRxu
+witness two witness.example/two+7479075b+BLCS0L34uRT/nazO3e4bCiZAJQdoizqrlJw822ycpZER
+witness three witness.example/three+b15093bf+BI7+pE3BkfYFYXQVBL1j4dVt5aympcfm5ribGa8KhC63
 group most 2 one two three
 quorum most
 `;

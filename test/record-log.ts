@@ -11,8 +11,9 @@ import { integrate } from '../src/record/log/integrate.ts';
 import type { KeptCheckpoint } from '../src/record/log/kept.ts';
 import { type KeyRing, recordKey } from '../src/record/log/keys.ts';
 import { type Opening, openLog } from '../src/record/log/opening.ts';
+import { publishCheckpoint } from '../src/record/log/publish.ts';
 import { type Signers, signTree } from '../src/record/log/signing.ts';
-import { insertPublished, type SignedCheckpoint } from '../src/record/log/store/checkpoint.ts';
+import type { SignedCheckpoint } from '../src/record/log/store/checkpoint.ts';
 import { nextEpoch } from '../src/record/log/store/log.ts';
 
 /** A database of its own, which ends with the test. */
@@ -38,7 +39,7 @@ export const log = (db: Db, given: readonly Uint8Array[]): Promise<number> =>
 
 /** Readers get this checkpoint, as if it were cosigned. */
 export const publish = (db: Db, size: bigint): Promise<void> =>
-  db.transaction().execute((tx) => insertPublished(tx, size));
+  db.transaction().execute((tx) => publishCheckpoint(tx, size));
 
 export class MemoryKept implements KeptCheckpoint {
   note: string | null = null;

@@ -12,15 +12,25 @@ export const CHAIN_MAX = 1024;
 /** Who writes bundles lets neither list grow beyond, so that with all else both fit into one. */
 export const CHAIN_MAX_BYTES = 3 * 2 ** 20;
 export const HANDOVERS_MAX = 16;
+export const NAMED_MAX = 64;
 const HASH_BYTES = 32;
 
 const wellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'is not Unicode text' });
 
-/** The inclusion proof of entry 0, which is the first of a bundle's `publishers`. */
-const Genesis = z.array(base64(HASH_BYTES)).max(63);
+const Inclusion = z.array(base64(HASH_BYTES)).max(63);
 
-/** What a key signed while it was the log's: a checkpoint that witnesses have seen, and entry 0 under it. */
-const Handover = z.strictObject({ checkpoint: wellFormed, genesis: Genesis });
+/** Version `v` of the publishers' policy, and where its entry is. */
+const LoggedPolicy = z.strictObject({ v: z.int().min(2), index: z.int().min(1), proof: Inclusion });
+
+/**
+ * What a former key of the log signed for the next to follow: a checkpoint that witnesses have seen, under it entry 0 and,
+ * oldest first, each policy that gives the log another key, up to the one that names the key after this.
+ */
+const Handover = z.strictObject({
+  checkpoint: wellFormed,
+  genesis: Inclusion,
+  named: z.array(LoggedPolicy).min(1).max(NAMED_MAX),
+});
 export type Handover = z.infer<typeof Handover>;
 
 /** All that it takes to check one card without asking anyone. Nothing in it is verified yet: see `verifyBundle`. */
@@ -32,8 +42,8 @@ export const Bundle = z.strictObject({
   earlier: z.array(Envelope).min(1).max(CHAIN_MAX).optional(),
   /** Of every version of the publishers' policy, from the first. */
   publishers: z.array(Envelope).min(1).max(CHAIN_MAX),
-  /** In the tree of `proof`. */
-  genesis: Genesis,
+  /** The inclusion proof of entry 0, which is the first of `publishers`, in the tree of `proof`. */
+  genesis: Inclusion,
   /** Of the log's former keys, for who has pinned one of them; `publishers` then leads to the key that signs now. */
   handovers: z.array(Handover).min(1).max(HANDOVERS_MAX).optional(),
   /** A tlog-proof of the card's entry (c2sp.org/tlog-proof). */

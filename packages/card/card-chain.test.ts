@@ -32,6 +32,13 @@ const holidays: Partial<Card> = { calendar: [] };
 const never = [...card.never, { id: 'more', text: { zh: '从不代充', en: 'We never top up for you' } }];
 const seal = (next: Card, ...keys: TestKey[]) => sealed(next, keys);
 
+test('what the server issues again for its dates does not hold for ever', async () => {
+  const carried = carriedFrom(card, first);
+  const lasting = nth(2, { expires: '9999-12-31T23:59:59.999Z' });
+  await refused('malformed-card', sealed(lasting, [server], carried));
+  await refused('malformed-card', sealed(nth(2, { n: Number.MAX_SAFE_INTEGER }), [server], carried));
+});
+
 test('two people approve a first card, and one of them is not enough', async () => {
   const { approvals, sameSince } = await approved(first);
   assert.deepEqual(

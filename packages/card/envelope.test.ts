@@ -12,11 +12,13 @@ import {
   entryBytes,
   payloadOf,
   preAuthEncoding,
+  readCanonical,
   readEntry,
   sealEntry,
 } from './envelope.ts';
 import { crypto, keyFile, passkey } from './publisher.fixtures.ts';
 import { sealed } from './record.fixtures.ts';
+import { Card } from './schema.ts';
 
 const { sha256 } = crypto;
 const small = sealed(card, [keyFile(), passkey()]);
@@ -26,6 +28,13 @@ const codeOf = (bytes: Uint8Array) => {
   const read = readEntry(bytes);
   return read.ok ? 'read' : read.error;
 };
+
+test('what has more faults than can be listed is unreadable, and no error', () => {
+  const text = `{"channels":[{"audience":[${'0,'.repeat(200_000)}0],"kind":"phone"}]}`;
+  assert.equal(readCanonical(Card, encodeUtf8(text)), null);
+  const deep = '['.repeat(200_000);
+  assert.equal(readCanonical(Card, encodeUtf8(deep + ']'.repeat(200_000))), null);
+});
 
 test('what is signed says its type and lengths, as DSSE writes them', () => {
   // From the protocol's own example.

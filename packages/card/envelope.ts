@@ -94,8 +94,18 @@ export function readCanonical<T>(schema: z.ZodType<T>, bytes: Uint8Array): T | n
   const text = decodeUtf8(bytes);
   if (text === null) return null;
   const value = parseJson(text);
-  const read = schema.safeParse(value);
-  return read.success && isCanonical(text, value, read.data) ? read.data : null;
+  const read = parsedBy(schema, value);
+  return read?.success && isCanonical(text, value, read.data) ? read.data : null;
+}
+
+/** Null for what has so many faults that the schema cannot list them. */
+function parsedBy<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> | null {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function parseJson(text: string): unknown {

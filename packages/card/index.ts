@@ -8,6 +8,7 @@ export {
   formatBundle,
   HANDOVERS_MAX,
   type Handover,
+  NAMED_MAX,
   parseBundle,
 } from './bundle.ts';
 export { canonical } from './canonical.ts';
@@ -54,7 +55,9 @@ export { PHONE_LINES, PhoneNumber, phoneUri } from './phone.ts';
 export { RETIRED_REASONS } from './plain-texts.ts';
 export { primaryPhone } from './primary.ts';
 export {
+  type KeyChange,
   logKeyOf,
+  logKeysIn,
   Passkey,
   type Person,
   PUBLISHERS_SCHEMA,

@@ -50,7 +50,10 @@ export const Publishers = z
     v: z.int().min(1),
     /** The origin of the log in which it is entered. */
     log: text(255),
-    /** The Ed25519 key that signs the log from here on, as a vkey; without it, the key stays as it was. */
+    /**
+     * The Ed25519 key that signs the log from here on, as a vkey; without it, the key stays as it was. Nobody follows from
+     * a key that no policy names.
+     */
     logKey: z.string().max(512).optional(),
     issued: Instant,
     people: z
@@ -105,6 +108,23 @@ export function logKeyOf(
   const key = parseVkey(logKey, sha256);
   const isOfLog = key.ok && key.value.name === log && key.value.type === KEY_TYPE.ed25519;
   return isOfLog && formatVkey(key.value) === logKey ? key.value : null;
+}
+
+/** A policy, by its version, that gives its log a key other than the one before. */
+export interface KeyChange {
+  readonly v: number;
+  readonly key: VerifierKey;
+}
+
+/** The keys of a log by policies that follow one another, oldest first. */
+export function logKeysIn(chain: readonly Publishers[], sha256: Sha256): KeyChange[] {
+  const changes: KeyChange[] = [];
+  for (const policy of chain) {
+    const key = logKeyOf(policy, sha256);
+    const before = changes.at(-1)?.key;
+    if (key && (!before || formatVkey(before) !== policy.logKey)) changes.push({ v: policy.v, key });
+  }
+  return changes;
 }
 
 interface NamedKey {

@@ -7,11 +7,14 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { bundleOf, cardWith, sealed, site } from './record.fixtures.ts';
 
+const DAY_MS = 86_400_000;
+
 test('the example in the README proves a card', async () => {
   const readme = await readFile(join(import.meta.dirname, 'README.md'), 'utf8');
   const example = [...readme.matchAll(/```ts\n(.*?)```/gs)].at(-1)?.[1] ?? '';
   const { log, publishers, ann, bo } = site();
-  const lasting = cardWith({ expires: '9999-01-01T00:00:00.000Z' });
+  const [issued = '', expires = ''] = [-DAY_MS, DAY_MS].map((ms) => new Date(Date.now() + ms).toISOString());
+  const lasting = cardWith({ issued, expires });
   const bundle = await bundleOf({ log, publishers, entry: sealed(lasting, [ann, bo]) });
   const folder = await mkdtemp(join(tmpdir(), 'clearline-readme-'));
   try {

@@ -90,18 +90,29 @@ export class TestLog {
     const hashes = accepted(await inclusionProof(sha256, BigInt(index), size, this.#read));
     const checkpoint = await this.#checkpoint(size, quirks);
     const proof = formatProof({ extra: null, index: BigInt(index), hashes, checkpoint });
-    return { proof: decodeUtf8(proof) ?? '', genesis: await this.#genesis(size), policy: this.policy };
+    return { proof: decodeUtf8(proof) ?? '', genesis: await this.#inclusion(0, size), policy: this.policy };
   }
 
-  /** What the key of now leaves to who has pinned it. */
-  async handOver(quirks: ProofQuirks = {}): Promise<Handover> {
+  /**
+   * What a key leaves to who has pinned it: a tree of now.
+   * @param named versions and indexes of the policies that gave the log its later keys
+   */
+  async handOver(
+    named: readonly (readonly [v: number, index: number])[],
+    quirks: ProofQuirks = {},
+  ): Promise<Handover> {
     const size = BigInt(this.#leaves.length);
     const checkpoint = decodeUtf8(await this.#checkpoint(size, quirks)) ?? '';
-    return { checkpoint, genesis: await this.#genesis(size) };
+    const policies = named.map(async ([v, index]) => ({
+      v,
+      index,
+      proof: await this.#inclusion(index, size),
+    }));
+    return { checkpoint, genesis: await this.#inclusion(0, size), named: await Promise.all(policies) };
   }
 
-  async #genesis(size: bigint): Promise<string[]> {
-    return accepted(await inclusionProof(sha256, 0n, size, this.#read)).map(encodeBase64);
+  async #inclusion(index: number, size: bigint): Promise<string[]> {
+    return accepted(await inclusionProof(sha256, BigInt(index), size, this.#read)).map(encodeBase64);
   }
 
   async #checkpoint(size: bigint, { cosignedAt = [COSIGNED_AT, COSIGNED_AT, null], signer }: ProofQuirks) {
@@ -175,11 +186,14 @@ export function carriedFrom({ n, issued, expires }: Card, envelope: Envelope): S
   return envelope.signatures.map((signature) => ({ ...signature, of }));
 }
 
-/** Ann and Bo approve together, by passkey; the server re-issues. */
-export function site() {
-  const [ann, bo, server] = [passkey(), passkey(), keyFile()];
-  const policy = policyOf({ ann: [ann], bo: [bo] }, server);
-  return { ann, bo, server, policy, publishers: [sealed(policy, [ann, bo])], log: new TestLog() };
+/** Ann and Bo approve together, by passkey; the server re-issues. @param logKey of another log than its own */
+export function site(logKey?: string) {
+  const [ann, bo, server, log] = [passkey(), passkey(), keyFile(), new TestLog()];
+  const policy = {
+    ...policyOf({ ann: [ann], bo: [bo] }, server),
+    logKey: logKey ?? formatVkey(log.key.key),
+  };
+  return { ann, bo, server, policy, publishers: [sealed(policy, [ann, bo])], log };
 }
 
 interface Parts {

@@ -41,6 +41,19 @@ test('a complete card is taken as it stands, and survives being written and read
   assert.deepEqual(CardContent.parse(content), content);
 });
 
+test('a card lives for two years at most, and is one of a thousand million', () => {
+  const until = (expires: string) => Card.safeParse({ ...card, issued: '2026-01-01T00:00:00.000Z', expires });
+  assert.ok(until('2028-01-02T00:00:00.000Z').success);
+  for (const expires of ['2028-01-02T00:00:00.001Z', '9999-12-31T23:59:59.999Z'])
+    assert.deepEqual(
+      until(expires).error?.issues.map(({ path }) => path),
+      [['expires']],
+    );
+  assert.ok(Card.safeParse({ ...card, n: 1_000_000_000 }).success);
+  for (const n of [1_000_000_001, Number.MAX_SAFE_INTEGER])
+    assert.ok(!Card.safeParse({ ...card, n }).success);
+});
+
 test('an unknown key is refused at every level, and the refusal says where', () => {
   const places = objectsIn(card);
   assert.ok(places.length > 80);

@@ -14,6 +14,10 @@ import { CalendarOverride } from './hours.ts';
 import { Instant, Localized, Slug, text, WebUrl } from './text.ts';
 
 export const CARD_SCHEMA = 'clearline.contact-card/v1';
+/** Who can only re-issue a card makes none that outlives what people approved by much, nor one that no other follows. */
+const LIFE_MAX_DAYS = 731;
+const N_MAX = 1_000_000_000;
+const DAY_MS = 86_400_000;
 
 /** Something that no genuine employee ever does. */
 export const Never = z.strictObject({ id: Slug, text: Localized });
@@ -45,12 +49,16 @@ export const Card = z
   .strictObject({
     schema: z.literal(CARD_SCHEMA),
     /** 1, 2, 3 … without gaps. */
-    n: z.int().min(1),
+    n: z.int().min(1).max(N_MAX),
     issued: Instant,
     expires: Instant,
     ...contentShape,
   })
   .refine((card) => card.expires > card.issued, { error: 'expires before it was issued', path: ['expires'] })
+  .refine(({ issued, expires }) => Date.parse(expires) - Date.parse(issued) <= LIFE_MAX_DAYS * DAY_MS, {
+    error: 'expires more than two years after it was issued',
+    path: ['expires'],
+  })
   .superRefine(consistent);
 
 function consistent(content: Content, context: z.RefinementCtx): void {

@@ -51,8 +51,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<VerifyCode, Localized>> = {
     STOP,
   ),
   'bad-handover': and(
-    '存证换了公钥，但没有证据表明原来的公钥和审批人同意了这次更换。',
-    'The record is signed by another key now, and nothing shows that its old key and its approvers handed over to it.',
+    '存证换了公钥，但没有证据表明原来的公钥签过写明这次更换的存证。',
+    'The record is signed by another key now, and nothing shows that its old key has signed the record in which that was named.',
     STOP,
   ),
   'witness-missing': and(

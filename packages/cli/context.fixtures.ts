@@ -1,5 +1,5 @@
 /** A command without a process: what it prints is kept. */
-import type { Context, Lang } from './context.ts';
+import { type Context, type Lang, shown } from './context.ts';
 
 export const NOW = Date.parse('2026-01-02T00:00:00.000Z');
 
@@ -26,10 +26,10 @@ export class TestContext implements Context {
     this.whilePausing();
   };
   readonly print = (line: string): void => {
-    this.stdout += `${line}\n`;
+    this.stdout += `${shown(line)}\n`;
   };
   readonly remark = (line: string): void => {
-    this.stderr += `${line}\n`;
+    this.stderr += `${shown(line)}\n`;
   };
 }
 

@@ -29,9 +29,11 @@ export async function openSiteCheckpoint(
 ): Promise<Result<OpenedCheckpoint>> {
   const opened = await openCheckpoint(note, trustedKeys(policy, known), verify);
   if (opened.ok || !UNSIGNED.includes(opened.error.code)) return opened;
-  const key = await handedTo(policy, site);
+  const key = await handedTo({ ...policy, logs: [...policy.logs, ...logsOf(known)] }, site);
   return key ? openCheckpoint(note, trustedKeys(policy, [...known, key]), verify) : opened;
 }
+
+const logsOf = (keys: readonly VerifierKey[]): Policy['logs'] => keys.map((key) => ({ key, url: null }));
 
 /** Null also where the site does not show it: a checkpoint that nobody vouches for is not believed for want of an answer. */
 async function handedTo(policy: Policy, site: Site): Promise<VerifierKey | null> {

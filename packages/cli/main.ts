@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { addCommands } from './commands.ts';
-import type { Lang } from './context.ts';
+import { type Lang, print, remark } from './context.ts';
 import { EXIT } from './exit.ts';
 
 const lang: Lang = /^zh/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'zh' : 'en';
@@ -32,8 +32,8 @@ addCommands({
       lang: options.lang,
       clock: { now: () => Date.now() },
       signal: ending.signal,
-      print: (line) => process.stdout.write(`${line}\n`),
-      remark: (line) => process.stderr.write(`${line}\n`),
+      print,
+      remark,
     });
   },
 });

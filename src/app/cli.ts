@@ -1,5 +1,6 @@
 /** `clearline`: what an operator does at a terminal. */
 import { addCommands, type Host } from '@clearline/cli/commands';
+import { print, remark } from '@clearline/cli/context';
 import { Command, Option } from 'commander';
 import { createSeal, serverKeys } from '../find/publishers/index.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -9,7 +10,7 @@ import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.
 import { DataDirError } from '../kernel/database/lock.ts';
 import { isErrno } from '../kernel/database/process.ts';
 import type { Lang } from '../kernel/i18n.ts';
-import { type CommandContext, print, remark } from './cli/context.ts';
+import type { CommandContext } from './cli/context.ts';
 import { NoDatabaseError, readDatabase, withDatabase } from './cli/database.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportRegistry } from './cli/export.ts';

@@ -53,7 +53,7 @@ async function beginPublishing(
   const [key = keys.ring()[0]] = keysOfLog(keys.ring(), identity);
   await foundRecord(database.db, {
     clock,
-    log: identity.origin,
+    log: identity,
     delayMinutes: approvalDelayMinutes,
     keys: async () => ({
       publisher: await firstPublisherKey({ publisherKey, dataDir }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Card } from '@clearline/card';
+import { type Card, formatBundle, parseBundle } from '@clearline/card';
 import { formatVkey } from '@clearline/tlog';
 import { card, hotline } from '../../packages/card/card.fixtures.ts';
 import { crypto, passkey } from '../../packages/card/publisher.fixtures.ts';
@@ -87,4 +87,19 @@ test('the keys to compare are those of the log that the answer rests on', async 
 
 test('without a number the card itself is judged', async () => {
   assert.equal((await check({ ...asked, value: '', proofs: [newer] })).verdict.verdict, 'genuine');
+});
+
+test('a file that holds a list without end is one bad file among others', async () => {
+  const parsed = parseBundle(newer.bytes);
+  assert.ok(parsed.ok);
+  const { schema: _, ...bundle } = parsed.value;
+  const payload = btoa(`{"channels":[{"audience":[${'0,'.repeat(200_000)}0],"kind":"phone"}]}`);
+  const bytes = formatBundle({ ...bundle, entry: { ...bundle.entry, payload } });
+  const endless = { name: 'endless', bytes };
+  const { each, verdict } = await check({ ...asked, proofs: [endless, newer] });
+  assert.deepEqual(
+    each.map(({ result }) => result.ok),
+    [false, true],
+  );
+  assert.equal(verdict.verdict, 'retired');
 });

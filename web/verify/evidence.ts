@@ -32,7 +32,7 @@ function facts(
       t.witnesses,
       witnesses.length === 0
         ? t.noWitnesses
-        : html`<ul>${witnesses.map(({ name, at }) => html`<li><b>${name}</b> · ${timeText(at, lang)}</li>`)}</ul>`,
+        : html`<ul>${witnesses.map(({ name, at }) => html`<li><b><bdi>${name}</bdi></b> · ${timeText(at, lang)}</li>`)}</ul>`,
     )}
     ${fact(
       t.approvals,

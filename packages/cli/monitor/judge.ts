@@ -73,7 +73,7 @@ async function judgePublishers(
   const changed = { code: 'publishers-changed', index, v: publishers.v, people } as const;
   const key = logKeyOf(publishers, sha256);
   const logKey = publishers.logKey ?? known.logKey;
-  const isNew = key !== null && logKey !== known.logKey;
+  const isNew = key !== null && known.publishers !== null && logKey !== known.logKey;
   const rekeyed = isNew
     ? [{ code: 'log-key-changed', index, vkey: formatVkey(key), fingerprint: keyLines(key) } as const]
     : [];

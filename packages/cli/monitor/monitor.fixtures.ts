@@ -40,9 +40,10 @@ export const NEXT = {
 export const CLOSED: Pick<Card, 'calendar'> = { calendar: [{ date: '2026-05-01', kind: 'holiday' }] };
 
 export class Platform extends FakeSite {
-  readonly people = people();
+  readonly people = people(formatVkey(this.log.signer.key));
   readonly publishers = [...this.people.publishers];
   readonly handovers: Handover[] = [];
+  readonly #named: { readonly v: number; readonly index: number }[] = [];
 
   enter(envelope: Envelope): this {
     this.log.grow([entryBytes(envelope, sha256)]);
@@ -58,28 +59,32 @@ export class Platform extends FakeSite {
 
   /** The publishers give the log another key. What the former one leaves to who has pinned it is in the card's proof. */
   async rekey(keys: readonly TestKey[] = [this.people.ann, this.people.bo]): Promise<Signer> {
-    const former = this.log.signer;
-    const handover = {
-      checkpoint: String(Buffer.from(await this.checkpoint())),
-      genesis: await this.#proofOfFirst(),
-    };
-    this.log.signer = testSigner(former.key.name);
+    const [former, next] = [this.log.signer, testSigner(this.log.origin)];
     const v = this.publishers.length + 1;
-    const policy = publishersWith(this.people.policy, { v, logKey: formatVkey(this.log.signer.key) });
+    const policy = publishersWith(this.people.policy, { v, logKey: formatVkey(next.key) });
     const envelope = sealed(policy, keys);
     this.publishers.push(envelope);
-    this.handovers.unshift(handover);
+    this.#named.push({ v, index: this.log.size });
     this.enter(envelope);
+    this.handovers.push(await this.#handover());
+    this.log.signer = next;
     return former;
   }
 
-  async #proofOfFirst(): Promise<string[]> {
+  async #handover(): Promise<Handover> {
+    const checkpoint = String(Buffer.from(await this.checkpoint()));
+    const named: Handover['named'] = [];
+    for (const one of this.#named) named.push({ ...one, proof: await this.#inclusion(one.index) });
+    return { checkpoint, genesis: await this.#inclusion(0), named };
+  }
+
+  async #inclusion(index: number): Promise<string[]> {
     const read = tileHashes(
       sha256,
       BigInt(this.log.size),
       async (tile) => this.log.tiles.get(formatTilePath(tile)) ?? null,
     );
-    const proof = await inclusionProof(sha256, 0n, BigInt(this.log.size), read);
+    const proof = await inclusionProof(sha256, BigInt(index), BigInt(this.log.size), read);
     return proof.ok ? proof.value.map(encodeBase64) : [];
   }
 

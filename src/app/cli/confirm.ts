@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { type CommandContext, remark } from './context.ts';
+import { remark } from '@clearline/cli/context';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages } from './messages.ts';
 

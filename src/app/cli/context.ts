@@ -16,13 +16,3 @@ export interface CommandContext {
   readonly withDatabase: WithDatabase;
   readonly readDatabase: ReadDatabase;
 }
-
-/** One line for whoever, or whatever, reads the result. */
-export const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-/** One line for the person at the terminal: a remark, or why nothing was done. */
-export const remark = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};

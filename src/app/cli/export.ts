@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { remark } from '@clearline/cli/context';
 import { currentCard, registryText } from '../../find/contacts/index.ts';
 import { allNotices } from '../../find/notices/index.ts';
-import { type CommandContext, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { pathAsTyped } from './file.ts';
 import { cliMessages } from './messages.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { print, remark, shown } from '@clearline/cli/context';
 import {
   MAX_REGISTRY_BYTES,
   type Publication,
@@ -12,7 +13,7 @@ import {
 import type { Lang } from '../../kernel/i18n.ts';
 import { changeLines } from './changes.ts';
 import { confirm } from './confirm.ts';
-import { type CommandContext, print, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { pathAsTyped, readBounded } from './file.ts';
 import { cliMessages, refusalText } from './messages.ts';
@@ -102,12 +103,12 @@ async function load(
   if (registry.ok) {
     if (registry.value.warnings.length > 0) {
       remark(t.warnings(registry.value.warnings.length));
-      for (const warning of registry.value.warnings) process.stderr.write(problemText(warning, lang));
+      for (const warning of registry.value.warnings) process.stderr.write(shown(problemText(warning, lang)));
     }
     return registry.value;
   }
   remark(`${t.problems(file, registry.error.length)}\n`);
-  for (const problem of registry.error) process.stderr.write(problemText(problem, lang));
+  for (const problem of registry.error) process.stderr.write(shown(problemText(problem, lang)));
   return null;
 }
 

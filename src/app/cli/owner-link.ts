@@ -1,5 +1,6 @@
+import { print, remark } from '@clearline/cli/context';
 import { firstOwnerLink, ownerLink } from '../../people/staff/index.ts';
-import { type CommandContext, print, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { ownerLinkMessages } from './owner-link-messages.ts';
 

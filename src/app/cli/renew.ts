@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { print, remark } from '@clearline/cli/context';
 import { currentCard, renew } from '../../find/contacts/index.ts';
 import type { Db } from '../../kernel/database/db.ts';
-import { type CommandContext, print, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages, refusalText } from './messages.ts';
 

@@ -1,9 +1,10 @@
+import { print, remark } from '@clearline/cli/context';
 import { type RotationRefusal, rotateLogKey } from '../../find/publishers/index.ts';
 import type { Config } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { logIdentity } from '../../record/log/index.ts';
-import { type CommandContext, print, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { rotateMessages } from './rotate-messages.ts';
 

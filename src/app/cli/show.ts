@@ -1,8 +1,9 @@
 import { type Card, primaryPhone } from '@clearline/card';
+import { print, remark } from '@clearline/cli/context';
 import { currentCard } from '../../find/contacts/index.ts';
 import { unknownYears } from '../../find/hours/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import { type CommandContext, print, remark } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { EXIT } from './exit.ts';
 import { cliMessages } from './messages.ts';
 

@@ -58,7 +58,7 @@ export const draftOf = ({ base, people, quorum, newLogKey = false }: Listing): D
     publishers: { approvals: quorum },
     protected: { approvals: quorum, delayMinutes: 30 },
     ordinary: { approvals: 1, delayMinutes: 0 },
-    retirement: { approvals: 1, delayMinutes: 0 },
+    retirement: { approvals: 1 },
   },
 });
 
@@ -86,10 +86,10 @@ export async function openSite(
   });
   const press: Press = { clock, seal: createSeal(serverKeys) };
   const ring = await holdKeys(recordKeys);
-  await openIdentity(db, { keys: ring, origin: log });
+  const identity = await openIdentity(db, { keys: ring, origin: log });
   const [first] = ring.ring();
   const keys = async () => ({ publisher, reissue: reissueKey(first) });
-  await foundRecord(db, { clock, keys, log, delayMinutes: 0 });
+  await foundRecord(db, { clock, keys, log: identity, delayMinutes: 0 });
   clock.advance(1_000);
   const deps = { seal: press.seal, keys: serverKeys, recordKeys, publicUrl: () => SITE };
   const ask = await startRoutes(t, (app) => publishersRoutes({ ...world.serve(app), ...deps }));

@@ -12,6 +12,7 @@ export type DraftRefusal =
   | 'same-name'
   | 'not-on-staff'
   | 'no-passkey'
+  | 'one-alone'
   | 'site-without-https'
   | 'more-than-people'
   | 'rules-out-of-order'
@@ -19,7 +20,7 @@ export type DraftRefusal =
 
 /** What it is made from. */
 export interface Making {
-  /** The passkeys of everybody who may be listed, by the person's id. */
+  /** The passkeys of every owner and admin, who may all be listed, by the person's id. */
   readonly passkeys: ReadonlyMap<string, readonly SigningPasskey[]>;
   /** Origin of the site, where approvals are made. */
   readonly publicUrl: string;
@@ -38,6 +39,7 @@ export function nextPolicy(current: Publishers, draft: Draft, making: Making): D
   if (!people.ok) return people;
   const rules = rulesOf(draft, people.value.length);
   if (!rules.ok) return rules;
+  if (isAlone(draft, making)) return refuse({ code: 'one-alone' });
   const policy: Publishers = {
     ...current,
     v: current.v + 1,
@@ -66,6 +68,10 @@ function peopleOf({ people }: Draft, making: Making): Drafted<Person[]> {
   return ok(listed);
 }
 
+/** Everybody on a list signs it: while the server signs for the list before, a list of one would be one person's work. */
+const isAlone = ({ people }: Draft, { passkeys }: Making): boolean =>
+  people.length === 1 && passkeys.size > 1;
+
 function keyOf({ credentialId, spki, algorithm }: SigningPasskey, { publicUrl }: Making): Passkey {
   const { hostname, origin } = new URL(publicUrl);
   const publicKey = spki.toString('base64');
@@ -79,7 +85,8 @@ function rulesOf({ rules }: Draft, people: number): Drafted<Publishers['rules']>
   if (Math.max(...counts) > people) return refuse({ code: 'more-than-people' });
   if (counts.some((count, at) => count > (counts[at - 1] ?? count)))
     return refuse({ code: 'rules-out-of-order' });
-  return ok({ ...rules, publishers: { ...rules.publishers, delayMinutes: 0 } });
+  const atOnce = ({ approvals }: Draft['rules']['publishers']) => ({ approvals, delayMinutes: 0 });
+  return ok({ ...rules, publishers: atOnce(rules.publishers), retirement: atOnce(rules.retirement) });
 }
 
 const hasRepeats = (list: readonly string[]): boolean => new Set(list).size < list.length;

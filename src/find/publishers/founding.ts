@@ -9,6 +9,7 @@ import {
 } from '@clearline/card';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { LogIdentity } from '../../record/log/index.ts';
 import { lockPublication } from '../contacts/index.ts';
 import type { SigningKey } from './key-files.ts';
 import { logEnvelope, publishersNow, sealCard } from './seal.ts';
@@ -18,8 +19,8 @@ export interface Founding {
   readonly clock: Clock;
   /** Asked for, and the key file made where there is none, when there is something to sign. */
   readonly keys: () => Promise<{ readonly publisher: SigningKey; readonly reissue: SigningKey }>;
-  /** The origin of the log. */
-  readonly log: string;
+  /** Its key stands in the policy, so that who pins it can follow to a later one. */
+  readonly log: Pick<LogIdentity, 'origin' | 'vkey'>;
   /** How long an approved change of what can be abused waits. */
   readonly delayMinutes: number;
 }
@@ -51,7 +52,8 @@ async function foundPublishers(tx: Tx, { clock, keys, log, delayMinutes }: Found
   const policy: Publishers = {
     schema: PUBLISHERS_SCHEMA,
     v: 1,
-    log,
+    log: log.origin,
+    logKey: log.vkey,
     issued: new Date(clock.now()).toISOString(),
     people: [{ id: 'key-file', name: '密钥文件 Key file', keys: [{ kind: 'key-file', id, publicKey }] }],
     reissue: { id: reissue.id, publicKey: reissue.publicKey },

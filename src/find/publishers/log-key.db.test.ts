@@ -227,12 +227,15 @@ test('the mails and the trail say that the key changes', async (t) => {
   ]);
   assert.ok(last.every(([, said]) => said));
   assert.ok(mail.slice(0, -5).every(({ said }) => !said));
-  const { rows: trail } = await sql<{ key: string | null }>`
-    select after ->> 'logKey' as key from people.audit where action = 'publishers.changed' order by id`.execute(
-    site.db,
-  );
+  const { rows: trail } = await sql<{ key: string; was: string }>`
+    select after ->> 'logKey' as key, before ->> 'logKey' as was
+    from people.audit where action = 'publishers.changed' order by id`.execute(site.db);
+  const [first, second] = await vkeysOf(site);
   assert.deepEqual(
-    trail.map(({ key }) => key),
-    [null, (await publishersNow(site.db))?.logKey],
+    trail.map(({ was, key }) => [was, key]),
+    [
+      [first, first],
+      [first, second],
+    ],
   );
 });

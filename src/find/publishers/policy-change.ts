@@ -2,12 +2,15 @@
 import {
   CHAIN_MAX,
   CHAIN_MAX_BYTES,
+  entryBytes,
   nextPublishers,
   PUBLISHERS_TYPE,
   type Publishers,
   type Signature,
   sealEntry,
 } from '@clearline/card';
+import { leafHash } from '@clearline/tlog';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { adoptLogKey } from '../../record/log/index.ts';
@@ -61,7 +64,10 @@ export async function putPolicy(
     return refuse({ code: 'quorum-lacking' });
   await insertPolicy(tx, policy, envelope);
   await logEnvelope(tx, envelope);
-  if (policy.logKey !== undefined) await adoptLogKey(tx, policy.logKey);
+  if (policy.logKey !== undefined) {
+    const hash = leafHash(sha256, entryBytes(envelope, sha256));
+    await adoptLogKey(tx, policy.logKey, hash);
+  }
   const card = await currentCard(tx);
   if (!card) return ok(null);
   // Proofs of the current card end in the policy by which it was sealed: issued again, they end in this one.

@@ -110,7 +110,7 @@ async function versionsOf(db: Db | Tx): Promise<Version[]> {
     .map(({ policy: { v, issued, people, rules, logKey }, index }, at) => ({
       ...{ v, since: issued, index, rules },
       names: people.map(({ name }) => name),
-      newLogKey: logKey !== versions[at - 1]?.policy.logKey,
+      newLogKey: at > 0 && logKey !== versions[at - 1]?.policy.logKey,
     }))
     .toReversed();
 }

@@ -4,21 +4,15 @@ import {
   type Envelope,
   entryBytes,
   formatBundle,
-  HANDOVERS_MAX,
-  type Handover,
   payloadOf,
   readPublishers,
 } from '@clearline/card';
 import { encodeBase64, formatProof, leafHash } from '@clearline/tlog';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import {
-  formerCheckpoints,
-  type Inclusion,
-  inclusionOf,
-  publishedCheckpoint,
-} from '../../record/log/index.ts';
+import { type Inclusion, inclusionOf, publishedCheckpoint } from '../../record/log/index.ts';
 import { chainTo, envelopesOf } from './chain.ts';
+import { handoversIn } from './handovers.ts';
 import { type CardSeal, policyEnvelopes, sealOf } from './store.ts';
 
 export interface CardProof {
@@ -71,8 +65,7 @@ async function proofUnder(
   const entry = await inclusionOf(db, hashOf(seal.envelope), checkpoint);
   const genesis = await inclusionOf(db, hashOf(first), checkpoint);
   if (!isIncluded(entry) || !isIncluded(genesis)) return 'pending';
-  const approved =
-    (await approvedAcrossKeys(db, seal, first)) ?? (await approvedBy(db, seal, seal.publishersV));
+  const approved = (await approvedAcrossKeys(db, seal)) ?? (await approvedBy(db, seal, seal.publishersV));
   if (!approved) throw new Error(`card ${n} was published without its quorum`);
   const { earlier, ...who } = approved;
   const proof = textOf(
@@ -112,13 +105,8 @@ async function approvedBy(db: Db | Tx, seal: CardSeal, v: number) {
  * former keys to the one that signs now. Null for an old card that does not hold by it: who has pinned a former key must
  * get the new one to check it.
  */
-async function approvedAcrossKeys(db: Db | Tx, seal: CardSeal, first: Envelope): Promise<Approved | null> {
-  const handovers: Handover[] = [];
-  for (const checkpoint of await formerCheckpoints(db, HANDOVERS_MAX)) {
-    const genesis = await inclusionOf(db, hashOf(first), checkpoint);
-    if (isIncluded(genesis))
-      handovers.push({ checkpoint: checkpoint.note, genesis: genesis.proof.map(encodeBase64) });
-  }
+async function approvedAcrossKeys(db: Db | Tx, seal: CardSeal): Promise<Approved | null> {
+  const handovers = await handoversIn(db);
   if (handovers.length === 0) return null;
   const approved = await approvedBy(db, seal, Math.max(seal.publishersV, await keyNamedBy(db)));
   return approved && { ...approved, handovers };

@@ -32,7 +32,7 @@ async function site(t: TestContext, recordKey: string | null = null) {
   const identity = await openIdentity(db, { keys, origin: LOG });
   await foundRecord(db, {
     clock,
-    log: LOG,
+    log: identity,
     delayMinutes: 0,
     keys: async () => ({
       publisher: await firstPublisherKey(settings),
@@ -61,8 +61,8 @@ test('the policy names the new key and its key for re-issues; people, rules and 
   const now = await publishersNow(db);
   assert.ok(now?.reissue && now.reissue.id !== before.reissue?.id);
   const { v, logKey, issued: _, reissue: __, ...rest } = now;
-  const { v: ___, issued: ____, reissue: _____, ...same } = before;
-  assert.deepEqual([v, logKey], [2, rotated.value.vkey]);
+  const { v: ___, logKey: former, issued: ____, reissue: _____, ...same } = before;
+  assert.deepEqual([v, former, logKey], [2, first, rotated.value.vkey]);
   assert.deepEqual(rest, same);
   assert.deepEqual((await logIdentity(db))?.vkeys, [first, rotated.value.vkey]);
   assert.equal((await readFile(keyFile, 'utf8')).trim().split('\n').length, 2);

@@ -11,9 +11,11 @@ import pino from 'pino';
 import { content, phone } from '../../../test/cards.ts';
 import { MemoryBus } from '../../kernel/bus.ts';
 import { ManualClock } from '../../kernel/clock.ts';
+import { SEED_BYTES } from '../../kernel/crypto.ts';
 import { createDatabase, type Database } from '../../kernel/database/connect.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/database/testing.ts';
+import { recordKey, vkeyOf } from '../../record/log/index.ts';
 import { PUBLISHED, publish } from '../contacts/index.ts';
 import { unsealed } from '../contacts/testing.ts';
 import { createSeal, foundRecord } from '../publishers/index.ts';
@@ -21,6 +23,7 @@ import { deriveKey } from '../publishers/testing.ts';
 import { LastCard } from './last-card.ts';
 import { LiveView } from './live.ts';
 
+const ORIGIN = 'clearline.example/record';
 const log = pino({ level: 'silent' });
 let server: TestDatabase;
 let database: Database;
@@ -197,7 +200,7 @@ test('a card that was put into the database by hand is not shown, and nothing ca
   await foundRecord(database.db, {
     clock,
     keys: async () => ({ publisher, reissue }),
-    log: 'clearline.example/record',
+    log: { origin: ORIGIN, vkey: vkeyOf(recordKey(Buffer.alloc(SEED_BYTES)), ORIGIN) },
     delayMinutes: 0,
   });
   const live = newView();

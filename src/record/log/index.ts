@@ -13,11 +13,13 @@ export {
   vkeyOf,
 } from './keys.ts';
 export { openIdentity, verifierOf } from './opening.ts';
+export { publishCheckpoint } from './publish.ts';
 export {
   consistencyBetween,
-  formerCheckpoints,
+  handoversOf,
   type Inclusion,
   inclusionOf,
+  type LogHandover,
   publishedCheckpoint,
 } from './read.ts';
 export { adoptLogKey } from './rekey.ts';
@@ -27,7 +29,6 @@ export { type AtStep, goOn } from './steps.ts';
 export {
   cosignaturesOf,
   insertCosignature,
-  insertPublished,
   lastCosigned,
   newestCheckpoint,
   type SignedCheckpoint,

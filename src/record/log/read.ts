@@ -11,7 +11,7 @@ import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { checkpointOf, cosignaturesOf, newestPublished, type SignedCheckpoint } from './store/checkpoint.ts';
 import { entriesFrom, indexOf } from './store/entry.ts';
-import { handoverSizes } from './store/log.ts';
+import { keptHandovers } from './store/handover.ts';
 import { tileReader } from './tiles.ts';
 
 export interface PublishedCheckpoint {
@@ -26,14 +26,21 @@ export async function publishedCheckpoint(db: Db | Tx): Promise<PublishedCheckpo
   return published && cosigned(db, published);
 }
 
-/** What readers had from former keys of the log when those were changed, the latest first, at most `limit`. */
-export async function formerCheckpoints(db: Db | Tx, limit: number): Promise<readonly PublishedCheckpoint[]> {
-  const checkpoints: PublishedCheckpoint[] = [];
-  for (const size of await handoverSizes(db, limit)) {
+/** A checkpoint that a former key of the log has signed, under which is the entry that names the key after it. */
+export interface LogHandover {
+  readonly checkpoint: PublishedCheckpoint;
+  /** The leaf hash of that entry. */
+  readonly entry: Uint8Array;
+}
+
+/** Of the latest changes of the log's key, at most `limit`, oldest first. */
+export async function handoversOf(db: Db | Tx, limit: number): Promise<readonly LogHandover[]> {
+  const handovers: LogHandover[] = [];
+  for (const { size, entry } of await keptHandovers(db, limit)) {
     const signed = await checkpointOf(db, size);
-    if (signed) checkpoints.push(await cosigned(db, signed));
+    if (signed) handovers.push({ checkpoint: await cosigned(db, signed), entry });
   }
-  return checkpoints;
+  return handovers;
 }
 
 async function cosigned(db: Db | Tx, { size, note }: SignedCheckpoint): Promise<PublishedCheckpoint> {

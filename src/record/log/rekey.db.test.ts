@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verify } from '@clearline/cli';
-import { openCheckpoint, parseCheckpoint, parseNote } from '@clearline/tlog';
+import { leafHash, openCheckpoint, parseCheckpoint, parseNote } from '@clearline/tlog';
 import pino from 'pino';
 import {
   entries,
@@ -17,13 +17,14 @@ import {
   sequence,
 } from '../../../test/record-log.ts';
 import { PostgresBus } from '../../kernel/bus.ts';
+import { sha256 } from '../../kernel/crypto.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { append } from './append.ts';
 import { integrate } from './integrate.ts';
 import { type KeyRing, recordKey, vkeyOf } from './keys.ts';
 import { openLog } from './opening.ts';
-import { formerCheckpoints } from './read.ts';
+import { handoversOf } from './read.ts';
 import { adoptLogKey } from './rekey.ts';
 import { Sequencer } from './sequencer.ts';
 import { signTree } from './signing.ts';
@@ -36,11 +37,13 @@ const SECOND = recordKey(Buffer.alloc(32, 2));
 const THIRD = recordKey(Buffer.alloc(32, 3));
 const vkey = (key: typeof KEYS) => vkeyOf(key, ORIGIN);
 
+const naming = (key: typeof KEYS) => entry(`from now on ${vkey(key)}`);
+
 /** With the entry that tells of it. */
 const adopt = (db: Db, key: typeof KEYS) =>
   db.transaction().execute(async (tx) => {
-    await append(tx, entry(`from now on ${vkey(key)}`));
-    await adoptLogKey(tx, vkey(key));
+    await append(tx, naming(key));
+    await adoptLogKey(tx, vkey(key), leafHash(sha256, naming(key)));
   });
 
 async function isSignedBy(note: string, key: typeof KEYS): Promise<boolean> {
@@ -107,7 +110,7 @@ test('a key is adopted if and only if what tells of it is logged, once, and for 
   await assert.rejects(adopt(db, SECOND), RangeError, 'the log has not begun');
   await openLog(db, opening(new MemoryKept()));
   const failing = db.transaction().execute(async (tx) => {
-    await adoptLogKey(tx, vkey(SECOND));
+    await adoptLogKey(tx, vkey(SECOND), leafHash(sha256, naming(SECOND)));
     throw new Error('rolled back');
   });
   await assert.rejects(failing, /rolled back/);
@@ -116,7 +119,7 @@ test('a key is adopted if and only if what tells of it is logged, once, and for 
   assert.deepEqual((await logIdentity(db))?.vkeys, [KEYS, SECOND, THIRD].map(vkey));
   const others = vkeyOf(SECOND, 'other.example/record');
   await assert.rejects(
-    db.transaction().execute((tx) => adoptLogKey(tx, others)),
+    db.transaction().execute((tx) => adoptLogKey(tx, others, leafHash(sha256, naming(SECOND)))),
     RangeError,
   );
 });
@@ -152,31 +155,53 @@ test('killed at any step after the change, what comes next is one log that the n
   }
 });
 
-test('each former key leaves what readers had from it', async (t) => {
+test('each former key hands over by the first tree of readers that it signed with what names the next', async (t) => {
   const { db } = await freshDatabase(t);
   const kept = new MemoryKept();
-  const ring: KeyRing = [THIRD, SECOND, KEYS];
   await log(db, entries('card', 3));
-  await openLog(db, opening(kept));
   await sequence(db, kept);
   await publish(db, 3n);
   await adopt(db, SECOND);
+  await publish(db, 3n);
+  assert.deepEqual(await handoversOf(db, 9), [], 'the tree from before does not name it');
+  await sequence(db, kept, [SECOND, KEYS]);
+  assert.deepEqual(await handoversOf(db, 9), [], 'readers do not have it yet');
+  await publish(db, 4n);
+  await log(db, entries('later', 2));
+  await sequence(db, kept, [SECOND, KEYS]);
+  await publish(db, 6n);
   await adopt(db, THIRD);
+  await sequence(db, kept, [THIRD, SECOND, KEYS]);
+  await publish(db, 7n);
+  const handovers = await handoversOf(db, 9);
   assert.deepEqual(
-    (await formerCheckpoints(db, 9)).map(({ size }) => size),
-    [3n],
-    'nobody had one of the second',
+    handovers.map(({ checkpoint, entry }) => [checkpoint.size, Buffer.from(entry)]),
+    [
+      [4n, Buffer.from(leafHash(sha256, naming(SECOND)))],
+      [7n, Buffer.from(leafHash(sha256, naming(THIRD)))],
+    ],
   );
-  await sequence(db, kept, ring);
+  assert.deepEqual(await signersOf(handovers[0]?.checkpoint.note), ['first', 'second']);
+  const [latest] = await handoversOf(db, 1);
+  assert.equal(latest?.checkpoint.size, 7n);
+});
+
+test('a key that has left hands over nothing, until it signs once more', async (t) => {
+  const { db } = await freshDatabase(t);
+  const kept = new MemoryKept();
+  await log(db, entries('card', 3));
+  await sequence(db, kept);
+  await publish(db, 3n);
+  for (const key of [SECOND, THIRD]) await adopt(db, key);
+  await sequence(db, kept, [THIRD]);
   await publish(db, 5n);
-  await adopt(db, KEYS);
-  const former = await formerCheckpoints(db, 9);
-  assert.deepEqual(
-    former.map(({ size }) => size),
-    [5n, 3n],
-  );
-  assert.deepEqual(await signersOf(former[1]?.note), ['first']);
-  assert.equal((await formerCheckpoints(db, 1)).length, 1);
+  assert.deepEqual(await handoversOf(db, 9), []);
+  await log(db, entries('later', 1));
+  await sequence(db, kept, [THIRD, SECOND]);
+  await publish(db, 6n);
+  const [only, ...others] = await handoversOf(db, 9);
+  assert.deepEqual([only?.checkpoint.size, others], [6n, []]);
+  assert.deepEqual(Buffer.from(only?.entry ?? ''), Buffer.from(leafHash(sha256, naming(THIRD))));
 });
 
 test('the key is changed while entries are appended, and no tree that tells of it is signed by the old one alone', async (t) => {
@@ -214,7 +239,7 @@ test('the key is changed while entries are appended, and no tree that tells of i
   assert.ok(nodes[1]?.heard.includes(vkey(SECOND)), 'it is told before it signs');
   const { rows } = await pool.query<{ index: string }>(
     `select index from record.leaf join record.entry on id = entry_id where data = $1`,
-    [entry(`from now on ${vkey(SECOND)}`)],
+    [naming(SECOND)],
   );
   const { rows: notes } = await pool.query<{ note: string }>('select note from record.checkpoint');
   for (const { note } of notes)

@@ -10,8 +10,8 @@ import {
   cosignaturesOf,
   goOn,
   insertCosignature,
-  insertPublished,
   lastCosigned,
+  publishCheckpoint,
   type SignedCheckpoint,
 } from '../log/index.ts';
 import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
@@ -161,7 +161,7 @@ export class Submitter {
     const names = policy.witnesses.filter((witness) => labels.has(labelOf(witness))).map(({ name }) => name);
     if (!isQuorum(policy, names)) return;
     await db.transaction().execute(async (tx) => {
-      await insertPublished(tx, size);
+      await publishCheckpoint(tx, size);
       await emit(tx, PUBLISHED, { size: String(size) });
     });
     if (size > this.#published) this.#published = size;

@@ -91,8 +91,8 @@ export const Draft = z.strictObject({
     .array(z.strictObject({ id: z.uuid(), name: PublicName }))
     .min(1)
     .max(MAX_PEOPLE),
-  /** A new list comes into force with its last signature. */
-  rules: z.strictObject({ publishers: Approvals, protected: Rule, ordinary: Rule, retirement: Rule }),
+  /** A new list comes into force with its last signature, and a number that is abused is retired at once. */
+  rules: z.strictObject({ publishers: Approvals, protected: Rule, ordinary: Rule, retirement: Approvals }),
   /** Whether the log gets another key with it, which the server takes from its ring or makes. */
   newLogKey: z.boolean().default(false),
 });
@@ -131,6 +131,7 @@ export const publishersApi = {
       'list-unchanged',
       'not-on-staff',
       'no-passkey',
+      'one-alone',
       'listed-twice',
       'same-name',
       'more-than-people',

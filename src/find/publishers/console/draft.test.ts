@@ -42,16 +42,24 @@ test('no rule asks for more people than are chosen, nor than a weightier rule', 
 test('nobody goes on with no people, or with two of one name', () => {
   const [ann] = view.candidates;
   assert.ok(ann);
-  assert.equal(whyNot([]), 'none');
-  assert.equal(whyNot([ann, { id: 'eve', name: ' Ann ' }]), 'sameName');
-  assert.equal(whyNot([{ id: 'eve', name: ' ' }]), 'sameName');
-  assert.equal(whyNot([ann]), null);
+  const why = (...chosen: Parameters<typeof whyNot>[0]) => whyNot(chosen, view.candidates);
+  assert.equal(why(), 'none');
+  assert.equal(why(ann, { id: 'eve', name: ' Ann ' }), 'sameName');
+  assert.equal(why(ann, { id: 'eve', name: ' ' }), 'sameName');
+  assert.equal(why(ann, { id: 'eve', name: 'Eve' }), null);
   assert.deepEqual(toggled(toggled([], ann), ann), []);
 });
 
-test('what is sent has names without blanks around them, and no wait for the list itself', () => {
+test('one person is enough only where there is nobody else', () => {
+  const [ann] = view.candidates;
+  assert.ok(ann);
+  assert.equal(whyNot([ann], view.candidates), 'alone');
+  assert.equal(whyNot([ann], [ann]), null);
+});
+
+test('what is sent has names without blanks around them, and no wait for the list itself nor for a retirement', () => {
   const chosen = [{ id: 'ann', name: ' Ann ' }];
   const { people, rules } = draftOf(1, { chosen, rules: view.rules, newLogKey: false });
   assert.deepEqual(people, [{ id: 'ann', name: 'Ann' }]);
-  assert.deepEqual(rules.publishers, { approvals: 1 });
+  assert.deepEqual([rules.publishers, rules.retirement], [{ approvals: 1 }, { approvals: 1 }]);
 });

@@ -49,9 +49,13 @@ function mapRules(of: (name: ChangeName) => Rules[ChangeName]): Rules {
   return { publishers, protected: protectedRule, ordinary, retirement };
 }
 
-/** Why nobody can go on with these people; null when they can. */
-export function whyNot(chosen: readonly Chosen[]): 'none' | 'sameName' | null {
+/** Why nobody can go on with these people; null when they can. One is enough only where there is nobody else. */
+export function whyNot(
+  chosen: readonly Chosen[],
+  candidates: readonly Candidate[],
+): 'none' | 'alone' | 'sameName' | null {
   if (chosen.length === 0) return 'none';
+  if (chosen.length === 1 && candidates.length > 1) return 'alone';
   const names = chosen.map(({ name }) => name.trim());
   return names.includes('') || new Set(names).size < names.length ? 'sameName' : null;
 }
@@ -70,5 +74,9 @@ export const draftOf = (base: number, { chosen, rules, newLogKey }: Wanted): Dra
   base,
   newLogKey,
   people: chosen.map(({ id, name }) => ({ id, name: name.trim() })),
-  rules: { ...rules, publishers: { approvals: rules.publishers.approvals } },
+  rules: {
+    ...rules,
+    publishers: { approvals: rules.publishers.approvals },
+    retirement: { approvals: rules.retirement.approvals },
+  },
 });

@@ -69,7 +69,9 @@ const zh = {
     name: (name: string) => `${name} 的公开姓名`,
     nameHint: '公开姓名会写进公开记录，永远显示在 /card 上。可以用职务代替，例如“客服主管”。',
     none: '请至少选择一个人。',
-    one: '只选一个人，就仍然是单人签名。建议再选一个人。',
+    one: '只选一个人，就仍然是单人签名。建议再邀请一位管理员。',
+    alone:
+      '还有别的负责人或管理员，所以至少要选两个人，否则一个人就能单独更换官方号码。没有通行密钥的，请本人先添加一把。',
     invite: '邀请另一位管理员',
     empty: '还没有人可以选择',
     sameName: '公开姓名不能为空，也不能相同。',
@@ -210,7 +212,9 @@ const en: typeof zh = {
     nameHint:
       'Public names stand in the public record and on /card for ever. A post will do too, such as “Head of support”.',
     none: 'Choose one person at least.',
-    one: 'With one person this stays a single-signature set-up. Choose another one too.',
+    one: 'With one person this stays a single-signature set-up. It is better to invite another admin.',
+    alone:
+      'There are other owners or admins, so choose two people at least: else one person alone could change the official number. Who has no passkey adds one first.',
     invite: 'Invite another admin',
     empty: 'Nobody can be chosen yet',
     sameName: 'Public names must not be empty, nor the same.',

@@ -21,7 +21,7 @@ const MAX_NAME = 80;
 export function WhoStep({ candidates, chosen, onChange, onNext }: WhoProps) {
   const t = useText(publishersTexts);
   const [isTold, setTold] = useState(false);
-  const why = whyNot(chosen);
+  const why = whyNot(chosen, candidates);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTold(true);
@@ -53,8 +53,8 @@ export function WhoStep({ candidates, chosen, onChange, onNext }: WhoProps) {
             />
           ))}
         </fieldset>
-        {chosen.length === 1 ? <p>{t.who.one}</p> : null}
-        {isTold && why ? (
+        {chosen.length === 1 && why === null ? <p>{t.who.one}</p> : null}
+        {why && (isTold || why === 'alone') ? (
           <p className="wrong" role="alert">
             {t.who[why]}
           </p>

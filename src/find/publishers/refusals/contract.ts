@@ -57,6 +57,11 @@ export const PUBLISHERS_REFUSALS = {
     zh: '这个人还没有通行密钥。请本人先在“我的账号”里添加一把。',
     en: 'This person has no passkey. They add one under My account first.',
   },
+  'one-alone': {
+    status: 422,
+    zh: '除了这个人，还有别的负责人或管理员，所以名单至少要列两个人，否则一个人就能单独更换官方号码。请再选一个人。',
+    en: 'There are other owners or admins, so a list takes two people at least: else one person alone could change the official number. Choose another.',
+  },
   'listed-twice': {
     status: 422,
     zh: '同一个人只能列一次。两把通行密钥也只算一个人。',

@@ -27,19 +27,10 @@ export async function beginLog(db: Db | Tx, { origin, vkey }: Omit<LogIdentity, 
   );
 }
 
-/** The log has this key from now on. Readers have had what the key before signed up to now. */
-export async function insertLogKey(tx: Tx, vkey: string): Promise<void> {
-  await sql`insert into record.log_key (n, vkey, handover)
-    select coalesce((select max(n) from record.log_key), 1) + 1, ${vkey}, (select max(size) from record.published)`.execute(
-    tx,
-  );
-}
-
-/** The sizes that readers had when the log's key was changed, latest change first, at most `limit`. */
-export async function handoverSizes(db: Db | Tx, limit: number): Promise<bigint[]> {
-  const { rows } = await sql<{ handover: string }>`select handover from record.log_key
-    where handover is not null group by handover order by handover desc limit ${limit}`.execute(db);
-  return rows.map(({ handover }) => BigInt(handover));
+/** The log has this key from now on. @param entry the leaf hash of what names it */
+export async function insertLogKey(tx: Tx, vkey: string, entry: Uint8Array): Promise<void> {
+  await sql`insert into record.log_key (n, vkey, entry)
+    select coalesce((select max(n) from record.log_key), 1) + 1, ${vkey}, ${entry}`.execute(tx);
 }
 
 /** When the log last got another key; null while it has its first. */
