@@ -1,5 +1,6 @@
 /** What a monitor has to tell. The sets are closed: scripts may list every code. */
 import type { Approval, ChainCode, Change } from '@clearline/card';
+import type { CardPath } from '../site.ts';
 
 /** What must never happen, and asks for a person. */
 export type Alarm =
@@ -19,8 +20,8 @@ export type Alarm =
   | { readonly code: 'broken-publishers-chain'; readonly index: string }
   /** A card that too few people have approved, or that does not follow the one before. */
   | { readonly code: 'card-refused'; readonly index: string; readonly reason: ChainCode | 'no-publishers' }
-  /** The site shows visitors another card than its record holds; `n` of the record's, null when it holds none. */
-  | { readonly code: 'served-card-differs'; readonly n: number | null }
+  /** At these paths the site shows another card than its record holds; `n` of the record's, null when it holds none. */
+  | { readonly code: 'served-card-differs'; readonly n: number | null; readonly paths: readonly CardPath[] }
   | { readonly code: 'card-expired'; readonly n: number; readonly expires: string }
   /** For long now, fewer witnesses than the policy asks for have seen the newest tree. */
   | { readonly code: 'witnesses-missing'; readonly since: string; readonly seen: readonly string[] };

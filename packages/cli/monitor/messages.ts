@@ -42,8 +42,8 @@ const zh = {
       `第 ${index} 条记录更改了发布人，却没有得到原有发布人的足够同意。`,
     'card-refused': ({ index, reason }) =>
       `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}`,
-    'served-card-differs': ({ n }) =>
-      n === null ? '网站显示的名片没有存证。' : `网站显示的名片与存证不同；存证的最新名片是第 ${n} 版。`,
+    'served-card-differs': ({ n, paths }) =>
+      `网站在 ${paths.join('、')} 显示的与存证不同；${n === null ? '存证中还没有名片' : `存证的最新名片是第 ${n} 版`}。`,
     'card-expired': ({ n, expires }) => `名片第 ${n} 版已于 ${expires} 过期。`,
     'witnesses-missing': ({ since, seen }) =>
       `自 ${since} 起，副署的见证人不够策略要求的数目${seen.length > 0 ? `（现有：${seen.join('、')}）` : ''}。`,
@@ -102,10 +102,8 @@ const en: typeof zh = {
       `Entry ${index} changes the publishers, and too few of those before have agreed.`,
     'card-refused': ({ index, reason }) =>
       `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en}`,
-    'served-card-differs': ({ n }) =>
-      n === null
-        ? 'The site shows a card that its record does not hold.'
-        : `The site shows another card than its record holds; the newest there is version ${n}.`,
+    'served-card-differs': ({ n, paths }) =>
+      `What the site shows at ${paths.join(' and ')} is not what its record holds; ${n === null ? 'there is no card there yet' : `the newest there is version ${n}`}.`,
     'card-expired': ({ n, expires }) => `Version ${n} of the card expired on ${expires}.`,
     'witnesses-missing': ({ since, seen }) =>
       `Since ${since}, fewer witnesses have cosigned than the policy asks for${seen.length > 0 ? ` (there are: ${seen.join(', ')})` : ''}.`,

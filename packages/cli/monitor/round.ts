@@ -1,10 +1,10 @@
 /** One look at a site: what is new in its record, and whether what it shows to visitors is what it has recorded. */
-import { canonical } from '@clearline/card';
+import { type Card, canonical } from '@clearline/card';
 import { equal, isQuorum, type OpenedCheckpoint, type Policy } from '@clearline/tlog';
 import { sha256Hex } from '../crypto.ts';
 import { Unreachable } from '../http.ts';
 import { witnessNames } from '../policy.ts';
-import type { Site } from '../site.ts';
+import { CARD_PATH, type CardPath, type Site, versionPath } from '../site.ts';
 import { saveEvidence } from './evidence.ts';
 import { type Broken, follow } from './follow.ts';
 import type { Condition, Happening, News } from './happening.ts';
@@ -101,15 +101,30 @@ function witnessed(
   };
 }
 
-/** What visitors are shown must be the newest card of the record, byte for byte, and in force. */
-async function cardConditions({ card: logged }: State, { site, now }: Look): Promise<readonly Condition[]> {
-  const served = await site.card();
+async function cardConditions({ card: logged }: State, look: Look): Promise<readonly Condition[]> {
   const { card } = logged ?? { card: null };
-  const expected = card && Buffer.from(canonical(card));
-  const isSame = served && expected ? equal(served, expected) : served === expected;
-  const conditions: Condition[] = isSame ? [] : [{ code: 'served-card-differs', n: card?.n ?? null }];
-  if (card && Date.parse(card.expires) <= now) {
+  const n = card?.n ?? null;
+  const paths = await differing(card, look.site);
+  const conditions: Condition[] = paths.length > 0 ? [{ code: 'served-card-differs', n, paths }] : [];
+  if (card && Date.parse(card.expires) <= look.now) {
     conditions.push({ code: 'card-expired', n: card.n, expires: card.expires });
   }
   return conditions;
+}
+
+/**
+ * What visitors are shown must be the newest card of the record, byte for byte. The version that would follow is looked
+ * for as well: a row that somebody put into the database by hand shows there, whatever the home page says.
+ */
+async function differing(card: Card | null, site: Site): Promise<readonly CardPath[]> {
+  const logged = card && Buffer.from(canonical(card));
+  const expected = new Map<CardPath, Uint8Array | null>([[CARD_PATH, logged]]);
+  if (card) expected.set(versionPath(card.n), logged);
+  expected.set(versionPath((card?.n ?? 0) + 1), null);
+  const paths: CardPath[] = [];
+  for (const [path, bytes] of expected) {
+    const served = await site.cardAt(path);
+    if (!(served && bytes ? equal(served, bytes) : served === bytes)) paths.push(path);
+  }
+  return paths;
 }
