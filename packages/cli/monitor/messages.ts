@@ -40,10 +40,10 @@ const zh = {
     'unreadable-entry': ({ index }) => `第 ${index} 条记录无法解读。`,
     'broken-publishers-chain': ({ index }) =>
       `第 ${index} 条记录更改了发布人，却没有得到原有发布人的足够同意。`,
-    'card-refused': ({ index, reason }) =>
-      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}`,
-    'served-card-differs': ({ n, paths }) =>
-      `网站在 ${paths.join('、')} 显示的与存证不同；${n === null ? '存证中还没有名片' : `存证的最新名片是第 ${n} 版`}。`,
+    'card-refused': ({ index, reason, evidence }) =>
+      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}证据：${evidence}`,
+    'served-card-differs': ({ n, paths, evidence }) =>
+      `网站在 ${paths.join('、')} 显示的与存证不同；${n === null ? '存证中还没有名片' : `存证的最新名片是第 ${n} 版`}。证据：${evidence}`,
     'card-expired': ({ n, expires }) => `名片第 ${n} 版已于 ${expires} 过期。`,
     'witnesses-missing': ({ since, seen }) =>
       `自 ${since} 起，副署的见证人不够策略要求的数目${seen.length > 0 ? `（现有：${seen.join('、')}）` : ''}。`,
@@ -53,8 +53,8 @@ const zh = {
       `第 ${index} 条记录：发布人名单第 ${v} 版，${people.join('、')}。`,
     'log-key-changed': ({ index, fingerprint }) =>
       `第 ${index} 条记录：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
-    'card-published': ({ index, n, expires, approvals }) =>
-      `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。`,
+    'card-published': ({ index, n, expires, approvals, after }) =>
+      `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
     'policy-changed': () =>
       '网站自己的策略变了。监察仍以原来的策略为准；如确认要采用新策略，请用 --policy 给出。',
     unreachable: ({ reason }) => `读不到网站，稍后再试：${reason}`,
@@ -100,10 +100,10 @@ const en: typeof zh = {
     'unreadable-entry': ({ index }) => `Entry ${index} cannot be read.`,
     'broken-publishers-chain': ({ index }) =>
       `Entry ${index} changes the publishers, and too few of those before have agreed.`,
-    'card-refused': ({ index, reason }) =>
-      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en}`,
-    'served-card-differs': ({ n, paths }) =>
-      `What the site shows at ${paths.join(' and ')} is not what its record holds; ${n === null ? 'there is no card there yet' : `the newest there is version ${n}`}.`,
+    'card-refused': ({ index, reason, evidence }) =>
+      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en} Evidence: ${evidence}`,
+    'served-card-differs': ({ n, paths, evidence }) =>
+      `What the site shows at ${paths.join(' and ')} is not what its record holds; ${n === null ? 'there is no card there yet' : `the newest there is version ${n}`}. Evidence: ${evidence}`,
     'card-expired': ({ n, expires }) => `Version ${n} of the card expired on ${expires}.`,
     'witnesses-missing': ({ since, seen }) =>
       `Since ${since}, fewer witnesses have cosigned than the policy asks for${seen.length > 0 ? ` (there are: ${seen.join(', ')})` : ''}.`,
@@ -113,8 +113,8 @@ const en: typeof zh = {
       `Entry ${index}: version ${v} of the publishers, ${people.join(', ')}.`,
     'log-key-changed': ({ index, fingerprint }) =>
       `Entry ${index}: the publishers have given the log another key, which counts from there on. Compare its fingerprint by another way:\n${fingerprint.join('\n')}`,
-    'card-published': ({ index, n, expires, approvals }) =>
-      `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.`,
+    'card-published': ({ index, n, expires, approvals, after }) =>
+      `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.${after === null ? '' : ` No version between ${after} and this one holds; this one has the whole quorum by itself and counts from here on.`}`,
     'policy-changed': () =>
       "The site's own policy has changed. The one from before is still believed; give the new one with --policy if you have made sure of it.",
     unreachable: ({ reason }) => `The site cannot be read and is tried again: ${reason}`,

@@ -5,9 +5,11 @@ import { sha256Hex } from '../crypto.ts';
 import { Unreachable } from '../http.ts';
 import { witnessNames } from '../policy.ts';
 import { CARD_PATH, type CardPath, type Site, versionPath } from '../site.ts';
+import { type SignedTree, saveRefused, saveShown } from './card-evidence.ts';
 import { saveEvidence } from './evidence.ts';
 import { type Broken, follow } from './follow.ts';
 import type { Condition, Happening, News } from './happening.ts';
+import type { Found } from './judge.ts';
 import type { State } from './state.ts';
 
 /** Older cosignatures say nothing of today. */
@@ -44,11 +46,21 @@ export async function lookAt(before: State, look: Look): Promise<Round> {
   if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder, state));
   const cosigned = step.code === 'followed' ? witnessed(state, step.opened, look) : { state, conditions: [] };
   conditions.push(...cosigned.conditions, ...(await cardConditions(state, look)));
+  const happenings: Happening[] = [];
+  for (const one of step.code === 'followed' ? step.happenings : []) {
+    happenings.push(await withEvidence(one, folder, { note: state.checkpoint, site }));
+  }
   return {
     state: { ...cosigned.state, servedPolicy: served.digest },
-    happenings: [...(step.code === 'followed' ? step.happenings : []), ...served.news],
+    happenings: [...happenings, ...served.news],
     conditions,
   };
+}
+
+async function withEvidence(one: Found, folder: string, tree: SignedTree): Promise<Happening> {
+  if (one.code !== 'card-refused') return one;
+  const { code, index, reason } = one;
+  return { code, index, reason, evidence: await saveRefused(folder, one, tree) };
 }
 
 async function notBelieved(
@@ -101,12 +113,16 @@ function witnessed(
   };
 }
 
-async function cardConditions({ card: logged }: State, look: Look): Promise<readonly Condition[]> {
-  const { card } = logged ?? { card: null };
-  const n = card?.n ?? null;
-  const paths = await differing(card, look.site);
-  const conditions: Condition[] = paths.length > 0 ? [{ code: 'served-card-differs', n, paths }] : [];
-  if (card && Date.parse(card.expires) <= look.now) {
+async function cardConditions(state: State, { site, folder, now }: Look): Promise<readonly Condition[]> {
+  const card = state.card?.card ?? null;
+  const shown = await differing(card, site);
+  const conditions: Condition[] = [];
+  if (shown.size > 0) {
+    const about = { n: card?.n ?? null, paths: [...shown.keys()] };
+    const evidence = await saveShown(folder, shown, state.at, { note: state.checkpoint, site });
+    conditions.push({ code: 'served-card-differs', ...about, evidence });
+  }
+  if (card && Date.parse(card.expires) <= now) {
     conditions.push({ code: 'card-expired', n: card.n, expires: card.expires });
   }
   return conditions;
@@ -115,16 +131,17 @@ async function cardConditions({ card: logged }: State, look: Look): Promise<read
 /**
  * What visitors are shown must be the newest card of the record, byte for byte. The version that would follow is looked
  * for as well: a row that somebody put into the database by hand shows there, whatever the home page says.
+ * @returns what is shown, by path, where it is not that
  */
-async function differing(card: Card | null, site: Site): Promise<readonly CardPath[]> {
+async function differing(card: Card | null, site: Site): Promise<ReadonlyMap<CardPath, Uint8Array | null>> {
   const logged = card && Buffer.from(canonical(card));
   const expected = new Map<CardPath, Uint8Array | null>([[CARD_PATH, logged]]);
   if (card) expected.set(versionPath(card.n), logged);
   expected.set(versionPath((card?.n ?? 0) + 1), null);
-  const paths: CardPath[] = [];
+  const shown = new Map<CardPath, Uint8Array | null>();
   for (const [path, bytes] of expected) {
     const served = await site.cardAt(path);
-    if (!(served && bytes ? equal(served, bytes) : served === bytes)) paths.push(path);
+    if (!(served && bytes ? equal(served, bytes) : served === bytes)) shown.set(path, served);
   }
-  return paths;
+  return shown;
 }
