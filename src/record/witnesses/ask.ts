@@ -21,7 +21,9 @@ export type WitnessFailure =
   | 'ahead'
   | 'malformed-answer'
   | 'bad-signature'
-  | 'wrong-time';
+  | 'wrong-time'
+  /** It was not asked, or its answer not kept: the disk or the database of this node failed. */
+  | 'failed-here';
 
 export interface WitnessAnswer {
   readonly status: number;
@@ -84,6 +86,9 @@ async function read(question: Question, answer: WitnessAnswer): Promise<Result<C
   return ok({ timestamp, line: Buffer.from(formatCosignatures([own])).toString('utf8') });
 }
 
-/** A witness never says an earlier time than before: so our clock may go backwards, and its statement stands. */
+/**
+ * A witness never says an earlier time than before: so our clock may go backwards, and that very time still stands. No later
+ * one does: else it could move on from what it said last, checkpoint by checkpoint, and never be of now again.
+ */
 const isTimely = (timestamp: bigint, now: bigint, last: bigint): boolean =>
-  timestamp >= now - SKEW_SECONDS && timestamp <= (last > now ? last : now) + SKEW_SECONDS;
+  timestamp >= now - SKEW_SECONDS && (timestamp <= now + SKEW_SECONDS || timestamp === last);

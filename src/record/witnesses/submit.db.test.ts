@@ -8,10 +8,11 @@ import { type Behaviour, startWitness, type TestWitness } from '../../../test/re
 import { ManualClock } from '../../kernel/clock.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { publishedCheckpoint, type SignedCheckpoint } from '../log/index.ts';
+import type { Send } from './ask.ts';
 import { overHttp } from './http.ts';
 import { MAX_AGE_MS, servedPolicy } from './policy.ts';
 import { witnessReport } from './report.ts';
-import { Submitter } from './submit.ts';
+import { Submitter, type SubmitterOptions } from './submit.ts';
 
 const START = '2026-11-27T00:00:00Z';
 const SOON_MS = 120_000;
@@ -31,15 +32,16 @@ async function setUp(t: TestContext, quorum: Partial<Policy> = {}) {
     ...quorum,
   };
   const failed: string[] = [];
-  const start = (deadline = () => new AbortController().signal) => {
+  const start = (more: Partial<SubmitterOptions> = {}) => {
     const submitter = new Submitter({
       db,
       clock,
       log: pino({ level: 'silent' }),
       policy,
       sendTo: ({ url }) => overHttp(url ?? ''),
-      deadline,
+      deadline: () => new AbortController().signal,
       onFailure: (witness, failure) => failed.push(`${witness} ${failure}`),
+      ...more,
     });
     t.after(() => submitter.close());
     return submitter;
@@ -106,7 +108,7 @@ test('a witness that never answers, or never ends, is given up when its time is 
   ] satisfies Behaviour[]) {
     const setting = await setUp(t);
     const deadline = new AbortController();
-    const submitter = setting.start(() => deadline.signal);
+    const submitter = setting.start({ deadline: () => deadline.signal });
     setting.w3.behave = behave;
     submitter.look(await setting.grow('first', 3));
     assert.ok(await waitUntil(async () => (await published(setting))?.[1].length === 2, SECONDS));
@@ -198,6 +200,45 @@ test('a witness that stays away is asked more and more rarely', async (t) => {
     setting.clock.advance(1_000);
   }
   assert.deepEqual(waits, [0, 1, 3, 7, 15, 30, 60, 120, 180, 240, 300]);
+});
+
+test('what fails on our own side is counted, told with its reason, and tried more and more rarely', async (t) => {
+  const setting = await setUp(t);
+  const told: string[] = [];
+  let asked = 0;
+  const full: Send = async () => {
+    asked++;
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  };
+  const submitter = setting.start({
+    sendTo: ({ name, url }) => (name === 'w3' ? full : overHttp(url ?? '')),
+    log: pino({ level: 'warn' }, { write: (line: string) => void told.push(line) }),
+  });
+  const checkpoint = await setting.grow('first', 3);
+  const seconds: number[] = [];
+  for (let second = 0; second <= 15; second++) {
+    const before = asked;
+    await submit(submitter, checkpoint);
+    if (asked > before) seconds.push(second);
+    setting.clock.advance(1_000);
+  }
+  assert.deepEqual(seconds, [0, 1, 3, 7, 15]);
+  assert.deepEqual(setting.failed, Array(5).fill('w3 failed-here'));
+  assert.deepEqual([...(await submitter.failures())], [['w3', 'failed-here']]);
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /failed-here.*no space left on device/);
+  assert.deepEqual(await published(setting), [3n, ['w1', 'w2']]);
+});
+
+test('a witness cannot move its time ahead, checkpoint by checkpoint', async (t) => {
+  const setting = await setUp(t);
+  const submitter = setting.start();
+  setting.w3.behave = forged(setting, undefined, 300n);
+  await submit(submitter, await setting.grow('first', 3));
+  setting.w3.behave = forged(setting, undefined, 301n);
+  await submit(submitter, await setting.grow('second', 3));
+  assert.deepEqual(setting.failed, ['w3 wrong-time']);
+  assert.deepEqual(await published(setting), [6n, ['w1', 'w2']]);
 });
 
 test('cosignatures are renewed before they are too old, and readers get the latest', async (t) => {

@@ -129,6 +129,8 @@ export class Submitter {
       });
       if (answer.ok) await this.#keep(standing, checkpoint.size, answer.value);
       else this.#fail(standing, answer.error);
+    } catch (err) {
+      this.#fail(standing, 'failed-here', err);
     } finally {
       standing.busy = false;
     }
@@ -144,12 +146,13 @@ export class Submitter {
     await this.#publish(size);
   }
 
-  #fail(standing: Standing, failure: WitnessFailure): void {
+  /** @param err why, where it is this node that failed */
+  #fail(standing: Standing, failure: WitnessFailure, err?: unknown): void {
     const { clock, log, onFailure } = this.#options;
     const { name } = standing.witness;
     if (this.#closing.signal.aborted) return;
     if (failure !== standing.failure)
-      log.warn({ witness: name, failure }, 'a witness does not cosign; trying again');
+      log.warn({ witness: name, failure, err }, 'a witness does not cosign; trying again');
     const wait = RETRY_MS[Math.min(standing.failures++, RETRY_MS.length - 1)] ?? 0;
     Object.assign(standing, { failure, notBefore: clock.now() + wait });
     onFailure?.(name, failure);
