@@ -12,6 +12,7 @@ const zh = {
     policy: '事先保存的 tlog-policy 文件；不给时，第一次见到的网站策略会被记住并一直沿用',
     state: '保存所见内容和证据的文件夹',
     interval: '两次查看之间的秒数',
+    maxAge: '见证人的副署最多可以有多旧，例如 90m 或 7d；不给时为 24h',
     once: '只看一次',
     json: '每件事输出一行 JSON',
     webhook: '每件事都 POST 到这个地址（JSON），送不到会重试',
@@ -20,6 +21,7 @@ const zh = {
   over: '解除',
   badSite: (site: string) => `这不是网站地址：${site}`,
   badInterval: (text: string) => `--interval 应为 1 到 86400 的整数，而不是 ${text}。`,
+  badMaxAge: (text: string) => `--max-age 应为一段时长，例如 90m、24h 或 7d，而不是 ${text}。`,
   badWebhook: (text: string) => `--webhook 应为 http 或 https 地址，而不是 ${text}。`,
   inUse: (folder: string) => `${folder} 正被另一个监察进程使用。`,
   damaged: (folder: string) =>
@@ -71,6 +73,7 @@ const en: typeof zh = {
       'a tlog-policy file that you have kept; without it, the first policy that the site shows is kept and believed',
     state: 'folder for what was seen, and for evidence',
     interval: 'seconds between two looks',
+    maxAge: "how old the witnesses' cosignatures may be, such as 90m or 7d; 24h unless it is given",
     once: 'look once',
     json: 'each event as one line of JSON',
     webhook: 'POST each event to this address, as JSON; what does not arrive is sent again',
@@ -79,6 +82,7 @@ const en: typeof zh = {
   over: 'over',
   badSite: (site) => `This is no web address: ${site}`,
   badInterval: (text) => `--interval takes a whole number from 1 to 86400, not ${text}.`,
+  badMaxAge: (text) => `--max-age takes a duration such as 90m, 24h or 7d, not ${text}.`,
   badWebhook: (text) => `--webhook takes an http or https address, not ${text}.`,
   inUse: (folder) => `Another monitor uses ${folder}.`,
   damaged: (folder) =>

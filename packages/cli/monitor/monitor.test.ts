@@ -284,6 +284,22 @@ test('an expired card and witnesses that stay away are alarms in their time', as
   assert.deepEqual((await look()).codes, ['card-expired']);
 });
 
+test('how old a cosignature may be is for who follows to say', async (t) => {
+  const site = await platform(t);
+  site.cosignedAt = (NOW - 2 * 3_600_000) / 1000;
+  for (const [maxAge, expected] of [
+    ['2h', []],
+    ['119m', ['witnesses-missing']],
+  ] as const) {
+    const { look, context } = await monitorOf(t, site, { maxAge });
+    await look();
+    site.cosignedAt = NOW / 1000 - 3_600;
+    context.clock.ms = NOW + 3_600_000;
+    assert.deepEqual((await look()).codes, expected, maxAge);
+    site.cosignedAt = (NOW - 2 * 3_600_000) / 1000;
+  }
+});
+
 test('a site that is away is news, and no alarm', async (t) => {
   const site = await platform(t);
   const { look } = await monitorOf(t, site);

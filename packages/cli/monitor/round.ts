@@ -12,8 +12,6 @@ import type { Condition, Happening, News } from './happening.ts';
 import type { Found } from './judge.ts';
 import type { State } from './state.ts';
 
-/** Older cosignatures say nothing of today. */
-const COSIGNATURE_MAX_AGE_MS = 24 * 3_600_000;
 /** How long witnesses may be missing before a person is asked to look. */
 const WITNESSES_GRACE_MS = 3_600_000;
 
@@ -29,6 +27,8 @@ export interface Look {
   readonly policy: Policy;
   /** Where evidence is kept. */
   readonly folder: string;
+  /** Older cosignatures say nothing of now. */
+  readonly maxAgeMs: number;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
@@ -99,9 +99,9 @@ async function servedPolicy(
 function witnessed(
   state: State,
   { cosignatures }: OpenedCheckpoint,
-  { policy, now }: Look,
+  { policy, maxAgeMs, now }: Look,
 ): { state: State; conditions: readonly Condition[] } {
-  const oldest = BigInt(Math.floor((now - COSIGNATURE_MAX_AGE_MS) / 1000));
+  const oldest = BigInt(Math.floor((now - maxAgeMs) / 1000));
   const recent = cosignatures.filter(({ timestamp }) => timestamp !== null && timestamp >= oldest);
   const seen = witnessNames(policy, recent);
   if (isQuorum(policy, seen)) return { state: { ...state, witnessesMissingSince: null }, conditions: [] };

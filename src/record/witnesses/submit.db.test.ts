@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { verify } from '@clearline/cli';
+import { COSIGNATURE_MAX_AGE_MS, verify } from '@clearline/cli';
 import { cosign, formatCosignatures, openCheckpoint, type Policy, parseNote } from '@clearline/tlog';
 import pino from 'pino';
 import { entries, freshDatabase, KEYS, log, MemoryKept, ORIGIN, sequence } from '../../../test/record-log.ts';
@@ -10,7 +10,7 @@ import { waitUntil } from '../../kernel/database/process.ts';
 import { publishedCheckpoint, type SignedCheckpoint } from '../log/index.ts';
 import type { Send } from './ask.ts';
 import { overHttp } from './http.ts';
-import { MAX_AGE_MS, servedPolicy } from './policy.ts';
+import { servedPolicy } from './policy.ts';
 import { witnessReport } from './report.ts';
 import { Submitter, type SubmitterOptions } from './submit.ts';
 
@@ -247,7 +247,7 @@ test('cosignatures are renewed before they are too old, and readers get the late
   const checkpoint = await setting.grow('first', 3);
   await submit(submitter, checkpoint);
   const before = await publishedCheckpoint(setting.db);
-  setting.clock.advance(MAX_AGE_MS / 2 - 1_000);
+  setting.clock.advance(COSIGNATURE_MAX_AGE_MS / 2 - 1_000);
   await submit(submitter, checkpoint);
   assert.deepEqual(await publishedCheckpoint(setting.db), before);
   setting.clock.advance(1_000);
@@ -273,14 +273,17 @@ test('a policy that asks for no witness publishes what is signed', async (t) => 
   assert.deepEqual(await published(setting), [3n, []]);
 });
 
-test('the policy that is served names the log and the witnesses, and says when these are not independent', async (t) => {
+test('the policy that is served names the log and the witnesses, how old a cosignature may be, and says when these are not independent', async (t) => {
   const { policy } = await setUp(t);
   const { key } = KEYS.log(ORIGIN);
   const text = servedPolicy(policy, [key], 'https://test.example/record');
-  assert.match(text, /^log test\.example\/record\+[0-9a-f]{8}\+\S+ https:\/\/test\.example\/record\n/);
+  assert.match(
+    text,
+    /^# cosignatures: at most 24 h old\nlog test\.example\/record\+[0-9a-f]{8}\+\S+ https:\/\/test\.example\/record\n/,
+  );
   assert.match(text, /\nwitness w3 w3\.example\/witness\+\S+\ngroup two 2 w1 w2 w3\nquorum two\n$/);
   assert.match(
     servedPolicy({ ...policy, own: true }, [key], 'https://test.example/record'),
-    /^# .*not independent/,
+    /^# .*not independent\.\n# cosignatures: at most 24 h old\nlog /,
   );
 });

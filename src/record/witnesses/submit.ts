@@ -1,4 +1,5 @@
 /** Has each new checkpoint cosigned by every witness at once, and gives it to readers when enough have done so. */
+import { COSIGNATURE_MAX_AGE_MS } from '@clearline/cli';
 import { formatVkey, isQuorum, type PolicyWitness } from '@clearline/tlog';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -15,7 +16,7 @@ import {
   type SignedCheckpoint,
 } from '../log/index.ts';
 import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
-import { MAX_AGE_MS, type WitnessPolicy } from './policy.ts';
+import type { WitnessPolicy } from './policy.ts';
 
 /** Tells nodes that readers get a newer checkpoint, or the same one with another cosignature. */
 export const PUBLISHED = 'record.published';
@@ -110,7 +111,7 @@ export class Submitter {
   #isDue({ busy, notBefore, size, timestamp }: Standing, checkpoint: SignedCheckpoint): boolean {
     const now = this.#options.clock.now();
     if (busy || now < notBefore || size > checkpoint.size) return false;
-    return size < checkpoint.size || now >= Number(timestamp) * 1000 + MAX_AGE_MS / 2;
+    return size < checkpoint.size || now >= Number(timestamp) * 1000 + COSIGNATURE_MAX_AGE_MS / 2;
   }
 
   async #submit(standing: Standing, checkpoint: SignedCheckpoint): Promise<void> {
