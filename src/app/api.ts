@@ -11,6 +11,7 @@ import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
 import { auditRoutes } from '../people/audit/index.ts';
 import { mailRoutes } from '../people/mail/index.ts';
 import { staffRoutes } from '../people/staff/index.ts';
+import { type AskReport, witnessRoutes } from '../record/witnesses/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { liveRoutes, type Streams } from './live.ts';
 
@@ -22,6 +23,8 @@ export interface ApiDeps {
   readonly seal: Seal;
   /** The keys with which this machine signs, read when they are needed. */
   readonly keys: () => Promise<ServerKeys>;
+  /** How the witnesses keep up; null until the record is open. */
+  readonly report: AskReport;
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
@@ -45,6 +48,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, seal, publicUrl, approvalDelayMinutes });
   publishersRoutes({ ...options, seal, keys, publicUrl });
+  witnessRoutes({ ...options, report: deps.report });
   liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({

@@ -103,6 +103,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     ...press,
     keys,
     policy: () => record?.policy() ?? null,
+    report: () => record?.report() ?? null,
     config,
     context,
     security,

@@ -11,19 +11,7 @@ import {
 } from '@clearline/tlog';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { SignedCheckpoint } from '../log/index.ts';
-
-/** Why there is no cosignature. The set is closed: each is a label of the metric. */
-export type WitnessFailure =
-  | 'unreachable'
-  | 'too-slow'
-  | 'too-long'
-  | 'refused'
-  | 'ahead'
-  | 'malformed-answer'
-  | 'bad-signature'
-  | 'wrong-time'
-  /** It was not asked, or its answer not kept: the disk or the database of this node failed. */
-  | 'failed-here';
+import type { WitnessFailure } from './contract.ts';
 
 export interface WitnessAnswer {
   readonly status: number;

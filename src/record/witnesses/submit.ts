@@ -15,7 +15,8 @@ import {
   lastCosigned,
   type SignedCheckpoint,
 } from '../log/index.ts';
-import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
+import { ask, type Cosigned, type Send } from './ask.ts';
+import type { WitnessFailure } from './contract.ts';
 import type { WitnessPolicy } from './policy.ts';
 
 /** Tells nodes that readers get a newer checkpoint, or the same one with another cosignature. */
