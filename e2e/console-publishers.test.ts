@@ -41,6 +41,10 @@ test('an admin sees the list and cannot change it', async () => {
   await page.goto('/console/publishers');
   await page.getByRole('region', { name: 'One signature is enough to change a number' }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'Move to passkeys and joint approval' }).count(), 0);
+  const witnesses = page.getByRole('region', { name: 'Witnesses' });
+  await witnesses.getByText('up to date').waitFor();
+  for (const said of [/is not independent/, /own-not-independent/, /last cosigned/])
+    await witnesses.getByText(said).waitFor();
   await look(admin, 'key file, phone');
 });
 

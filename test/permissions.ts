@@ -99,6 +99,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'DELETE /publishers/changes/current': ['owner'],
   'GET /publishers/changes/current/offer': STAFF,
   'POST /publishers/changes/current/sign': STAFF,
+  'GET /record/witnesses': STAFF,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,

@@ -70,6 +70,7 @@ function addMonitor(host: Host): void {
     .option('--policy <file>', help.policy, host.resolve)
     .option('--state <dir>', help.state, host.resolve, host.resolve('clearline-monitor'))
     .option('--interval <seconds>', help.interval, '60')
+    .option('--max-age <duration>', help.maxAge)
     .option('--once', help.once)
     .option('--json', help.json)
     .option('--webhook <url>', help.webhook)
@@ -108,6 +109,7 @@ function addVerify(host: Host): void {
       several(source(where), before),
     )
     .option('--at <instant>', help.at)
+    .option('--max-age <duration>', help.maxAge)
     .option('--json', help.json)
     .action((bundle: string, options: VerifyCommand & Common) =>
       run(host, options, async (context) => {

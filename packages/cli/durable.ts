@@ -1,4 +1,5 @@
 /** Files that a power cut leaves whole: the one before, or the new one. */
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -13,7 +14,8 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
 
 /** Makes a file that only this account can read, or throws EEXIST where the name is taken. */
 export async function createFile(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.new`;
+  // Not by the process: two containers that share a folder may both be process 1.
+  const draft = `${path}.${randomUUID()}.new`;
   try {
     await writeDraft(draft, bytes);
     // A hard link appears whole or not at all, and fails when the name is taken.

@@ -11,6 +11,7 @@ export interface FolderLock {
 /**
  * Takes the folder for this process, or null when another one has it. The lock is a socket, which the system takes back
  * however a process ends. On Linux it has no file, and its name is the folder itself, whatever path leads there.
+ * It reaches no further than the network namespace: what must hold between containers is kept by the files themselves.
  */
 export async function lockFolder(dir: string): Promise<FolderLock | null> {
   const { dev, ino } = await stat(dir);

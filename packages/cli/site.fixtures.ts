@@ -15,6 +15,7 @@ import {
   TILE_WIDTH,
 } from '@clearline/tlog';
 import { TestLog, testSigner } from './log.fixtures.ts';
+import { CARD_PATH, versionPath } from './site.ts';
 
 export const ORIGIN = 'card.example/record';
 
@@ -72,7 +73,9 @@ export class FakeSite {
   async #file(path: string): Promise<Uint8Array | null> {
     if (path === '/record/checkpoint') return this.checkpoint();
     if (path === '/card/policy') return this.policy;
-    if (path === '/.well-known/contact-card.json') return this.card;
+    if (path === CARD_PATH) return this.card;
+    // As a version, it has the number that it says itself.
+    if (path.startsWith('/card/')) return this.card && path === versionIn(this.card) ? this.card : null;
     if (path.startsWith('/record/payload/')) return this.payloads.get(path.slice(16)) ?? null;
     return this.#tile(path.replace('/record/', ''));
   }
@@ -86,3 +89,5 @@ export class FakeSite {
     return bundle?.ok ? bundle.value : null;
   }
 }
+
+const versionIn = (card: Uint8Array) => versionPath(JSON.parse(String(Buffer.from(card))).n);

@@ -16,6 +16,11 @@ import { download, type Net } from './http.ts';
 const BUNDLE_MAX_BYTES = 256 * 65_537;
 const CARD_MAX_BYTES = 2 ** 22;
 
+/** Where visitors find the card, and each version of it. */
+export const CARD_PATH = '/.well-known/contact-card.json';
+export const versionPath = (n: number) => `/card/${n}.json` as const;
+export type CardPath = typeof CARD_PATH | ReturnType<typeof versionPath>;
+
 export class Site {
   readonly origin: string;
   readonly #net: Net;
@@ -32,7 +37,10 @@ export class Site {
     return this.#get('/card/policy', POLICY_MAX_BYTES);
   }
   card(): Promise<Uint8Array | null> {
-    return this.#get('/.well-known/contact-card.json', CARD_MAX_BYTES);
+    return this.cardAt(CARD_PATH);
+  }
+  cardAt(path: CardPath): Promise<Uint8Array | null> {
+    return this.#get(path, CARD_MAX_BYTES);
   }
   /** Of a version of the card. */
   proof(n: number): Promise<Uint8Array | null> {

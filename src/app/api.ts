@@ -12,6 +12,7 @@ import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
 import { auditRoutes } from '../people/audit/index.ts';
 import { mailRoutes } from '../people/mail/index.ts';
 import { staffRoutes } from '../people/staff/index.ts';
+import { type AskReport, witnessRoutes } from '../record/witnesses/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { liveRoutes, type Streams } from './live.ts';
 
@@ -25,6 +26,8 @@ export interface ApiDeps {
   readonly keys: () => Promise<ServerKeys>;
   /** Where this machine has the keys of the record. */
   readonly recordKeys: KeyPlace;
+  /** How the witnesses keep up; null until the record is open. */
+  readonly report: AskReport;
   readonly limit: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   readonly siteName: (lang: Lang) => string;
@@ -48,6 +51,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   staffRoutes({ ...options, publicUrl });
   proposalRoutes({ ...options, seal, publicUrl, approvalDelayMinutes });
   publishersRoutes({ ...options, seal, keys, recordKeys, publicUrl });
+  witnessRoutes({ ...options, report: deps.report });
   liveRoutes(options, deps.streams);
   auditRoutes(options);
   mailRoutes({

@@ -105,6 +105,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     keys,
     recordKeys: recordKeyPlace(config.recordKey, lock.dataDir),
     policy: () => record?.policy() ?? null,
+    report: () => record?.report() ?? null,
     config,
     context,
     security,

@@ -24,6 +24,7 @@ import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
+import type { AskReport } from '../record/witnesses/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
@@ -52,6 +53,8 @@ export interface AppOptions {
   recordKeys: KeyPlace;
   /** The site's tlog-policy; null until the record is open. */
   policy: () => SitePolicy | null;
+  /** How the witnesses keep up; null until the record is open. */
+  report?: AskReport;
   /** Null until signing in works. */
   accounts?: () => Accounts | null;
   /** Consoles that listen; without a bus they hear nothing. */
@@ -210,6 +213,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     seal: options.seal,
     keys: options.keys,
     recordKeys: options.recordKeys,
+    report: options.report ?? (() => null),
     limit: limit.api,
     publicUrl: () => context.publicUrl,
     siteName: siteName(current),

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { COSIGNATURE_MAX_AGE_MS, durationOf } from '../age.ts';
 import type { Context, Lang } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { lockFolder } from '../folder-lock.ts';
@@ -14,6 +15,7 @@ export interface MonitorCommand {
   readonly policy?: string;
   readonly state: string;
   readonly interval: string;
+  readonly maxAge?: string;
   readonly once?: true;
   readonly json?: true;
   readonly webhook?: string;
@@ -49,20 +51,22 @@ export async function runMonitor(typed: string, options: MonitorCommand, context
   }
 }
 
-function mistakeIn({ interval, webhook }: MonitorCommand, lang: Lang): string | null {
+function mistakeIn({ interval, maxAge, webhook }: MonitorCommand, lang: Lang): string | null {
   const t = monitorMessages[lang];
   const seconds = /^\d{1,5}$/.test(interval) ? Number(interval) : 0;
   if (seconds < 1 || seconds > 86_400) return t.badInterval(interval);
+  if (maxAge !== undefined && durationOf(maxAge) === null) return t.badMaxAge(maxAge);
   const isWeb = webhook === undefined || /^https?:$/.test(URL.parse(webhook)?.protocol ?? '');
   return isWeb ? null : t.badWebhook(webhook);
 }
 
 async function follow(
   { state, policy, news }: Begun,
-  { once, interval, json, webhook }: MonitorCommand,
+  { once, interval, maxAge = '', json, webhook }: MonitorCommand,
   parts: Pick<Monitor, 'site' | 'folder' | 'context'>,
 ): Promise<number> {
-  const monitor = { ...parts, policy, json: json ?? false, webhook: webhook ?? null };
+  const maxAgeMs = durationOf(maxAge) ?? COSIGNATURE_MAX_AGE_MS;
+  const monitor = { ...parts, policy, maxAgeMs, json: json ?? false, webhook: webhook ?? null };
   const { signal, lang, remark, pause } = parts.context;
   if (!once) remark(monitorMessages[lang].following(parts.site.origin, Number(interval)));
   let outcome: Outcome = { state, alarmed: false };

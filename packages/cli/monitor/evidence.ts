@@ -21,7 +21,7 @@ export const Evidence = z.strictObject({
 export type Evidence = z.infer<typeof Evidence>;
 
 /** @returns the path of the file, which the same two statements have each time */
-export async function saveEvidence(
+export function saveEvidence(
   dir: string,
   older: Uint8Array,
   newer: Uint8Array,
@@ -34,6 +34,11 @@ export async function saveEvidence(
     newer: text(newer),
     fork: fork && { root: encodeBase64(fork.root), proof: fork.proof.map(encodeBase64) },
   };
+  return saveJson(dir, evidence);
+}
+
+/** @returns the path of the file, whose name says what is in it */
+export async function saveJson(dir: string, evidence: object): Promise<string> {
   const json = `${JSON.stringify(evidence, null, 2)}\n`;
   const path = join(dir, `evidence-${sha256Hex(json).slice(0, 16)}.json`);
   await mkdir(dir, { recursive: true });

@@ -19,13 +19,12 @@ import { openSiteCheckpoint } from '../handover.ts';
 import { trustedKeys } from '../policy.ts';
 import type { Site } from '../site.ts';
 import { compareTrees, type ForkProof } from './contradiction.ts';
-import type { Happening } from './happening.ts';
-import { judgeEntry, type Known } from './judge.ts';
+import { type Found, judgeEntry, type Known } from './judge.ts';
 import { frontierOf, packFrontier, type State } from './state.ts';
 
 export interface Followed {
   readonly state: State;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly Found[];
 }
 
 /** Why the site's checkpoint is not believed, and what it and the last one cannot both say. */
@@ -86,8 +85,8 @@ async function grow(
   site: Site,
 ): Promise<Followed | Mismatch> {
   let frontier = frontierOf(state);
-  let known: Known = { publishers: state.publishers, card: state.card, logKey: state.logKey };
-  const happenings: Happening[] = [];
+  let known: Known = state;
+  const happenings: Found[] = [];
   for await (const step of replay(sha256, frontier, size, site.tile)) {
     if (!step.ok) return step.error;
     for (const [at, entry] of step.value.entries.entries()) {
@@ -99,15 +98,10 @@ async function grow(
     frontier = step.value.appended.frontier;
   }
   if (!equal(frontierRoot(sha256, frontier), root)) return { code: 'wrong-root', tile: null };
+  const { publishers, logKey, at, gap } = known;
   const card = known.card && { ...known.card, approvals: [...known.card.approvals] };
   return {
-    state: {
-      ...state,
-      publishers: known.publishers,
-      logKey: known.logKey,
-      card,
-      frontier: packFrontier(frontier),
-    },
+    state: { ...state, publishers, logKey, at, gap, card, frontier: packFrontier(frontier) },
     happenings,
   };
 }

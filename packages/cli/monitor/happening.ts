@@ -1,5 +1,6 @@
 /** What a monitor has to tell. The sets are closed: scripts may list every code. */
 import type { Approval, ChainCode, Change } from '@clearline/card';
+import type { CardPath } from '../site.ts';
 
 /** What must never happen, and asks for a person. */
 export type Alarm =
@@ -17,10 +18,26 @@ export type Alarm =
   | { readonly code: 'unreadable-entry'; readonly index: string }
   /** A publishers' policy that those before have not agreed to. */
   | { readonly code: 'broken-publishers-chain'; readonly index: string }
-  /** A card that too few people have approved, or that does not follow the one before. */
-  | { readonly code: 'card-refused'; readonly index: string; readonly reason: ChainCode | 'no-publishers' }
-  /** The site shows visitors another card than its record holds; `n` of the record's, null when it holds none. */
-  | { readonly code: 'served-card-differs'; readonly n: number | null }
+  /**
+   * A card that too few people have approved, or that does not follow the one before. The file holds it, with the policy that
+   * it was judged by and the last card that holds, all as the log has signed them.
+   */
+  | {
+      readonly code: 'card-refused';
+      readonly index: string;
+      readonly reason: ChainCode | 'no-publishers';
+      readonly evidence: string;
+    }
+  /**
+   * At these paths the site shows another card than its record holds; `n` of the record's, null when it holds none. The file
+   * holds both.
+   */
+  | {
+      readonly code: 'served-card-differs';
+      readonly n: number | null;
+      readonly paths: readonly CardPath[];
+      readonly evidence: string;
+    }
   | { readonly code: 'card-expired'; readonly n: number; readonly expires: string }
   /** For long now, fewer witnesses than the policy asks for have seen the newest tree. */
   | { readonly code: 'witnesses-missing'; readonly since: string; readonly seen: readonly string[] };
@@ -48,6 +65,8 @@ export type News =
       readonly expires: string;
       readonly approvals: readonly Approval[];
       readonly changes: readonly Change[];
+      /** The last version that held, where those in between were refused: then this one has the whole quorum by itself. */
+      readonly after: number | null;
     }
   /** The site's own policy is another than before. The monitor goes on by the one that it has. */
   | { readonly code: 'policy-changed' }

@@ -2,6 +2,7 @@
 import {
   type ApprovedCard,
   attachPayload,
+  type Card,
   type CardCrypto,
   diffCards,
   type Envelope,
@@ -10,11 +11,13 @@ import {
   nextPublishers,
   PUBLISHERS_TYPE,
   type Publishers,
+  payloadOf,
   readEntry,
 } from '@clearline/card';
 import { formatVkey } from '@clearline/tlog';
 import { sha256 } from '../crypto.ts';
 import { keyLines } from '../fingerprint.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import type { Happening } from './happening.ts';
 
 /** What the entries so far have established. */
@@ -23,11 +26,30 @@ export interface Known {
   readonly card: ApprovedCard | null;
   /** The vkey that they have given to the log; null while they have named none. */
   readonly logKey: string | null;
+  /** Of their entries. */
+  readonly at: Where;
+  /** Since that card another one was refused. */
+  readonly gap: boolean;
 }
+
+/** Index of the entry that says who approves, and of the last card that holds; null where none does. */
+export interface Where {
+  readonly publishers: string | null;
+  readonly card: string | null;
+}
+
+/** A card that does not hold, before the evidence of it is kept. */
+export type RefusedCard = Omit<Extract<Happening, { code: 'card-refused' }>, 'evidence'> & {
+  readonly entry: Uint8Array;
+  readonly payload: Uint8Array;
+  /** What it was judged by. */
+  readonly by: Where;
+};
+export type Found = Exclude<Happening, { code: 'card-refused' }> | RefusedCard;
 
 export interface Judged {
   readonly known: Known;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly Found[];
 }
 
 /** Reads a payload that is served beside the record, by its SHA-256; null when there is none. */
@@ -47,7 +69,7 @@ export async function judgeEntry(
   if (!envelope) return { known, happenings: [{ code: 'unreadable-entry', index }] };
   return envelope.payloadType === PUBLISHERS_TYPE
     ? judgePublishers(known, origin, index, envelope)
-    : judgeNextCard(known, index, envelope);
+    : judgeNextCard(known, index, envelope, bytes);
 }
 
 async function readEnvelope(bytes: Uint8Array, readPayload: ReadPayload): Promise<Envelope | null> {
@@ -77,22 +99,53 @@ async function judgePublishers(
   const rekeyed = isNew
     ? [{ code: 'log-key-changed', index, vkey: formatVkey(key), fingerprint: keyLines(key) } as const]
     : [];
-  return { known: { ...known, publishers, logKey }, happenings: [changed, ...rekeyed] };
+  const at = { ...known.at, publishers: index };
+  return { known: { ...known, publishers, logKey, at }, happenings: [changed, ...rekeyed] };
 }
 
-async function judgeNextCard(known: Known, index: string, envelope: Envelope): Promise<Judged> {
-  const refused = (reason: Extract<Happening, { code: 'card-refused' }>['reason']): Judged => ({
-    known,
-    happenings: [{ code: 'card-refused', index, reason }],
-  });
-  if (!known.publishers) return refused('no-publishers');
-  const judged = await judgeCard(known.card, envelope, known.publishers, crypto);
-  if (!judged.ok) return refused(judged.error);
-  const { card, approvals } = judged.value;
-  // A log holds every version: here nothing may be left out, as a proof may.
-  if (known.card && card.n !== known.card.card.n + 1) return refused('broken-card-chain');
+async function judgeNextCard(
+  known: Known,
+  index: string,
+  envelope: Envelope,
+  entry: Uint8Array,
+): Promise<Judged> {
+  const judged = await judgeFollowing(known, envelope);
+  if (!judged.ok) {
+    const about = { index, reason: judged.error, entry, payload: payloadOf(envelope), by: known.at };
+    return { known: { ...known, gap: true }, happenings: [{ code: 'card-refused', ...about }] };
+  }
+  const { approved, after } = judged.value;
+  const { card, approvals } = approved;
   const changes = diffCards(known.card?.card ?? null, card);
   const { n, expires } = card;
-  const happening = { code: 'card-published', index, n, expires, approvals, changes } as const;
-  return { known: { ...known, card: judged.value }, happenings: [happening] };
+  const happening = { code: 'card-published', index, n, expires, approvals, changes, after } as const;
+  const at = { ...known.at, card: index };
+  return { known: { ...known, card: approved, at, gap: false }, happenings: [happening] };
 }
+
+interface Following {
+  readonly approved: ApprovedCard;
+  /** The last version that held, where none in between did. */
+  readonly after: number | null;
+}
+
+/**
+ * A log holds every version: here nothing may be left out, as a proof may. But after a card that was refused nobody can say
+ * what the next one changes; one that has the quorum for protected changes by itself is then believed, as a first one is.
+ */
+async function judgeFollowing(
+  { publishers, card: last, gap }: Known,
+  envelope: Envelope,
+): Promise<Result<Following, RefusedCard['reason']>> {
+  if (!publishers) return refuse('no-publishers');
+  const judged = await judgeCard(last, envelope, publishers, crypto);
+  if (judged.ok && (!last || judged.value.card.n === last.card.n + 1))
+    return ok({ approved: judged.value, after: null });
+  const reason = judged.ok ? 'broken-card-chain' : judged.error;
+  if (!last || !gap) return refuse(reason);
+  const anew = await judgeCard(null, envelope, publishers, crypto);
+  if (!anew.ok || !isLater(last.card, anew.value.card)) return refuse(reason);
+  return ok({ approved: anew.value, after: last.card.n });
+}
+
+const isLater = (last: Card, card: Card) => card.n > last.n + 1 && card.issued >= last.issued;

@@ -12,6 +12,7 @@ const zh = {
     policy: '事先保存的 tlog-policy 文件；不给时，第一次见到的网站策略会被记住并一直沿用',
     state: '保存所见内容和证据的文件夹',
     interval: '两次查看之间的秒数',
+    maxAge: '见证人的副署最多可以有多旧，例如 90m 或 7d；不给时为 24h',
     once: '只看一次',
     json: '每件事输出一行 JSON',
     webhook: '每件事都 POST 到这个地址（JSON），送不到会重试',
@@ -20,6 +21,7 @@ const zh = {
   over: '解除',
   badSite: (site: string) => `这不是网站地址：${site}`,
   badInterval: (text: string) => `--interval 应为 1 到 86400 的整数，而不是 ${text}。`,
+  badMaxAge: (text: string) => `--max-age 应为一段时长，例如 90m、24h 或 7d，而不是 ${text}。`,
   badWebhook: (text: string) => `--webhook 应为 http 或 https 地址，而不是 ${text}。`,
   inUse: (folder: string) => `${folder} 正被另一个监察进程使用。`,
   damaged: (folder: string) =>
@@ -40,10 +42,10 @@ const zh = {
     'unreadable-entry': ({ index }) => `第 ${index} 条记录无法解读。`,
     'broken-publishers-chain': ({ index }) =>
       `第 ${index} 条记录更改了发布人，却没有得到原有发布人的足够同意。`,
-    'card-refused': ({ index, reason }) =>
-      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}`,
-    'served-card-differs': ({ n }) =>
-      n === null ? '网站显示的名片没有存证。' : `网站显示的名片与存证不同；存证的最新名片是第 ${n} 版。`,
+    'card-refused': ({ index, reason, evidence }) =>
+      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}证据：${evidence}`,
+    'served-card-differs': ({ n, paths, evidence }) =>
+      `网站在 ${paths.join('、')} 显示的与存证不同；${n === null ? '存证中还没有名片' : `存证的最新名片是第 ${n} 版`}。证据：${evidence}`,
     'card-expired': ({ n, expires }) => `名片第 ${n} 版已于 ${expires} 过期。`,
     'witnesses-missing': ({ since, seen }) =>
       `自 ${since} 起，副署的见证人不够策略要求的数目${seen.length > 0 ? `（现有：${seen.join('、')}）` : ''}。`,
@@ -53,8 +55,8 @@ const zh = {
       `第 ${index} 条记录：发布人名单第 ${v} 版，${people.join('、')}。`,
     'log-key-changed': ({ index, fingerprint }) =>
       `第 ${index} 条记录：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
-    'card-published': ({ index, n, expires, approvals }) =>
-      `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。`,
+    'card-published': ({ index, n, expires, approvals, after }) =>
+      `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
     'policy-changed': () =>
       '网站自己的策略变了。监察仍以原来的策略为准；如确认要采用新策略，请用 --policy 给出。',
     unreachable: ({ reason }) => `读不到网站，稍后再试：${reason}`,
@@ -71,6 +73,7 @@ const en: typeof zh = {
       'a tlog-policy file that you have kept; without it, the first policy that the site shows is kept and believed',
     state: 'folder for what was seen, and for evidence',
     interval: 'seconds between two looks',
+    maxAge: "how old the witnesses' cosignatures may be, such as 90m or 7d; 24h unless it is given",
     once: 'look once',
     json: 'each event as one line of JSON',
     webhook: 'POST each event to this address, as JSON; what does not arrive is sent again',
@@ -79,6 +82,7 @@ const en: typeof zh = {
   over: 'over',
   badSite: (site) => `This is no web address: ${site}`,
   badInterval: (text) => `--interval takes a whole number from 1 to 86400, not ${text}.`,
+  badMaxAge: (text) => `--max-age takes a duration such as 90m, 24h or 7d, not ${text}.`,
   badWebhook: (text) => `--webhook takes an http or https address, not ${text}.`,
   inUse: (folder) => `Another monitor uses ${folder}.`,
   damaged: (folder) =>
@@ -100,12 +104,10 @@ const en: typeof zh = {
     'unreadable-entry': ({ index }) => `Entry ${index} cannot be read.`,
     'broken-publishers-chain': ({ index }) =>
       `Entry ${index} changes the publishers, and too few of those before have agreed.`,
-    'card-refused': ({ index, reason }) =>
-      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en}`,
-    'served-card-differs': ({ n }) =>
-      n === null
-        ? 'The site shows a card that its record does not hold.'
-        : `The site shows another card than its record holds; the newest there is version ${n}.`,
+    'card-refused': ({ index, reason, evidence }) =>
+      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en} Evidence: ${evidence}`,
+    'served-card-differs': ({ n, paths, evidence }) =>
+      `What the site shows at ${paths.join(' and ')} is not what its record holds; ${n === null ? 'there is no card there yet' : `the newest there is version ${n}`}. Evidence: ${evidence}`,
     'card-expired': ({ n, expires }) => `Version ${n} of the card expired on ${expires}.`,
     'witnesses-missing': ({ since, seen }) =>
       `Since ${since}, fewer witnesses have cosigned than the policy asks for${seen.length > 0 ? ` (there are: ${seen.join(', ')})` : ''}.`,
@@ -115,8 +117,8 @@ const en: typeof zh = {
       `Entry ${index}: version ${v} of the publishers, ${people.join(', ')}.`,
     'log-key-changed': ({ index, fingerprint }) =>
       `Entry ${index}: the publishers have given the log another key, which counts from there on. Compare its fingerprint by another way:\n${fingerprint.join('\n')}`,
-    'card-published': ({ index, n, expires, approvals }) =>
-      `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.`,
+    'card-published': ({ index, n, expires, approvals, after }) =>
+      `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.${after === null ? '' : ` No version between ${after} and this one holds; this one has the whole quorum by itself and counts from here on.`}`,
     'policy-changed': () =>
       "The site's own policy has changed. The one from before is still believed; give the new one with --policy if you have made sure of it.",
     unreachable: ({ reason }) => `The site cannot be read and is tried again: ${reason}`,

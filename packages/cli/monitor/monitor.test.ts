@@ -91,33 +91,6 @@ test('a number that one person changed alone is an alarm, and so is that visitor
   );
 });
 
-test('a card that was edited in the database is not what the record holds', async (t) => {
-  const site = await platform(t);
-  const { look, context } = await monitorOf(t, site);
-  await look();
-  const honest = site.card;
-  site.card = Buffer.from(String(honest).replace('400', '600'));
-  const { code, codes } = await look();
-  assert.deepEqual([code, codes, context.pauses.length], [6, ['served-card-differs'], 1]);
-  assert.deepEqual(
-    await look().then((again) => [again.code, again.codes]),
-    [6, []],
-    'told once, and still so',
-  );
-  site.card = honest;
-  assert.deepEqual(await look().then((again) => [again.code, again.codes]), [0, ['alarm-over']]);
-});
-
-test('a publication that is under way is no alarm', async (t) => {
-  const site = await platform(t);
-  const { look } = await monitorOf(t, site);
-  await look();
-  const next = cardWith({ ...NEXT, ...CLOSED });
-  site.card = Buffer.from(canonical(next));
-  const { code, codes } = await look(() => site.publish(next));
-  assert.deepEqual([code, codes], [0, ['card-published']]);
-});
-
 test('a fork is an alarm with two signed statements, which prove it to anyone', async (t) => {
   const site = await platform(t);
   const { look, state } = await monitorOf(t, site);
@@ -253,6 +226,22 @@ test('an expired card and witnesses that stay away are alarms in their time', as
   assert.deepEqual((await look()).codes, ['alarm-over']);
   context.clock.ms = NOW + 60 * DAY;
   assert.deepEqual((await look()).codes, ['card-expired']);
+});
+
+test('how old a cosignature may be is for who follows to say', async (t) => {
+  const site = await platform(t);
+  site.cosignedAt = (NOW - 2 * 3_600_000) / 1000;
+  for (const [maxAge, expected] of [
+    ['2h', []],
+    ['119m', ['witnesses-missing']],
+  ] as const) {
+    const { look, context } = await monitorOf(t, site, { maxAge });
+    await look();
+    site.cosignedAt = NOW / 1000 - 3_600;
+    context.clock.ms = NOW + 3_600_000;
+    assert.deepEqual((await look()).codes, expected, maxAge);
+    site.cosignedAt = (NOW - 2 * 3_600_000) / 1000;
+  }
 });
 
 test('a site that is away is news, and no alarm', async (t) => {

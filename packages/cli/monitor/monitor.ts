@@ -18,6 +18,8 @@ export interface Monitor {
   readonly site: Site;
   readonly policy: Policy;
   readonly folder: string;
+  /** How old a cosignature may be. */
+  readonly maxAgeMs: number;
   readonly json: boolean;
   readonly webhook: string | null;
   readonly context: Context;
@@ -56,9 +58,9 @@ async function settled(before: State, monitor: Monitor): Promise<Round> {
 }
 
 /** A site that cannot be read is news, and no alarm: what stood before still stands. */
-async function tried(state: State, { site, policy, folder, context }: Monitor): Promise<Round> {
+async function tried(state: State, { context, ...monitor }: Monitor): Promise<Round> {
   try {
-    const round = await lookAt(state, { site, policy, folder, now: context.clock.now() });
+    const round = await lookAt(state, { ...monitor, now: context.clock.now() });
     const news: readonly Happening[] = state.isReachable ? [] : [{ code: 'reachable-again' }];
     return {
       ...round,

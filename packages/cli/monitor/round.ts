@@ -1,17 +1,17 @@
 /** One look at a site: what is new in its record, and whether what it shows to visitors is what it has recorded. */
-import { canonical } from '@clearline/card';
+import { type Card, canonical } from '@clearline/card';
 import { equal, isQuorum, type OpenedCheckpoint, type Policy } from '@clearline/tlog';
 import { sha256Hex } from '../crypto.ts';
 import { Unreachable } from '../http.ts';
 import { witnessNames } from '../policy.ts';
-import type { Site } from '../site.ts';
+import { CARD_PATH, type CardPath, type Site, versionPath } from '../site.ts';
+import { type SignedTree, saveRefused, saveShown } from './card-evidence.ts';
 import { saveEvidence } from './evidence.ts';
 import { type Broken, follow } from './follow.ts';
 import type { Condition, Happening, News } from './happening.ts';
+import type { Found } from './judge.ts';
 import type { State } from './state.ts';
 
-/** Older cosignatures say nothing of today. */
-const COSIGNATURE_MAX_AGE_MS = 24 * 3_600_000;
 /** How long witnesses may be missing before a person is asked to look. */
 const WITNESSES_GRACE_MS = 3_600_000;
 
@@ -27,6 +27,8 @@ export interface Look {
   readonly policy: Policy;
   /** Where evidence is kept. */
   readonly folder: string;
+  /** Older cosignatures say nothing of now. */
+  readonly maxAgeMs: number;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
@@ -44,11 +46,21 @@ export async function lookAt(before: State, look: Look): Promise<Round> {
   if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder, state));
   const cosigned = step.code === 'followed' ? witnessed(state, step.opened, look) : { state, conditions: [] };
   conditions.push(...cosigned.conditions, ...(await cardConditions(state, look)));
+  const happenings: Happening[] = [];
+  for (const one of step.code === 'followed' ? step.happenings : []) {
+    happenings.push(await withEvidence(one, folder, { note: state.checkpoint, site }));
+  }
   return {
     state: { ...cosigned.state, servedPolicy: served.digest },
-    happenings: [...(step.code === 'followed' ? step.happenings : []), ...served.news],
+    happenings: [...happenings, ...served.news],
     conditions,
   };
+}
+
+async function withEvidence(one: Found, folder: string, tree: SignedTree): Promise<Happening> {
+  if (one.code !== 'card-refused') return one;
+  const { code, index, reason } = one;
+  return { code, index, reason, evidence: await saveRefused(folder, one, tree) };
 }
 
 async function notBelieved(
@@ -87,9 +99,9 @@ async function servedPolicy(
 function witnessed(
   state: State,
   { cosignatures }: OpenedCheckpoint,
-  { policy, now }: Look,
+  { policy, maxAgeMs, now }: Look,
 ): { state: State; conditions: readonly Condition[] } {
-  const oldest = BigInt(Math.floor((now - COSIGNATURE_MAX_AGE_MS) / 1000));
+  const oldest = BigInt(Math.floor((now - maxAgeMs) / 1000));
   const recent = cosignatures.filter(({ timestamp }) => timestamp !== null && timestamp >= oldest);
   const seen = witnessNames(policy, recent);
   if (isQuorum(policy, seen)) return { state: { ...state, witnessesMissingSince: null }, conditions: [] };
@@ -101,15 +113,35 @@ function witnessed(
   };
 }
 
-/** What visitors are shown must be the newest card of the record, byte for byte, and in force. */
-async function cardConditions({ card: logged }: State, { site, now }: Look): Promise<readonly Condition[]> {
-  const served = await site.card();
-  const { card } = logged ?? { card: null };
-  const expected = card && Buffer.from(canonical(card));
-  const isSame = served && expected ? equal(served, expected) : served === expected;
-  const conditions: Condition[] = isSame ? [] : [{ code: 'served-card-differs', n: card?.n ?? null }];
+async function cardConditions(state: State, { site, folder, now }: Look): Promise<readonly Condition[]> {
+  const card = state.card?.card ?? null;
+  const shown = await differing(card, site);
+  const conditions: Condition[] = [];
+  if (shown.size > 0) {
+    const about = { n: card?.n ?? null, paths: [...shown.keys()] };
+    const evidence = await saveShown(folder, shown, state.at, { note: state.checkpoint, site });
+    conditions.push({ code: 'served-card-differs', ...about, evidence });
+  }
   if (card && Date.parse(card.expires) <= now) {
     conditions.push({ code: 'card-expired', n: card.n, expires: card.expires });
   }
   return conditions;
+}
+
+/**
+ * What visitors are shown must be the newest card of the record, byte for byte. The version that would follow is looked
+ * for as well: a row that somebody put into the database by hand shows there, whatever the home page says.
+ * @returns what is shown, by path, where it is not that
+ */
+async function differing(card: Card | null, site: Site): Promise<ReadonlyMap<CardPath, Uint8Array | null>> {
+  const logged = card && Buffer.from(canonical(card));
+  const expected = new Map<CardPath, Uint8Array | null>([[CARD_PATH, logged]]);
+  if (card) expected.set(versionPath(card.n), logged);
+  expected.set(versionPath((card?.n ?? 0) + 1), null);
+  const shown = new Map<CardPath, Uint8Array | null>();
+  for (const [path, bytes] of expected) {
+    const served = await site.cardAt(path);
+    if (!(served && bytes ? equal(served, bytes) : served === bytes)) shown.set(path, served);
+  }
+  return shown;
 }

@@ -18,6 +18,9 @@ const Approval = z.object({
   n: z.int(),
 });
 
+const DECIMAL = /^\d{1,19}$/;
+const Index = z.string().regex(DECIMAL).nullable();
+
 const State = z.strictObject({
   schema: z.literal('clearline.monitor/v1'),
   site: z.string(),
@@ -28,10 +31,14 @@ const State = z.strictObject({
   /** The last checkpoint that was believed, as it was signed. */
   checkpoint: z.string().nullable(),
   /** Its tree's right edge: the size in decimal, the hashes in base64. */
-  frontier: z.strictObject({ size: z.string().regex(/^\d{1,19}$/), edges: z.array(z.string()) }),
+  frontier: z.strictObject({ size: z.string().regex(DECIMAL), edges: z.array(z.string()) }),
   publishers: Publishers.nullable(),
   /** The vkey that they have given to the log; null while they have named none. */
   logKey: z.string().nullable().default(null),
+  /** Where in the log they stand, and the last card that holds. */
+  at: z.strictObject({ publishers: Index, card: Index }).default({ publishers: null, card: null }),
+  /** Since that card another one was refused. */
+  gap: z.boolean().default(false),
   card: z.strictObject({ card: Card, sameSince: z.int(), approvals: z.array(Approval) }).nullable(),
   /** Since when too few witnesses have seen the newest tree, in milliseconds. */
   witnessesMissingSince: z.number().nullable(),
@@ -54,6 +61,8 @@ export const newState = (site: string, policy: string): State => ({
   frontier: { size: '0', edges: [] },
   publishers: null,
   logKey: null,
+  at: { publishers: null, card: null },
+  gap: false,
   card: null,
   witnessesMissingSince: null,
   isReachable: true,

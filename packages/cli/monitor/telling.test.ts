@@ -103,6 +103,7 @@ test('mistakes at the terminal are sentences', async (t) => {
     runHere((context) => runMonitor(typed, { ...options, ...more }, context));
   assert.equal((await run('http://[')).code, 2);
   assert.equal((await run(site.url, { interval: '0' })).code, 2);
+  assert.equal((await run(site.url, { maxAge: '24' })).code, 2);
   assert.equal((await run(site.url, { webhook: 'file:///etc/passwd' })).code, 2);
   assert.equal((await run(site.url, { policy: join(options.state, 'none') })).code, 66);
   site.down = true;

@@ -3,8 +3,10 @@ import {
   canonical,
   cautions,
   parseBundle,
+  REFUSAL_SENTENCES,
   type Verdict,
   type VerifiedCard,
+  type VerifyCode,
   verdictSentence,
 } from '@clearline/card';
 import { encodeOctets, type Policy, parsePolicy } from '@clearline/tlog';
@@ -13,16 +15,20 @@ import { sha256, sha256Hex } from '../crypto.ts';
 import { fingerprintLines } from '../fingerprint.ts';
 import { verifyMessages } from './messages.ts';
 
-/** `policy` is the one that was given; null where each proof brought its own. */
-type Report = (
-  verdict: Verdict,
-  policy: string | null,
-  proofs: readonly Uint8Array[],
-  context: Context,
-) => void;
+export interface Answer {
+  readonly verdict: Verdict;
+  /** Why it is not better, where that has a code. */
+  readonly code: VerifyCode | null;
+  /** The policy that was given; null where each proof brought its own. */
+  readonly policy: string | null;
+  readonly proofs: readonly Uint8Array[];
+}
 
-export const reportText: Report = (verdict, policy, proofs, { lang, print, remark }) => {
-  print(verdictSentence(verdict)[lang]);
+type Report = (answer: Answer, context: Context) => void;
+
+export const reportText: Report = (answer, { lang, print, remark }) => {
+  const { verdict, policy, proofs } = answer;
+  print(sentenceOf(answer)[lang]);
   const known = proofsOf(verdict);
   for (const proof of known) for (const line of factLines(proof, lang)) print(line);
   for (const caution of new Set(known.flatMap(cautions).map((one) => one[lang]))) remark(caution);
@@ -33,14 +39,15 @@ export const reportText: Report = (verdict, policy, proofs, { lang, print, remar
   }
 };
 
-export const reportJson: Report = (verdict, _policy, _proofs, { lang, print }) => {
+export const reportJson: Report = (answer, { lang, print }) => {
+  const { verdict, code } = answer;
   const known = proofsOf(verdict);
   const { verdict: kind } = verdict;
   print(
     JSON.stringify({
       verdict: kind,
-      code: kind === 'invalid' ? verdict.code : null,
-      sentence: verdictSentence(verdict)[lang],
+      code,
+      sentence: sentenceOf(answer)[lang],
       channel: kind === 'official' ? verdict.channel.id : null,
       retiredOn: kind === 'retired' ? verdict.on : null,
       successor: kind === 'retired' ? (verdict.successor?.id ?? null) : null,
@@ -49,6 +56,10 @@ export const reportJson: Report = (verdict, _policy, _proofs, { lang, print }) =
     }),
   );
 };
+
+/** That its witnesses last saw it too long ago says nothing of the card's own dates. */
+const sentenceOf = ({ verdict, code }: Answer) =>
+  code === 'cosigned-too-long-ago' ? REFUSAL_SENTENCES[code] : verdictSentence(verdict);
 
 function proofsOf(verdict: Verdict): readonly VerifiedCard[] {
   if ('proof' in verdict) return [verdict.proof];

@@ -105,6 +105,21 @@ test('a proof that has expired, one that was changed and two that contradict are
   assert.equal((await ask(one, { also: [other] })).code, 5);
 });
 
+test('how long ago the witnesses may have seen it is for who asks to say', async (t) => {
+  const { first, policy } = await proofs(t, cardWith({}));
+  const at = '2026-01-02T01:00:00Z';
+  assert.equal((await ask(first, { policy, at })).code, 0);
+  assert.equal((await ask(first, { policy, at, maxAge: '24h' })).code, 0, 'cosigned a day ago');
+  const old = await ask(first, { policy, at, maxAge: '1439m', json: true });
+  const { verdict, code, sentence } = JSON.parse(old.stdout);
+  assert.deepEqual([old.code, verdict, code], [4, 'too-old', 'cosigned-too-long-ago']);
+  assert.match(sentence, /^This proof was witnessed too long ago/);
+  assert.ok((await ask(first, { policy, at, maxAge: '1439m' })).stdout.startsWith(sentence));
+  const expired = await ask(first, { policy, at: '2026-03-01T00:00:00Z', maxAge: '24h', json: true });
+  assert.deepEqual([expired.code, JSON.parse(expired.stdout).code], [4, 'expired']);
+  assert.equal((await ask(first, { policy, maxAge: 'a day' })).code, 2);
+});
+
 test('as JSON, for scripts', async (t) => {
   const { first, policy } = await proofs(t, cardWith({}));
   const { stdout } = await ask(first, { policy, number: OLD, json: true });

@@ -1,5 +1,14 @@
-import { type CardCrypto, judge, type Verdict, type VerifyResult, verifyBundle } from '@clearline/card';
+import {
+  type CardCrypto,
+  judge,
+  type Trusted,
+  type Verdict,
+  type VerifyCode,
+  type VerifyResult,
+  verifyBundle,
+} from '@clearline/card';
 import { decodeOctets, POLICY_MAX_BYTES, type Policy, parsePolicy } from '@clearline/tlog';
+import { durationOf } from '../age.ts';
 import type { Context } from '../context.ts';
 import { sha256 } from '../crypto.ts';
 import { readFileWithin } from '../durable.ts';
@@ -17,6 +26,7 @@ export interface VerifyCommand {
   readonly value?: string;
   readonly also?: readonly string[];
   readonly at?: string;
+  readonly maxAge?: string;
   readonly json?: true;
 }
 
@@ -39,6 +49,9 @@ export async function verify(where: string, options: VerifyCommand, context: Con
   const t = verifyMessages[context.lang];
   const now = options.at === undefined ? context.clock.now() : instantOf(options.at);
   if (now === null) return refused(t.badInstant(options.at ?? ''), EXIT.usage);
+  const { maxAge } = options;
+  const maxAgeMs = maxAge === undefined ? Number.POSITIVE_INFINITY : durationOf(maxAge);
+  if (maxAgeMs === null) return refused(t.badMaxAge(maxAge ?? ''), EXIT.usage);
   const pinned = options.policy === undefined ? null : await readPinned(options.policy, context);
   if (pinned === 'refused') return EXIT.unreadable;
   const proofs: Uint8Array[] = [];
@@ -50,7 +63,7 @@ export async function verify(where: string, options: VerifyCommand, context: Con
   const [first] = proofs;
   const evidence = first && readEvidence(first);
   if (evidence) return checkEvidence(evidence, pinned?.policy ?? null, context);
-  return answer(proofs, pinned?.text ?? null, options, now, context);
+  return answer(proofs, { policy: pinned?.text ?? null, maxAgeMs }, options, now, context);
 
   function refused(sentence: string, code: number): number {
     context.remark(sentence);
@@ -60,16 +73,25 @@ export async function verify(where: string, options: VerifyCommand, context: Con
 
 async function answer(
   proofs: readonly Uint8Array[],
-  policy: string | null,
+  trusted: Trusted,
   { number, value, json }: VerifyCommand,
   now: number,
   context: Context,
 ): Promise<number> {
   const results: VerifyResult[] = [];
-  for (const proof of proofs) results.push(await verifyBundle(proof, { policy }, now, crypto));
+  for (const proof of proofs) results.push(await verifyBundle(proof, trusted, now, crypto));
   const verdict = judge(results, number ?? value ?? null, now);
-  (json ? reportJson : reportText)(verdict, policy, proofs, context);
+  const said = { verdict, code: codeOf(verdict, results), policy: trusted.policy, proofs };
+  (json ? reportJson : reportText)(said, context);
   return EXITS[verdict.verdict];
+}
+
+/** Why the answer is not better: of a proof that is too old, in which way it is. */
+function codeOf(verdict: Verdict, results: readonly VerifyResult[]): VerifyCode | null {
+  if (verdict.verdict === 'invalid') return verdict.code;
+  if (verdict.verdict !== 'too-old') return null;
+  const found = results.find((result) => !result.ok && result.error.past === verdict.proof);
+  return found && !found.ok ? found.error.code : null;
 }
 
 /** In UTC or with an offset; a date alone would leave open which instant is meant. */

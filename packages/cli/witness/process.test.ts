@@ -1,6 +1,6 @@
 /** The witness as a process, and what kill -9 leaves of it. */
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -37,9 +37,12 @@ async function startWitness(t: TestContext, data: string, log: TestLog) {
 
 /** The size that a witness has kept, of a checkpoint that the log really made. */
 async function keptSize(data: string, log: TestLog): Promise<number> {
-  const note = parseNote(
-    await readFile(join(data, 'logs', sha256Hex(log.origin))).catch(() => new Uint8Array()),
-  );
+  const folder = join(data, 'logs');
+  const numbers = (await readdir(folder))
+    .map((name) => /^[0-9a-f]{64}\.(\d+)$/.exec(name)?.[1])
+    .map((number) => Number(number ?? 0));
+  const path = join(folder, `${sha256Hex(log.origin)}.${Math.max(0, ...numbers)}`);
+  const note = parseNote(await readFile(path).catch(() => new Uint8Array()));
   if (!note.ok) return 0;
   const checkpoint = parseCheckpoint(note.value.text);
   assert.ok(checkpoint.ok);
@@ -89,7 +92,7 @@ test('what it cannot start with is said in a sentence, with an exit code', async
   await running.ended;
   await refused({ log: [vkey], name: 'other.example' }, 1, /called w\.example/);
   await refused({ log: [vkey], host: '192.0.2.1' }, 69, /Cannot start/);
-  await writeFile(join(data, 'logs', sha256Hex(log.origin)), '');
+  await writeFile(join(data, 'logs', `${sha256Hex(log.origin)}.1`), '');
   await refused({ log: [vkey] }, 1, /must not guess what it has signed/);
   await rm(join(data, 'witness.key'));
   await refused({ log: [vkey] }, 1, /witness\.key is damaged or missing/);

@@ -93,7 +93,7 @@ test('a client that leaves in the middle is no error', async (t) => {
 test('a state that can be neither kept nor read cosigns nothing, and says so to the operator', async (t) => {
   const { post, log, dir, errors } = await start(t);
   assert.equal((await post(await log.request(0))).status, 200);
-  await writeFile(join(dir, 'logs', sha256Hex(log.origin)), 'damaged');
+  await writeFile(join(dir, 'logs', `${sha256Hex(log.origin)}.1`), 'damaged');
   assert.equal((await post(await log.growTo(3).request(2))).status, 500);
   await rm(join(dir, 'logs'), { recursive: true });
   assert.equal((await post(await log.request(0))).status, 500);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseCosignatures } from '@clearline/tlog';
@@ -67,7 +67,7 @@ test('a damaged state file is a refusal to start, and so is the state of another
   const { witness } = await testWitness(t, options.logs, options);
   await witness.addCheckpoint(await log.request(0));
   await witness.close();
-  const path = join(dir, 'logs', sha256Hex(log.origin));
+  const path = join(dir, 'logs', `${sha256Hex(log.origin)}.1`);
   const whole = await readFile(path);
   const refused = { ok: false, error: { code: 'damaged-state', path } };
   assert.deepEqual(await Witness.open({ ...options, signer: witnessSigner() }), refused);
@@ -86,10 +86,25 @@ test('what a crash has left beside a state file is not taken for one', async (t)
   const { witness, dir, signer } = await testWitness(t, [log.signer.key]);
   await witness.addCheckpoint(await log.request(0));
   await witness.close();
-  await writeFile(join(dir, 'logs', `${sha256Hex(log.origin)}.new`), 'half a checkp');
+  const folder = join(dir, 'logs');
+  await writeFile(join(folder, `${sha256Hex(log.origin)}.2.0a1b-2c.new`), 'half a checkp');
   const { witness: again } = await testWitness(t, [log.signer.key], { dir, signer });
   assert.equal((await again.addCheckpoint(await log.growTo(5).request(4))).status, 200);
-  assert.deepEqual(await readdir(join(dir, 'logs')), [sha256Hex(log.origin)]);
+  for (let size = 6; size <= 20; size++) await again.addCheckpoint(await log.growTo(size).request(size - 1));
+  const left = (await readdir(folder)).map((name) => name.replace(sha256Hex(log.origin), ''));
+  assert.deepEqual(left.sort(), ['.10', '.11', '.12', '.13', '.14', '.15', '.16', '.17', '.9']);
+});
+
+test('what was kept before files had numbers still counts', async (t) => {
+  const log = new TestLog().growTo(4);
+  const { witness, dir, signer } = await testWitness(t, [log.signer.key]);
+  await witness.addCheckpoint(await log.request(0));
+  await witness.close();
+  const path = join(dir, 'logs', sha256Hex(log.origin));
+  await rename(`${path}.1`, path);
+  const { witness: again } = await testWitness(t, [log.signer.key], { dir, signer });
+  assert.equal((await again.addCheckpoint(await log.request(0))).status, 409);
+  assert.equal((await again.addCheckpoint(await log.growTo(5).request(4))).status, 200);
 });
 
 test("no body of any kind is more than refused, and none is cosigned but the log's own", async (t) => {

@@ -125,8 +125,10 @@ export class Witness {
     }
     const cosignature = await cosign(opened.note.text, this.#signer, this.#timestamp(last));
     const signatures = [...signaturesOf(opened), cosignature];
-    // Kept before it leaves: what was answered and forgotten could be contradicted.
-    await this.#state.write(origin, formatNote({ text: opened.note.text, signatures }));
+    const note = formatNote({ text: opened.note.text, signatures });
+    // Kept before it leaves: what was answered and forgotten could be contradicted. Where the lock does not reach, another
+    // process may have gone on from the same checkpoint: then all is asked anew from where that one is.
+    if (!(await this.#state.write(origin, note, last))) return this.#addNext(oldSize, proof, opened);
     return { status: 200, type: TEXT, body: formatCosignatures([cosignature]) };
   }
 

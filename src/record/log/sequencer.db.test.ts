@@ -66,6 +66,27 @@ test('of several sequencers one leads at a time, and another takes over when it 
   }
 });
 
+test('a node that follows keeps one connection, by which it asks for the lock', async (t) => {
+  const fresh = await freshDatabase(t);
+  const both = [startSequencer(t, fresh), startSequencer(t, fresh)];
+  const connections = async () => {
+    const { rows } = await fresh.pool.query<{ pid: number }>(
+      `select pid from pg_stat_activity
+        where datname = current_database() and application_name = 'clearline-sequencer' order by pid`,
+    );
+    return rows.map(({ pid }) => pid);
+  };
+  await eventually('both are connected', async () => (await connections()).length === 2);
+  const before = await connections();
+  for (let round = 1; round <= 5; round++) {
+    await log(fresh.db, entries(`round ${round}`, 3));
+    await signs(fresh, BigInt(round * 3));
+    const note = (await newestCheckpoint(fresh.db))?.note;
+    for (const { kept } of both) await eventually('it keeps what was signed', () => kept.note === note);
+  }
+  assert.deepEqual(await connections(), before);
+});
+
 test('a sequencer whose connection is cut takes the lock again and goes on', async (t) => {
   const fresh = await freshDatabase(t);
   startSequencer(t, fresh);

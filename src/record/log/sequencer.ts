@@ -5,7 +5,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import { APPENDED } from './append.ts';
 import { integrate } from './integrate.ts';
-import { type Lease, takeLease } from './lease.ts';
+import { type Lease, openLease } from './lease.ts';
 import { type Opening, type OpenLog, openLog } from './opening.ts';
 import { RECORD_REFUSALS, type RecordRefusal } from './refusals.ts';
 import { SIGNED, signTree } from './signing.ts';
@@ -39,6 +39,8 @@ export class Sequencer {
   #stopped = false;
   #refused: RecordRefusal | null = null;
   #leads = false;
+  /** Kept while another node has the lock, so that asking for it each second costs one query. */
+  #lease: Lease | null = null;
   #wake = () => {};
   #woken = false;
   /** The size of the last checkpoint that this node has seen kept beside its key. */
@@ -82,18 +84,27 @@ export class Sequencer {
         await this.#pause(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? IDLE_MS);
       }
     }
+    await this.#leave();
   }
 
   /** Sequences for as long as it can where the lock is free, else keeps what the other node has signed. */
   async #serve(): Promise<void> {
-    const lease = await takeLease(this.#options.url());
-    if (!lease) return this.#follow();
     try {
-      await this.#lead(lease);
-    } finally {
-      this.#leads = false;
-      await lease.release();
+      this.#lease ??= await openLease(this.#options.url());
+      if (!(await this.#lease.take())) return await this.#follow();
+      await this.#lead(this.#lease);
+    } catch (error) {
+      await this.#leave();
+      throw error;
     }
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    const lease = this.#lease;
+    this.#lease = null;
+    this.#leads = false;
+    await lease?.release();
   }
 
   async #lead(lease: Lease): Promise<void> {

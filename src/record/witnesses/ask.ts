@@ -11,17 +11,7 @@ import {
 } from '@clearline/tlog';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { SignedCheckpoint } from '../log/index.ts';
-
-/** Why there is no cosignature. The set is closed: each is a label of the metric. */
-export type WitnessFailure =
-  | 'unreachable'
-  | 'too-slow'
-  | 'too-long'
-  | 'refused'
-  | 'ahead'
-  | 'malformed-answer'
-  | 'bad-signature'
-  | 'wrong-time';
+import type { WitnessFailure } from './contract.ts';
 
 export interface WitnessAnswer {
   readonly status: number;
@@ -84,6 +74,9 @@ async function read(question: Question, answer: WitnessAnswer): Promise<Result<C
   return ok({ timestamp, line: Buffer.from(formatCosignatures([own])).toString('utf8') });
 }
 
-/** A witness never says an earlier time than before: so our clock may go backwards, and its statement stands. */
+/**
+ * A witness never says an earlier time than before: so our clock may go backwards, and that very time still stands. No later
+ * one does: else it could move on from what it said last, checkpoint by checkpoint, and never be of now again.
+ */
 const isTimely = (timestamp: bigint, now: bigint, last: bigint): boolean =>
-  timestamp >= now - SKEW_SECONDS && timestamp <= (last > now ? last : now) + SKEW_SECONDS;
+  timestamp >= now - SKEW_SECONDS && (timestamp <= now + SKEW_SECONDS || timestamp === last);

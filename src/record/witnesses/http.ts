@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import type { Send, WitnessFailure } from './ask.ts';
+import type { Send } from './ask.ts';
+import type { WitnessFailure } from './contract.ts';
 
 /** Far more than signature lines take, those of ML-DSA-44 too. */
 const ANSWER_MAX_BYTES = 65_536;

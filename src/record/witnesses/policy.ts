@@ -1,16 +1,17 @@
 /** Whose cosignatures a checkpoint needs before readers get it (c2sp.org/tlog-policy). */
+import { COSIGNATURE_MAX_AGE_MS } from '@clearline/cli';
 import { formatPolicy, type Policy, type Signer, type VerifierKey } from '@clearline/tlog';
 
 /** Wherever it is named, it says what it is worth. */
 const OWN_WITNESS = 'own-not-independent';
 
+/** A tlog-policy has no word for it; readers are told in a comment, and ask for it with `--max-age`. */
+const AGE = `# cosignatures: at most ${COSIGNATURE_MAX_AGE_MS / 3_600_000} h old`;
+
 export interface WitnessPolicy extends Policy {
   /** Whether the only witness is the node itself, which proves nothing to others. */
   readonly own: boolean;
 }
-
-/** How old a cosignature may be before it says nothing about now. It is renewed after half of that. */
-export const MAX_AGE_MS = 24 * 3_600_000;
 
 /**
  * Without WITNESS_POLICY_FILE: the node's own witness, so that there is always one. It cosigns by a key of its own for
@@ -38,7 +39,8 @@ export function servedPolicy(policy: WitnessPolicy, keys: readonly VerifierKey[]
   const text = Buffer.from(
     formatPolicy({ ...policy, witnesses, logs: keys.map((key) => ({ key, url })) }),
   ).toString('utf8');
-  return policy.own
-    ? `# The only witness is run by the operator of the log: it is not independent.\n${text}`
-    : text;
+  const worth = policy.own
+    ? ['# The only witness is run by the operator of the log: it is not independent.']
+    : [];
+  return [...worth, AGE, text].join('\n');
 }

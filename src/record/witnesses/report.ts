@@ -1,7 +1,7 @@
 import { formatVkey } from '@clearline/tlog';
 import type { Db } from '../../kernel/database/db.ts';
 import { countPending, lastCosigned, newestCheckpoint, publishedCheckpoint } from '../log/index.ts';
-import type { WitnessFailure } from './ask.ts';
+import type { WitnessFailure } from './contract.ts';
 import type { WitnessPolicy } from './policy.ts';
 import { labelOf } from './submit.ts';
 
@@ -29,7 +29,7 @@ export interface WitnessReport {
   readonly witnesses: readonly WitnessState[];
 }
 
-/** How the witnesses keep up, for pages and for the console. */
+/** How the witnesses keep up, for metrics and for the console. */
 export async function witnessReport(
   db: Db,
   policy: WitnessPolicy,

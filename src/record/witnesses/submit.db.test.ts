@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { verify } from '@clearline/cli';
+import { COSIGNATURE_MAX_AGE_MS, verify } from '@clearline/cli';
 import { cosign, formatCosignatures, openCheckpoint, type Policy, parseNote } from '@clearline/tlog';
 import pino from 'pino';
 import { entries, freshDatabase, KEYS, log, MemoryKept, ORIGIN, sequence } from '../../../test/record-log.ts';
@@ -8,10 +8,11 @@ import { type Behaviour, startWitness, type TestWitness } from '../../../test/re
 import { ManualClock } from '../../kernel/clock.ts';
 import { waitUntil } from '../../kernel/database/process.ts';
 import { publishedCheckpoint, type SignedCheckpoint } from '../log/index.ts';
+import type { Send } from './ask.ts';
 import { overHttp } from './http.ts';
-import { MAX_AGE_MS, servedPolicy } from './policy.ts';
+import { servedPolicy } from './policy.ts';
 import { witnessReport } from './report.ts';
-import { Submitter } from './submit.ts';
+import { Submitter, type SubmitterOptions } from './submit.ts';
 
 const START = '2026-11-27T00:00:00Z';
 const SOON_MS = 120_000;
@@ -31,15 +32,16 @@ async function setUp(t: TestContext, quorum: Partial<Policy> = {}) {
     ...quorum,
   };
   const failed: string[] = [];
-  const start = (deadline = () => new AbortController().signal) => {
+  const start = (more: Partial<SubmitterOptions> = {}) => {
     const submitter = new Submitter({
       db,
       clock,
       log: pino({ level: 'silent' }),
       policy,
       sendTo: ({ url }) => overHttp(url ?? ''),
-      deadline,
+      deadline: () => new AbortController().signal,
       onFailure: (witness, failure) => failed.push(`${witness} ${failure}`),
+      ...more,
     });
     t.after(() => submitter.close());
     return submitter;
@@ -106,7 +108,7 @@ test('a witness that never answers, or never ends, is given up when its time is 
   ] satisfies Behaviour[]) {
     const setting = await setUp(t);
     const deadline = new AbortController();
-    const submitter = setting.start(() => deadline.signal);
+    const submitter = setting.start({ deadline: () => deadline.signal });
     setting.w3.behave = behave;
     submitter.look(await setting.grow('first', 3));
     assert.ok(await waitUntil(async () => (await published(setting))?.[1].length === 2, SECONDS));
@@ -200,13 +202,52 @@ test('a witness that stays away is asked more and more rarely', async (t) => {
   assert.deepEqual(waits, [0, 1, 3, 7, 15, 30, 60, 120, 180, 240, 300]);
 });
 
+test('what fails on our own side is counted, told with its reason, and tried more and more rarely', async (t) => {
+  const setting = await setUp(t);
+  const told: string[] = [];
+  let asked = 0;
+  const full: Send = async () => {
+    asked++;
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  };
+  const submitter = setting.start({
+    sendTo: ({ name, url }) => (name === 'w3' ? full : overHttp(url ?? '')),
+    log: pino({ level: 'warn' }, { write: (line: string) => void told.push(line) }),
+  });
+  const checkpoint = await setting.grow('first', 3);
+  const seconds: number[] = [];
+  for (let second = 0; second <= 15; second++) {
+    const before = asked;
+    await submit(submitter, checkpoint);
+    if (asked > before) seconds.push(second);
+    setting.clock.advance(1_000);
+  }
+  assert.deepEqual(seconds, [0, 1, 3, 7, 15]);
+  assert.deepEqual(setting.failed, Array(5).fill('w3 failed-here'));
+  assert.deepEqual([...(await submitter.failures())], [['w3', 'failed-here']]);
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? '', /failed-here.*no space left on device/);
+  assert.deepEqual(await published(setting), [3n, ['w1', 'w2']]);
+});
+
+test('a witness cannot move its time ahead, checkpoint by checkpoint', async (t) => {
+  const setting = await setUp(t);
+  const submitter = setting.start();
+  setting.w3.behave = forged(setting, undefined, 300n);
+  await submit(submitter, await setting.grow('first', 3));
+  setting.w3.behave = forged(setting, undefined, 301n);
+  await submit(submitter, await setting.grow('second', 3));
+  assert.deepEqual(setting.failed, ['w3 wrong-time']);
+  assert.deepEqual(await published(setting), [6n, ['w1', 'w2']]);
+});
+
 test('cosignatures are renewed before they are too old, and readers get the latest', async (t) => {
   const setting = await setUp(t);
   const submitter = setting.start();
   const checkpoint = await setting.grow('first', 3);
   await submit(submitter, checkpoint);
   const before = await publishedCheckpoint(setting.db);
-  setting.clock.advance(MAX_AGE_MS / 2 - 1_000);
+  setting.clock.advance(COSIGNATURE_MAX_AGE_MS / 2 - 1_000);
   await submit(submitter, checkpoint);
   assert.deepEqual(await publishedCheckpoint(setting.db), before);
   setting.clock.advance(1_000);
@@ -232,14 +273,17 @@ test('a policy that asks for no witness publishes what is signed', async (t) => 
   assert.deepEqual(await published(setting), [3n, []]);
 });
 
-test('the policy that is served names the log and the witnesses, and says when these are not independent', async (t) => {
+test('the policy that is served names the log and the witnesses, how old a cosignature may be, and says when these are not independent', async (t) => {
   const { policy } = await setUp(t);
   const { key } = KEYS.log(ORIGIN);
   const text = servedPolicy(policy, [key], 'https://test.example/record');
-  assert.match(text, /^log test\.example\/record\+[0-9a-f]{8}\+\S+ https:\/\/test\.example\/record\n/);
+  assert.match(
+    text,
+    /^# cosignatures: at most 24 h old\nlog test\.example\/record\+[0-9a-f]{8}\+\S+ https:\/\/test\.example\/record\n/,
+  );
   assert.match(text, /\nwitness w3 w3\.example\/witness\+\S+\ngroup two 2 w1 w2 w3\nquorum two\n$/);
   assert.match(
     servedPolicy({ ...policy, own: true }, [key], 'https://test.example/record'),
-    /^# .*not independent/,
+    /^# .*not independent\.\n# cosignatures: at most 24 h old\nlog /,
   );
 });

@@ -1,4 +1,5 @@
 /** Has each new checkpoint cosigned by every witness at once, and gives it to readers when enough have done so. */
+import { COSIGNATURE_MAX_AGE_MS } from '@clearline/cli';
 import { formatVkey, isQuorum, type PolicyWitness } from '@clearline/tlog';
 import { emit } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -14,8 +15,9 @@ import {
   publishCheckpoint,
   type SignedCheckpoint,
 } from '../log/index.ts';
-import { ask, type Cosigned, type Send, type WitnessFailure } from './ask.ts';
-import { MAX_AGE_MS, type WitnessPolicy } from './policy.ts';
+import { ask, type Cosigned, type Send } from './ask.ts';
+import type { WitnessFailure } from './contract.ts';
+import type { WitnessPolicy } from './policy.ts';
 
 /** Tells nodes that readers get a newer checkpoint, or the same one with another cosignature. */
 export const PUBLISHED = 'record.published';
@@ -110,7 +112,7 @@ export class Submitter {
   #isDue({ busy, notBefore, size, timestamp }: Standing, checkpoint: SignedCheckpoint): boolean {
     const now = this.#options.clock.now();
     if (busy || now < notBefore || size > checkpoint.size) return false;
-    return size < checkpoint.size || now >= Number(timestamp) * 1000 + MAX_AGE_MS / 2;
+    return size < checkpoint.size || now >= Number(timestamp) * 1000 + COSIGNATURE_MAX_AGE_MS / 2;
   }
 
   async #submit(standing: Standing, checkpoint: SignedCheckpoint): Promise<void> {
@@ -129,6 +131,8 @@ export class Submitter {
       });
       if (answer.ok) await this.#keep(standing, checkpoint.size, answer.value);
       else this.#fail(standing, answer.error);
+    } catch (err) {
+      this.#fail(standing, 'failed-here', err);
     } finally {
       standing.busy = false;
     }
@@ -144,12 +148,13 @@ export class Submitter {
     await this.#publish(size);
   }
 
-  #fail(standing: Standing, failure: WitnessFailure): void {
+  /** @param err why, where it is this node that failed */
+  #fail(standing: Standing, failure: WitnessFailure, err?: unknown): void {
     const { clock, log, onFailure } = this.#options;
     const { name } = standing.witness;
     if (this.#closing.signal.aborted) return;
     if (failure !== standing.failure)
-      log.warn({ witness: name, failure }, 'a witness does not cosign; trying again');
+      log.warn({ witness: name, failure, err }, 'a witness does not cosign; trying again');
     const wait = RETRY_MS[Math.min(standing.failures++, RETRY_MS.length - 1)] ?? 0;
     Object.assign(standing, { failure, notBefore: clock.now() + wait });
     onFailure?.(name, failure);

@@ -13,6 +13,7 @@ import { publishersTexts } from './messages.ts';
 import { RulesList } from './parts.tsx';
 import { Pending } from './pending.tsx';
 import { gone } from './standing.ts';
+import { Witnesses } from './witnesses.tsx';
 
 const TOPICS = ['publishers.changed', 'people.changed', 'contacts.published'] as const;
 const TO_CHANGE = '/publishers/change';
@@ -43,6 +44,7 @@ export default function PublishersScreen() {
             {view.formerLogKeySince ? <FormerLogKey since={view.formerLogKeySince} /> : null}
             {view.idleKeyFile ? <IdleKeyFile /> : null}
             <InForce view={view} />
+            <Witnesses />
             {view.history.length > 1 ? <History versions={view.history.slice(1)} /> : null}
           </>
         )}
