@@ -40,6 +40,7 @@ const zh = {
     waiting: '结论会显示在这里。',
     preparing: '正在准备核对程序。如果一直停在这里，请换一个浏览器，或拨打官方号码请客服核对。',
   },
+  kept: 'kept.policy 是您早先保存的策略文件（/card/policy），或者从可信的人那里得到的。没有它，证明文件就成了自己给自己作证。',
   noScript: {
     title: '这里需要脚本才能核对',
     call: ['拨打官方号码', '，请客服替您核对。'] as [string, string],
@@ -103,6 +104,7 @@ const en: typeof zh = {
     preparing:
       'Getting ready to check. If this stays, open the page in another browser, or ring the official number and ask.',
   },
+  kept: 'kept.policy is the policy file (/card/policy) that you saved earlier, or have from somebody you trust. Without it the proof would vouch for itself.',
   noScript: {
     title: 'Checking here needs JavaScript',
     call: ['Ring the official number', ' and ask us to check for you.'],

@@ -77,14 +77,16 @@ function withoutScript({ primary, proof }: View, lang: Lang): Html {
   const t = verifyMessages[lang].noScript;
   const { channel } = primary;
   return html`<div class="warn"><h2>${t.title}</h2><ul><li>${t.call[0]} ${telLink(channel, 'tel')}${t.call[1]}</li>
-${proof ? html`<li>${t.file} <a href="${proofPath(proof)}" download>${proofPath(proof)}</a>${command(proof)}</li>` : ''}<li>${t.other}</li></ul></div>`;
+${proof ? html`<li>${t.file} <a href="${proofPath(proof)}" download>${proofPath(proof)}</a>${command(proof, lang)}</li>` : ''}<li>${t.other}</li></ul></div>`;
 }
 
-const command = ({ n }: ProofView): Html => html`<pre tabindex="0">clearline verify ${n}.proof.json</pre>`;
+/** With a policy from before: without one the proof would say itself whom to believe. */
+const command = ({ n }: ProofView, lang: Lang): Html =>
+  html`<pre class="command">clearline verify ${n}.proof.json --policy kept.policy</pre><p class="fine">${verifyMessages[lang].kept}</p>`;
 
 function firmer(proof: ProofView | null, lang: Lang): Html {
   const t = verifyMessages[lang].firmer;
   return html`<section class="firmer"><h2>${t.title}</h2><p class="lead">${t.lead}</p><ol class="ways">
 <li><p>${t.page}</p>${proof ? html`<p><a class="button" href="${OFFLINE_PATH}?lang=${lang}" download>${t.pageLink}</a></p>` : html`<p class="fine">${t.pageNone}</p>`}</li>
-<li><p>${t.key}</p></li><li><p>${t.command}</p>${proof ? command(proof) : ''}</li></ol></section>`;
+<li><p>${t.key}</p></li><li><p>${t.command}</p>${proof ? command(proof, lang) : ''}</li></ol></section>`;
 }
