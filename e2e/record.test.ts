@@ -108,7 +108,7 @@ test('the page of the version names both, and its proof is there', async () => {
   });
   const { page } = await world.seat();
   await page.goto('/card/3');
-  await page.getByText(/批准 林晓 \(通行密钥\)、周敏 \(通行密钥\)/).waitFor();
+  await page.getByText(/批准人 林晓（通行密钥）、周敏（通行密钥）/).waitFor();
 });
 
 test('one publisher retires a number at once, by one touch', async () => {

@@ -22,6 +22,11 @@ import {
   VerifyWorld,
 } from './verify.world.ts';
 
+const IN_VIEW = `(() => {
+  const { top, bottom } = document.querySelector('.verdict').getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+})()`;
+
 let world: VerifyWorld;
 before(async () => {
   world = await VerifyWorld.open();
@@ -100,6 +105,37 @@ test('an older proof beside a newer one: the number that both knew is retired', 
   await part(page, 'input[type=file]').setInputFiles(both);
   await headline(page).filter({ hasText: '已经停用' }).waitFor();
   assert.match(await said(page), /old\.json第 1 版，成立new\.json第 2 版，成立/);
+});
+
+test('a link to one version checks it at once, in view of a phone', async () => {
+  const page = await world.version(2);
+  assert.equal(await headline(page).textContent(), '这份名片是真的');
+  await eventually('the answer is in view', () => page.evaluate<boolean>(IN_VIEW));
+  assert.match(await said(page), /第 2 版，天远卡盟/);
+});
+
+test('a version that was replaced is called genuine and not the newest, and its number is judged by the newest', async () => {
+  const page = await world.version(1);
+  assert.equal(await headline(page).textContent(), '第 1 版是真的，但不是最新的');
+  assert.match(await said(page), /第 1 版，天远卡盟/);
+  assert.match(await said(page), /以第 2 版为准/);
+  assert.equal(await answer(page).getByRole('link').count(), 0, 'nothing to ring');
+  await part(page, '.value').fill(OLD_NUMBER);
+  await part(page, '.check').click();
+  await headline(page).filter({ hasText: '已经停用' }).waitFor();
+  await page.getByRole('link', { name: '核对第 2 版' }).click();
+  await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
+});
+
+test('a version from before the record is told from one whose proof does not arrive', async () => {
+  const page = await world.tab();
+  const status = { now: 404 };
+  await page.route('**/1.proof.json', (route) => route.fulfill({ status: status.now }));
+  await page.goto(`${world.origin}/card/verify?n=1`);
+  await headline(page).filter({ hasText: '这一版没有存证' }).waitFor();
+  status.now = 503;
+  await part(page, '.check').click();
+  await headline(page).filter({ hasText: '没有取到本站的证明' }).waitFor();
 });
 
 test('files can be dropped anywhere on the form', async () => {

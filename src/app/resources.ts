@@ -148,6 +148,10 @@ const choiceQuery: Resource['query'] = (query) => {
   const { intent, urgency } = readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
   return [intent && `intent=${intent}`, urgency && `urgency=${urgency}`].filter(Boolean).join('&');
 };
+const versionQuery: Resource['query'] = (query) => {
+  const n = query.get('n') ?? '';
+  return /^[1-9]\d{0,8}$/.test(n) ? `n=${n}` : '';
+};
 /** The application answers what depends on these. */
 const without =
   (...names: string[]): Resource['query'] =>
@@ -193,10 +197,18 @@ export const RESOURCES: readonly Resource[] = [
     return notice ? noticePage(view, lang, notice) : null;
   }),
   page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
-  page(VERIFY_PATH, (view, { lang }, { assets: { verify } }) => ({
-    ...verifyPage(view, lang),
-    head: html`<link rel="stylesheet" href="${verify.style.path}"><script type="module" src="${verify.script.path}"></script>`,
-  })),
+  page(
+    VERIFY_PATH,
+    (view, { lang, query }, { assets: { verify } }) => {
+      const n = query.has('n') ? Number(query.get('n')) : null;
+      if (n !== null && n > view.card.n) return null;
+      return {
+        ...verifyPage(view, lang, n),
+        head: html`<link rel="stylesheet" href="${verify.style.path}"><script type="module" src="${verify.script.path}"></script>`,
+      };
+    },
+    versionQuery,
+  ),
   {
     ...file(OFFLINE_PATH, HTML, REVALIDATE, savedPage, 'page'),
     headers: [['Content-Disposition', 'attachment; filename="clearline-verify.html"']],

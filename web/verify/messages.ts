@@ -31,6 +31,12 @@ export type Notice = readonly [headline: string, text: string];
 const zh = {
   headlines: HEADLINES_ZH,
   none: ['还没有可以核对的证明', '请选择一份证明文件，或粘贴证明的内容，再核对一次。'] as Notice,
+  'not-logged': ['这一版没有存证', '它发布时还没有开始存证，所以没有可以核对的证明。'] as Notice,
+  older: {
+    headline: (n: number) => `第 ${n} 版是真的，但不是最新的`,
+    text: (issued: string, by: number) =>
+      `它于 ${issued}签发，当时属实，后来由第 ${by} 版接替。上面的号码现在是否有效，以第 ${by} 版为准。`,
+  },
   away: ['没有取到本站的证明', '请检查网络后再试。急事请直接拨打官方号码。'] as Notice,
   broken: '这个浏览器无法核对',
   badPin: [
@@ -65,6 +71,7 @@ const zh = {
   each: '逐份结果',
   fine: (n: number) => `第 ${n} 版，成立`,
   pasted: (at: number) => `粘贴的第 ${at + 1} 份`,
+  versionOf: (n: number) => `本站的第 ${n} 版`,
   fromSite: '本站现在的名片',
   fromFile: '这一页附带的名片',
   time: (date: string) => `${date}（北京时间）`,
@@ -73,6 +80,15 @@ const zh = {
 const en: typeof zh = {
   headlines: HEADLINES_EN,
   none: ['There is nothing to check yet', 'Choose a proof file or paste what it says, then check again.'],
+  'not-logged': [
+    'This version is not in the record',
+    'It is older than the record, so there is no proof to check.',
+  ],
+  older: {
+    headline: (n) => `Version ${n} is genuine, but not the newest`,
+    text: (issued, by) =>
+      `It was issued on ${issued} and was true then. Version ${by} has replaced it: whether its numbers are still good is what version ${by} says.`,
+  },
   away: [
     'The site’s proof did not arrive',
     'Check your connection and try again. If it is urgent, ring the official number.',
@@ -109,6 +125,7 @@ const en: typeof zh = {
   each: 'Each proof',
   fine: (n) => `version ${n}, holds`,
   pasted: (at) => `Pasted, no. ${at + 1}`,
+  versionOf: (n) => `The site’s version ${n}`,
   fromSite: 'The site’s card now',
   fromFile: 'The card in this file',
   time: (date) => `${date} (Beijing time)`,

@@ -6,7 +6,8 @@ import { keysOf, trustOf } from './trust.ts';
 
 const log = new TestLog();
 const vkey = formatVkey(log.key.key);
-const site = { place: 'site', policy: log.policy, bundle: null, proof: null } as const;
+const nothing = { bundle: null, proof: null, newer: null, asked: null };
+const site = { place: 'site', policy: log.policy, ...nothing } as const;
 
 test('without a pin the page’s own policy counts, and says whose word that is', () => {
   assert.deepEqual(trustOf(' \n', site), { by: 'site', policy: log.policy });

@@ -9,8 +9,12 @@ export interface Given {
   readonly policy: string | null;
   /** A proof bundle that stands in the page itself. */
   readonly bundle: string | null;
-  /** Where the site serves the proof of its current card. */
+  /** Where the site serves the proof of the version that was asked for, else of its current card. */
   readonly proof: string | null;
+  /** Where it serves that of its current card, when an older version was asked for. */
+  readonly newer: string | null;
+  /** The version that was asked for by the address. */
+  readonly asked: number | null;
 }
 
 /** Whose keys count, by whose choice; `bundle` where nobody has chosen, so that each proof vouches for itself. */

@@ -10,7 +10,7 @@ import type { View } from '../view.ts';
 import { words } from '../words/contract.ts';
 import { cardMessages } from './card-messages.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
-import { loggedLine, loggedSection, recordSection } from './record.ts';
+import { recordSection, versionLine, versionSection } from './record.ts';
 import { VERIFY_PATH } from './verify.ts';
 
 const MAX_PERIODS = 500;
@@ -41,7 +41,7 @@ ${recordSection(view, lang)}
 <section><h2 id="versions">${t.versions}</h2>${
       versions === null
         ? html`<p class="warn">${t.versionsAway}</p>`
-        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang, logged))}</ol>${earlier(versions, lang)}`
+        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, view, lang, logged))}</ol>${earlier(versions, lang)}`
     }</section></div>`,
   };
 }
@@ -63,9 +63,10 @@ export function cardVersionPage(
     main: html`<div class="wrap"><p><a href="/card">${t.all}</a></p><h1>${t.title} · ${old ? t.version(n) : t.current(n)}</h1>
 ${old ? html`<p class="warn">${t.superseded} <a href="/card">${t.seeCurrent}</a></p>` : ''}
 <div class="card">${facts(lang, version)}<p class="fine">${t.digest}<br><code>${version.digest}</code></p><p><a href="/card/${n}.json">${t.json}</a></p></div>
-${loggedSection(
+${versionSection(
   n,
   logged.find((one) => one.n === n),
+  view,
   lang,
 )}
 <section><h2>${n === 1 ? t.version(1) : t.changes(n)}</h2>${n === 1 ? html`<p class="lead">${t.first}</p>` : ''}${changeList(version.changes, lang)}</section>
@@ -109,10 +110,11 @@ function historyTable({ card, channels, former }: View, lang: Lang): Html {
     )}</tbody></table>${more}`;
 }
 
-function versionItem(version: CardVersion, lang: Lang, logged: readonly LoggedCard[]): Html {
+function versionItem(version: CardVersion, view: View, lang: Lang, logged: readonly LoggedCard[]): Html {
   const t = cardMessages[lang];
-  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p>${loggedLine(
+  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p>${versionLine(
     logged.find(({ n }) => n === version.n),
+    view,
     lang,
   )}</li>`;
 }

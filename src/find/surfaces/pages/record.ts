@@ -9,7 +9,7 @@ import type { LoggedCard, ProofView } from '../../publishers/contract.ts';
 import { codeOf } from '../files/qr.ts';
 import type { View } from '../view.ts';
 import { recordMessages } from './record-messages.ts';
-import { VERIFY_PATH } from './verify.ts';
+import { verifyVersionPath } from './verify.ts';
 
 /** On /card: what the record is worth, and by which key it is known. */
 export function recordSection({ proof }: View, lang: Lang): Html {
@@ -23,40 +23,52 @@ function known(proof: ProofView, lang: Lang): Html {
   const t = recordMessages[lang];
   const { words, hex } = fingerprint(proof.vkey, sha256);
   return html`${proof.single ? html`<p class="warn">${t.single}</p>` : ''}${proof.independent ? '' : html`<p class="warn">${t.own}</p>`}
-<p>${t.size(proof.size)}</p>${witnessList(proof, lang)}
+<p>${t.size(proof.size)}</p>${witnessList(proof.witnesses, lang)}
 <h3>${t.key}</h3><p>${t.keyLead}</p><p class="words">${words[lang].join(' ')}</p><p class="fine"><code>${hex.join(' ')}</code></p>
 <details class="fold"><summary>${t.qr}</summary><div class="qr">${raw(codeOf(proof.vkey))}</div><p class="fine"><code>${proof.vkey}</code></p></details>
 <p><a href="/card/policy">${t.policy}</a> · <a href="/card/${proof.n}.proof.json">${t.proof}</a></p>`;
 }
 
-function witnessList({ witnesses }: ProofView, lang: Lang): Html {
+function witnessList(witnesses: ProofView['witnesses'], lang: Lang): Html {
   const t = recordMessages[lang];
+  if (witnesses.length === 0) return html`<p>${t.noWitnesses}</p>`;
   return html`<p><b>${t.witnesses}</b></p><ul>${witnesses.map(
     ({ name, at }) =>
       html`<li>${t.names[name] ?? name} <span class="fine">${t.seen} <time datetime="${machineTime(at)}">${instantText(at, lang)}</time></span></li>`,
   )}</ul>`;
 }
 
-/** Of one version, in a line. */
-export function loggedLine(logged: LoggedCard | undefined, lang: Lang): Html {
+/** Of one version, in a line: its place, who approved it, who has seen it there, and where to check all this. */
+export function versionLine(logged: LoggedCard | undefined, { proof }: View, lang: Lang): Html {
   const t = recordMessages[lang];
   if (!logged) return html`<p class="fine">${t.notLogged}</p>`;
-  const { index, approvals, reissued } = logged;
-  const names = approvals.map(({ name, kind }) => `${name} (${t.kinds[kind]})`);
-  const parts = [
-    index === null ? t.waiting : t.entry(index),
-    ...(names.length > 0 ? [`${t.approvedBy} ${names.join(lang === 'zh' ? '、' : ', ')}`] : []),
-    ...(reissued ? [t.reissued] : []),
-  ];
-  return html`<p class="fine">${parts.join(' · ')}</p>`;
+  const seen = witnessesOf(logged, proof).map(({ name }) => t.names[name] ?? name);
+  const witnessed = seen.length > 0 ? html` · ${t.witnessedBy} ${seen.join(t.separator)}` : '';
+  return html`<p class="fine">${standing(logged, lang)}${witnessed} · <a href="${verifyVersionPath(logged.n)}">${t.verify}</a></p>`;
 }
 
-/** On /card/<n>: its proofs, and where to check them. */
-export function loggedSection(n: number, logged: LoggedCard | undefined, lang: Lang): Html {
+function standing({ index, approvals, reissued }: LoggedCard, lang: Lang): string {
   const t = recordMessages[lang];
-  return html`<section><h2>${t.title}</h2>${loggedLine(logged, lang)}${
-    logged
-      ? html`<p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/card/${n}.proof.json" download>${t.proof}</a> · <a href="/card/${n}.tlog-proof" download>${t.tlogProof}</a></p>`
-      : ''
-  }</section>`;
+  const names = approvals.map(({ name, kind }) => t.approval(name, t.kinds[kind]));
+  return [
+    index === null ? t.waiting : t.entry(index),
+    ...(names.length > 0 ? [`${t.approvedBy} ${names.join(t.separator)}`] : []),
+    ...(reissued ? [t.reissued] : []),
+  ].join(' · ');
+}
+
+/** Whoever has seen a tree has seen each of its entries. */
+const witnessesOf = ({ index }: LoggedCard, proof: ProofView | null): ProofView['witnesses'] =>
+  proof && index !== null && index < proof.size ? proof.witnesses : [];
+
+/** On /card/<n>: who has seen it, its proofs, and where to check them. */
+export function versionSection(n: number, logged: LoggedCard | undefined, { proof }: View, lang: Lang): Html {
+  const t = recordMessages[lang];
+  return html`<section><h2>${t.title}</h2>${logged ? loggedVersion(n, logged, proof, lang) : html`<p class="fine">${t.notLogged}</p>`}</section>`;
+}
+
+function loggedVersion(n: number, logged: LoggedCard, proof: ProofView | null, lang: Lang): Html {
+  const t = recordMessages[lang];
+  return html`<p>${standing(logged, lang)}</p>${witnessList(witnessesOf(logged, proof), lang)}
+<p><a class="button" href="${verifyVersionPath(n)}">${t.verify}</a></p><p><a href="/card/${n}.proof.json" download>${t.proof}</a> · <a href="/card/${n}.tlog-proof" download>${t.tlogProof}</a></p>`;
 }

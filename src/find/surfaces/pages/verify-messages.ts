@@ -18,6 +18,12 @@ const zh = {
   saved: {
     check: (n: number) => `核对这一页附带的名片（第 ${n} 版）`,
   },
+  older: {
+    is: (n: number, newest: number) =>
+      `这里核对的是第 ${n} 版，它不是最新的。最新的是第 ${newest} 版，号码以第 ${newest} 版为准。`,
+    newest: (n: number) => `核对第 ${n} 版`,
+    check: (n: number) => `核对名片第 ${n} 版`,
+  },
   own: {
     open: '我有证明文件',
     file: '选择证明文件，或拖到这里',
@@ -80,6 +86,12 @@ const en: typeof zh = {
     none: 'This site has no proof to check at the moment; please come back later. You can still check a proof file of your own.',
   },
   saved: { check: (n) => `Check the card in this file (version ${n})` },
+  older: {
+    is: (n, newest) =>
+      `This checks version ${n}, which is not the newest. The newest is version ${newest}; what it says of a number counts.`,
+    newest: (n) => `Check version ${n}`,
+    check: (n) => `Check version ${n} of the card`,
+  },
   own: {
     open: 'I have a proof file',
     file: 'Choose proof files, or drop them here',

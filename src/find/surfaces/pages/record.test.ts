@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { viewOf } from '../../../../test/views.ts';
+import type { LoggedCard } from '../../publishers/contract.ts';
+import { cardPage, cardVersionPage } from './card.ts';
+
+const proof = { n: 7, bundle: '{}', policy: 'quorum none\n' };
+const version = (n: number) => ({
+  n,
+  issued: '2026-10-01T00:00:00.000Z',
+  expires: '2026-12-01T00:00:00.000Z',
+  digest: '0'.repeat(64),
+  changes: [],
+});
+/** The tree that the witness of these tests has seen holds three entries. */
+const logged = (n: number, index: number | null): LoggedCard => ({
+  n,
+  index,
+  approvals: [
+    { name: '林晓', kind: 'passkey' },
+    { name: '周敏', kind: 'key-file' },
+  ],
+  reissued: false,
+});
+const view = viewOf({}, [], [], proof);
+const ofVersion = (one: LoggedCard, lang: 'zh' | 'en' = 'zh') =>
+  String(cardVersionPage(view, lang, version(one.n), [one]).main);
+
+test('a version names who approved it and who has seen it, and leads to the check of its own proof', () => {
+  const page = ofVersion(logged(3, 1));
+  assert.match(page, /批准人 林晓（通行密钥）、周敏（密钥文件）/);
+  assert.match(
+    page,
+    /见证人[\s\S]*<li>witness <span class="fine">最近见证 <time datetime="2026-11-22T06:04:00/,
+  );
+  assert.match(page, /<a class="button" href="\/card\/verify\?n=3">自己核验<\/a>/);
+});
+
+test('nobody is said to have seen a version that stands behind the tree that they saw', () => {
+  for (const index of [3, null]) {
+    const page = ofVersion(logged(3, index), 'en');
+    assert.match(page, /No witness has seen it yet/);
+    assert.doesNotMatch(page, /<li>witness/);
+  }
+});
+
+test('the list of versions has all this in a line for each', () => {
+  const page = String(cardPage(view, 'zh', [version(3)], [logged(3, 1)]).main);
+  assert.match(page, /批准人 林晓.* · 见证人 witness · <a href="\/card\/verify\?n=3">自己核验<\/a>/);
+});
