@@ -19,12 +19,19 @@ const MAX_VALUE = 1_000;
 /** Characters of a change before its members are folded away. */
 const MAX_OPEN = 300;
 
+interface Around {
+  /** Origin, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The versions as the record holds them; without it, those of the view. */
+  readonly logged?: readonly LoggedCard[] | undefined;
+}
+
 /** /card. `versions` newest first; null while the database does not answer. */
 export function cardPage(
   view: View,
   lang: Lang,
   versions: readonly CardVersion[] | null,
-  logged: readonly LoggedCard[] = view.logged,
+  { publicUrl, logged = view.logged }: Around,
 ): Page {
   const t = cardMessages[lang];
   const { card } = view;
@@ -36,7 +43,7 @@ export function cardPage(
 <div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
 <p>${t.legalName} ${card.operator.legalName}</p><p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
 <section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
-${recordSection(view, lang)}
+${recordSection(view, lang, publicUrl)}
 <section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>
 <section><h2 id="versions">${t.versions}</h2>${
       versions === null
@@ -51,7 +58,7 @@ export function cardVersionPage(
   view: View,
   lang: Lang,
   version: CardVersion,
-  logged: readonly LoggedCard[] = view.logged,
+  { publicUrl, logged = view.logged }: Around,
 ): Page {
   const t = cardMessages[lang];
   const { n } = version;
@@ -64,10 +71,10 @@ export function cardVersionPage(
 ${old ? html`<p class="warn">${t.superseded} <a href="/card">${t.seeCurrent}</a></p>` : ''}
 <div class="card">${facts(lang, version)}<p class="fine">${t.digest}<br><code>${version.digest}</code></p><p><a href="/card/${n}.json">${t.json}</a></p></div>
 ${versionSection(
-  n,
   logged.find((one) => one.n === n),
   view,
   lang,
+  publicUrl,
 )}
 <section><h2>${n === 1 ? t.version(1) : t.changes(n)}</h2>${n === 1 ? html`<p class="lead">${t.first}</p>` : ''}${changeList(version.changes, lang)}</section>
 <p class="pager">${n > 1 ? html`<a href="/card/${n - 1}">${t.previous}</a>` : ''}${old ? html`<a href="/card/${n + 1}">${t.next}</a>` : ''}</p></div>`,

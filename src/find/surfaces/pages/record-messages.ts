@@ -20,6 +20,8 @@ const zh = {
   verify: '自己核验',
   policy: '核验用的钥匙清单（tlog-policy）',
   proof: '证明文件',
+  short: (n: number) => `第 ${n} 版的核验码`,
+  shortLead: '用手机扫描，就在那台手机上核对这一版的证明。可以印出来。',
   tlogProof: '证明（tlog-proof）',
   entry: (index: number) => `存证第 ${index} 条`,
   waiting: '正在写入存证',
@@ -51,6 +53,9 @@ const en: typeof zh = {
   verify: 'Check it yourself',
   policy: 'Keys for checking (tlog-policy)',
   proof: 'Proof file',
+  short: (n) => `Code to check version ${n}`,
+  shortLead:
+    'A phone that reads it checks the proof of this version, on the phone itself. Made to be printed.',
   tlogProof: 'Proof (tlog-proof)',
   entry: (index) => `Entry ${index} of the record`,
   waiting: 'Being entered in the record',

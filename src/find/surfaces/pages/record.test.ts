@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { viewOf } from '../../../../test/views.ts';
 import type { LoggedCard } from '../../publishers/contract.ts';
+import { codeOf } from '../files/qr.ts';
 import { cardPage, cardVersionPage } from './card.ts';
 
+const publicUrl = 'https://contacts.card.example';
 const proof = { n: 7, bundle: '{}', policy: 'quorum none\n' };
 const version = (n: number) => ({
   n,
@@ -24,7 +26,7 @@ const logged = (n: number, index: number | null): LoggedCard => ({
 });
 const view = viewOf({}, [], [], proof);
 const ofVersion = (one: LoggedCard, lang: 'zh' | 'en' = 'zh') =>
-  String(cardVersionPage(view, lang, version(one.n), [one]).main);
+  String(cardVersionPage(view, lang, version(one.n), { publicUrl, logged: [one] }).main);
 
 test('a version names who approved it and who has seen it, and leads to the check of its own proof', () => {
   const page = ofVersion(logged(3, 1));
@@ -45,6 +47,17 @@ test('nobody is said to have seen a version that stands behind the tree that the
 });
 
 test('the list of versions has all this in a line for each', () => {
-  const page = String(cardPage(view, 'zh', [version(3)], [logged(3, 1)]).main);
+  const page = String(cardPage(view, 'zh', [version(3)], { publicUrl, logged: [logged(3, 1)] }).main);
   assert.match(page, /批准人 林晓.* · 见证人 witness · <a href="\/card\/verify\?n=3">自己核验<\/a>/);
+});
+
+test('each proof has a short link, as a code in capitals, which takes fewer modules for them', () => {
+  const side = (code: string) => Number(/viewBox="0 0 (\d+)/.exec(code)?.[1]);
+  const code = codeOf('HTTPS://CONTACTS.CARD.EXAMPLE/P/3');
+  assert.ok(side(code) < side(codeOf('https://contacts.card.example/p/3')));
+  const page = ofVersion(logged(3, 1));
+  assert.ok(page.includes(code));
+  assert.match(page, /<a href="\/p\/3">contacts\.card\.example\/p\/3<\/a>/);
+  const current = String(cardPage(view, 'zh', [], { publicUrl }).main);
+  assert.ok(current.includes(codeOf('HTTPS://CONTACTS.CARD.EXAMPLE/P/7')));
 });

@@ -12,20 +12,21 @@ import { recordMessages } from './record-messages.ts';
 import { verifyVersionPath } from './verify.ts';
 
 /** On /card: what the record is worth, and by which key it is known. */
-export function recordSection({ proof }: View, lang: Lang): Html {
+export function recordSection({ proof }: View, lang: Lang, publicUrl: string): Html {
   const t = recordMessages[lang];
   return html`<section><h2 id="record">${t.title}</h2><p class="lead">${t.lead}</p>${
-    proof ? known(proof, lang) : html`<p class="warn">${t.none}</p>`
+    proof ? known(proof, lang, publicUrl) : html`<p class="warn">${t.none}</p>`
   }</section>`;
 }
 
-function known(proof: ProofView, lang: Lang): Html {
+function known(proof: ProofView, lang: Lang, publicUrl: string): Html {
   const t = recordMessages[lang];
   const { words, hex } = fingerprint(proof.vkey, sha256);
   return html`${proof.single ? html`<p class="warn">${t.single}</p>` : ''}${proof.independent ? '' : html`<p class="warn">${t.own}</p>`}
 <p>${t.size(proof.size)}</p>${witnessList(proof.witnesses, lang)}
 <h3>${t.key}</h3><p>${t.keyLead}</p><p class="words">${words[lang].join(' ')}</p><p class="fine"><code>${hex.join(' ')}</code></p>
-<details class="fold"><summary>${t.qr}</summary><div class="qr">${raw(codeOf(proof.vkey))}</div><p class="fine"><code>${proof.vkey}</code></p></details>
+<details class="fold"><summary>${t.qr}</summary><div class="scan"><div role="img" aria-label="${t.qr}">${raw(codeOf(proof.vkey))}</div></div><p class="fine"><code>${proof.vkey}</code></p></details>
+${shortLink(proof.n, lang, publicUrl)}
 <p><a href="/card/policy">${t.policy}</a> · <a href="/card/${proof.n}.proof.json">${t.proof}</a></p>`;
 }
 
@@ -62,13 +63,23 @@ const witnessesOf = ({ index }: LoggedCard, proof: ProofView | null): ProofView[
   proof && index !== null && index < proof.size ? proof.witnesses : [];
 
 /** On /card/<n>: who has seen it, its proofs, and where to check them. */
-export function versionSection(n: number, logged: LoggedCard | undefined, { proof }: View, lang: Lang): Html {
+export function versionSection(
+  logged: LoggedCard | undefined,
+  { proof }: View,
+  lang: Lang,
+  publicUrl: string,
+): Html {
   const t = recordMessages[lang];
-  return html`<section><h2>${t.title}</h2>${logged ? loggedVersion(n, logged, proof, lang) : html`<p class="fine">${t.notLogged}</p>`}</section>`;
+  if (!logged) return html`<section><h2>${t.title}</h2><p class="fine">${t.notLogged}</p></section>`;
+  const { n } = logged;
+  return html`<section><h2>${t.title}</h2><p>${standing(logged, lang)}</p>${witnessList(witnessesOf(logged, proof), lang)}
+<p><a class="button" href="${verifyVersionPath(n)}">${t.verify}</a></p><p><a href="/card/${n}.proof.json" download>${t.proof}</a> · <a href="/card/${n}.tlog-proof" download>${t.tlogProof}</a></p>${shortLink(n, lang, publicUrl)}</section>`;
 }
 
-function loggedVersion(n: number, logged: LoggedCard, proof: ProofView | null, lang: Lang): Html {
+/** To print, and to read with a phone. In capitals a QR code takes fewer modules for it, so that it may be smaller. */
+function shortLink(n: number, lang: Lang, publicUrl: string): Html {
   const t = recordMessages[lang];
-  return html`<p>${standing(logged, lang)}</p>${witnessList(witnessesOf(logged, proof), lang)}
-<p><a class="button" href="${verifyVersionPath(n)}">${t.verify}</a></p><p><a href="/card/${n}.proof.json" download>${t.proof}</a> · <a href="/card/${n}.tlog-proof" download>${t.tlogProof}</a></p>`;
+  const address = `${publicUrl}/p/${n}`;
+  return html`<figure class="scan"><div role="img" aria-label="${t.short(n)}">${raw(codeOf(address.toUpperCase()))}</div>
+<figcaption><b>${t.short(n)}</b><br>${t.shortLead}<br><a href="/p/${n}">${address.replace(/^https?:\/\//, '')}</a></figcaption></figure>`;
 }
