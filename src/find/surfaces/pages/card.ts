@@ -10,8 +10,7 @@ import type { View } from '../view.ts';
 import { words } from '../words/contract.ts';
 import { cardMessages } from './card-messages.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
-import { recordSection, versionLine, versionSection } from './record.ts';
-import { VERIFY_PATH } from './verify.ts';
+import { inForceLine, recordSection, versionLine, versionSection } from './record.ts';
 
 const MAX_PERIODS = 500;
 /** Characters of a value before it is cut; the card's own file has it all. */
@@ -41,7 +40,7 @@ export function cardPage(
     section: '/card',
     main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.what}</p>
 <div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
-<p>${t.legalName} ${card.operator.legalName}</p><p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
+<p>${t.legalName} ${card.operator.legalName}</p>${inForceLine(logged, card.n, lang)}<p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
 <section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
 ${recordSection(view, lang, publicUrl)}
 <section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>

@@ -51,6 +51,21 @@ test('the list of versions has all this in a line for each', () => {
   assert.match(page, /批准人 林晓.* · 见证人 witness · <a href="\/card\/verify\?n=3">自己核验<\/a>/);
 });
 
+test('at its top the card says that it is signed and logged, by whom, and leads to the record and the check', () => {
+  const top = (index: number | null, lang: 'zh' | 'en' = 'zh') => {
+    const page = String(cardPage(view, lang, [], { publicUrl, logged: [logged(7, index)] }).main);
+    return page.slice(0, page.indexOf('<table'));
+  };
+  assert.match(
+    top(1),
+    /<a href="#record">已签名并存证<\/a> · 由林晓（通行密钥）、周敏（密钥文件）批准<\/p><p><a class="button" href="\/card\/verify">自己核验<\/a>/,
+  );
+  assert.match(
+    top(null, 'en'),
+    /<a href="#record">Being entered in the record<\/a> · approved by 林晓 \(passkey\)/,
+  );
+});
+
 test('each proof has a short link, as a code in capitals, which takes fewer modules for them', () => {
   const side = (code: string) => Number(/viewBox="0 0 (\d+)/.exec(code)?.[1]);
   const code = codeOf('HTTPS://CONTACTS.CARD.EXAMPLE/P/3');

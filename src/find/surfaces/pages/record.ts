@@ -9,7 +9,7 @@ import type { LoggedCard, ProofView } from '../../publishers/contract.ts';
 import { codeOf } from '../files/qr.ts';
 import type { View } from '../view.ts';
 import { recordMessages } from './record-messages.ts';
-import { verifyVersionPath } from './verify.ts';
+import { VERIFY_PATH, verifyVersionPath } from './verify.ts';
 
 /** On /card: what the record is worth, and by which key it is known. */
 export function recordSection({ proof }: View, lang: Lang, publicUrl: string): Html {
@@ -17,6 +17,16 @@ export function recordSection({ proof }: View, lang: Lang, publicUrl: string): H
   return html`<section><h2 id="record">${t.title}</h2><p class="lead">${t.lead}</p>${
     proof ? known(proof, lang, publicUrl) : html`<p class="warn">${t.none}</p>`
   }</section>`;
+}
+
+/** At the top of /card: that the version in force is signed and in the record, by whom, and where to check it. */
+export function inForceLine(logged: readonly LoggedCard[], n: number, lang: Lang): Html {
+  const t = recordMessages[lang];
+  const one = logged.find((each) => each.n === n);
+  const check = html`<p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p>`;
+  if (!one) return check;
+  const by = one.approvals.length > 0 ? t.signedBy(approvalNames(one, lang)) : t.signed;
+  return html`<p><a href="#record">${one.index === null ? t.waiting : t.logged}</a> · ${by}</p>${check}`;
 }
 
 function known(proof: ProofView, lang: Lang, publicUrl: string): Html {
@@ -48,14 +58,22 @@ export function versionLine(logged: LoggedCard | undefined, { proof }: View, lan
   return html`<p class="fine">${standing(logged, lang)}${witnessed} · <a href="${verifyVersionPath(logged.n)}">${t.verify}</a></p>`;
 }
 
-function standing({ index, approvals, reissued }: LoggedCard, lang: Lang): string {
+function standing(one: LoggedCard, lang: Lang): string {
   const t = recordMessages[lang];
-  const names = approvals.map(({ name, kind }) => t.approval(name, t.kinds[kind]));
+  const { index, approvals, reissued } = one;
   return [
     index === null ? t.waiting : t.entry(index),
-    ...(names.length > 0 ? [`${t.approvedBy} ${names.join(t.separator)}`] : []),
+    ...(approvals.length > 0 ? [`${t.approvedBy} ${approvalNames(one, lang)}`] : []),
     ...(reissued ? [t.reissued] : []),
   ].join(' · ');
+}
+
+function approvalNames({ approvals }: LoggedCard, lang: Lang): string {
+  const t = recordMessages[lang];
+  // The first list of a site names its key file after its kind.
+  const one = (name: string, kind: string) =>
+    name.toLowerCase().includes(kind.toLowerCase()) ? name : t.approval(name, kind);
+  return approvals.map(({ name, kind }) => one(name, t.kinds[kind])).join(t.separator);
 }
 
 /** Whoever has seen a tree has seen each of its entries. */
