@@ -88,7 +88,7 @@ test('each signs the list and the card, one touch each, and sees the other sign'
   await own.getByRole('button', { name: '签署名单（1/2）' }).click();
   await look(owner, 'signing');
   await own.getByRole('button', { name: '签署名片（2/2）' }).click();
-  await page.getByText('第 2 版名单已生效，名片第 2 号已发布').waitFor();
+  await page.getByText('第 2 版名单已生效，名片第 2 版已发布').waitFor();
   await page.getByText('服务器上的密钥文件已经不算数，可以删除').waitFor();
   await admin.page.getByText('The key file on the server counts for nothing now').waitFor();
   assert.equal(await page.getByRole('region', { name: /只要一个签名/ }).count(), 0);

@@ -58,7 +58,7 @@ test('the evidence: version, place, witnesses with times, who approved how, and 
   const text = await said(page);
   for (const said of [
     '第 2 版，天远卡盟(演示)',
-    '序号 2（从 0 数起），当时共 3 条',
+    '第 3 条（编号 2），当时共 3 条',
     'one · 2026年11月22日 14:04（北京时间）',
     'ann (demo) · 通行密钥',
     'bo (demo) · 密钥文件',
@@ -157,9 +157,9 @@ test('keys of the visitor’s own beat the site’s; what cannot be read is refu
     await headline(page).filter({ hasText: expected }).waitFor();
   };
   await pins(`v=clearline1; log=${world.made.vkey}`, '这份名片是真的');
-  assert.match(await said(page), /您自己填的密钥/);
+  assert.match(await said(page), /您自己填的公钥/);
   await pins(new TestLog().policy, '这份证明不成立');
-  await pins('nonsense', '您填的密钥读不懂');
+  await pins('nonsense', '您填的公钥读不懂');
 });
 
 test('a site that does not answer is told from a proof that does not hold', async () => {
