@@ -66,7 +66,7 @@ export const PublishersView = z
     single: z.boolean(),
     people: z.array(Listed),
     rules: Rules,
-    /** A key file lies on this server and counts for nothing. */
+    /** A key file lies on this server that may approve no more; with the log's key it can still prove by the old list. */
     idleKeyFile: z.boolean(),
     change: Change.nullable(),
     /** Newest first. */

@@ -29,8 +29,8 @@ const zh = {
       `剩下的人不够更换名单所需的 ${needed} 人。请先恢复其中一位的角色，或找回原来的设备，请其用原来的通行密钥签名。`,
   },
   idle: {
-    title: '服务器上的密钥文件已经不算数，可以删除',
-    text: '删除数据目录里的 record/publisher.key，并去掉 PUBLISHER_KEY 设置。留着它没有用处，只会让人误以为它还有效。',
+    title: '旧的密钥文件还在服务器上，请销毁',
+    text: '删除数据目录里的 record/publisher.key 和它的所有备份，并去掉 PUBLISHER_KEY 设置。它在本站已经不能发布名片；但谁同时拿到它和存证的密钥，就能做出以旧名单为准的假证明，没有见过新名单的人会信以为真。',
   },
   rules: {
     title: '需要几个人',
@@ -164,8 +164,8 @@ const en: typeof zh = {
       `Too few are left for the ${needed} whom a change of the list takes. Give one of them their role back, or find the old device, and have them sign with their old passkey.`,
   },
   idle: {
-    title: 'The key file on the server counts for nothing now and may be deleted',
-    text: 'Delete record/publisher.key in the data directory, and take PUBLISHER_KEY out of the settings. It is of no use, and somebody may think that it still is.',
+    title: 'The old key file is still on the server: destroy it',
+    text: 'Delete record/publisher.key in the data directory and every backup of it, and take PUBLISHER_KEY out of the settings. It publishes nothing here any more; but whoever has it and the record’s key can make a false proof by the old list, and people who have not seen the new one believe it.',
   },
   rules: {
     title: 'How many people it takes',
