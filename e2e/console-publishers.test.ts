@@ -92,12 +92,19 @@ test('each signs the list and the card, one touch each, and sees the other sign'
   await own.getByRole('button', { name: '签署名单（1/2）' }).click();
   await look(owner, 'signing');
   await own.getByRole('button', { name: '签署名片（2/2）' }).click();
-  await page.getByText('第 2 版名单已生效，名片第 2 号已发布').waitFor();
-  await page.getByText('服务器上的密钥文件已经不算数，可以删除').waitFor();
-  await admin.page.getByText('The key file on the server counts for nothing now').waitFor();
+  await page.getByText('第 2 版名单已生效，名片第 2 版已发布').waitFor();
+  await page.getByRole('region', { name: '旧的密钥文件还在服务器上，请销毁' }).waitFor();
+  await admin.page.getByRole('region', { name: 'The old key file is still on the server' }).waitFor();
   assert.equal(await page.getByRole('region', { name: /只要一个签名/ }).count(), 0);
   await look(owner, 'in force');
   await look(admin, 'in force, phone');
+});
+
+test('the home of an owner asks to destroy the key file for as long as it lies on the server', async () => {
+  const { page } = owner;
+  await page.goto('/console');
+  await page.getByRole('link', { name: /销毁旧的密钥文件/ }).click();
+  await owner.heading('谁能批准名片');
 });
 
 test('the card is proven by both of them now, and the public page says who', async () => {

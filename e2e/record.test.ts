@@ -100,7 +100,7 @@ test('the other publisher sees the same code, signs on a phone, and the number i
   await eventually('the new number is shown', async () => (await world.shownNumber()) === NEW);
 });
 
-test('the page of the version names both, and its proof is there', async () => {
+test('the page of the version names both, and its short link has it checked at once', async () => {
   await eventually('the proof is there', async () => {
     const answer = await fetch(`${world.node.origin}/card/3.proof.json`);
     if (answer.ok) proof = await answer.text();
@@ -108,7 +108,11 @@ test('the page of the version names both, and its proof is there', async () => {
   });
   const { page } = await world.seat();
   await page.goto('/card/3');
-  await page.getByText(/批准 林晓 \(通行密钥\)、周敏 \(通行密钥\)/).waitFor();
+  await page.getByText(/批准人 林晓（通行密钥）、周敏（通行密钥）/).waitFor();
+  await page.getByRole('img', { name: '第 3 版的核验码' }).waitFor();
+  await page.goto('/P/3');
+  await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
+  assert.match(await said(page), /第 3 版，/);
 });
 
 test('one publisher retires a number at once, by one touch, and sees all that it changes before', async () => {

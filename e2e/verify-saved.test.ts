@@ -22,7 +22,7 @@ test('saved, from disk and without a network it shows the card at once, and chec
   const page = await world.saved();
   assert.equal(await page.evaluate('location.protocol'), 'file:');
   await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
-  assert.match(await said(page), /保存这一页时写定的密钥/);
+  assert.match(await said(page), /保存这一页时写定的公钥/);
   await part(page, '.value').fill(OLD_NUMBER);
   await unfold(page, '.own');
   await paste(page, world.made.first);

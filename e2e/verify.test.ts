@@ -22,6 +22,11 @@ import {
   VerifyWorld,
 } from './verify.world.ts';
 
+const IN_VIEW = `(() => {
+  const { top, bottom } = document.querySelector('.verdict').getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+})()`;
+
 let world: VerifyWorld;
 before(async () => {
   world = await VerifyWorld.open();
@@ -53,7 +58,7 @@ test('the evidence: version, place, witnesses with times, who approved how, and 
   const text = await said(page);
   for (const said of [
     '第 2 版，天远卡盟(演示)',
-    '序号 2（从 0 数起），当时共 3 条',
+    '第 3 条（编号 2），当时共 3 条',
     'one · 2026年11月22日 14:04（北京时间）',
     'ann (demo) · 通行密钥',
     'bo (demo) · 密钥文件',
@@ -102,6 +107,37 @@ test('an older proof beside a newer one: the number that both knew is retired', 
   assert.match(await said(page), /old\.json第 1 版，成立new\.json第 2 版，成立/);
 });
 
+test('a link to one version checks it at once, in view of a phone', async () => {
+  const page = await world.version(2);
+  assert.equal(await headline(page).textContent(), '这份名片是真的');
+  await eventually('the answer is in view', () => page.evaluate<boolean>(IN_VIEW));
+  assert.match(await said(page), /第 2 版，天远卡盟/);
+});
+
+test('a version that was replaced is called genuine and not the newest, and its number is judged by the newest', async () => {
+  const page = await world.version(1);
+  assert.equal(await headline(page).textContent(), '第 1 版是真的，但不是最新的');
+  assert.match(await said(page), /第 1 版，天远卡盟/);
+  assert.match(await said(page), /以第 2 版为准/);
+  assert.equal(await answer(page).getByRole('link').count(), 0, 'nothing to ring');
+  await part(page, '.value').fill(OLD_NUMBER);
+  await part(page, '.check').click();
+  await headline(page).filter({ hasText: '已经停用' }).waitFor();
+  await page.getByRole('link', { name: '核对第 2 版' }).click();
+  await headline(page).filter({ hasText: '这份名片是真的' }).waitFor();
+});
+
+test('a version from before the record is told from one whose proof does not arrive', async () => {
+  const page = await world.tab();
+  const status = { now: 404 };
+  await page.route('**/1.proof.json', (route) => route.fulfill({ status: status.now }));
+  await page.goto(`${world.origin}/card/verify?n=1`);
+  await headline(page).filter({ hasText: '这一版没有存证' }).waitFor();
+  status.now = 503;
+  await part(page, '.check').click();
+  await headline(page).filter({ hasText: '没有取到本站的证明' }).waitFor();
+});
+
 test('files can be dropped anywhere on the form', async () => {
   const page = await world.site();
   await unfold(page, '.own');
@@ -121,9 +157,9 @@ test('keys of the visitor’s own beat the site’s; what cannot be read is refu
     await headline(page).filter({ hasText: expected }).waitFor();
   };
   await pins(`v=clearline1; log=${world.made.vkey}`, '这份名片是真的');
-  assert.match(await said(page), /您自己填的密钥/);
+  assert.match(await said(page), /您自己填的公钥/);
   await pins(new TestLog().policy, '这份证明不成立');
-  await pins('nonsense', '您填的密钥读不懂');
+  await pins('nonsense', '您填的公钥读不懂');
 });
 
 test('a site that does not answer is told from a proof that does not hold', async () => {

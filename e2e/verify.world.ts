@@ -94,7 +94,7 @@ export class VerifyWorld {
     await using owned = new AsyncDisposableStack();
     const [made, other] = [await publish(), await publish()];
     const asked: string[] = [];
-    const server = await serve({ n: 2, bundle: made.second, policy: made.policy }, asked);
+    const server = await serve(made, asked);
     owned.defer(() => void server.close().closeAllConnections());
     const folder = await mkdtemp(join(tmpdir(), 'clearline-verify-'));
     owned.defer(() => rm(folder, { recursive: true }));
@@ -138,6 +138,14 @@ export class VerifyWorld {
     return page;
   }
 
+  /** The same, for one version, on a phone that has read its code. */
+  async version(n: number, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.tab({ ...PHONE, ...options });
+    await page.goto(`${this.origin}/card/verify?n=${n}`);
+    await headline(page).waitFor();
+    return page;
+  }
+
   /** The page that visitors save, on disk, opened without a network. */
   async saved(options: BrowserContextOptions = {}, lang: Lang = 'zh', script = ''): Promise<Page> {
     const answer = await fetch(`${this.origin}/card/verify-offline.html?lang=${lang}`);
@@ -154,7 +162,9 @@ export class VerifyWorld {
   }
 }
 
-async function serve(proof: Proven, asked: string[]): Promise<Server> {
+async function serve({ policy, first, second }: Made, asked: string[]): Promise<Server> {
+  const proof: Proven = { n: 2, bundle: second, policy };
+  const files: Record<string, string> = { '/card/1.proof.json': first, '/card/2.proof.json': second };
   const assets = loadAssets(fileURLToPath(new URL('../dist', import.meta.url)));
   const view = viewOf(SECOND, [], [], proof);
   const site = new Site({
@@ -167,10 +177,8 @@ async function serve(proof: Proven, asked: string[]): Promise<Server> {
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     if (site.front(request, response) !== null) return;
-    const isProof = request.url === `/card/${proof.n}.proof.json`;
-    response
-      .writeHead(isProof ? 200 : 404, { 'Content-Type': 'application/json' })
-      .end(isProof ? proof.bundle : '');
+    const found = files[request.url ?? ''];
+    response.writeHead(found ? 200 : 404, { 'Content-Type': 'application/json' }).end(found);
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

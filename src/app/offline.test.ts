@@ -33,6 +33,8 @@ test('policy and proof of the moment stand inside, whatever they say', () => {
     policy: proof.policy,
     bundle: proof.bundle,
     proof: null,
+    newer: null,
+    asked: null,
   });
   const html = saved({ policy: HOSTILE, bundle: HOSTILE });
   const { policy, bundle } = given(html);
@@ -70,6 +72,8 @@ test('the page loads its script and style from the site and says by whose keys i
     policy: proof.policy,
     bundle: null,
     proof: '/card/7.proof.json',
+    newer: null,
+    asked: null,
   });
   for (const { path, bytes } of [assets.verify.style, assets.verify.script]) {
     assert.ok(html.includes(`"${path}"`), path);
@@ -77,4 +81,17 @@ test('the page loads its script and style from the site and says by whose keys i
     assert.deepEqual([answer.status, answer.body], [200, bytes]);
   }
   assert.match(html, /本站怎么说自己/);
+});
+
+test('an earlier version is checked with the newest beside it; one that is still to come is not found', async (t) => {
+  const { url } = await startApp(t, { view: viewOf({}, [], [], proof) });
+  const page = async (n: string) => (await ask(`${url}/card/verify?n=${n}`)).body.toString();
+  const paths = ({ proof, newer, asked }: Record<string, unknown>) => [proof, newer, asked];
+  assert.deepEqual(paths(given(await page('3'))), ['/card/3.proof.json', '/card/7.proof.json', 3]);
+  assert.match(await page('3'), /第 3 版，它不是最新的。最新的是第 7 版[\s\S]*核对名片第 3 版/);
+  assert.match(await page('3'), /clearline verify 3\.proof\.json --policy/);
+  assert.deepEqual(paths(given(await page('7'))), ['/card/7.proof.json', null, 7]);
+  assert.doesNotMatch(await page('7'), /不是最新的/);
+  assert.deepEqual(paths(given(await page('3x'))), ['/card/7.proof.json', null, null]);
+  assert.equal((await ask(`${url}/card/verify?n=8`)).status, 404);
 });

@@ -14,7 +14,6 @@ import {
   noticesPage,
   OFFLINE_PATH,
   organizationJsonLd,
-  readChoice,
   robotsTxt,
   securityTxt,
   sitemap,
@@ -37,6 +36,7 @@ import { homePage } from './pages/home.ts';
 import { privacyPage, termsPage } from './pages/legal.ts';
 import { loginPage } from './pages/login.ts';
 import { feedOptions } from './pages/messages.ts';
+import { choiceOf, choiceQuery, versionOf, versionQuery, without } from './queries.ts';
 import { renderDocument } from './shell.ts';
 
 export interface SiteContext {
@@ -144,18 +144,6 @@ export function document(
   });
 }
 
-const choiceQuery: Resource['query'] = (query) => {
-  const { intent, urgency } = readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
-  return [intent && `intent=${intent}`, urgency && `urgency=${urgency}`].filter(Boolean).join('&');
-};
-/** The application answers what depends on these. */
-const without =
-  (...names: string[]): Resource['query'] =>
-  (query) =>
-    names.some((name) => query.has(name)) ? null : '';
-const choiceOf = ({ query }: Asked) =>
-  readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
-
 /** Two months of special opening hours cost more than the rest of a page, so they are worked out once a view. */
 const structuredData = new WeakMap<View, Partial<Record<Lang, string>>>();
 
@@ -178,7 +166,7 @@ export const RESOURCES: readonly Resource[] = [
     '/contact',
     (view, asked, context) =>
       structured(
-        contactPage(view, asked.lang, choiceOf(asked), context.publicUrl),
+        contactPage(view, asked.lang, choiceOf(asked.query), context.publicUrl),
         view,
         asked.lang,
         context,
@@ -192,11 +180,19 @@ export const RESOURCES: readonly Resource[] = [
     const notice = view.notices.find((n) => n.slug === name);
     return notice ? noticePage(view, lang, notice) : null;
   }),
-  page('/card', (view, { lang }) => cardPage(view, lang, view.versions), without('before')),
-  page(VERIFY_PATH, (view, { lang }, { assets: { verify } }) => ({
-    ...verifyPage(view, lang),
-    head: html`<link rel="stylesheet" href="${verify.style.path}"><script type="module" src="${verify.script.path}"></script>`,
-  })),
+  page('/card', (view, { lang }, context) => cardPage(view, lang, view.versions, context), without('before')),
+  page(
+    VERIFY_PATH,
+    (view, { lang, query }, { assets: { verify } }) => {
+      const n = versionOf(query);
+      if (n !== null && n > view.card.n) return null;
+      return {
+        ...verifyPage(view, lang, n),
+        head: html`<link rel="stylesheet" href="${verify.style.path}"><script type="module" src="${verify.script.path}"></script>`,
+      };
+    },
+    versionQuery,
+  ),
   {
     ...file(OFFLINE_PATH, HTML, REVALIDATE, savedPage, 'page'),
     headers: [['Content-Disposition', 'attachment; filename="clearline-verify.html"']],

@@ -97,6 +97,18 @@ test('a slash too many is sent on, with its query, and to no other site', async 
   assert.equal(post.status, 404);
 });
 
+test('the short link of a proof, in either case, leads to where the visitor’s own browser checks it', async (t) => {
+  const { port } = await startApp(t);
+  const asked = (path: string) =>
+    exchange(port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  for (const path of ['/p/7', '/P/7']) {
+    const answer = await asked(path);
+    assert.match(answer, /^HTTP\/1\.1 303 /);
+    assert.match(answer, /\r\nlocation: \/card\/verify\?n=7\r\n/i);
+  }
+  assert.match(await asked('/p/0'), /^HTTP\/1\.1 404 /);
+});
+
 test('what is not there, or not for this method, is said first; only then who may act', async (t) => {
   const { url } = await startApp(t, { view: viewOf({}, [NOTICE]) });
   for (const [method, path, status, allow] of [

@@ -35,6 +35,7 @@ import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
 import { previewRoutes } from './preview.ts';
 import { document, type SiteContext } from './resources.ts';
+import { shortAddresses } from './short-addresses.ts';
 import type { Site } from './site.ts';
 
 export interface AppOptions {
@@ -131,7 +132,10 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       logged: await loggedCards(db, (before ?? Number.MAX_SAFE_INTEGER) - 1, VERSIONS),
     }));
     return show(c, options, (view) =>
-      cardPage(view, langOf(c), found && knownTo(view, found.versions), found?.logged),
+      cardPage(view, langOf(c), found && knownTo(view, found.versions), {
+        ...context,
+        logged: found?.logged,
+      }),
     );
   });
   app.get('/card/:n{[1-9]\\d{0,8}}', limit.history, async (c) => {
@@ -148,7 +152,9 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     // A node that has yet to hear of the newest card would show it between the numbers of the one before.
     if (version && n > (current()?.card.n ?? n)) return unavailable(c);
     return version
-      ? show(c, options, (view) => cardVersionPage(view, langOf(c), version, found.logged))
+      ? show(c, options, (view) =>
+          cardVersionPage(view, langOf(c), version, { ...context, logged: found.logged }),
+        )
       : problemResponse(c, 'not-found');
   });
   app.get('/card/:file{[1-9]\\d{0,8}\\.json}', limit.history, async (c) => {
@@ -222,9 +228,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     approvalDelayMinutes: config.approvalDelayMinutes,
   });
 
-  for (const alias of ['/contact-us', '/support', '/kefu', '/lianxi']) {
-    app.get(alias, (c) => c.redirect('/contact', 301));
-  }
+  shortAddresses(app);
   return app;
 }
 

@@ -35,13 +35,15 @@ const zh = {
   },
   single: {
     title: '现在只要一个签名就能更换号码',
-    text: '名片由服务器上的一个密钥文件签名。改为几个人用各自的通行密钥共同批准，服务器被入侵也换不了号码。',
+    text: '名片由服务器上的一个密钥文件签名。改为几个人用各自的通行密钥共同批准，服务器被入侵也做不出假号码的证明。',
     action: '看看怎么改',
   },
   listed: '请签署新的批准人名单',
   listedText: (name: string) => `${name} 提出，等您用通行密钥签名`,
   unlisted: '批准人名单需要更换',
   unlistedText: (names: string) => `${names} 不能再批准`,
+  keyFile: '销毁旧的密钥文件',
+  keyFileText: '它还在服务器上，落到别人手里仍能做出假证明',
   separator: '、',
   withheld: {
     title: '您的管理权限暂未生效',
@@ -89,13 +91,15 @@ const en: typeof zh = {
   },
   single: {
     title: 'One signature is enough to change a number',
-    text: 'A key file on the server signs the card. Let several people approve it with passkeys of their own: then a server that is broken into changes no number.',
+    text: 'A key file on the server signs the card. Let several people approve it with passkeys of their own: then whoever breaks into the server can prove no other number.',
     action: 'See how to change that',
   },
   listed: 'Sign the new list of who approves the card',
   listedText: (name) => `Drafted by ${name}, waiting for your passkey`,
   unlisted: 'The list of who approves the card needs a change',
   unlistedText: (names) => `${names} cannot approve any more`,
+  keyFile: 'Destroy the old key file',
+  keyFileText: 'It is still on the server, and false proofs can be made with it',
   separator: ', ',
   withheld: {
     title: 'Your rights are asleep in this session',

@@ -76,7 +76,7 @@ function useDecided() {
   return { ...asked, todos };
 }
 
-/** A list to sign, and one that names somebody who can approve no more. */
+/** A list to sign, one that names somebody who can approve no more, and a key file of before that still lies about. */
 function useList() {
   const t = useText(homeTexts);
   const { permissions } = useSession();
@@ -85,16 +85,19 @@ function useList() {
     {},
     { topics: ['publishers.changed', 'people.changed'], enabled: permissions.has('publishers.read') },
   );
-  const { change = null, people = [] } = asked.data ?? {};
+  const { change = null, people = [], idleKeyFile = false } = asked.data ?? {};
+  const mayChange = permissions.has('publishers.change');
   const gone = people.filter(({ standing }) => standing === 'left' || standing === 'no-passkey');
   const row = { icon: 'key', to: '/publishers' } as const;
   const todos: Todo[] = [];
   if (change?.mine)
     todos.push({ ...row, key: 'list', title: t.listed, detail: t.listedText(change.draftedBy.name) });
-  if (gone.length > 0 && change === null && permissions.has('publishers.change')) {
+  if (gone.length > 0 && change === null && mayChange) {
     const names = gone.map(({ name }) => name).join(t.separator);
     todos.push({ ...row, key: 'listed', title: t.unlisted, detail: t.unlistedText(names) });
   }
+  if (idleKeyFile && mayChange)
+    todos.push({ ...row, icon: 'warning', key: 'key-file', title: t.keyFile, detail: t.keyFileText });
   return { ...asked, todos };
 }
 

@@ -11,7 +11,7 @@ import {
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Checked } from './check.ts';
 import { evidence } from './evidence.ts';
-import { MESSAGES, type Notice } from './messages.ts';
+import { MESSAGES, type Notice, timeText } from './messages.ts';
 
 /** Told apart by shape as well as by colour. */
 const TONES = {
@@ -33,13 +33,36 @@ const TONE_OF: Record<Verdict['verdict'], Tone> = {
 };
 
 export function answer(checked: Checked, lang: Lang): TemplateResult {
-  const { verdict, value, trust } = checked;
+  const { verdict, trust } = checked;
   const t = MESSAGES[lang];
-  const headline = t.headlines[verdict.verdict](value);
   const limits = 'proof' in verdict ? cautions(verdict.proof) : [];
-  const body = html`<p>${verdictSentence(verdict)[lang]}</p>${nextStep(verdict, lang)}
-    <p class="fine">${t.trust[trust.by]}${limits.map((limit) => html` ${limit[lang]}`)}</p>`;
-  return html`${panel(TONE_OF[verdict.verdict], headline, body)}${evidence(checked, lang)}`;
+  const { tone, headline, body } = ofOlder(checked, lang) ?? ofNewest(checked, lang);
+  const whole = html`${body}<p class="fine">${t.trust[trust.by]}${limits.map((limit) => html` ${limit[lang]}`)}</p>`;
+  return html`${panel(tone, headline, whole)}${evidence(checked, lang)}`;
+}
+
+interface Said {
+  readonly tone: Tone;
+  readonly headline: string;
+  readonly body: TemplateResult;
+}
+
+const ofNewest = ({ verdict, value }: Checked, lang: Lang): Said => ({
+  tone: TONE_OF[verdict.verdict],
+  headline: MESSAGES[lang].headlines[verdict.verdict](value),
+  body: html`<p>${verdictSentence(verdict)[lang]}</p>${nextStep(verdict, lang)}`,
+});
+
+/** Of a card that another has replaced: what was so, and no number to ring. */
+function ofOlder({ verdict, replacedBy }: Checked, lang: Lang): Said | null {
+  if (replacedBy === null || !('proof' in verdict)) return null;
+  const { headline, text } = MESSAGES[lang].older;
+  const { n, card } = verdict.proof;
+  return {
+    tone: 'care',
+    headline: headline(n),
+    body: html`<p>${text(timeText(card.issued, lang), replacedBy)}</p>`,
+  };
 }
 
 /** Why there is no answer. */

@@ -54,6 +54,27 @@ test('an older proof alone calls the number official; beside a newer one it is r
   }
 });
 
+test('of a version that was replaced it says so; what is true of a number the newest says', async () => {
+  const proofs = [older, { ...newer, isNewer: true }];
+  const card = await check({ ...asked, value: '', proofs });
+  assert.ok(card.verdict.verdict === 'genuine');
+  assert.deepEqual([card.verdict.proof.n, card.replacedBy], [1, 2]);
+  const number = await check({ ...asked, proofs });
+  assert.deepEqual([number.verdict.verdict, number.replacedBy], ['retired', null]);
+  const newest = await check({ ...asked, value: '', proofs: [newer] });
+  assert.equal(newest.replacedBy, null);
+});
+
+test('a version whose proof does not hold is not saved by a newer card, and one that contradicts it is told', async () => {
+  const damaged = { name: 'damaged', bytes: older.bytes.slice(1) };
+  const broken = await check({ ...asked, value: '', proofs: [damaged, { ...newer, isNewer: true }] });
+  assert.equal(broken.verdict.verdict, 'invalid');
+  const forged = cardWith({ n: 1, operator: { ...card.operator, legalName: 'Another' } });
+  const other = await prove(forged);
+  const forked = await check({ ...asked, value: '', proofs: [other, { ...older, isNewer: true }] });
+  assert.equal(forked.verdict.verdict, 'forked');
+});
+
 test('each proof keeps the name under which it was given, with its own outcome', async () => {
   const damaged = { name: 'damaged', bytes: older.bytes.slice(1) };
   const { each, verdict } = await check({ ...asked, proofs: [damaged, newer] });

@@ -27,7 +27,7 @@ function facts(
   const t = MESSAGES[lang];
   return html`${fact(t.version, t.versionIs(card.n, card.operator.name[lang]))}
     ${fact(t.valid, t.asOf(timeText(asOf, lang), timeText(until, lang)))}
-    ${fact(t.place, t.placeIs(String(index), String(size)))}
+    ${fact(t.place, t.placeIs(index, size))}
     ${fact(
       t.witnesses,
       witnesses.length === 0

@@ -4,10 +4,11 @@ import { html, render, type TemplateResult } from 'lit/html.js';
 import { answer, notice } from './answer.ts';
 import { check } from './check.ts';
 import { MESSAGES } from './messages.ts';
-import { fromFiles, fromText, type Proof } from './proofs.ts';
+import { fromFiles, fromSite, fromText, type Proof } from './proofs.ts';
 import { type Given, trustOf } from './trust.ts';
 
-const TIMEOUT_MS = 15_000;
+/** What is to be checked, or why there is nothing. */
+type Gathered = Awaited<ReturnType<typeof fromSite>>;
 
 export class VerifyForm {
   readonly #form: HTMLFormElement;
@@ -37,10 +38,13 @@ export class VerifyForm {
     this.#get('.check-own').addEventListener('click', () => void this.#run(this.#own()));
     this.#get('.clear').addEventListener('click', () => this.#clear());
     this.#bindFiles();
-    if (this.#given.bundle !== null) void this.#run(this.#current(), false);
+    // Who comes by a link to one version has asked already, and on a phone the answer stands below the screen.
+    const { bundle, proof, asked } = this.#given;
+    const isLinked = proof !== null && asked !== null;
+    if (bundle !== null || isLinked) void this.#run(this.#current(), isLinked);
   }
 
-  async #run(gathering: Promise<readonly Proof[] | null>, isAsked = true): Promise<void> {
+  async #run(gathering: Promise<Gathered>, isAsked = true): Promise<void> {
     const asked = ++this.#asked;
     const place = this.#get('.answer');
     place.ariaBusy = 'true';
@@ -54,12 +58,12 @@ export class VerifyForm {
     verdict.scrollIntoView({ block: 'nearest' });
   }
 
-  async #answer(gathering: Promise<readonly Proof[] | null>): Promise<TemplateResult> {
+  async #answer(gathering: Promise<Gathered>): Promise<TemplateResult> {
     const t = MESSAGES[this.#lang];
     const trust = trustOf(this.#get<HTMLTextAreaElement>('.pinned').value, this.#given);
     if (!trust) return notice(t.badPin);
     const proofs = await gathering;
-    if (!proofs) return notice(t.away);
+    if (typeof proofs === 'string') return notice(t[proofs]);
     if (proofs.length === 0) return notice(t.none);
     const value = this.#get<HTMLInputElement>('.value').value.trim();
     try {
@@ -71,22 +75,19 @@ export class VerifyForm {
     }
   }
 
-  /** The card in this page, or the one that the site shows now; null when that does not arrive. */
-  async #current(): Promise<readonly Proof[] | null> {
+  /** The card in this page, or the version that was asked for, with what is newer, or the one that the site shows now. */
+  async #current(): Promise<Gathered> {
     const t = MESSAGES[this.#lang];
-    const { bundle, proof } = this.#given;
+    const { bundle, proof, newer, asked } = this.#given;
     if (bundle !== null) return fromText(() => t.fromFile, bundle);
     if (proof === null) return this.#own();
-    try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const response = await fetch(proof, { cache: 'no-cache', credentials: 'omit', signal });
-      return response.ok ? fromText(() => t.fromSite, await response.text()) : null;
-    } catch {
-      return null;
-    }
+    const first = [asked === null ? t.fromSite : t.versionOf(asked), proof] as const;
+    const found = await fromSite(newer === null ? [first] : [first, [t.fromSite, newer]]);
+    if (typeof found === 'string') return found;
+    return found.map((one) => ({ ...one, isNewer: newer !== null && one.name === t.fromSite }));
   }
 
-  async #own(): Promise<readonly Proof[]> {
+  async #own(): Promise<Proof[]> {
     const pasted = this.#get<HTMLTextAreaElement>('.pasted').value;
     return [...(await fromFiles(this.#files)), ...fromText(MESSAGES[this.#lang].pasted, pasted)];
   }

@@ -31,10 +31,16 @@ export type Notice = readonly [headline: string, text: string];
 const zh = {
   headlines: HEADLINES_ZH,
   none: ['还没有可以核对的证明', '请选择一份证明文件，或粘贴证明的内容，再核对一次。'] as Notice,
+  'not-logged': ['这一版没有存证', '它发布时还没有开始存证，所以没有可以核对的证明。'] as Notice,
+  older: {
+    headline: (n: number) => `第 ${n} 版是真的，但不是最新的`,
+    text: (issued: string, by: number) =>
+      `它于 ${issued}签发，当时属实，后来由第 ${by} 版接替。上面的号码现在是否有效，以第 ${by} 版为准。`,
+  },
   away: ['没有取到本站的证明', '请检查网络后再试。急事请直接拨打官方号码。'] as Notice,
   broken: '这个浏览器无法核对',
   badPin: [
-    '您填的密钥读不懂',
+    '您填的公钥读不懂',
     '所以什么也没有核对。请粘贴完整的日志公钥（vkey）、DNS 记录或策略文件，或者清空那一栏。',
   ] as Notice,
   call: (display: string) => `拨打 ${display}`,
@@ -44,16 +50,16 @@ const zh = {
   versionIs: (n: number, operator: string) => `第 ${n} 版，${operator}`,
   valid: '有效期',
   place: '存证里的位置',
-  placeIs: (index: string, size: string) => `序号 ${index}（从 0 数起），当时共 ${size} 条`,
+  placeIs: (index: bigint, size: bigint) => `第 ${index + 1n} 条（编号 ${index}），当时共 ${size} 条`,
   witnesses: '见证人',
   noWitnesses: '没有要求见证人',
-  approvals: '审批签名',
+  approvals: '批准人',
   keys: KEYS_ZH,
   approvedAs: (n: number) => `签的是第 ${n} 版，此后只延长过有效期`,
   trust: {
-    site: '依据：本站自己公布的密钥，也就是本站怎么说自己。',
-    saved: '依据：保存这一页时写定的密钥。',
-    own: '依据：您自己填的密钥。',
+    site: '依据：本站自己公布的公钥，也就是本站怎么说自己。',
+    saved: '依据：保存这一页时写定的公钥。',
+    own: '依据：您自己填的公钥。',
     /** A caution of the proof's own says it. */
     bundle: '',
   },
@@ -65,6 +71,7 @@ const zh = {
   each: '逐份结果',
   fine: (n: number) => `第 ${n} 版，成立`,
   pasted: (at: number) => `粘贴的第 ${at + 1} 份`,
+  versionOf: (n: number) => `本站的第 ${n} 版`,
   fromSite: '本站现在的名片',
   fromFile: '这一页附带的名片',
   time: (date: string) => `${date}（北京时间）`,
@@ -73,6 +80,15 @@ const zh = {
 const en: typeof zh = {
   headlines: HEADLINES_EN,
   none: ['There is nothing to check yet', 'Choose a proof file or paste what it says, then check again.'],
+  'not-logged': [
+    'This version is not in the record',
+    'It is older than the record, so there is no proof to check.',
+  ],
+  older: {
+    headline: (n) => `Version ${n} is genuine, but not the newest`,
+    text: (issued, by) =>
+      `It was issued on ${issued} and was true then. Version ${by} has replaced it: whether its numbers are still good is what version ${by} says.`,
+  },
   away: [
     'The site’s proof did not arrive',
     'Check your connection and try again. If it is urgent, ring the official number.',
@@ -89,7 +105,7 @@ const en: typeof zh = {
   versionIs: (n, operator) => `version ${n}, ${operator}`,
   valid: 'Validity',
   place: 'Place in the record',
-  placeIs: (index, size) => `entry ${index} (counted from 0) of ${size}`,
+  placeIs: (index, size) => `entry ${index} of ${size}, counted from 0`,
   witnesses: 'Witnesses',
   noWitnesses: 'none were asked for',
   approvals: 'Approved by',
@@ -109,6 +125,7 @@ const en: typeof zh = {
   each: 'Each proof',
   fine: (n) => `version ${n}, holds`,
   pasted: (at) => `Pasted, no. ${at + 1}`,
+  versionOf: (n) => `The site’s version ${n}`,
   fromSite: 'The site’s card now',
   fromFile: 'The card in this file',
   time: (date) => `${date} (Beijing time)`,

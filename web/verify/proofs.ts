@@ -4,6 +4,8 @@
 export interface Proof {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Not asked about: it only tells whether the others still count. */
+  readonly isNewer?: boolean;
 }
 
 /** More than a visitor has reason to hold, little enough to check while they wait. */
@@ -29,6 +31,29 @@ export const fromFiles = (files: readonly File[]): Promise<Proof[]> =>
       bytes: withoutLineEnd(new Uint8Array(await file.slice(0, MAX_BYTES).arrayBuffer())),
     })),
   );
+
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Public files of the site, each under the name given, all of them or none. `away`: one did not arrive. `not-logged`: there
+ * is none of that card.
+ */
+export async function fromSite(
+  files: readonly (readonly [name: string, path: string])[],
+): Promise<Proof[] | 'away' | 'not-logged'> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answers = await Promise.all(
+      files.map(([, path]) => fetch(path, { cache: 'no-cache', credentials: 'omit', signal })),
+    );
+    if (answers.some(({ status }) => status === 404)) return 'not-logged';
+    if (!answers.every(({ ok }) => ok)) return 'away';
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    return files.flatMap(([name], at) => fromText(() => name, texts[at] ?? ''));
+  } catch {
+    return 'away';
+  }
+}
 
 /** Editors like to end a file with a line break. */
 function withoutLineEnd(bytes: Uint8Array): Uint8Array {

@@ -47,7 +47,7 @@ const CHANGED: Template<Told> = {
     subject: '新的批准人名单已经生效',
     paragraphs: [
       `现在能批准名片的人：${names.join('、')}。更换官方号码需要其中 ${needed} 人批准。`,
-      '这份名单写进了公开记录，不能抹去。如果这不在您意料之中，请马上联系负责人。',
+      '这份名单写进了存证，不能抹去。如果这不在您意料之中，请马上联系负责人。',
       ...(newLogKey ? ['存证同时换用了新的签名密钥。旧密钥怎么处理，名单页面上有说明。'] : []),
     ],
     link: { label: LINK.zh, url },
@@ -56,7 +56,7 @@ const CHANGED: Template<Told> = {
     subject: 'A new list of who approves the card is in force',
     paragraphs: [
       `These people approve the card now: ${names.join(', ')}. Changing a number takes ${needed} of them.`,
-      'The list stands in the public record for good. If you did not expect this, talk to an owner now.',
+      'The list stands in the record for good. If you did not expect this, talk to an owner now.',
       ...(newLogKey
         ? ['The record has another signing key with it. That page says what to do with the old one.']
         : []),

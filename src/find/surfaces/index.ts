@@ -29,7 +29,14 @@ export {
   stateLine,
   telLink,
 } from './pages/parts.ts';
-export { OFFLINE_PATH, trustData, VERIFY_PATH, verifyForm, verifyPage } from './pages/verify.ts';
+export {
+  OFFLINE_PATH,
+  trustData,
+  VERIFY_PATH,
+  verifyForm,
+  verifyPage,
+  verifyVersionPath,
+} from './pages/verify.ts';
 export { verifyMessages } from './pages/verify-messages.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
 export { lineToDial } from './ways.ts';

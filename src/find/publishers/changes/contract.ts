@@ -70,7 +70,7 @@ export const PublishersView = z
     single: z.boolean(),
     people: z.array(Listed),
     rules: Rules,
-    /** A key file lies on this server and counts for nothing. */
+    /** A key file lies on this server that may approve no more; with the log's key it can still prove by the old list. */
     idleKeyFile: z.boolean(),
     /** Since when a former key of the log signs beside its key on this server; null where none does. */
     formerLogKeySince: z.string().nullable(),

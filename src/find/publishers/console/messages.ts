@@ -2,7 +2,7 @@ import type { Both } from '../../../../web/console/language.tsx';
 
 const zh = {
   title: '谁能批准名片',
-  lead: '名片每次改动都要有名单里的人签名。名单本身写进公开记录，谁也不能悄悄更换。',
+  lead: '名片每次改动都要有名单里的人签名。名单本身写进存证，谁也不能悄悄更换。',
   above: '谁能批准名片',
   single: {
     title: '现在只要一个签名就能更换号码',
@@ -16,8 +16,8 @@ const zh = {
   now: '现在的名单',
   version: (v: number) => `第 ${v} 版`,
   since: '生效于',
-  index: (n: number) => `公开记录第 ${n} 条`,
-  waiting: '等待写入公开记录',
+  index: (n: number) => `存证第 ${n + 1} 条（编号 ${n}）`,
+  waiting: '等待写入存证',
   keys: (n: number) => `${n} 把通行密钥`,
   keyFile: '服务器上的密钥文件',
   standing: { good: '', left: '已不在任', 'no-passkey': '密钥已失效', 'key-file': '' },
@@ -29,8 +29,8 @@ const zh = {
       `剩下的人不够更换名单所需的 ${needed} 人。请先恢复其中一位的角色，或找回原来的设备，请其用原来的通行密钥签名。`,
   },
   idle: {
-    title: '服务器上的密钥文件已经不算数，可以删除',
-    text: '删除数据目录里的 record/publisher.key，并去掉 PUBLISHER_KEY 设置。留着它没有用处，只会让人误以为它还有效。',
+    title: '旧的密钥文件还在服务器上，请销毁',
+    text: '删除数据目录里的 record/publisher.key 和它的所有备份，并去掉 PUBLISHER_KEY 设置。它在本站已经不能发布名片；但谁同时拿到它和存证的密钥，就能做出以旧名单为准的假证明，没有见过新名单的人会信以为真。',
   },
   rules: {
     title: '需要几个人',
@@ -67,7 +67,7 @@ const zh = {
     noPasskey: '还没有通行密钥，请本人先在“我的账号”里添加',
     addOwn: '去添加我的通行密钥',
     name: (name: string) => `${name} 的公开姓名`,
-    nameHint: '公开姓名会写进公开记录，永远显示在 /card 上。可以用职务代替，例如“客服主管”。',
+    nameHint: '公开姓名会写进存证，永远显示在 /card 上。可以用职务代替，例如“客服主管”。',
     none: '请至少选择一个人。',
     one: '只选一个人，就仍然是单人签名。建议再邀请一位管理员。',
     alone:
@@ -84,7 +84,7 @@ const zh = {
     happensSteps: [
       '名单上的每个人会收到邮件，在这个页面上用通行密钥签名，证明密钥在自己手里。',
       '每人签两次：一次签名单，一次签名片。名片内容不变，只是换上新的签名重新发布。',
-      '所有人签完，名单立即生效并写进公开记录。在那之前一切照旧，也可以撤回。',
+      '所有人签完，名单立即生效并写进存证。在那之前一切照旧，也可以撤回。',
     ],
     previous: (n: number) => `还要现在名单上的 ${n} 个人同意。`,
     allNeeded:
@@ -121,7 +121,7 @@ const zh = {
     cardTitle: '名片',
     person: (name: string, keys: string) => `${name}（${keys}）`,
     cardText: (n: number, phone: string) =>
-      `第 ${n} 号，主要号码 ${phone}。应当与现在的名片相同，只有编号和日期是新的，请核对。`,
+      `第 ${n} 版，主要号码 ${phone}。应当与现在的名片相同，只有版本和日期是新的，请核对。`,
     contacts: (n: number) => `名片上的全部 ${n} 个联系方式`,
     noPhone: '无',
     list: (step: string) => `签署名单${step}`,
@@ -131,14 +131,14 @@ const zh = {
     code: '核对码（与另一位批准人在电话里核对，两边应当一样）：',
     signed: '已签名，等待其他人',
     inForce: (v: number, n: number | null) =>
-      n === null ? `第 ${v} 版名单已生效` : `第 ${v} 版名单已生效，名片第 ${n} 号已发布`,
+      n === null ? `第 ${v} 版名单已生效` : `第 ${v} 版名单已生效，名片第 ${n} 版已发布`,
     nothing: '没有要您签的了。',
     unreadable: '这份内容无法读出，请不要签名，并告诉负责人。',
   },
 };
 const en: typeof zh = {
   title: 'Who approves the card',
-  lead: 'Every change of the card is signed by people on this list. The list itself stands in the public record, so nobody changes it unseen.',
+  lead: 'Every change of the card is signed by people on this list. The list itself stands in the record, so nobody changes it unseen.',
   above: 'Who approves the card',
   single: {
     title: 'One signature is enough to change a number',
@@ -153,8 +153,8 @@ const en: typeof zh = {
   now: 'The list in force',
   version: (v) => `Version ${v}`,
   since: 'In force since',
-  index: (n) => `Entry ${n} of the public record`,
-  waiting: 'Waiting for its place in the public record',
+  index: (n) => `Entry ${n} of the record, counted from 0`,
+  waiting: 'Waiting for its place in the record',
   keys: (n) => (n === 1 ? '1 passkey' : `${n} passkeys`),
   keyFile: 'A key file on the server',
   standing: { good: '', left: 'Not in office', 'no-passkey': 'Passkey gone', 'key-file': '' },
@@ -166,8 +166,8 @@ const en: typeof zh = {
       `Too few are left for the ${needed} whom a change of the list takes. Give one of them their role back, or find the old device, and have them sign with their old passkey.`,
   },
   idle: {
-    title: 'The key file on the server counts for nothing now and may be deleted',
-    text: 'Delete record/publisher.key in the data directory, and take PUBLISHER_KEY out of the settings. It is of no use, and somebody may think that it still is.',
+    title: 'The old key file is still on the server: destroy it',
+    text: 'Delete record/publisher.key in the data directory and every backup of it, and take PUBLISHER_KEY out of the settings. It publishes nothing here any more; but whoever has it and the record’s key can make a false proof by the old list, and people who have not seen the new one believe it.',
   },
   rules: {
     title: 'How many people it takes',
@@ -210,7 +210,7 @@ const en: typeof zh = {
     addOwn: 'Add a passkey of mine',
     name: (name) => `Public name of ${name}`,
     nameHint:
-      'Public names stand in the public record and on /card for ever. A post will do too, such as “Head of support”.',
+      'Public names stand in the record and on /card for ever. A post will do too, such as “Head of support”.',
     none: 'Choose one person at least.',
     one: 'With one person this stays a single-signature set-up. It is better to invite another admin.',
     alone:
@@ -227,7 +227,7 @@ const en: typeof zh = {
     happensSteps: [
       'Everybody on the list gets a mail, and signs on this screen with their passkey. That proves that they hold it.',
       'Each signs twice: the list, and the card. The card says what it says now; it is issued anew under the new signatures.',
-      'With the last signature the list is in force and stands in the public record. Until then nothing changes, and it can be withdrawn.',
+      'With the last signature the list is in force and stands in the record. Until then nothing changes, and it can be withdrawn.',
     ],
     previous: (n) => `${n === 1 ? 'One person' : `${n} people`} of the list in force must agree as well.`,
     allNeeded:
@@ -266,7 +266,7 @@ const en: typeof zh = {
     cardTitle: 'The card',
     person: (name, keys) => `${name} (${keys})`,
     cardText: (n, phone) =>
-      `Number ${n}, main number ${phone}. It should say what the current card says, with a new number and dates alone: check that.`,
+      `Version ${n}, main number ${phone}. It should say what the current card says, with another version and dates alone: check that.`,
     contacts: (n) => `All ${n} contacts on the card`,
     noPhone: 'none',
     list: (step) => `Sign the list${step}`,

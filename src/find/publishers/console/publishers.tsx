@@ -92,8 +92,8 @@ function Trouble({ view: { people, rules } }: { view: PublishersView }) {
 function IdleKeyFile() {
   const t = useText(publishersTexts).idle;
   return (
-    <section className="note" aria-label={t.title}>
-      <Icon name="key" />
+    <section className="note stop" aria-label={t.title}>
+      <Icon name="warning" />
       <div>
         <h2>{t.title}</h2>
         <p>{t.text}</p>

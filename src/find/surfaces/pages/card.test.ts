@@ -4,6 +4,8 @@ import type { Change, Retired } from '@clearline/card';
 import { viewOf } from '../../../../test/views.ts';
 import { cardPage, cardVersionPage } from './card.ts';
 
+const SITE = { publicUrl: 'https://clearline.example' };
+
 const retired = (value: string, more: Partial<Retired> = {}): Retired => ({
   channel: 'hotline',
   kind: 'phone',
@@ -17,7 +19,7 @@ const retired = (value: string, more: Partial<Retired> = {}): Retired => ({
 });
 /** The rows of the history, as text. */
 function rows(view: Parameters<typeof cardPage>[0]): string[] {
-  const main = String(cardPage(view, 'zh', []).main);
+  const main = String(cardPage(view, 'zh', [], SITE).main);
   const [, history = ''] = main.split('id="history"');
   const [, ...found] = history.split('<section>')[0]?.split('<tr>') ?? [];
   return found.slice(1).map((row) => row.replace(/<(?!\/?s>)[^>]*>/g, ' ').replace(/\s+/g, ' '));
@@ -48,8 +50,8 @@ test('R14: the history has every period that ended: recorded, declared, and of a
 test('a long history is cut to its latest periods, and says so', () => {
   const view = viewOf({ retired: Array.from({ length: 600 }, (_, i) => retired(String(10_000 + i))) });
   assert.equal(rows(view).length, 500);
-  assert.match(String(cardPage(view, 'zh', []).main), /这里只列出最近的 500 段/);
-  assert.match(String(cardPage(viewOf(), 'zh', []).main), /还没有停用过任何联系方式/);
+  assert.match(String(cardPage(view, 'zh', [], SITE).main), /这里只列出最近的 500 段/);
+  assert.match(String(cardPage(viewOf(), 'zh', [], SITE).main), /还没有停用过任何联系方式/);
 });
 
 const OPERATOR: Change = {
@@ -68,7 +70,7 @@ const version = (...changes: Change[]) => ({
   changes,
 });
 const difference = (lang: 'zh' | 'en', ...changes: Change[]) =>
-  String(cardVersionPage(viewOf(), lang, version(...changes)).main);
+  String(cardVersionPage(viewOf(), lang, version(...changes), SITE).main);
 
 test('R18: a version shows each member that differs, before and now, by name and escaped', () => {
   assert.match(
@@ -77,7 +79,7 @@ test('R18: a version shows each member that differs, before and now, by name and
   );
   assert.match(difference('en', OPERATOR), /<b>Legal name<\/b><br>Before <del>演示公司<\/del>/);
   assert.doesNotMatch(difference('zh', OPERATOR), /legalName|<details/);
-  assert.match(String(cardPage(viewOf(), 'zh', [version(OPERATOR)]).main), /修改 运营主体：主体名称/);
+  assert.match(String(cardPage(viewOf(), 'zh', [version(OPERATOR)], SITE).main), /修改 运营主体：主体名称/);
 });
 
 test('R14: a number that comes back is told as back in use, not as a channel removed', () => {
@@ -89,7 +91,7 @@ test('R14: a number that comes back is told as back in use, not as a channel rem
     before: '400-000-0147',
     fields: [],
   };
-  const list = (lang: 'zh' | 'en') => String(cardPage(viewOf(), lang, [version(back)]).main);
+  const list = (lang: 'zh' | 'en') => String(cardPage(viewOf(), lang, [version(back)], SITE).main);
   assert.match(list('zh'), /重新启用 400-000-0147/);
   assert.match(list('en'), /Back in use 400-000-0147/);
   assert.match(difference('zh', back), /<p class="k">重新启用<\/p>.*<ins>400-000-0147<\/ins>/);

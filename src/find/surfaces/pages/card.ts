@@ -10,8 +10,7 @@ import type { View } from '../view.ts';
 import { words } from '../words/contract.ts';
 import { cardMessages } from './card-messages.ts';
 import { channelLink, dateTag, kindAndLabel } from './parts.ts';
-import { loggedLine, loggedSection, recordSection } from './record.ts';
-import { VERIFY_PATH } from './verify.ts';
+import { inForceLine, recordSection, versionLine, versionSection } from './record.ts';
 
 const MAX_PERIODS = 500;
 /** Characters of a value before it is cut; the card's own file has it all. */
@@ -19,12 +18,19 @@ const MAX_VALUE = 1_000;
 /** Characters of a change before its members are folded away. */
 const MAX_OPEN = 300;
 
+interface Around {
+  /** Origin, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The versions as the record holds them; without it, those of the view. */
+  readonly logged?: readonly LoggedCard[] | undefined;
+}
+
 /** /card. `versions` newest first; null while the database does not answer. */
 export function cardPage(
   view: View,
   lang: Lang,
   versions: readonly CardVersion[] | null,
-  logged: readonly LoggedCard[] = view.logged,
+  { publicUrl, logged = view.logged }: Around,
 ): Page {
   const t = cardMessages[lang];
   const { card } = view;
@@ -34,14 +40,14 @@ export function cardPage(
     section: '/card',
     main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.what}</p>
 <div class="card"><p class="v">${t.current(card.n)}</p>${facts(lang, card)}
-<p>${t.legalName} ${card.operator.legalName}</p><p><a class="button" href="${VERIFY_PATH}">${t.verify}</a></p><p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
+<p>${t.legalName} ${card.operator.legalName}</p>${inForceLine(logged, card.n, lang)}<p><a href="/.well-known/contact-card.json">${t.json}</a></p></div>
 <section><h2>${t.now}</h2>${currentTable(view, lang)}</section>
-${recordSection(view, lang)}
+${recordSection(view, lang, publicUrl)}
 <section><h2 id="history">${t.history}</h2>${historyTable(view, lang)}</section>
 <section><h2 id="versions">${t.versions}</h2>${
       versions === null
         ? html`<p class="warn">${t.versionsAway}</p>`
-        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, lang, logged))}</ol>${earlier(versions, lang)}`
+        : html`<ol class="list" reversed>${versions.map((v) => versionItem(v, view, lang, logged))}</ol>${earlier(versions, lang)}`
     }</section></div>`,
   };
 }
@@ -51,7 +57,7 @@ export function cardVersionPage(
   view: View,
   lang: Lang,
   version: CardVersion,
-  logged: readonly LoggedCard[] = view.logged,
+  { publicUrl, logged = view.logged }: Around,
 ): Page {
   const t = cardMessages[lang];
   const { n } = version;
@@ -63,10 +69,11 @@ export function cardVersionPage(
     main: html`<div class="wrap"><p><a href="/card">${t.all}</a></p><h1>${t.title} · ${old ? t.version(n) : t.current(n)}</h1>
 ${old ? html`<p class="warn">${t.superseded} <a href="/card">${t.seeCurrent}</a></p>` : ''}
 <div class="card">${facts(lang, version)}<p class="fine">${t.digest}<br><code>${version.digest}</code></p><p><a href="/card/${n}.json">${t.json}</a></p></div>
-${loggedSection(
-  n,
+${versionSection(
   logged.find((one) => one.n === n),
+  view,
   lang,
+  publicUrl,
 )}
 <section><h2>${n === 1 ? t.version(1) : t.changes(n)}</h2>${n === 1 ? html`<p class="lead">${t.first}</p>` : ''}${changeList(version.changes, lang)}</section>
 <p class="pager">${n > 1 ? html`<a href="/card/${n - 1}">${t.previous}</a>` : ''}${old ? html`<a href="/card/${n + 1}">${t.next}</a>` : ''}</p></div>`,
@@ -109,10 +116,11 @@ function historyTable({ card, channels, former }: View, lang: Lang): Html {
     )}</tbody></table>${more}`;
 }
 
-function versionItem(version: CardVersion, lang: Lang, logged: readonly LoggedCard[]): Html {
+function versionItem(version: CardVersion, view: View, lang: Lang, logged: readonly LoggedCard[]): Html {
   const t = cardMessages[lang];
-  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p>${loggedLine(
+  return html`<li value="${version.n}"><p class="v"><a href="/card/${version.n}">${t.version(version.n)}</a></p><p class="fine">${dateTag(version.issued, lang)} · ${summary(version, lang)}</p>${versionLine(
     logged.find(({ n }) => n === version.n),
+    view,
     lang,
   )}</li>`;
 }

@@ -18,6 +18,12 @@ const zh = {
   saved: {
     check: (n: number) => `核对这一页附带的名片（第 ${n} 版）`,
   },
+  older: {
+    is: (n: number, newest: number) =>
+      `这里核对的是第 ${n} 版，它不是最新的。最新的是第 ${newest} 版，号码以第 ${newest} 版为准。`,
+    newest: (n: number) => `核对第 ${n} 版`,
+    check: (n: number) => `核对名片第 ${n} 版`,
+  },
   own: {
     open: '我有证明文件',
     file: '选择证明文件，或拖到这里',
@@ -27,10 +33,10 @@ const zh = {
     clear: '清空',
   },
   trust: {
-    open: '以谁的密钥为准',
-    site: '现在以本站自己公布的密钥为准，也就是“本站怎么说自己”。如果您从别处（印刷品、DNS、可信的人）得到过日志公钥，请填在下面，就改以它为准。',
-    saved: '现在以保存这一页时本站公布的密钥为准。证明文件里附带的密钥不算数。',
-    none: '本站还没有公布密钥。请把您从别处得到的日志公钥填在下面。',
+    open: '以谁的公钥为准',
+    site: '现在以本站自己公布的公钥为准，也就是“本站怎么说自己”。如果您从别处（印刷品、DNS、可信的人）得到过日志公钥，请填在下面，就改以它为准。',
+    saved: '现在以保存这一页时本站公布的公钥为准。证明文件里附带的公钥不算数。',
+    none: '本站还没有公布公钥。请把您从别处得到的日志公钥填在下面。',
     label: '您自己的日志公钥（vkey）、DNS 记录或整份策略文件',
     hint: '留空就以上面的为准。',
     policy: '查看现在为准的策略文件',
@@ -40,6 +46,7 @@ const zh = {
     waiting: '结论会显示在这里。',
     preparing: '正在准备核对程序。如果一直停在这里，请换一个浏览器，或拨打官方号码请客服核对。',
   },
+  kept: 'kept.policy 是您早先保存的策略文件（/card/policy），或者从可信的人那里得到的。没有它，证明文件就成了自己给自己作证。',
   noScript: {
     title: '这里需要脚本才能核对',
     call: ['拨打官方号码', '，请客服替您核对。'] as [string, string],
@@ -49,7 +56,7 @@ const zh = {
   firmer: {
     title: '如果连这一页也信不过',
     lead: '这一页来自我们。万一本站被人控制，这一页也可能被改。下面三种办法不依赖本站此刻说什么：',
-    page: '保存离线核验页。它是一个文件，里面写定了今天的密钥，断网也能用。以后不管本站怎么变，它都以今天的密钥为准。',
+    page: '保存离线核验页。它是一个文件，里面写定了今天的公钥，断网也能用。以后不管本站怎么变，它都以今天的公钥为准。',
     pageLink: '保存离线核验页',
     pageNone: '等本站有了证明，这里就能保存离线核验页。',
     key: '核对日志公钥。把结论下方的指纹，和印刷品、DNS 记录或朋友保存的比一比；有一个词不同就不要相信。',
@@ -79,6 +86,12 @@ const en: typeof zh = {
     none: 'This site has no proof to check at the moment; please come back later. You can still check a proof file of your own.',
   },
   saved: { check: (n) => `Check the card in this file (version ${n})` },
+  older: {
+    is: (n, newest) =>
+      `This checks version ${n}, which is not the newest. The newest is version ${newest}; what it says of a number counts.`,
+    newest: (n) => `Check version ${n}`,
+    check: (n) => `Check version ${n} of the card`,
+  },
   own: {
     open: 'I have a proof file',
     file: 'Choose proof files, or drop them here',
@@ -103,6 +116,7 @@ const en: typeof zh = {
     preparing:
       'Getting ready to check. If this stays, open the page in another browser, or ring the official number and ask.',
   },
+  kept: 'kept.policy is the policy file (/card/policy) that you saved earlier, or have from somebody you trust. Without it the proof would vouch for itself.',
   noScript: {
     title: 'Checking here needs JavaScript',
     call: ['Ring the official number', ' and ask us to check for you.'],

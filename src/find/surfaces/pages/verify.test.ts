@@ -24,6 +24,12 @@ test('without script it names the number to ring, the file and the command', () 
   assert.match(noscript, /clearline verify 6\.proof\.json/);
 });
 
+test('no command that it gives takes the proof’s own word for whom to believe', () => {
+  const commands = page('zh').match(/clearline verify [^<]*/g) ?? [];
+  assert.deepEqual(commands, Array(2).fill('clearline verify 6.proof.json --policy kept.policy'));
+  assert.match(page('zh'), /kept\.policy 是您早先保存的策略文件/);
+});
+
 test('the button names the version that is proven, which may be older than the current one', () => {
   assert.match(page('zh'), /核对本站现在的名片（第 6 版）/);
 });

@@ -8,40 +8,56 @@ import { verifyMessages } from './verify-messages.ts';
 
 export const VERIFY_PATH = '/card/verify';
 export const OFFLINE_PATH = '/card/verify-offline.html';
+/** Where the proof of one version is checked as soon as the page has come. */
+export const verifyVersionPath = (n: number): string => `${VERIFY_PATH}?n=${n}`;
 
 /** `site`: on the site, which is asked for its proof when the visitor says so. `saved`: in a file that asks nobody. */
 type Place = 'site' | 'saved';
 
-/** /card/verify: the script checks in the browser; without it the page says what to do instead. */
-export function verifyPage(view: View, lang: Lang): Page {
+/**
+ * /card/verify: the script checks in the browser; without it the page says what to do instead.
+ * @param asked the version whose proof is asked for; null for the one that the site shows now
+ */
+export function verifyPage(view: View, lang: Lang, asked: number | null = null): Page {
   const t = verifyMessages[lang];
+  const { proof } = view;
+  const n = asked ?? proof?.n ?? view.card.n;
   return {
     title: t.title,
     description: t.description,
     section: '/card',
     main: html`<div class="wrap verify-page"><h1>${t.title}</h1><p class="lead">${t.lead}</p>
-<noscript>${withoutScript(view, lang)}</noscript>
-${verifyForm(view.proof, lang, 'site')}${trustData(view.proof, 'site')}
-${firmer(view.proof, lang)}</div>`,
+<noscript>${withoutScript(view, n, lang)}</noscript>
+${verifyForm(proof, lang, 'site', asked)}${trustData(proof, 'site', asked)}
+${firmer(proof, n, lang)}</div>`,
   };
 }
 
 /** Three steps: what was seen, which card, the answer. All of it waits for the script, which alone can check. */
-export function verifyForm(proof: ProofView | null, lang: Lang, place: Place): Html {
+export function verifyForm(
+  proof: ProofView | null,
+  lang: Lang,
+  place: Place,
+  asked: number | null = null,
+): Html {
   const t = verifyMessages[lang];
   return html`<form class="verify" data-lang="${lang}" lang="${HTML_LANG[lang]}"><p class="private">${t.private}</p>
 <fieldset class="asked" disabled><ol class="ask">
 <li><h2>${t.value.step}</h2><label><span>${t.value.label}</span><input class="value" maxlength="200" autocomplete="off" autocapitalize="off" spellcheck="false"></label><p class="fine">${t.value.hint}</p></li>
-<li><h2>${t.card.step}</h2>${current(proof, lang, place)}${ownProofs(lang)}${trust(proof, lang, place)}</li>
+<li><h2>${t.card.step}</h2>${proof ? offered(proof, lang, place, asked) : html`<p class="warn">${t.site.none}</p>`}${ownProofs(lang)}${trust(proof, lang, place)}</li>
 </ol></fieldset>
 <section class="last"><h2>${t.answer.step}</h2><div class="answer" data-waiting="${t.answer.waiting}"><p class="fine">${t.answer.preparing}</p></div><p class="told" role="status"></p></section></form>`;
 }
 
-function current(proof: ProofView | null, lang: Lang, place: Place): Html {
+function offered({ n }: ProofView, lang: Lang, place: Place, asked: number | null): Html {
   const t = verifyMessages[lang];
-  return proof
-    ? html`<p><button class="button check">${t[place].check(proof.n)}</button></p>`
-    : html`<p class="warn">${t.site.none}</p>`;
+  if (asked === null || asked === n)
+    return html`<p><button class="button check">${t[place].check(n)}</button></p>`;
+  const older =
+    asked < n
+      ? html`<p class="warn">${t.older.is(asked, n)} <a href="${verifyVersionPath(n)}">${t.older.newest(n)}</a></p>`
+      : '';
+  return html`${older}<p><button class="button check">${t.older.check(asked)}</button></p>`;
 }
 
 function ownProofs(lang: Lang): Html {
@@ -60,31 +76,35 @@ ${proof ? html`<details><summary>${t.policy}</summary><pre tabindex="0">${proof.
 }
 
 /** What the script takes as given. Data, which no browser runs; `<` is written so that nothing can end the block. */
-export function trustData(proof: ProofView | null, place: Place): Html {
+export function trustData(proof: ProofView | null, place: Place, asked: number | null = null): Html {
   const data = {
     place,
     policy: proof?.policy ?? null,
     bundle: place === 'saved' ? (proof?.bundle ?? null) : null,
-    proof: place === 'site' && proof ? proofPath(proof) : null,
+    proof: place === 'site' && proof ? proofPath(asked ?? proof.n) : null,
+    newer: proof && asked !== null && asked < proof.n ? proofPath(proof.n) : null,
+    asked,
   };
   const text = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html`<script type="application/json" class="trust-data">${raw(text)}</script>`;
 }
 
-const proofPath = ({ n }: ProofView): string => `/card/${n}.proof.json`;
+const proofPath = (n: number): string => `/card/${n}.proof.json`;
 
-function withoutScript({ primary, proof }: View, lang: Lang): Html {
+function withoutScript({ primary, proof }: View, n: number, lang: Lang): Html {
   const t = verifyMessages[lang].noScript;
   const { channel } = primary;
   return html`<div class="warn"><h2>${t.title}</h2><ul><li>${t.call[0]} ${telLink(channel, 'tel')}${t.call[1]}</li>
-${proof ? html`<li>${t.file} <a href="${proofPath(proof)}" download>${proofPath(proof)}</a>${command(proof)}</li>` : ''}<li>${t.other}</li></ul></div>`;
+${proof ? html`<li>${t.file} <a href="${proofPath(n)}" download>${proofPath(n)}</a>${command(n, lang)}</li>` : ''}<li>${t.other}</li></ul></div>`;
 }
 
-const command = ({ n }: ProofView): Html => html`<pre tabindex="0">clearline verify ${n}.proof.json</pre>`;
+/** With a policy from before: without one the proof would say itself whom to believe. */
+const command = (n: number, lang: Lang): Html =>
+  html`<pre class="command">clearline verify ${n}.proof.json --policy kept.policy</pre><p class="fine">${verifyMessages[lang].kept}</p>`;
 
-function firmer(proof: ProofView | null, lang: Lang): Html {
+function firmer(proof: ProofView | null, n: number, lang: Lang): Html {
   const t = verifyMessages[lang].firmer;
   return html`<section class="firmer"><h2>${t.title}</h2><p class="lead">${t.lead}</p><ol class="ways">
 <li><p>${t.page}</p>${proof ? html`<p><a class="button" href="${OFFLINE_PATH}?lang=${lang}" download>${t.pageLink}</a></p>` : html`<p class="fine">${t.pageNone}</p>`}</li>
-<li><p>${t.key}</p></li><li><p>${t.command}</p>${proof ? command(proof) : ''}</li></ol></section>`;
+<li><p>${t.key}</p></li><li><p>${t.command}</p>${proof ? command(n, lang) : ''}</li></ol></section>`;
 }
