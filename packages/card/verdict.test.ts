@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { formatBundle } from './bundle.ts';
 import { card } from './card.fixtures.ts';
 import { VERIFY_CODES } from './codes.ts';
-import { crypto } from './publisher.fixtures.ts';
-import { bundleOf, cardWith, carriedFrom, NOW, sealed, site } from './record.fixtures.ts';
+import type { Envelope } from './envelope.ts';
+import { crypto, keyFile, passkey, type TestKey } from './publisher.fixtures.ts';
+import { bundleOf, cardWith, carriedFrom, NOW, policyOf, sealed, site, TestLog } from './record.fixtures.ts';
 import type { Card } from './schema.ts';
 import { REFUSAL_SENTENCES } from './sentences.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -165,4 +167,22 @@ test('every refusal and every verdict has a sentence of its own in both language
   assert.equal(cautions(proof.value).length, 1, 'nobody pinned the keys');
   assert.equal(cautions({ ...proof.value, pinned: true }).length, 0);
   assert.equal(cautions({ ...proof.value, single: true, witnesses: [] }).length, 3);
+});
+
+test('two proofs that name different people in one version of the publishers’ policy contradict each other', async () => {
+  const [file, ann, mallory, log] = [keyFile(), passkey(), passkey(), new TestLog()];
+  const first = sealed(policyOf({ file: [file] }, null), [file]);
+  const listOf = (who: TestKey) => sealed({ ...policyOf({ who: [who] }, null), v: 2 }, [file]);
+  const proven = async (next: Card, second: Envelope, who: TestKey) => {
+    const entry = sealed(next, [who]);
+    log.append(second, entry);
+    const bundle = formatBundle({ entry, publishers: [first, second], ...(await log.prove()) });
+    return verifyBundle(bundle, { policy: log.policy }, NOW, crypto);
+  };
+  log.append(first);
+  const honest = await proven(cardWith({ n: 2 }), listOf(ann), ann);
+  const forged = await proven(cardWith({ n: 3, issued: retiredOn }), listOf(mallory), mallory);
+  assert.ok(honest.ok && forged.ok);
+  assert.equal(verdictOf([honest, forged], null).verdict, 'forked');
+  assert.equal(verdictOf([honest, honest], null).verdict, 'genuine');
 });

@@ -80,12 +80,13 @@ function forkIn(proofs: readonly VerifiedCard[]): [VerifiedCard, VerifiedCard] |
 
 /**
  * Two cards of one number that are not the same; a card and one that claims that nothing changed around it; a later card
- * by fewer of the publishers' policies.
+ * by fewer of the publishers' policies; two versions of one of those policies.
  */
 const contradicts = (one: VerifiedCard, other: VerifiedCard): boolean =>
   (one.n === other.n && canonical(one.card) !== canonical(other.card)) ||
   hidesPolicy(one, other) ||
   hidesPolicy(other, one) ||
+  one.policies.some((digest, at) => (other.policies[at] ?? digest) !== digest) ||
   one.history.some((a) =>
     other.history.some((b) => overlap(a, b) && changeClass(a.card, b.card) !== 'reissue'),
   );

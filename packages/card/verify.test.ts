@@ -5,7 +5,7 @@ import { type Bundle, CHAIN_MAX, formatBundle, parseBundle } from './bundle.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { canonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
-import { entryBytes } from './envelope.ts';
+import { entryBytes, payloadOf } from './envelope.ts';
 import { crypto, keyFile, passkey } from './publisher.fixtures.ts';
 import {
   bundleOf,
@@ -64,6 +64,7 @@ test('a card that its publishers approved and its witnesses saw is verified, wit
       { person: 'bo', name: 'bo (demo)', kind: 'passkey', n: 1 },
     ],
     publishers: 1,
+    policies: [Buffer.from(crypto.sha256(payloadOf(first))).toString('hex')],
     single: false,
     handedOver: false,
     pinned: true,

@@ -1,5 +1,6 @@
 /** Verifies a proof bundle without asking anyone. Pure but for the machine's cryptography, which is handed in. */
 import { type Bundle, parseBundle } from './bundle.ts';
+import { encodeHex } from './bytes.ts';
 import { type ApprovedCard, judgeCards } from './card-chain.ts';
 import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
@@ -37,6 +38,8 @@ export interface VerifiedCard {
   readonly approvals: readonly Approval[];
   /** Version of the publishers' policy. */
   readonly publishers: number;
+  /** SHA-256 of each version up to that, from the first, in hexadecimal. */
+  readonly policies: readonly string[];
   /** One key is enough to change a number here. */
   readonly single: boolean;
   /** The log signs by another key than the policy names, to which that one has handed over. */
@@ -89,9 +92,13 @@ async function verifyParsed(
   ]);
   if (!seen.ok) return refuse({ code: seen.error });
   if (!approved.ok) return refuse({ code: approved.error });
-  const { publishers, history } = approved.value;
+  const { publishers, policies, history } = approved.value;
   if (publishers.log !== seen.value.origin) return refuse({ code: 'broken-publishers-chain' });
-  const verified = summary(seen.value, publishers, history, trusted.policy !== null);
+  const verified = {
+    ...summary(seen.value, publishers, history),
+    policies,
+    pinned: trusted.policy !== null,
+  };
   const code = ageRefusal(verified, seen.value, trusted, now);
   if (code === 'not-yet-issued') return refuse({ code });
   return code ? refuse({ code, past: verified }) : ok(verified);
@@ -109,15 +116,15 @@ async function approvedIn({ publishers, earlier = [], entry }: Bundle, crypto: C
     judgeCards([...earlier, entry], newest, crypto, all),
   ]);
   if (!signed.every(Boolean)) return refuse('broken-publishers-chain' as const);
-  return history.ok ? ok({ publishers: newest, history: history.value }) : history;
+  const policies = links.map(({ payload }) => encodeHex(crypto.sha256(payload)));
+  return history.ok ? ok({ publishers: newest, policies, history: history.value }) : history;
 }
 
 function summary(
   { origin: log, record, index, size, witnesses, seenAt, handedOver }: Seen,
   { v, rules }: Publishers,
   history: readonly ApprovedCard[],
-  pinned: boolean,
-): VerifiedCard {
+): Omit<VerifiedCard, 'policies' | 'pinned'> {
   const { card } = history.at(-1) as ApprovedCard;
   return {
     card,
@@ -133,7 +140,6 @@ function summary(
     publishers: v,
     single: rules.protected.approvals === 1,
     handedOver,
-    pinned,
     history,
   };
 }

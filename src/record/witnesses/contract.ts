@@ -44,7 +44,7 @@ export type WitnessesView = z.infer<typeof WitnessesView>;
 export const WITNESSES_REFUSALS = {
   'no-record': {
     status: 409,
-    zh: '公开记录还没有开始，过一会儿再试。如果一直如此，请运维人员查看日志。',
+    zh: '存证还没有开始，过一会儿再试。如果一直如此，请运维人员查看日志。',
     en: 'The record has not begun. Try again in a moment; if it stays so, have the operator read the log.',
   },
 } as const satisfies Refusals;

@@ -29,8 +29,8 @@ const zh = {
   title: '见证人',
   lead: (published: number, size: number) =>
     published === size
-      ? `公开记录共 ${size} 条，访客都能核验到最新。`
-      : `公开记录已签 ${size} 条，访客只能核验到第 ${published} 条：副署的见证人还不够。`,
+      ? `存证共 ${size} 条，访客都能核验到最新。`
+      : `存证已签 ${size} 条，访客只能核验到第 ${published} 条：副署的见证人还不够。`,
   own: '唯一的见证人由本平台自己运行，并不独立。请伙伴运行见证人，再由运维人员设置。',
   none: '没有要求见证人。',
   level: '已跟上',
