@@ -171,7 +171,13 @@ test('the next list waits for the people of this one, and can be withdrawn', asy
   await page.goto('/console/publishers');
   await page.getByRole('link', { name: '更改名单' }).click();
   await owner.heading('更改名单');
-  await page.getByRole('checkbox', { name: /^Anna Schmidt/ }).uncheck();
+  const anna = page.getByRole('checkbox', { name: /^Anna Schmidt/ });
+  await anna.uncheck();
+  await page.getByText('所以至少要选两个人').waitFor();
+  await owner.button('下一步');
+  await look(owner, 'one alone');
+  // Under her whole name this time.
+  await anna.check();
   await owner.button('下一步');
   await owner.button('下一步');
   await page.getByText('还要现在名单上的 2 个人同意').waitFor();
