@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
+  answersToFlipped,
   headline,
-  headlinesOfFlipped,
   OLD_NUMBER,
   part,
   paste,
@@ -58,12 +58,17 @@ test('one byte flipped anywhere, and the saved page refuses the proof', async ()
   const page = await world.saved();
   const { second } = world.made;
   const places = [0, ...positions(second), second.length - 1];
-  const headlines = await headlinesOfFlipped(page, second, places);
-  // What the proof says itself of whom to believe counts for nothing here: the page has the keys.
+  const answers = await answersToFlipped(page, second, places);
+  // What the proof says itself of whom to believe counts for nothing here, where the page has the keys; it is told.
   const start = second.indexOf('"policy":"') + '"policy":"'.length;
   const counts = (at: number) => at < start || at >= second.indexOf('","proof":"', start);
-  const taken = places.filter((_, i) => headlines[i] !== '这份证明不成立');
+  const said = (i: number, what: string) => answers[i]?.includes(what) === true;
+  const taken = places.filter((_, i) => !said(i, '这份证明不成立'));
   assert.deepEqual(taken.filter(counts), []);
+  const untold = places.filter(
+    (_, i) => !said(i, '这份证明不成立') && !said(i, '自带的策略文件与这里采用的不同'),
+  );
+  assert.deepEqual(untold, []);
   assert.ok(places.filter(counts).length > 100, 'every string is tried');
 });
 

@@ -215,17 +215,17 @@ export const positions = (text: string): number[] =>
 
 const FLIP = `async (text, places) => {
   const find = (selector) => document.querySelector('main:not([hidden]) ' + selector);
-  const headlines = [];
+  const answers = [];
   for (const at of places) {
     const flipped = String.fromCharCode(text.charCodeAt(at) ^ 1);
     find('.pasted').value = text.slice(0, at) + flipped + text.slice(at + 1);
     find('.check-own').click();
     while (find('.answer').ariaBusy) await new Promise((done) => setTimeout(done));
-    headlines.push(find('.headline').textContent);
+    answers.push(find('.verdict').textContent);
   }
-  return headlines;
+  return answers;
 }`;
 
 /** Pastes the text once for each place, with a bit flipped there. */
-export const headlinesOfFlipped = (page: Page, text: string, places: readonly number[]): Promise<string[]> =>
+export const answersToFlipped = (page: Page, text: string, places: readonly number[]): Promise<string[]> =>
   page.evaluate<string[]>(`(${FLIP})(${JSON.stringify(text)}, [${places}])`);

@@ -5,6 +5,7 @@ export const VERIFY_CODES = [
   'malformed-bundle',
   'malformed-policy',
   'malformed-proof',
+  'wrong-own-policy',
   'unsupported-here',
   // the record
   'unknown-log',

@@ -36,6 +36,11 @@ export const REFUSAL_SENTENCES: Readonly<Record<VerifyCode, Localized>> = {
     'The proof from the record is incomplete, or somebody has changed it.',
     AGAIN,
   ),
+  'wrong-own-policy': and(
+    '文件自带的策略文件读不懂，或者属于另一份存证，可能被改动过。',
+    'The policy inside the file cannot be read or is of another record. Somebody may have changed it.',
+    AGAIN,
+  ),
   'unsupported-here': {
     zh: '这个浏览器太旧，无法核验其中的签名。请换用新版浏览器再核验。',
     en: 'This browser is too old to check the signatures. Use a current one and check again.',

@@ -53,7 +53,13 @@ export function verdictSentence(verdict: Verdict): Localized {
 }
 
 /** What the answer does not rest on, and people should know. */
-export function cautions({ pinned, handedOver, single, witnesses }: VerifiedCard): readonly Localized[] {
+export function cautions({
+  pinned,
+  handedOver,
+  otherPolicy,
+  single,
+  witnesses,
+}: VerifiedCard): readonly Localized[] {
   const all: readonly (readonly [boolean, Localized])[] = [
     [
       !pinned,
@@ -67,6 +73,13 @@ export function cautions({ pinned, handedOver, single, witnesses }: VerifiedCard
       {
         zh: '存证已换用新公钥，您保存的是旧公钥。请取得新公钥，核对指纹后保存。',
         en: 'The record has a new key, and the one that you keep is the old one. Get the new one and compare its fingerprint.',
+      },
+    ],
+    [
+      otherPolicy && !handedOver,
+      {
+        zh: '证明自带的策略文件与这里采用的不同，以这里采用的为准。',
+        en: 'The proof brings another policy than the one that counts here.',
       },
     ],
     [witnesses.length === 0, { zh: '没有独立见证人。', en: 'No witness has seen it.' }],

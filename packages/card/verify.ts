@@ -5,6 +5,7 @@ import { type ApprovedCard, judgeCards } from './card-chain.ts';
 import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
 import { seenUnderPolicy } from './handover.ts';
+import { differsFromPinned } from './own-policy.ts';
 import type { Publishers } from './publishers.ts';
 import { isSigned, readLinks } from './quorum.ts';
 import { CLOCK_SKEW_MS, type Seen, type Sighting } from './record.ts';
@@ -44,6 +45,8 @@ export interface VerifiedCard {
   readonly single: boolean;
   /** The log signs by another key than the policy names, to which that one has handed over. */
   readonly handedOver: boolean;
+  /** The bundle itself names others to believe than the policy that counts; they count for nothing. */
+  readonly otherPolicy: boolean;
   /** The verifier was given the policy; else the bundle says itself whom to believe. */
   readonly pinned: boolean;
   /** The earlier cards that the bundle shows, and this one, oldest first. */
@@ -94,11 +97,11 @@ async function verifyParsed(
   if (!approved.ok) return refuse({ code: approved.error });
   const { publishers, policies, history } = approved.value;
   if (publishers.log !== seen.value.origin) return refuse({ code: 'broken-publishers-chain' });
-  const verified = {
-    ...summary(seen.value, publishers, history),
-    policies,
-    pinned: trusted.policy !== null,
-  };
+  const pinned = trusted.policy ?? bundle.policy;
+  const differs = differsFromPinned(bundle.policy, pinned, seen.value.origin, crypto.sha256);
+  if (!differs.ok) return refuse({ code: differs.error });
+  const policy = { pinned: trusted.policy !== null, otherPolicy: differs.value };
+  const verified = { ...summary(seen.value, publishers, history), ...policy, policies };
   const code = ageRefusal(verified, seen.value, trusted, now);
   if (code === 'not-yet-issued') return refuse({ code });
   return code ? refuse({ code, past: verified }) : ok(verified);
@@ -124,7 +127,7 @@ function summary(
   { origin: log, record, index, size, witnesses, seenAt, handedOver }: Seen,
   { v, rules }: Publishers,
   history: readonly ApprovedCard[],
-): Omit<VerifiedCard, 'policies' | 'pinned'> {
+): Omit<VerifiedCard, 'policies' | 'pinned' | 'otherPolicy'> {
   const { card } = history.at(-1) as ApprovedCard;
   return {
     card,
