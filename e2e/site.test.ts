@@ -12,6 +12,8 @@ const MAX_PAGES = 200;
 
 interface Answer {
   status: number;
+  /** Where redirects led. */
+  url: string;
   headers: Headers;
   text: string;
   html: boolean;
@@ -20,7 +22,8 @@ async function get(path: string, lang = 'zh-CN'): Promise<Answer> {
   const headers = { 'accept-language': lang, accept: 'text/html,*/*' };
   const answer = await fetch(world.origin + path, { headers, redirect: 'follow' });
   const html = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
-  return { status: answer.status, headers: answer.headers, text: await answer.text(), html };
+  const { status, url } = answer;
+  return { status, url, headers: answer.headers, text: await answer.text(), html };
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -34,11 +37,11 @@ const own = (href: string): URL | null => {
 };
 
 /** What every page must have, whichever it is. */
-function faults(path: string, { text, status, headers }: Answer, lang: string): string[] {
+function faults(path: string, { text, status, url, headers }: Answer, lang: string): string[] {
   const canonical = /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
   const noindex = /<meta name="robots" content="noindex">/.test(text);
   // The page in the language that it is in: Chinese at the plain address, English at one that says so.
-  const address = new URL(path, world.origin);
+  const address = new URL(url);
   address.search = lang === 'en' ? '?lang=en' : '';
   const ids = attributes(text, 'id');
   return [

@@ -20,7 +20,6 @@ import {
   site,
   TestLog,
 } from './record.fixtures.ts';
-import { cautions } from './verdict-sentences.ts';
 import { type Trusted, type VerifyResult, verifyBundle } from './verify.ts';
 
 const HOUR = 3_600_000;
@@ -86,33 +85,6 @@ test('policies that have followed one another for years are verified, and more t
   await assert.rejects(bundleOf({ log, publishers: chain(CHAIN_MAX + 1), entry }), RangeError);
   const vast = { ...entry, payload: 'AAAA'.repeat(2 ** 20) };
   await assert.rejects(bundleOf({ log, publishers: chain(1), earlier: [vast, vast], entry }), /oversized/);
-});
-
-test('a policy of its own that differs from the pinned one is told; one of another log, or unreadable, is refused', async () => {
-  const { bundle, log, trusted } = await honest();
-  const own = async (policy: string, pinned: Trusted = trusted) => {
-    const result = await verify(changed(bundle, { policy }), pinned);
-    return result.ok ? result.value.otherPolicy : result.error.code;
-  };
-  assert.equal(await own(log.policy), false);
-  assert.equal(await own(`# kept\n\n${log.policy}`), false, 'written in another way');
-  assert.equal(await own(log.policy.replace('most 2', 'most 3')), true);
-  assert.equal(await own(log.policy.replace('quorum most', 'quorum many')), 'wrong-own-policy');
-  assert.equal(await own(''), 'wrong-own-policy');
-  assert.equal(await own(new TestLog('other.example/log').policy), 'wrong-own-policy');
-  const key = { policy: `${log.policy.split('\n')[0]}\nquorum none\n` };
-  assert.equal(await own(log.policy, key), false, 'who has pinned a key has said nothing of witnesses');
-  assert.equal(await own(new TestLog().policy, key), true);
-});
-
-test('not a byte of the policy that a bundle brings may be another unseen', async () => {
-  const { bundle, log, trusted } = await honest();
-  for (let at = 0; at < log.policy.length; at++) {
-    const flipped = String.fromCharCode(log.policy.charCodeAt(at) ^ 1);
-    const policy = log.policy.slice(0, at) + flipped + log.policy.slice(at + 1);
-    const result = await verify(changed(bundle, { policy }), trusted);
-    assert.ok(!result.ok || cautions(result.value).some(({ zh }) => /自带的策略文件/.test(zh)), `${at}`);
-  }
 });
 
 test('a site with one key file says that one key suffices', async () => {

@@ -153,10 +153,11 @@ test('nor is it where the log has another key, and who approved the later card a
   assert.ok(signature);
   const put = { policy, signatures: [signature], renewal: null };
   assert.ok((await decide(site.db, (tx) => putPolicy(tx, site.press, put))).ok);
+  // For some time both sign; then the old key leaves.
   const [ann, bob, eve] = await moveTo(site, 2);
   await change(site, eve, closed('2027-05-04'));
   await bringIn(site, [ann, bob], { base: 3, by: ann });
-  await site.show([NEXT]);
+  await site.show([NEXT, KEYS]);
   const [third, fifth] = [await served(site, 3), await served(site, 5)];
   await change(site, bob, closed('2027-05-05'));
   await site.show([NEXT]);

@@ -7,7 +7,7 @@ import {
   payloadOf,
   readPublishers,
 } from '@clearline/card';
-import { encodeBase64, formatProof, leafHash } from '@clearline/tlog';
+import { encodeBase64, formatPolicy, formatProof, leafHash, parsePolicy } from '@clearline/tlog';
 import { sha256 } from '../../kernel/crypto.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { type Inclusion, inclusionOf, publishedCheckpoint } from '../../record/log/index.ts';
@@ -82,7 +82,7 @@ async function proofUnder(
     ...who,
     genesis: genesis.proof.map(encodeBase64),
     proof,
-    policy,
+    policy: withoutComments(policy),
   });
   return { n, index: entry.index, proof, bundle: textOf(bundle) };
 }
@@ -119,6 +119,13 @@ async function keyNamedBy(db: Db | Tx): Promise<number> {
   const now = keys.findLast((key) => key !== undefined);
   const other = keys.findLastIndex((key) => key !== undefined && key !== now);
   return now === undefined ? 0 : keys.indexOf(now, other + 1) + 1;
+}
+
+/** Nothing checks a comment, so a proof carries none: each of its bytes counts. */
+function withoutComments(text: string): string {
+  const policy = parsePolicy(Buffer.from(text), sha256);
+  if (!policy.ok) throw new Error(`the site’s policy cannot be read: ${policy.error.code}`);
+  return textOf(formatPolicy(policy.value));
 }
 
 const hashOf = (envelope: Envelope): Uint8Array => leafHash(sha256, entryBytes(envelope, sha256));
