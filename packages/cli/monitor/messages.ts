@@ -56,7 +56,7 @@ const zh = {
     'log-key-changed': ({ index, fingerprint }) =>
       `第 ${index} 条记录：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
     'card-published': ({ index, n, expires, approvals, after }) =>
-      `第 ${index} 条记录：名片第 ${n} 版，审批人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
+      `第 ${index} 条记录：名片第 ${n} 版，批准人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
     'policy-changed': () =>
       '网站自己的策略变了。监察仍以原来的策略为准；如确认要采用新策略，请用 --policy 给出。',
     unreachable: ({ reason }) => `读不到网站，稍后再试：${reason}`,

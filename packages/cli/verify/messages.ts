@@ -19,7 +19,7 @@ const zh = {
   where: (log: string, index: bigint, size: bigint) => `存证：${log}，第 ${index} 条，共 ${size} 条`,
   card: (n: number, digest: string) => `名片：第 ${n} 版，摘要 ${digest}`,
   witnesses: (names: readonly string[]) => `见证人：${names.join('、') || '（无）'}`,
-  approvals: (names: readonly string[]) => `审批人：${names.join('、') || '（无）'}`,
+  approvals: (names: readonly string[]) => `批准人：${names.join('、') || '（无）'}`,
   kinds: { passkey: '通行密钥', 'key-file': '密钥文件' },
   key: '日志公钥：',
   forkProven: '证据成立：这个日志签出了两个互相矛盾的检查点。不要相信它存证的联系方式。',

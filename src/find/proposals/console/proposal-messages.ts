@@ -58,7 +58,7 @@ const zh = {
   parts: (n: number) => `${n} 处改动`,
   urgent: '紧急停用',
   urgentDone: '已经停用',
-  urgentWhat: '所有页面都不再显示它，横幅和弹窗正在告知访客，审批人已收到邮件。',
+  urgentWhat: '所有页面都不再显示它，横幅和弹窗正在告知访客，批准人已收到邮件。',
   urgentNotices: '查看公告',
   states: STATES_ZH,
   acts: ACTS_ZH,
