@@ -17,6 +17,7 @@ import {
   signNote,
   tileHashes,
 } from '@clearline/tlog';
+import { keysOnly } from '../src/find/publishers/proof.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { SEED_BYTES, sha256 } from '../src/kernel/crypto.ts';
 import { recordKey } from '../src/record/log/keys.ts';
@@ -61,7 +62,7 @@ export async function proofIn(entries: number, given: Bundle, origin: string): P
     ...given,
     genesis: genesis.map(encodeBase64),
     proof: Buffer.from(formatProof({ extra: null, index: CARD_AT, hashes, checkpoint })).toString('utf8'),
-    policy,
+    policy: keysOnly(policy),
   };
   return { entries, hashes: genesis.length + hashes.length, bundle, bytes: formatBundle(bundle), policy };
 }

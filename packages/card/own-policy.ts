@@ -25,5 +25,12 @@ export function differsFromPinned(
 const keysOf = ({ logs }: Policy, origin: string): string[] =>
   logs.filter(({ key }) => key.name === origin).map(({ key }) => formatVkey(key));
 
-/** However it was written, with whatever comments. */
-const textOf = (policy: Policy) => decodeUtf8(formatPolicy(policy));
+/** Whom it believes, however it was written, with whatever comments and addresses. */
+const textOf = (policy: Policy) =>
+  decodeUtf8(
+    formatPolicy({
+      ...policy,
+      logs: policy.logs.map(({ key }) => ({ key, url: null })),
+      witnesses: policy.witnesses.map((witness) => ({ ...witness, url: null })),
+    }),
+  );

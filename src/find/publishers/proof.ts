@@ -82,7 +82,7 @@ async function proofUnder(
     ...who,
     genesis: genesis.proof.map(encodeBase64),
     proof,
-    policy: withoutComments(policy),
+    policy: keysOnly(policy),
   });
   return { n, index: entry.index, proof, bundle: textOf(bundle) };
 }
@@ -121,11 +121,12 @@ async function keyNamedBy(db: Db | Tx): Promise<number> {
   return now === undefined ? 0 : keys.indexOf(now, other + 1) + 1;
 }
 
-/** Nothing checks a comment, so a proof carries none: each of its bytes counts. */
-function withoutComments(text: string): string {
+/** Nobody checks a comment or asks an address to verify, so a proof carries neither: each of its bytes counts. */
+export function keysOnly(text: string): string {
   const policy = parsePolicy(Buffer.from(text), sha256);
   if (!policy.ok) throw new Error(`the site’s policy cannot be read: ${policy.error.code}`);
-  return textOf(formatPolicy(policy.value));
+  const logs = policy.value.logs.map(({ key }) => ({ key, url: null }));
+  return textOf(formatPolicy({ ...policy.value, logs }));
 }
 
 const hashOf = (envelope: Envelope): Uint8Array => leafHash(sha256, entryBytes(envelope, sha256));
