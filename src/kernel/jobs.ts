@@ -90,5 +90,7 @@ export async function startJobs(
     }),
   });
   runner.promise.catch((err: Error) => log.error({ err }, 'background work has stopped'));
-  return { close: () => runner.stop() };
+  // One that has broken off by itself refuses to be stopped: why it did is told above.
+  const over = () => runner.promise.catch(() => {});
+  return { close: () => runner.stop().catch(over) };
 }
