@@ -1,5 +1,5 @@
 /**
- * The card that a proposal would become. Where people sign (decision 14), they sign it before it is published: it is
+ * The card that a proposal would become. Where people sign (decision 15), they sign it before it is published: it is
  * composed when the first of them does, and from the same situation and time again, byte for byte, until then.
  */
 import { CARD_TYPE, type Card, canonical, changeClass, type Publishers } from '@clearline/card';
