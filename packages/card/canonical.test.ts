@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical, isCanonical } from './canonical.ts';
 import { card } from './card.fixtures.ts';
@@ -80,6 +81,17 @@ test('the order in which members were written does not matter, and reading gives
     }),
   );
   assert.equal(canonical(backwards(card)), canonical(card));
+});
+
+test('values in order, which are written by a shorter way, come out as others do', () => {
+  const inOrder = (value: unknown) => JSON.parse(canonicalize(value) ?? 'null') as unknown;
+  const odd = fc.constantFrom(new Date(0), { toJSON: () => 1 }, [undefined], Object.create({ a: 1 }), -0);
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), odd, (value, other) => {
+      for (const given of [value, inOrder(value), { a: value, b: other }, [other, inOrder(value)]])
+        assert.equal(canonical(given), canonicalize(given));
+    }),
+  );
 });
 
 function backwards(value: unknown): unknown {

@@ -6,7 +6,8 @@ import canonicalize from 'canonicalize';
  * @throws when the value holds something JSON cannot say (NaN, a cycle, a lone surrogate).
  */
 export function canonical(value: unknown): string {
-  const text = canonicalize(value);
+  // Most values stand in this order already, and the engine's own writer takes a fraction of the time.
+  const text = isPlain(value) ? JSON.stringify(value) : canonicalize(value);
   if (text === undefined) throw new TypeError('not representable as JSON');
   return text;
 }
@@ -17,6 +18,20 @@ export function canonical(value: unknown): string {
  */
 export const isCanonical = (text: string, parsed: unknown, read: unknown): boolean =>
   (isAsWritten(text, parsed) && isInOrder(parsed, read)) || canonical(read) === text;
+
+/** Whether JSON.stringify writes it as RFC 8785 does: its members in order, and nothing in it that is refused. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (!isObject(value)) return value === null || typeof value === 'boolean' || Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return false;
+  let before: string | null = null;
+  for (const name of Object.keys(value)) {
+    if ((before !== null && before >= name) || !name.isWellFormed() || !isPlain(value[name])) return false;
+    before = name;
+  }
+  return true;
+}
 
 /** RFC 8785 writes what JSON.stringify writes, but for lone surrogates, which it refuses. */
 const isAsWritten = (text: string, parsed: unknown) =>
