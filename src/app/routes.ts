@@ -5,7 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { type CardVersion, cardText, cardVersions, type Seal } from '../find/contacts/index.ts';
 import { loggedCards, proofRoutes, type ServerKeys, type SitePolicy } from '../find/publishers/index.ts';
-import { cardPage, cardVersionPage, noticesPage, type View } from '../find/surfaces/index.ts';
+import { cardPage, cardVersionPage, noticesPage, type ShowPage, type View } from '../find/surfaces/index.ts';
 import type { Config } from '../kernel/config.ts';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../kernel/http/body.ts';
 import { compressed } from '../kernel/http/compress.ts';
@@ -37,6 +37,7 @@ import { previewRoutes } from './preview.ts';
 import { document, type SiteContext } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
 import type { Site } from './site.ts';
+import { mountVerify } from './verify.ts';
 
 export interface AppOptions {
   config: Config;
@@ -226,6 +227,13 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     streams: options.streams ?? new Streams(),
     delivers: config.smtpUrl !== null,
     approvalDelayMinutes: config.approvalDelayMinutes,
+  });
+
+  const showPage: ShowPage = (c, content) => show(c, options, (view) => content(view, langOf(c)));
+  mountVerify(app, {
+    current,
+    show: showPage,
+    clock: options.requests.clock,
   });
 
   shortAddresses(app);

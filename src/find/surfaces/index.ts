@@ -38,5 +38,6 @@ export {
   verifyVersionPath,
 } from './pages/verify.ts';
 export { verifyMessages } from './pages/verify-messages.ts';
+export type { ShowPage } from './show.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
 export { lineToDial } from './ways.ts';
