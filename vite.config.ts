@@ -20,6 +20,8 @@ const site: BuildEnvironmentOptions = {
       css: file('web/styles/public.css'),
       verify: file('web/verify/main.ts'),
       look: file('web/verify/verify.css'),
+      verdict: file('web/verdict/main.ts'),
+      'verdict-look': file('web/verdict/verdict.css'),
     },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',

@@ -28,6 +28,8 @@ export interface Assets {
   /** `path` names the content, so it may be kept for ever. */
   readonly siteJs: BuiltFile;
   readonly verify: VerifyAssets;
+  /** Of the page that says what is genuine. */
+  readonly verdict: { readonly style: BuiltFile; readonly script: BuiltFile };
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -39,12 +41,15 @@ const VERIFY = {
   script: 'web/verify/main.ts',
   curves: 'web/verify/curves.ts',
 };
+const VERDICT = { style: 'web/verdict/verdict.css', script: 'web/verdict/main.ts' };
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
   [VERIFY.style]: Entry,
   [VERIFY.script]: Entry,
   [VERIFY.curves]: Entry,
+  [VERDICT.style]: Entry,
+  [VERDICT.script]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -74,6 +79,7 @@ export function loadAssets(distDir: string): Assets {
       curves: built(VERIFY.curves),
       offlineJs: inlined(read('verify-offline.js').toString().trim()),
     },
+    verdict: { style: built(VERDICT.style), script: built(VERDICT.script) },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),

@@ -27,6 +27,7 @@ import type { HeaderList } from '../kernel/http/front.ts';
 import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
+import { verifyPage as verdictPage, VERIFY_PATH as VERDICT_PATH } from '../verify/verdicts/index.ts';
 import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
 import { offlineDocument } from './offline.ts';
@@ -158,6 +159,10 @@ function structured(content: Page, view: View, lang: Lang, { publicUrl }: SiteCo
 const savedPage: Make<View, string> = (view, { lang }, { assets }) => offlineDocument(view, lang, assets);
 const cardJson = (view: View) => canonical(view.card);
 
+/** Style and script of the page that says what is genuine. */
+export const verdictHead = ({ assets: { verdict } }: SiteContext) =>
+  html`<link rel="stylesheet" href="${verdict.style.path}"><script type="module" src="${verdict.script.path}"></script>`;
+
 const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
 
 export const RESOURCES: readonly Resource[] = [
@@ -181,6 +186,11 @@ export const RESOURCES: readonly Resource[] = [
     return notice ? noticePage(view, lang, notice) : null;
   }),
   page('/card', (view, { lang }, context) => cardPage(view, lang, view.versions, context), without('before')),
+  page(
+    VERDICT_PATH,
+    (view, { lang }, context) => verdictPage(view, lang, null, verdictHead(context)),
+    without('text'),
+  ),
   page(
     VERIFY_PATH,
     (view, { lang, query }, { assets: { verify } }) => {
@@ -264,9 +274,9 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
 
-const verifyFiles = ({ verify: { style, script, curves } }: Assets): Record<string, FixedFile> =>
+const verifyFiles = ({ verify: { style, script, curves }, verdict }: Assets): Record<string, FixedFile> =>
   Object.fromEntries(
-    [style, script, curves].map(({ path, bytes }) => [
+    [style, script, curves, verdict.style, verdict.script].map(({ path, bytes }) => [
       path,
       { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
     ]),

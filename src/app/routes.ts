@@ -25,6 +25,7 @@ import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
+import { VERIFY_API } from '../verify/verdicts/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
@@ -85,6 +86,7 @@ const LIMITS = {
   // Who reads the whole log asks for two tiles for each 256 entries.
   record: { points: 1200, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
+  verify: { points: 120, seconds: 60 },
   api: { points: 1500, seconds: 60 },
 };
 
@@ -109,7 +111,10 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     wellFormedTarget,
     timeLimit(options.handlerMs ?? HANDLER_MS),
     methodProblems(app, (path) => site.kindOf(path) !== null),
-    csrf(() => context.publicUrl),
+    csrf(
+      () => context.publicUrl,
+      (path) => path === VERIFY_API,
+    ),
   );
 
   app.get('/metrics', metricsPage(metrics.registry, config.metricsToken));
@@ -233,7 +238,9 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   mountVerify(app, {
     current,
     show: showPage,
-    clock: options.requests.clock,
+    limit: limit.verify,
+    security: options.security,
+    context,
   });
 
   shortAddresses(app);

@@ -29,6 +29,10 @@ export const assets = {
     curves: { path: '/assets/curves-1.js', bytes: Buffer.from('export {}') },
     offlineJs: 'void 0',
   },
+  verdict: {
+    style: { path: '/assets/verdict-1.css', bytes: Buffer.from('p{margin:0}') },
+    script: { path: '/assets/verdict-1.js', bytes: Buffer.from('export {}') },
+  },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {

@@ -1,14 +1,30 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
+import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
+import { verdictRoutes } from '../verify/verdicts/index.ts';
+import { type SiteContext, verdictHead } from './resources.ts';
 
 export interface VerifyDeps {
   /** Null until a card has been published. */
   readonly current: () => View | null;
   readonly show: ShowPage;
-  readonly clock: Clock;
+  readonly limit: MiddlewareHandler<HttpEnv>;
+  readonly security: SecurityOptions;
+  readonly context: SiteContext;
 }
 
-export function mountVerify(_app: Hono<HttpEnv>, _deps: VerifyDeps): void {}
+export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const { current, show, limit, security, context } = deps;
+  verdictRoutes({
+    app,
+    current,
+    show,
+    limit,
+    findImpostor: () => null,
+    publicUrl: () => context.publicUrl,
+    openHeaders: securityHeaders('shared', security),
+    head: verdictHead(context),
+  });
+}

@@ -10,11 +10,17 @@ const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|tex
  * Refuses unsafe requests that a page of another site made: by Sec-Fetch-Site where the browser sends it, else
  * by Origin. A request with neither comes from no modern browser and passes, unless a form could have sent it; and no
  * form can send a bearer token.
+ * @param isOpen what any site may ask, because it changes nothing and heeds no cookie
  * hono/csrf looks at forms alone and lets either header vouch for the other; here both must agree.
  */
-export function csrf(publicOrigin: () => string): MiddlewareHandler<HttpEnv> {
+export function csrf(
+  publicOrigin: () => string,
+  isOpen: (path: string) => boolean = () => false,
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) =>
-    SAFE.test(c.req.method) || isOwn(c, publicOrigin()) ? next() : problemResponse(c, 'forbidden');
+    SAFE.test(c.req.method) || isOpen(c.req.path) || isOwn(c, publicOrigin())
+      ? next()
+      : problemResponse(c, 'forbidden');
 }
 
 function isOwn(c: Ctx, publicOrigin: string): boolean {

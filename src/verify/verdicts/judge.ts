@@ -1,0 +1,122 @@
+/** The verdict about one identifier: from the card, the list of impostors, and how it is written. Pure. */
+import type { Channel, Localized, Retired } from '@clearline/card';
+import type { Found, FoundLine, SignalCode } from '@clearline/identify';
+import type { FindImpostor, Impostor, Verdict } from './contract.ts';
+import { type Known, keyOf, type Listed, type ValueKind } from './known.ts';
+import { publicNumber } from './public-numbers.ts';
+import { type Resemblance, resemblances } from './resemblance.ts';
+
+/** What is to be known about an identifier besides its verdict. */
+export interface Sign {
+  readonly code: string;
+  /** What it resembles. */
+  readonly of?: Listed;
+  /** What it is known as. */
+  readonly name?: Localized;
+}
+
+export interface Judged {
+  readonly found: Found | NamedAccount;
+  readonly verdict: Verdict;
+  readonly signs: readonly Sign[];
+  readonly listed: Listed | null;
+  readonly retired: Retired | null;
+  readonly impostor: Impostor | null;
+}
+
+/** The whole text as the name of an account, which no word around it gives away. */
+export interface NamedAccount {
+  readonly kind: ValueKind;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly signals: readonly [];
+}
+
+/** How the words around an account are written changes nothing of the account itself. */
+const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
+
+/** A value that is written in any altered way is not the one that it imitates: not official, and not retired either. */
+export function judge(found: Found, known: Known, findImpostor: FindImpostor): Judged {
+  const signs: readonly Sign[] = [...found.signals, ...ofLine(found)];
+  const none = { found, signs, listed: null, retired: null, impostor: null };
+  const same = officialFor(found, known);
+  const isAltered = found.signals.some(({ code }) => !HARMLESS.has(code));
+  if (same && isAltered && !isOwnSpelling(found, same.listed)) {
+    const of = same.listed;
+    return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };
+  }
+  if (same)
+    return {
+      ...none,
+      verdict: 'official',
+      listed: same.listed,
+      signs: [...signs, ...same.signs],
+    };
+  const impostor = impostorFor(found, findImpostor);
+  if (impostor) return { ...none, verdict: 'reported', impostor, signs: [...signs, ...like(found, known)] };
+  const retired = isAltered ? undefined : known.retired.get(keyOf(found.kind, found.value));
+  if (retired) return { ...none, verdict: 'retired', retired };
+  return { ...none, verdict: 'unknown', signs: [...like(found, known), ...signs] };
+}
+
+interface Same {
+  readonly listed: Listed;
+  readonly signs: readonly Sign[];
+}
+
+/** What the card lists that this is, however it is written: the very value, or a page under an official domain. */
+function officialFor(found: Found, { official, lines, domains }: Known): Same | null {
+  const listed = official.get(keyOf(found.kind, found.value));
+  if (listed) return { listed, signs: [] };
+  if (found.kind === 'phone') {
+    const line = lines.get(found.value);
+    return line ? { listed: line, signs: [{ code: 'without-extension' }] } : null;
+  }
+  if (found.kind !== 'url' && found.kind !== 'domain') return null;
+  const own = domains.find(({ value }) => isUnder(found.host, value));
+  return own ? { listed: own, signs: [] } : null;
+}
+
+const isUnder = (host: string, own: string): boolean => host === own || host.endsWith(`.${own}`);
+
+/** The official name itself may be in letters of another script. */
+const isOwnSpelling = (found: Found, { kind, value }: Listed): boolean =>
+  found.kind !== 'phone' &&
+  kind === 'domain' &&
+  value.includes('xn--') &&
+  found.signals.every(({ code }) => code === 'punycode');
+
+/** A host counts with all that is under it. */
+function impostorFor(found: Found, find: FindImpostor): Impostor | null {
+  const exact = find(found.kind, found.value);
+  if (exact || !('host' in found)) return exact;
+  const labels = found.host.split('.');
+  for (let at = 0; at < labels.length - 1; at++) {
+    const host = find('domain', labels.slice(at).join('.'));
+    if (host) return host;
+  }
+  return null;
+}
+
+const like = (found: Found, known: Known): Sign[] => {
+  const all: readonly Resemblance[] = resemblances(found, known);
+  const own =
+    found.kind === 'email' && known.domains.some(({ value }) => isUnder(found.host, value))
+      ? [{ code: 'official-host' }]
+      : [];
+  return [...all.map(({ code, of }) => (of ? { code, of } : { code })), ...own];
+};
+
+const LINES: Partial<Record<FoundLine, string>> = { sms: 'sms-port', privacy: 'privacy-number', international: 'abroad' };
+
+function ofLine(found: Found): Sign[] {
+  if (found.kind !== 'phone') return [];
+  const name = publicNumber(found.value);
+  const code = LINES[found.line];
+  return [...(name ? [{ code: 'public-number', name }] : []), ...(code ? [{ code }] : [])];
+}
+
+export const isInboundOnly = (channel: Channel | undefined): boolean =>
+  channel?.kind === 'phone' && channel.direction === 'inbound-only';

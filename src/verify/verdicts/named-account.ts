@@ -1,0 +1,26 @@
+/** A text that is nothing but the name of an account: no word around it says so, only that somebody has listed it. */
+import type { FindImpostor } from './contract.ts';
+import type { Judged, NamedAccount } from './judge.ts';
+import { type Known, keyOf, type ValueKind } from './known.ts';
+
+/** Digits alone may be an account of QQ as well as a number. */
+const KINDS = ['qq', 'group', 'wechat', 'account'] as const satisfies readonly ValueKind[];
+const LONGEST = 80;
+
+/** Null unless the card or the list of impostors has exactly this name. */
+export function accountNamed(text: string, known: Known, find: FindImpostor): Judged | null {
+  const value = text.trim();
+  if (value === '' || value.length > LONGEST) return null;
+  const start = text.indexOf(value);
+  for (const kind of KINDS) {
+    const found: NamedAccount = { kind, text: value, start, end: start + value.length, value, signals: [] };
+    const none = { found, signs: [], listed: null, retired: null, impostor: null };
+    const listed = known.official.get(keyOf(kind, value));
+    if (listed) return { ...none, verdict: 'official', listed };
+    const impostor = kind === 'account' ? null : find(kind, value);
+    if (impostor) return { ...none, verdict: 'reported', impostor };
+    const retired = known.retired.get(keyOf(kind, value));
+    if (retired) return { ...none, verdict: 'retired', retired };
+  }
+  return null;
+}
