@@ -29,6 +29,9 @@ const zh = {
   following: (site: string, seconds: number) => `正在监察 ${site}，每 ${seconds} 秒一次。按 Ctrl-C 停止。`,
   quiet: (size: string, n: number | null) =>
     `没有异常：${size} 条记录${n === null ? '，还没有名片' : `，最新名片第 ${n} 版`}。`,
+  behind: (read: string, size: string) =>
+    `还没有看完：存证共 ${size} 条，已看 ${read} 条，下次接着看。看完以前不比对网站显示的名片。`,
+  fewWitnesses: '没有警报，但目前副署的见证人不够策略要求的数目；持续一小时就会报警。',
   webhookWaits: (count: number) => `有 ${count} 条消息还没有送到 webhook，稍后再试。`,
   change: { added: '新增', removed: '移除', changed: '变更' } satisfies Record<Change['type'], string>,
   sentences: {
@@ -89,6 +92,10 @@ const en: typeof zh = {
     `The state file in ${folder} is damaged. Restore it from a backup. To begin anew, move it away: what was seen before is then forgotten.`,
   following: (site, seconds) => `Following ${site}, every ${seconds} s. Ctrl-C stops it.`,
   quiet: (size, n) => `All is well: ${size} entries${n === null ? ', no card yet' : `, newest card ${n}`}.`,
+  behind: (read, size) =>
+    `Not read to the end yet: ${read} of ${size} entries. The next look goes on from there; until then the card that visitors see is not compared.`,
+  fewWitnesses:
+    'No alarm; but fewer witnesses have cosigned than the policy asks for, which becomes one after an hour.',
   webhookWaits: (count) =>
     `${count} ${count === 1 ? 'event has' : 'events have'} not reached the webhook and will be sent again.`,
   change: { added: 'added', removed: 'removed', changed: 'changed' },
