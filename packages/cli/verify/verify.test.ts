@@ -38,11 +38,12 @@ test('a proof says that the card is genuine, what it rests on, and by whose keys
   assert.equal(code, 0, stdout);
   assert.match(stdout, /Contact Card 1 is genuine/);
   assert.match(stdout, /Card: version 1, digest [0-9a-f]{64}/);
-  assert.match(stdout, /entry 1 of 2/);
+  assert.match(stdout, /entry 1 of 2, counted from 0$/m);
   assert.match(stdout, /Witnesses: one \(2026-01-01T01:00:00\.000Z\), two/);
   assert.match(stdout, /Approvals: ann \(demo\) \(passkey\), bo \(demo\) \(passkey\)/);
   assert.match(stderr, /^ {4}(\w+ ){11}\w+$/m);
   assert.doesNotMatch(stderr, /come from the proof itself/);
+  assert.match((await ask(first, { policy }, 'zh')).stdout, /第 2 条（编号 1），当时共 2 条$/m);
 });
 
 test('without a policy it says that it took the word of the proof', async (t) => {
