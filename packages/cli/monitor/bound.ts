@@ -7,7 +7,7 @@ export interface Bound {
   readonly alarms: number;
 }
 
-export const LOOK_BOUND: Bound = { entries: 2 ** 14, bytes: 2 ** 26, alarms: 64 };
+export const LOOK_BOUND: Bound = { entries: 2 ** 12, bytes: 2 ** 26, alarms: 64 };
 
 /** How much of a bound is left. */
 export class Allowance {
