@@ -13,6 +13,7 @@ import {
   type Signer,
   signNote,
   TILE_WIDTH,
+  type Tile,
 } from '@clearline/tlog';
 import { TestLog, testSigner } from './log.fixtures.ts';
 import { CARD_PATH, versionPath } from './site.ts';
@@ -26,6 +27,8 @@ export class FakeSite {
   readonly payloads = new Map<string, Uint8Array>();
   /** What it says instead, by path. */
   readonly lies = new Map<string, Uint8Array | number>();
+  /** What it shows in place of every tile. */
+  tilesInstead: ((tile: Tile) => Uint8Array | number) | null = null;
   /** Sign beside the log's key. */
   formerKeys: readonly Signer[] = [];
   /** Of the witness, in POSIX seconds; null when it has not cosigned. */
@@ -70,7 +73,7 @@ export class FakeSite {
     return this;
   }
 
-  async #file(path: string): Promise<Uint8Array | null> {
+  async #file(path: string): Promise<Uint8Array | number | null> {
     if (path === '/record/checkpoint') return this.checkpoint();
     if (path === '/card/policy') return this.policy;
     if (path === CARD_PATH) return this.card;
@@ -80,8 +83,9 @@ export class FakeSite {
     return this.#tile(path.replace('/record/', ''));
   }
 
-  #tile(path: string): Uint8Array | null {
+  #tile(path: string): Uint8Array | number | null {
     const tile = parseTilePath(path);
+    if (tile.ok && this.tilesInstead) return this.tilesInstead(tile.value);
     if (!tile.ok || tile.value.level !== 'entries') return this.log.tiles.get(path) ?? null;
     const start = Number(tile.value.index) * TILE_WIDTH;
     const entries = this.log.entries.slice(start, start + tile.value.width);

@@ -1,13 +1,10 @@
 /** A card that nobody should have seen, in a file: beside it what the log has signed, each entry with its tlog-proof. */
 import {
-  type Checkpoint,
   decodeBundle,
   encodeBase64,
   formatProof,
   inclusionProof,
   leafHash,
-  parseCheckpoint,
-  parseNote,
   TILE_WIDTH,
   tileAt,
   tileHashes,
@@ -18,6 +15,7 @@ import { Unreachable } from '../http.ts';
 import type { CardPath, Site } from '../site.ts';
 import { saveJson } from './evidence.ts';
 import type { RefusedCard, Where } from './judge.ts';
+import { checkpointIn } from './state.ts';
 
 const SCHEMA = 'clearline.card-evidence/v1';
 
@@ -96,14 +94,14 @@ async function stated(index: string, entry: Uint8Array, tree: SignedTree): Promi
 
 async function entryAt(index: bigint, { note, site }: SignedTree): Promise<Uint8Array | null> {
   const width = BigInt(TILE_WIDTH);
-  const tile = tileAt(checkpointIn(note)?.size ?? 0n, 'entries', index / width);
+  const tile = tileAt(checkpointIn({ checkpoint: note })?.size ?? 0n, 'entries', index / width);
   const bytes = tile && (await site.tile(tile));
   const entries = bytes && decodeBundle(bytes, tile.width);
   return (entries?.ok && entries.value[Number(index % width)]) || null;
 }
 
 async function proofOf(index: bigint, entry: Uint8Array, { note, site }: SignedTree): Promise<string | null> {
-  const tree = checkpointIn(note);
+  const tree = checkpointIn({ checkpoint: note });
   if (!tree || note === null) return null;
   const { size, root } = tree;
   const hashes = await inclusionProof(sha256, index, size, tileHashes(sha256, size, site.tile));
@@ -112,12 +110,6 @@ async function proofOf(index: bigint, entry: Uint8Array, { note, site }: SignedT
   if (!verifyInclusion(sha256, claim)) return null;
   const proof = formatProof({ extra: null, index, hashes: hashes.value, checkpoint: Buffer.from(note) });
   return new TextDecoder().decode(proof);
-}
-
-function checkpointIn(note: string | null): Checkpoint | null {
-  const parsed = note === null ? null : parseNote(Buffer.from(note));
-  const checkpoint = parsed?.ok ? parseCheckpoint(parsed.value.text) : null;
-  return checkpoint?.ok ? checkpoint.value : null;
 }
 
 /** A site that holds back what would prove it must not keep the alarm from being told. */

@@ -7,9 +7,10 @@ import { Unreachable } from '../http.ts';
 import { policyText } from '../record/messages.ts';
 import { originOf, Site } from '../site.ts';
 import { type Begun, begin } from './begin.ts';
+import { LOOK_BOUND } from './bound.ts';
 import { monitorMessages } from './messages.ts';
 import { type Monitor, type Outcome, step } from './monitor.ts';
-import { folderOf } from './state.ts';
+import { checkpointIn, folderOf, isBehind, type State } from './state.ts';
 
 export interface MonitorCommand {
   readonly policy?: string;
@@ -22,7 +23,12 @@ export interface MonitorCommand {
 }
 
 /** Follows a site until the signal, or looks once. @returns the exit code */
-export async function runMonitor(typed: string, options: MonitorCommand, context: Context): Promise<number> {
+export async function runMonitor(
+  typed: string,
+  options: MonitorCommand,
+  context: Context,
+  bound = LOOK_BOUND,
+): Promise<number> {
   const t = monitorMessages[context.lang];
   const origin = originOf(typed);
   if (origin === null) return refused(t.badSite(typed), EXIT.usage);
@@ -35,7 +41,7 @@ export async function runMonitor(typed: string, options: MonitorCommand, context
   try {
     const site = new Site(origin, context);
     const begun = await begin(site, folder, options.policy ?? null);
-    if (begun.ok) return await follow(begun.value, options, { site, folder, context });
+    if (begun.ok) return await follow(begun.value, options, { site, folder, bound, context });
     if (begun.error.code === 'damaged-state') return refused(t.damaged(folder), EXIT.unreadable);
     return refused(policyText(begun.error, context.lang), EXIT.unreadable);
   } catch (error) {
@@ -63,7 +69,7 @@ function mistakeIn({ interval, maxAge, webhook }: MonitorCommand, lang: Lang): s
 async function follow(
   { state, policy, news }: Begun,
   { once, interval, maxAge = '', json, webhook }: MonitorCommand,
-  parts: Pick<Monitor, 'site' | 'folder' | 'context'>,
+  parts: Pick<Monitor, 'site' | 'folder' | 'bound' | 'context'>,
 ): Promise<number> {
   const maxAgeMs = durationOf(maxAge) ?? COSIGNATURE_MAX_AGE_MS;
   const monitor = { ...parts, policy, maxAgeMs, json: json ?? false, webhook: webhook ?? null };
@@ -76,6 +82,7 @@ async function follow(
       outcome = await step(outcome.state, monitor, first ? news : []);
       alarmed ||= outcome.alarmed;
       if (once) return exitOf(outcome, monitor);
+      if (isBehind(outcome.state)) remark(restOf(outcome.state, lang));
       await pause(Number(interval) * 1000);
     }
   } catch (error) {
@@ -89,6 +96,11 @@ function exitOf({ state, alarmed }: Outcome, { context: { lang, remark } }: Moni
   if (state.untold.length > 0) remark(t.webhookWaits(state.untold.length));
   if (alarmed) return EXIT.alarm;
   if (!state.isReachable) return EXIT.unreadable;
-  remark(t.quiet(state.frontier.size, state.card?.card.n ?? null));
+  if (isBehind(state)) remark(restOf(state, lang));
+  else if (state.witnessesMissingSince !== null) remark(t.fewWitnesses);
+  else remark(t.quiet(state.frontier.size, state.card?.card.n ?? null));
   return EXIT.fine;
 }
+
+const restOf = (state: State, lang: Lang) =>
+  monitorMessages[lang].behind(state.frontier.size, String(checkpointIn(state)?.size));

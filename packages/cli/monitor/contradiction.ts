@@ -5,6 +5,7 @@ import {
   equal,
   rootHash,
   type TileReader,
+  type TlogCode,
   tileHashes,
   verifyConsistency,
 } from '@clearline/tlog';
@@ -19,7 +20,8 @@ export interface ForkProof {
 }
 
 export type Comparison =
-  | { readonly code: 'consistent' | 'unproven' }
+  | { readonly code: 'consistent' }
+  | { readonly code: 'unproven'; readonly reason: TlogCode | 'wrong-root' }
   | ({ readonly code: 'fork' } & ForkProof);
 
 /** `older` has no more leaves than `newer`, of whose tree the tiles are. Unproven when they do not fit it. */
@@ -32,9 +34,10 @@ export async function compareTrees(
   const isSame = older.size === newer.size;
   const root = isSame ? { ok: true as const, value: newer.root } : await rootHash(sha256, older.size, read);
   const proof = await consistencyProof(sha256, older.size, newer.size, read);
-  if (!root.ok || !proof.ok) return { code: 'unproven' };
+  if (!root.ok) return { code: 'unproven', reason: root.error.code };
+  if (!proof.ok) return { code: 'unproven', reason: proof.error.code };
   const found = { root: root.value, proof: proof.value };
-  if (!isPartOf(older.size, newer, found)) return { code: 'unproven' };
+  if (!isPartOf(older.size, newer, found)) return { code: 'unproven', reason: 'wrong-root' };
   return equal(found.root, older.root) ? { code: 'consistent' } : { code: 'fork', ...found };
 }
 

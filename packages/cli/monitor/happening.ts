@@ -97,4 +97,5 @@ const ALARMS: ReadonlySet<string> = new Set<Alarm['code']>([
   'broken-publishers-chain',
   'card-refused',
 ]);
-export const isAlarm = (one: Happening): one is Alarm => ALARMS.has(one.code);
+export const isAlarmCode = (code: Happening['code']): code is Alarm['code'] => ALARMS.has(code);
+export const isAlarm = (one: Happening): one is Alarm => isAlarmCode(one.code);

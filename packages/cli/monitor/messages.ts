@@ -29,6 +29,9 @@ const zh = {
   following: (site: string, seconds: number) => `正在监察 ${site}，每 ${seconds} 秒一次。按 Ctrl-C 停止。`,
   quiet: (size: string, n: number | null) =>
     `没有异常：${size} 条记录${n === null ? '，还没有名片' : `，最新名片第 ${n} 版`}。`,
+  behind: (read: string, size: string) =>
+    `还没有看完：存证共 ${size} 条，已看 ${read} 条，下次接着看。看完以前不比对网站显示的名片。`,
+  fewWitnesses: '没有警报，但目前副署的见证人不够策略要求的数目；持续一小时就会报警。',
   webhookWaits: (count: number) => `有 ${count} 条消息还没有送到 webhook，稍后再试。`,
   change: { added: '新增', removed: '移除', changed: '变更' } satisfies Record<Change['type'], string>,
   sentences: {
@@ -39,11 +42,11 @@ const zh = {
     'bad-checkpoint': ({ reason, evidence }) =>
       `检查点不是策略中的日志签署的，也不是由发布人指定的公钥签署的（${reason}）。不要相信这个网站的联系方式。证据：${evidence}`,
     'bad-tiles': ({ reason, evidence }) => `公开的记录与检查点不符（${reason}）。两个检查点：${evidence}`,
-    'unreadable-entry': ({ index }) => `第 ${index} 条记录无法解读。`,
+    'unreadable-entry': ({ index }) => `${placeOf(index).zh}无法解读。`,
     'broken-publishers-chain': ({ index }) =>
-      `第 ${index} 条记录更改了发布人，却没有得到原有发布人的足够同意。`,
+      `${placeOf(index).zh}更改了发布人，却没有得到原有发布人的足够同意。`,
     'card-refused': ({ index, reason, evidence }) =>
-      `第 ${index} 条记录是一张不成立的名片（${reason}）。${whyRefused(reason).zh}证据：${evidence}`,
+      `${placeOf(index).zh}是一张不成立的名片（${reason}）。${whyRefused(reason).zh}证据：${evidence}`,
     'served-card-differs': ({ n, paths, evidence }) =>
       `网站在 ${paths.join('、')} 显示的与存证不同；${n === null ? '存证中还没有名片' : `存证的最新名片是第 ${n} 版`}。证据：${evidence}`,
     'card-expired': ({ n, expires }) => `名片第 ${n} 版已于 ${expires} 过期。`,
@@ -52,11 +55,11 @@ const zh = {
     'first-use': ({ pinned, logs }) =>
       `${pinned ? '以给出的策略为准' : '第一次见到这个网站，以它自己的策略为准；请通过其他途径核对指纹'}：\n${logs.join('\n')}`,
     'publishers-changed': ({ index, v, people }) =>
-      `第 ${index} 条记录：发布人名单第 ${v} 版，${people.join('、')}。`,
+      `${placeOf(index).zh}：发布人名单第 ${v} 版，${people.join('、')}。`,
     'log-key-changed': ({ index, fingerprint }) =>
-      `第 ${index} 条记录：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
+      `${placeOf(index).zh}：发布人为日志换用了新公钥，此后以它为准。请通过其他途径核对指纹：\n${fingerprint.join('\n')}`,
     'card-published': ({ index, n, expires, approvals, after }) =>
-      `第 ${index} 条记录：名片第 ${n} 版，批准人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
+      `${placeOf(index).zh}：名片第 ${n} 版，批准人 ${approvals.map(({ name }) => name).join('、') || '（无）'}，有效期至 ${expires}。${after === null ? '' : `第 ${after} 版之后到这一版之前的名片都不成立；这一版自身得到了完整的审批，此后以它为准。`}`,
     'policy-changed': () =>
       '网站自己的策略变了。监察仍以原来的策略为准；如确认要采用新策略，请用 --policy 给出。',
     unreachable: ({ reason }) => `读不到网站，稍后再试：${reason}`,
@@ -89,6 +92,10 @@ const en: typeof zh = {
     `The state file in ${folder} is damaged. Restore it from a backup. To begin anew, move it away: what was seen before is then forgotten.`,
   following: (site, seconds) => `Following ${site}, every ${seconds} s. Ctrl-C stops it.`,
   quiet: (size, n) => `All is well: ${size} entries${n === null ? ', no card yet' : `, newest card ${n}`}.`,
+  behind: (read, size) =>
+    `Not read to the end yet: ${read} of ${size} entries. The next look goes on from there; until then the card that visitors see is not compared.`,
+  fewWitnesses:
+    'No alarm; but fewer witnesses have cosigned than the policy asks for, which becomes one after an hour.',
   webhookWaits: (count) =>
     `${count} ${count === 1 ? 'event has' : 'events have'} not reached the webhook and will be sent again.`,
   change: { added: 'added', removed: 'removed', changed: 'changed' },
@@ -101,11 +108,11 @@ const en: typeof zh = {
       `The checkpoint is not signed by a log of the policy, nor by a key that its publishers have named (${reason}). Do not believe the contacts of this site. Evidence: ${evidence}`,
     'bad-tiles': ({ reason, evidence }) =>
       `What the site shows of its record does not fit its checkpoint (${reason}). Both checkpoints: ${evidence}`,
-    'unreadable-entry': ({ index }) => `Entry ${index} cannot be read.`,
+    'unreadable-entry': ({ index }) => `${placeOf(index).en}, cannot be read.`,
     'broken-publishers-chain': ({ index }) =>
-      `Entry ${index} changes the publishers, and too few of those before have agreed.`,
+      `${placeOf(index).en}, changes the publishers, and too few of those before have agreed.`,
     'card-refused': ({ index, reason, evidence }) =>
-      `Entry ${index} is a card that does not hold (${reason}). ${whyRefused(reason).en} Evidence: ${evidence}`,
+      `${placeOf(index).en}, is a card that does not hold (${reason}). ${whyRefused(reason).en} Evidence: ${evidence}`,
     'served-card-differs': ({ n, paths, evidence }) =>
       `What the site shows at ${paths.join(' and ')} is not what its record holds; ${n === null ? 'there is no card there yet' : `the newest there is version ${n}`}. Evidence: ${evidence}`,
     'card-expired': ({ n, expires }) => `Version ${n} of the card expired on ${expires}.`,
@@ -114,11 +121,11 @@ const en: typeof zh = {
     'first-use': ({ pinned, logs }) =>
       `${pinned ? 'The policy that was given is believed' : "Seen for the first time: the site's own policy is believed. Compare the fingerprint by another way"}:\n${logs.join('\n')}`,
     'publishers-changed': ({ index, v, people }) =>
-      `Entry ${index}: version ${v} of the publishers, ${people.join(', ')}.`,
+      `${placeOf(index).en}: version ${v} of the publishers, ${people.join(', ')}.`,
     'log-key-changed': ({ index, fingerprint }) =>
-      `Entry ${index}: the publishers have given the log another key, which counts from there on. Compare its fingerprint by another way:\n${fingerprint.join('\n')}`,
+      `${placeOf(index).en}: the publishers have given the log another key, which counts from there on. Compare its fingerprint by another way:\n${fingerprint.join('\n')}`,
     'card-published': ({ index, n, expires, approvals, after }) =>
-      `Entry ${index}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.${after === null ? '' : ` No version between ${after} and this one holds; this one has the whole quorum by itself and counts from here on.`}`,
+      `${placeOf(index).en}: version ${n} of the card, approved by ${approvals.map(({ name }) => name).join(', ') || 'nobody'}, valid until ${expires}.${after === null ? '' : ` No version between ${after} and this one holds; this one has the whole quorum by itself and counts from here on.`}`,
     'policy-changed': () =>
       "The site's own policy has changed. The one from before is still believed; give the new one with --policy if you have made sure of it.",
     unreachable: ({ reason }) => `The site cannot be read and is tried again: ${reason}`,
@@ -126,6 +133,12 @@ const en: typeof zh = {
     'alarm-over': ({ alarm }) => `${alarm}`,
   },
 };
+
+/** As the pages of the record call it. */
+const placeOf = (index: string) => ({
+  zh: `存证第 ${BigInt(index) + 1n} 条（编号 ${index}）`,
+  en: `Entry ${index} of the record, counted from 0`,
+});
 
 /** A card before there are publishers is approved by nobody. */
 const whyRefused = (reason: Extract<Happening, { code: 'card-refused' }>['reason']) =>

@@ -10,6 +10,7 @@ import {
   type Publishers,
 } from '@clearline/card';
 import {
+  cosign,
   encodeBase64,
   formatCheckpoint,
   formatNote,
@@ -27,6 +28,7 @@ import { sha256 } from '../crypto.ts';
 import { testSigner } from '../log.fixtures.ts';
 import { FakeSite } from '../site.fixtures.ts';
 import { testFolder } from '../witness/witness.fixtures.ts';
+import { LOOK_BOUND } from './bound.ts';
 import { type MonitorCommand, runMonitor } from './command.ts';
 import type { Told } from './told.ts';
 
@@ -100,18 +102,22 @@ export class Platform extends FakeSite {
       );
   }
 
-  /** A checkpoint of the log's key over what it never had. */
-  async forge(size: number): Promise<void> {
+  /** A checkpoint of the log's key over what it never had. The witness may have been led on by the log. */
+  async forge(
+    size: number | bigint,
+    { root = sha256(Buffer.from('forged')), witnessed = false } = {},
+  ): Promise<Uint8Array> {
     const text = formatCheckpoint({
       origin: this.log.origin,
       size: BigInt(size),
-      root: sha256(Buffer.from('forged')),
+      root,
       extensions: [],
     });
-    this.lies.set(
-      '/record/checkpoint',
-      formatNote({ text, signatures: [await signNote(text, this.log.signer)] }),
-    );
+    const signatures = [await signNote(text, this.log.signer)];
+    if (witnessed) signatures.push(await cosign(text, this.witness, BigInt(NOW / 1000)));
+    const note = formatNote({ text, signatures });
+    this.lies.set('/record/checkpoint', note);
+    return note;
   }
 }
 
@@ -131,14 +137,19 @@ export interface Looked {
 }
 
 /** A monitor of a site that looks once each time it is asked, and remembers. */
-export async function monitorOf(t: TestContext, site: FakeSite, more: Partial<MonitorCommand> = {}) {
+export async function monitorOf(
+  t: TestContext,
+  site: FakeSite,
+  more: Partial<MonitorCommand> = {},
+  bound = LOOK_BOUND,
+) {
   const state = await testFolder(t);
   const context = new CommandContext();
   const look = async (whilePausing: () => void = () => {}): Promise<Looked> => {
     context.stdout = context.stderr = '';
     context.whilePausing = whilePausing;
     const options = { state, interval: '60', once: true, json: true, ...more } as const;
-    const code = await runMonitor(site.url, options, context);
+    const code = await runMonitor(site.url, options, context, bound);
     const told = context.stdout
       .split('\n')
       .filter(Boolean)

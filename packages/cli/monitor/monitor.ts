@@ -3,6 +3,7 @@ import type { Policy } from '@clearline/tlog';
 import type { Context } from '../context.ts';
 import { post, Unreachable } from '../http.ts';
 import type { Site } from '../site.ts';
+import type { Bound } from './bound.ts';
 import { type Condition, type Happening, isAlarm, PASSING } from './happening.ts';
 import { markOf, sentenceOf } from './messages.ts';
 import { lookAt, type Round } from './round.ts';
@@ -20,6 +21,7 @@ export interface Monitor {
   readonly folder: string;
   /** How old a cosignature may be. */
   readonly maxAgeMs: number;
+  readonly bound: Bound;
   readonly json: boolean;
   readonly webhook: string | null;
   readonly context: Context;

@@ -5,12 +5,13 @@ import { sha256Hex } from '../crypto.ts';
 import { Unreachable } from '../http.ts';
 import { witnessNames } from '../policy.ts';
 import { CARD_PATH, type CardPath, type Site, versionPath } from '../site.ts';
+import type { Bound } from './bound.ts';
 import { type SignedTree, saveRefused, saveShown } from './card-evidence.ts';
 import { saveEvidence } from './evidence.ts';
 import { type Broken, follow } from './follow.ts';
 import type { Condition, Happening, News } from './happening.ts';
 import type { Found } from './judge.ts';
-import type { State } from './state.ts';
+import { isBehind, type State } from './state.ts';
 
 /** How long witnesses may be missing before a person is asked to look. */
 const WITNESSES_GRACE_MS = 3_600_000;
@@ -29,23 +30,26 @@ export interface Look {
   readonly folder: string;
   /** Older cosignatures say nothing of now. */
   readonly maxAgeMs: number;
+  readonly bound: Bound;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 
 /** @throws Unreachable; then nothing has changed */
 export async function lookAt(before: State, look: Look): Promise<Round> {
-  const { site, policy, folder } = look;
+  const { site, policy, folder, bound } = look;
   const note = await site.checkpoint();
   if (!note) throw new Unreachable(`${site.origin}/record/checkpoint`, 'HTTP 404');
-  const step = await follow(before, policy, note, site);
+  const step = await follow(before, policy, note, site, bound);
   const state = step.code === 'followed' ? step.state : before;
   const served = await servedPolicy(state, site);
   const conditions: Condition[] = [];
   if (step.code === 'not-believed') conditions.push(await notBelieved(before, note, step.reason, folder));
-  if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder, state));
-  const cosigned = step.code === 'followed' ? witnessed(state, step.opened, look) : { state, conditions: [] };
-  conditions.push(...cosigned.conditions, ...(await cardConditions(state, look)));
+  if (step.code === 'broken') conditions.push(await alarmOf(step.broken, folder));
+  const cosigned = 'opened' in step ? witnessed(state, step.opened, look) : { state, conditions: [] };
+  const isToldAll = step.code !== 'unwitnessed' && !isBehind(state);
+  const ofCard = isToldAll ? await cardConditions(state, look) : before.standing.filter(isOfCard);
+  conditions.push(...cosigned.conditions, ...ofCard);
   const happenings: Happening[] = [];
   for (const one of step.code === 'followed' ? step.happenings : []) {
     happenings.push(await withEvidence(one, folder, { note: state.checkpoint, site }));
@@ -73,15 +77,11 @@ async function notBelieved(
   return { code: 'bad-checkpoint', reason, evidence };
 }
 
-async function alarmOf(
-  { code, reason, older, newer, fork }: Broken,
-  folder: string,
-  state: State,
-): Promise<Condition> {
+async function alarmOf({ code, reason, older, newer, fork }: Broken, folder: string): Promise<Condition> {
   const evidence = await saveEvidence(folder, older, newer, fork);
   if (code === 'fork') return { code, evidence };
   if (code === 'bad-tiles') return { code, reason, evidence };
-  return { code, size: sizeIn(older), seen: state.frontier.size, evidence };
+  return { code, size: sizeIn(older), seen: sizeIn(newer), evidence };
 }
 
 const sizeIn = (note: Uint8Array) => new TextDecoder().decode(note).split('\n')[1] ?? '';
@@ -112,6 +112,9 @@ function witnessed(
     conditions: isLong ? [{ code: 'witnesses-missing', since: new Date(since).toISOString(), seen }] : [],
   };
 }
+
+/** Only what a record holds to its end says what visitors should see; until it is read, what stood before still stands. */
+const isOfCard = ({ code }: Condition) => code === 'served-card-differs' || code === 'card-expired';
 
 async function cardConditions(state: State, { site, folder, now }: Look): Promise<readonly Condition[]> {
   const card = state.card?.card ?? null;

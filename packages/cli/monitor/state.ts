@@ -2,7 +2,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Card, Publishers } from '@clearline/card';
-import { decodeBase64, encodeBase64, type Frontier } from '@clearline/tlog';
+import {
+  type Checkpoint,
+  decodeBase64,
+  encodeBase64,
+  type Frontier,
+  parseCheckpoint,
+  parseNote,
+} from '@clearline/tlog';
 import * as z from 'zod';
 import { readFileWithin, replaceFile } from '../durable.ts';
 import type { Condition } from './happening.ts';
@@ -28,9 +35,9 @@ const State = z.strictObject({
   policy: z.string(),
   /** What the site last showed as its own, as SHA-256; null when it showed none. */
   servedPolicy: z.string().nullable(),
-  /** The last checkpoint that was believed, as it was signed. */
+  /** The last checkpoint that was believed, as it was signed. Not all of its entries may have been read yet. */
   checkpoint: z.string().nullable(),
-  /** Its tree's right edge: the size in decimal, the hashes in base64. */
+  /** The right edge of what was read of its tree: the size in decimal, the hashes in base64. */
   frontier: z.strictObject({ size: z.string().regex(DECIMAL), edges: z.array(z.string()) }),
   publishers: Publishers.nullable(),
   /** The vkey that they have given to the log; null while they have named none. */
@@ -89,6 +96,18 @@ export async function writeState(folder: string, state: State): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await replaceFile(join(folder, FILE), Buffer.from(JSON.stringify(state)));
 }
+
+/** What the note of a checkpoint says; null when there is none. */
+export function checkpointIn({ checkpoint: note }: Pick<State, 'checkpoint'>): Checkpoint | null {
+  const parsed = note === null ? null : parseNote(Buffer.from(note));
+  const checkpoint = parsed?.ok ? parseCheckpoint(parsed.value.text) : null;
+  return checkpoint?.ok ? checkpoint.value : null;
+}
+
+export const sizeReadOf = ({ frontier }: State): bigint => BigInt(frontier.size);
+
+/** Whether entries of the checkpoint that is believed are still to be read. */
+export const isBehind = (state: State): boolean => sizeReadOf(state) < (checkpointIn(state)?.size ?? 0n);
 
 export const frontierOf = ({ frontier: { size, edges } }: State): Frontier => ({
   size: BigInt(size),

@@ -51,12 +51,15 @@ test('people read sentences, in their language', async (t) => {
   const options = { state, interval: '60', once: true } as const;
   const zh = await runHere((context) => runMonitor(site.url, options, context), 'zh');
   assert.match(zh.stdout, /2026-01-02T00:00:00\.000Z 第一次见到这个网站/);
-  assert.match(zh.stdout, /名片第 1 版，批准人 ann \(demo\)、bo \(demo\)/);
+  assert.match(zh.stdout, /存证第 2 条（编号 1）：名片第 1 版，批准人 ann \(demo\)、bo \(demo\)/);
   assert.match(zh.stdout, /新增 客服热线: /);
   site.publish(cardWith({ ...NEXT, ...CLOSED }), [site.people.server]);
   const en = await runHere((context) => runMonitor(site.url, options, context));
   assert.equal(en.code, 6);
-  assert.match(en.stdout, /ALARM \[card-refused\] Entry 2 is a card that does not hold/);
+  assert.match(
+    en.stdout,
+    /ALARM \[card-refused\] Entry 2 of the record, counted from 0, is a card that does not hold/,
+  );
 });
 
 test('it follows until it is asked to end, and ends with an alarm if there was one', async (t) => {

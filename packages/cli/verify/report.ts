@@ -82,6 +82,7 @@ const facts = (proof: VerifiedCard) => ({
   single: proof.single,
   pinned: proof.pinned,
   handedOver: proof.handedOver,
+  otherPolicy: proof.otherPolicy,
 });
 
 function factLines(proof: VerifiedCard, lang: Lang): readonly string[] {

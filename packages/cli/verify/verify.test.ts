@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { Card } from '@clearline/card';
+import { type Card, formatBundle, parseBundle } from '@clearline/card';
 import { bundleOf, cardWith, site as people, sealed } from '../../card/record.fixtures.ts';
 import { runHere } from '../context.fixtures.ts';
 import { start } from '../process.fixtures.ts';
@@ -38,11 +38,12 @@ test('a proof says that the card is genuine, what it rests on, and by whose keys
   assert.equal(code, 0, stdout);
   assert.match(stdout, /Contact Card 1 is genuine/);
   assert.match(stdout, /Card: version 1, digest [0-9a-f]{64}/);
-  assert.match(stdout, /entry 1 of 2/);
+  assert.match(stdout, /entry 1 of 2, counted from 0$/m);
   assert.match(stdout, /Witnesses: one \(2026-01-01T01:00:00\.000Z\), two/);
   assert.match(stdout, /Approvals: ann \(demo\) \(passkey\), bo \(demo\) \(passkey\)/);
   assert.match(stderr, /^ {4}(\w+ ){11}\w+$/m);
   assert.doesNotMatch(stderr, /come from the proof itself/);
+  assert.match((await ask(first, { policy }, 'zh')).stdout, /第 2 条（编号 1），当时共 2 条$/m);
 });
 
 test('without a policy it says that it took the word of the proof', async (t) => {
@@ -129,6 +130,26 @@ test('as JSON, for scripts', async (t) => {
     ['retired', null, '2026-01-01T00:00:00.000Z', 'hotline'],
   );
   assert.deepEqual([known.length, known[0].n, known[0].pinned, known[0].index], [1, 1, true, '1']);
+});
+
+test('that a proof brings another policy than the one that counts is told, to scripts as well', async (t) => {
+  const { dir, first, policy } = await proofs(t, cardWith({}));
+  const bundle = parseBundle(await readFile(first));
+  assert.ok(bundle.ok);
+  const other = join(dir, 'other.json');
+  const own = bundle.value.policy.replace('most 2', 'most 3');
+  await writeFile(other, formatBundle({ ...bundle.value, policy: own }));
+  for (const [file, expected] of [
+    [first, false],
+    [other, true],
+  ] as const) {
+    const { code, stdout } = await ask(file, { policy, json: true });
+    const { proofs: known, cautions } = JSON.parse(stdout);
+    assert.deepEqual([code, known[0].otherPolicy], [0, expected]);
+    const said = /brings another policy than the one that counts/;
+    assert.equal(said.test(cautions.join()), expected);
+    assert.equal(said.test((await ask(file, { policy })).stderr), expected);
+  }
 });
 
 test('from an address and from standard input', async (t) => {
