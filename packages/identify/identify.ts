@@ -2,6 +2,7 @@ import { ALTERATIONS, alterationsIn } from './fold/alterations.ts';
 import { type Folded, fold, marksIn, originOf } from './fold/fold.ts';
 import { type FoundLink, findLinks } from './hosts/links.ts';
 import { HOST_SIGNALS, hostSignals } from './hosts/signals.ts';
+import { MAX_TEXT } from './limits.ts';
 import { type FoundNamed, findNamed, NAMED_SIGNALS } from './named/named.ts';
 import type { FoundLine } from './phones/lines.ts';
 import { type FoundPhone, PHONE_SIGNALS, findPhones as phonesIn } from './phones/phones.ts';
@@ -39,9 +40,6 @@ export type Found =
   /** `value`: digits of QQ and groups, otherwise what is named, in plain characters. */
   | (Common & { readonly kind: 'qq' | 'wechat' | 'group' | 'order' });
 export type FoundOf<K extends FoundKind> = Extract<Found, { kind: K }>;
-
-/** UTF-16 units; more is refused. */
-export const MAX_TEXT = 1_000_000;
 
 export type Identified =
   | { readonly ok: true; readonly found: readonly Found[] }

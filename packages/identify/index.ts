@@ -1,3 +1,7 @@
+export { CUE_CODES, type Cue, type CueCode } from './cues/codes.ts';
+export { findCues } from './cues/find.ts';
+export { isImpostorMessage } from './cues/judge.ts';
+export { cuesForbiddenBy } from './cues/never.ts';
 export { DOMAIN_ERRORS, type DomainError, type DomainReading, readDomain } from './domain.ts';
 export {
   ALTERATIONS,
@@ -26,11 +30,11 @@ export {
   findWechat,
   type Identified,
   identify,
-  MAX_TEXT,
   SIGNAL_CODES,
   type Signal,
   type SignalCode,
 } from './identify.ts';
+export { MAX_TEXT } from './limits.ts';
 export {
   LOOKALIKE_CODES,
   type LookalikeCode,

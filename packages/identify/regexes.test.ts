@@ -58,7 +58,9 @@ test('no regular expression takes super-linear time', async () => {
 });
 
 test('nor does one that is made of words', async () => {
-  const makers = (await sources()).filter(({ code }) => code.includes('new RegExp('));
+  const makers = (await sources()).filter(
+    ({ code }) => /new RegExp\(|[:=] compile\((?!patterns)/.test(code) && !/export const compile/.test(code),
+  );
   assert.ok(makers.length > 0);
   for (const { file } of makers) {
     const made = await madeBy(file);

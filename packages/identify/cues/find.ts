@@ -1,0 +1,34 @@
+/** What a message asks, claims, promises and threatens. */
+import { type Folded, fold, originOf } from '../fold/fold.ts';
+import { MAX_TEXT } from '../limits.ts';
+import { CUE_CODES, type Cue, type CueCode } from './codes.ts';
+import { compile } from './compile.ts';
+import { PATTERNS } from './patterns.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { scopeOf } from './scope.ts';
+
+const COMPILED = CUE_CODES.map((code) => ({ code, pattern: compile(PATTERNS[code]) }));
+/** What is asked for with a refusal (tell nobody) or happens by itself is not undone by one. */
+const UNDONE_BY_NO: ReadonlySet<CueCode> = new Set(
+  CUE_CODES.filter((code) => code !== 'asks-secrecy' && code !== 'threatens'),
+);
+
+/** In order of where they begin; of one kind they never overlap. Linear in the text; empty beyond {@link MAX_TEXT}. */
+export function findCues(text: string): readonly Cue[] {
+  if (text.length > MAX_TEXT) return [];
+  const folded = fold(text);
+  const reading = readingOf(folded);
+  const scope = scopeOf(reading.text);
+  const cues = COMPILED.flatMap(({ code, pattern }) =>
+    [...reading.text.matchAll(pattern)]
+      .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+      .filter(({ from, to }) => from < to && scope.means(from, to, UNDONE_BY_NO.has(code)))
+      .map(({ from, to }) => cueOf(folded, reading, code, from, to)),
+  );
+  return cues.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+function cueOf(folded: Folded, { places }: Reading, code: CueCode, from: number, to: number): Cue {
+  const { start, end } = originOf(folded, places[from] ?? 0, (places[to - 1] ?? 0) + 1);
+  return { code, text: folded.original.slice(start, end), start, end };
+}
