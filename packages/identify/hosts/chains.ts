@@ -1,6 +1,6 @@
 /** Host names in running text, where Chinese stands right before and behind them. */
 import { FILLER, withoutFiller } from './dots.ts';
-import { hostInAscii, isEnding, partsOf } from './suffix.ts';
+import { hostInAscii, isEnding, partsOf, partsOfLinked } from './suffix.ts';
 
 /** Places in the text, and the name as browsers ask for it. */
 export interface HostAt {
@@ -27,6 +27,7 @@ const LEADS_IN = [
     ' ',
   ),
 ];
+const LATIN_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const LONGEST_SUFFIX = 4;
 /** With room for marks that are dropped; DNS allows 63. */
 const LONGEST_LABEL = 100;
@@ -98,9 +99,22 @@ function longestFrom(
   while (last < most - 1 && labels[last]?.isPure) last++;
   for (; last > first; last--) {
     const host = endingWith(plain, from, labels[last] as Label);
-    if (host) return host;
+    if (host) return goingOn(plain, host, labels.slice(last)) ?? host;
   }
   return undefined;
+}
+
+/**
+ * What follows behind another dot is part of the name, also where it ends as none on the public internet does: in
+ * tianyuan.example.evil.test nothing is Tianyuan's.
+ */
+function goingOn(plain: string, { from, to }: HostAt, [own, ...more]: readonly Label[]): HostAt | undefined {
+  if (!own || own.to !== to) return undefined;
+  const end = more.findIndex((label) => !LATIN_LABEL.test(withoutFiller(plain.slice(label.from, label.to))));
+  const last = more.at((end < 0 ? more.length : end) - 1);
+  if (end === 0 || !last) return undefined;
+  const host = hostInAscii(withoutFiller(plain.slice(from, last.to)));
+  return host && partsOfLinked(host) ? { from, to: last.to, host } : undefined;
 }
 
 function endingWith(plain: string, from: number, { ends }: Label): HostAt | undefined {

@@ -83,3 +83,13 @@ test('files, versions, times and sentences without a space are no domains', () =
   ])
     assert.equal(said(text), '', text);
 });
+
+test('a name goes on behind its ending, and a link may lead to an ending that is none', () => {
+  const hosts = (text: string) => findLinks(fold(text)).map(({ kind, host }) => `${kind} ${host}`);
+  assert.deepEqual(hosts('tianyuan.example.evil.test'), ['domain tianyuan.example.evil.test']);
+  assert.deepEqual(hosts('https://tianyuan.example.evil.test/a'), ['url tianyuan.example.evil.test']);
+  assert.deepEqual(hosts('打开tianyuan.example。谢谢'), ['domain tianyuan.example']);
+  assert.deepEqual(hosts('1.打开tianyuan.example.2.登录'), ['domain tianyuan.example']);
+  assert.deepEqual(hosts('https://pay.test/x'), ['url pay.test']);
+  assert.deepEqual(hosts('run verify.test'), []);
+});

@@ -2,7 +2,7 @@
 import { type Folded, marksIn, originOf } from '../fold/fold.ts';
 import { type HostAt, hostsIn, hostsOfChunk } from './chains.ts';
 import { FILLER, withoutFiller, withPlainJoints } from './dots.ts';
-import { hostInAscii, partsOf, readUrl } from './suffix.ts';
+import { hostInAscii, partsOf, partsOfLinked, readUrl } from './suffix.ts';
 
 export type LinkKind = 'url' | 'domain' | 'email';
 
@@ -81,7 +81,7 @@ function portBegin(plain: string, from: number, to: number): number {
 /** An address, or a name that is written with percent signs. */
 function isHost(written: string): boolean {
   const hostname = readUrl(`http://${written}`)?.hostname ?? '';
-  return isAddress(hostname) || partsOf(hostname) !== undefined;
+  return isAddress(hostname) || partsOfLinked(hostname) !== undefined;
 }
 
 const isAddress = (hostname: string): boolean =>

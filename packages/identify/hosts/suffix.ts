@@ -48,6 +48,16 @@ export function partsOf(host: string): HostParts | undefined {
   return parted(labels, publicSuffix);
 }
 
+const DOTTED = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+
+/** The same for a name that a link spells out, also where its ending is none of the public internet's: `pay.test`. */
+export function partsOfLinked(host: string): HostParts | undefined {
+  const parts = partsOf(host);
+  if (parts || !DOTTED.test(host)) return parts;
+  const labels = host.split('.');
+  return parted(labels, labels.at(-1) ?? '');
+}
+
 /** Whether a name may end with this label. Looked up before a whole name is, since most text that has dots is no name. */
 export function isEnding(label: string): boolean {
   const known = ENDINGS.get(label);

@@ -1,6 +1,6 @@
 import { mixesScripts } from '../hosts/scripts.ts';
 import { isShortLink } from '../hosts/short-links.ts';
-import { type HostParts, hostInAscii, hostInUnicode, partsOf, readUrl } from '../hosts/suffix.ts';
+import { type HostParts, hostInAscii, hostInUnicode, partsOf, partsOfLinked, readUrl } from '../hosts/suffix.ts';
 import { nameOf, type OfficialName, resembles } from './names.ts';
 
 export const LOOKALIKE_CODES = [
@@ -73,7 +73,7 @@ function targetOf(given: string): Target | undefined {
   const text = given.trim();
   const href = /^[a-z][a-z0-9+.-]{1,15}:\/\//i.test(text) ? text : `https://${text}`;
   const url = readUrl(href);
-  const parts = url && partsOf(url.hostname);
+  const parts = url && partsOfLinked(url.hostname);
   if (!parts) return undefined;
   const { hostname, username, password, pathname } = url;
   return { ...parts, host: hostname, userInfo: decoded(`${username}:${password}`), path: decoded(pathname) };

@@ -4,12 +4,11 @@ import { findCues, identify } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText } from '../../kernel/when/contract.ts';
-import { type Conclusion, conclude, isCalledFromOwn, isFalseWarning, isImitation } from './conclude.ts';
+import { type Conclusion, conclude, isCalledFromOwn, isFalseWarning, isForeignLink, isImitation } from './conclude.ts';
 import type { Answer, FindImpostor, NamedChannel, VerifiedItem } from './contract.ts';
 import { isInboundOnly, type Judged, judge, type Sign } from './judge.ts';
 import { knownOf, type Listed } from './known.ts';
 import { accountNamed } from './named-account.ts';
-import { FRAUD_WARNINGS } from './public-numbers.ts';
 import { type SignalText, sentences } from './sentences.ts';
 
 export interface Asking {
@@ -28,7 +27,7 @@ export function answer(text: string, asking: Asking): Answer {
   const named = accountNamed(text, known, findImpostor);
   const found = identified.ok ? identified.found : [];
   const judged = named ? [named] : found.map((one) => judge(one, known, findImpostor));
-  const read = { judged, cues: findCues(text) };
+  const read = { text, judged, cues: findCues(text) };
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
   return {
     items: marked.map((one) => item(one, asking)),
@@ -40,7 +39,7 @@ export function answer(text: string, asking: Asking): Answer {
 function signsOfWhole(one: Judged, read: Parameters<typeof conclude>[0]): Sign[] {
   const signs: Sign[] = [];
   if (isInboundOnly(one.listed?.channel) && isCalledFromOwn(read)) signs.push({ code: 'inbound-only' });
-  if (one.found.value === FRAUD_WARNINGS && isFalseWarning(read)) signs.push({ code: 'warning-with-link' });
+  if (isForeignLink(one) && isFalseWarning(read)) signs.push({ code: 'warning-with-link' });
   return signs;
 }
 

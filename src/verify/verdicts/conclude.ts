@@ -3,7 +3,9 @@ import { type Cue, type CueCode, cuesForbiddenBy, isImpostorMessage } from '@cle
 import type { View } from '../../find/surfaces/index.ts';
 import type { ConclusionCode } from './contract.ts';
 import { isInboundOnly, type Judged } from './judge.ts';
-import { FRAUD_WARNINGS } from './public-numbers.ts';
+
+/** A message that gives itself out for a warning of the ministry, and none that tells of such. */
+const IN_ITS_NAME = /^\s*(?:[【[(（]?\s*12381(?!\d)|[【[][^】\]]{0,20}12381)/;
 
 export interface Conclusion {
   readonly code: ConclusionCode;
@@ -15,6 +17,7 @@ export interface Conclusion {
 
 /** What was found in a text and judged. */
 export interface Read {
+  readonly text: string;
   readonly judged: readonly Judged[];
   readonly cues: readonly Cue[];
 }
@@ -60,11 +63,12 @@ export function isImitation({ verdict, signs }: Judged): boolean {
 }
 
 /** The ministry's warnings carry no link. */
-export function isFalseWarning({ judged }: Read): boolean {
-  const isNamed = judged.some(({ found }) => found.kind === 'phone' && found.value === FRAUD_WARNINGS);
-  const isLink = ({ found, verdict }: Judged) =>
-    (found.kind === 'url' || found.kind === 'domain') && verdict === 'unknown';
-  return isNamed && judged.some(isLink);
+export function isFalseWarning({ text, judged }: Read): boolean {
+  return IN_ITS_NAME.test(text) && judged.some(isForeignLink);
+}
+
+export function isForeignLink({ found, verdict }: Judged): boolean {
+  return (found.kind === 'url' || found.kind === 'domain') && verdict === 'unknown';
 }
 
 /** A number that only takes calls is said to have called. */

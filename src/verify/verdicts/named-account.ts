@@ -6,12 +6,15 @@ import { type Known, keyOf, type ValueKind } from './known.ts';
 /** Digits alone may be an account of QQ as well as a number. */
 const KINDS = ['qq', 'group', 'wechat', 'account'] as const satisfies readonly ValueKind[];
 const LONGEST = 80;
+/** What people write before a name. */
+const LEAD = /^(?:(?:官方|客服)?(?:微信)?公众号|微信号?|微博|抖音号?|qq群?号?|wechat|weibo|douyin)[\s:：是为]*/i;
 
 /** Null unless the card or the list of impostors has exactly this name. */
 export function accountNamed(text: string, known: Known, find: FindImpostor): Judged | null {
-  const value = text.trim();
+  if (text.length > 2 * LONGEST) return null;
+  const value = text.trim().replace(LEAD, '');
   if (value === '' || value.length > LONGEST) return null;
-  const start = text.indexOf(value);
+  const start = text.lastIndexOf(value);
   for (const kind of KINDS) {
     const found: NamedAccount = { kind, text: value, start, end: start + value.length, value, signals: [] };
     const none = { found, signs: [], listed: null, retired: null, impostor: null };

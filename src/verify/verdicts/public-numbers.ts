@@ -29,5 +29,3 @@ const NUMBERS: Readonly<Record<string, Localized>> = {
 
 /** What the number is, by its digits; null for all that are not known to everybody. */
 export const publicNumber = (digits: string): Localized | null => NUMBERS[digits] ?? null;
-/** The fraud warnings of the ministry. A message in their name that carries a link is not theirs. */
-export const FRAUD_WARNINGS = '12381';
