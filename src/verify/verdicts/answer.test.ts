@@ -122,11 +122,10 @@ test('what resembles an official value says which one', () => {
 
 test('numbers of public services are named for what they are', () => {
   const item = one('请拨打96110');
-  assert.deepEqual([item.verdict, item.codes, item.conclusion], [
-    'unknown',
-    ['public-number'],
-    'public-number',
-  ]);
+  assert.deepEqual(
+    [item.verdict, item.codes, item.conclusion],
+    ['unknown', ['public-number'], 'public-number'],
+  );
   assert.equal(item.says, '公安反诈专线，不是我们的客服。');
 });
 

@@ -4,11 +4,19 @@ import { findCues, identify } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText } from '../../kernel/when/contract.ts';
-import { type Conclusion, conclude, isCalledFromOwn, isFalseWarning, isForeignLink, isImitation } from './conclude.ts';
+import {
+  type Conclusion,
+  conclude,
+  isCalledFromOwn,
+  isFalseWarning,
+  isForeignLink,
+  isImitation,
+} from './conclude.ts';
 import type { Answer, FindImpostor, NamedChannel, VerifiedItem } from './contract.ts';
 import { isInboundOnly, type Judged, judge, type Sign } from './judge.ts';
 import { knownOf, type Listed } from './known.ts';
 import { accountNamed } from './named-account.ts';
+import { WITHOUT_EXTENSION } from './resemblance.ts';
 import { type SignalText, sentences } from './sentences.ts';
 
 export interface Asking {
@@ -26,7 +34,7 @@ export function answer(text: string, asking: Asking): Answer {
   const identified = identify(text);
   const named = accountNamed(text, known, findImpostor);
   const found = identified.ok ? identified.found : [];
-  const judged = named ? [named] : found.map((one) => judge(one, known, findImpostor));
+  const judged = named ? [named] : found.map((one) => judge(text, one, known, findImpostor));
   const read = { text, judged, cues: findCues(text) };
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
   return {
@@ -84,8 +92,9 @@ function says(judged: Judged, { view, lang }: Asking): string {
   }
   const name = signs.find((sign) => sign.name)?.name;
   if (name) return verdicts.publicNumber(name[lang]);
-  const of = signs.find((sign) => sign.of)?.of;
-  if (of) return verdicts.imitation(of.display);
+  const like = signs.find((sign) => sign.of);
+  if (like?.of)
+    return verdicts[like.code === WITHOUT_EXTENSION ? 'switchboard' : 'imitation'](like.of.display);
   return found.kind === 'order' ? verdicts.order : verdicts.unknown;
 }
 
@@ -106,8 +115,7 @@ function evidence(judged: Judged, { view, publicUrl }: Asking): Partial<Verified
       ...ofCard,
     };
   }
-  if (impostor)
-    return { since: impostor.confirmedAt, until: impostor.expires, deeds: [...impostor.deeds] };
+  if (impostor) return { since: impostor.confirmedAt, until: impostor.expires, deeds: [...impostor.deeds] };
   const of = isImitation(judged) ? signs.find((sign) => sign.of)?.of : undefined;
   return of ? { lookalikeOf: named(of.channel, of) } : {};
 }

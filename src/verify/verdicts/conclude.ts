@@ -3,6 +3,7 @@ import { type Cue, type CueCode, cuesForbiddenBy, isImpostorMessage } from '@cle
 import type { View } from '../../find/surfaces/index.ts';
 import type { ConclusionCode } from './contract.ts';
 import { isInboundOnly, type Judged } from './judge.ts';
+import { WITHOUT_EXTENSION } from './resemblance.ts';
 
 /** A message that gives itself out for a warning of the ministry, and none that tells of such. */
 const IN_ITS_NAME = /^\s*(?:[【[(（]?\s*12381(?!\d)|[【[][^】\]]{0,20}12381)/;
@@ -26,10 +27,7 @@ export interface Read {
 const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read) => boolean])[] = [
   ['impostor', ({ judged }) => judged.some(({ verdict }) => verdict === 'reported')],
   ['impostor', isFalseWarning],
-  [
-    'impostor',
-    (read) => isImpostorMessage(read.cues, { hasContact: read.judged.some(isForeignContact) }),
-  ],
+  ['impostor', (read) => isImpostorMessage(read.cues, { hasContact: read.judged.some(isForeignContact) })],
   ['lookalike', ({ judged }) => judged.some(isImitation)],
   ['official-called', isCalledFromOwn],
   ['retired', ({ judged }) => judged.some(({ verdict }) => verdict === 'retired')],
@@ -59,7 +57,9 @@ function isPublic({ signs }: Judged): boolean {
 }
 
 export function isImitation({ verdict, signs }: Judged): boolean {
-  return verdict === 'unknown' && signs.some(({ of }) => of !== undefined);
+  return (
+    verdict === 'unknown' && signs.some(({ of, code }) => of !== undefined && code !== WITHOUT_EXTENSION)
+  );
 }
 
 /** The ministry's warnings carry no link. */

@@ -149,7 +149,8 @@ export const verdictsApi = {
   verify: endpoint({
     method: 'POST',
     path: '/verify',
-    summary: 'Say of every number, link and account in a text whether it is official, and what the text comes to',
+    summary:
+      'Say of every number, link and account in a text whether it is official, and what the text comes to',
     access: 'anyone',
     body: Question,
     answer: z.union([Answer, z.object({ answers: z.array(Answer) })]),

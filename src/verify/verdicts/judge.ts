@@ -2,6 +2,7 @@
 import type { Channel, Localized, Retired } from '@clearline/card';
 import type { Found, FoundLine, SignalCode } from '@clearline/identify';
 import type { FindImpostor, Impostor, Verdict } from './contract.ts';
+import { isJoined } from './joined.ts';
 import { type Known, keyOf, type Listed, type ValueKind } from './known.ts';
 import { publicNumber } from './public-numbers.ts';
 import { type Resemblance, resemblances } from './resemblance.ts';
@@ -37,23 +38,19 @@ export interface NamedAccount {
 /** How the words around an account are written changes nothing of the account itself. */
 const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
 
-/** A value that is written in any altered way is not the one that it imitates: not official, and not retired either. */
-export function judge(found: Found, known: Known, findImpostor: FindImpostor): Judged {
-  const signs: readonly Sign[] = [...found.signals, ...ofLine(found)];
+/**
+ * A value that is written in any altered way is not the one that it imitates: not official, and not retired either.
+ * @param text in which it was found
+ */
+export function judge(text: string, found: Found, known: Known, findImpostor: FindImpostor): Judged {
+  const joined: readonly Sign[] = isJoined(text, found) ? [{ code: 'joined' }] : [];
+  const signs: readonly Sign[] = [...found.signals, ...joined, ...ofLine(found)];
   const none = { found, signs, listed: null, retired: null, impostor: null };
-  const same = officialFor(found, known);
-  const isAltered = found.signals.some(({ code }) => !HARMLESS.has(code));
-  if (same && isAltered && !isOwnSpelling(found, same.listed)) {
-    const of = same.listed;
+  const of = officialFor(found, known);
+  const isAltered = joined.length > 0 || found.signals.some(({ code }) => !HARMLESS.has(code));
+  if (of && isAltered && !(joined.length === 0 && isOwnSpelling(found, of)))
     return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };
-  }
-  if (same)
-    return {
-      ...none,
-      verdict: 'official',
-      listed: same.listed,
-      signs: [...signs, ...same.signs],
-    };
+  if (of) return { ...none, verdict: 'official', listed: of };
   const impostor = impostorFor(found, findImpostor);
   if (impostor) return { ...none, verdict: 'reported', impostor, signs: [...signs, ...like(found, known)] };
   const retired = isAltered ? undefined : known.retired.get(keyOf(found.kind, found.value));
@@ -61,22 +58,12 @@ export function judge(found: Found, known: Known, findImpostor: FindImpostor): J
   return { ...none, verdict: 'unknown', signs: [...like(found, known), ...signs] };
 }
 
-interface Same {
-  readonly listed: Listed;
-  readonly signs: readonly Sign[];
-}
-
 /** What the card lists that this is, however it is written: the very value, or a page under an official domain. */
-function officialFor(found: Found, { official, lines, domains }: Known): Same | null {
+function officialFor(found: Found, { official, domains }: Known): Listed | null {
   const listed = official.get(keyOf(found.kind, found.value));
-  if (listed) return { listed, signs: [] };
-  if (found.kind === 'phone') {
-    const line = lines.get(found.value);
-    return line ? { listed: line, signs: [{ code: 'without-extension' }] } : null;
-  }
+  if (listed) return listed;
   if (found.kind !== 'url' && found.kind !== 'domain') return null;
-  const own = domains.find(({ value }) => isUnder(found.host, value));
-  return own ? { listed: own, signs: [] } : null;
+  return domains.find(({ value }) => isUnder(found.host, value)) ?? null;
 }
 
 const isUnder = (host: string, own: string): boolean => host === own || host.endsWith(`.${own}`);
@@ -109,7 +96,11 @@ const like = (found: Found, known: Known): Sign[] => {
   return [...all.map(({ code, of }) => (of ? { code, of } : { code })), ...own];
 };
 
-const LINES: Partial<Record<FoundLine, string>> = { sms: 'sms-port', privacy: 'privacy-number', international: 'abroad' };
+const LINES: Partial<Record<FoundLine, string>> = {
+  sms: 'sms-port',
+  privacy: 'privacy-number',
+  international: 'abroad',
+};
 
 function ofLine(found: Found): Sign[] {
   if (found.kind !== 'phone') return [];

@@ -17,8 +17,6 @@ export interface Listed {
 export interface Known {
   readonly official: ReadonlyMap<string, Listed>;
   readonly retired: ReadonlyMap<string, Retired>;
-  /** Lines whose number the card lists with an extension only, by their digits. */
-  readonly lines: ReadonlyMap<string, Listed>;
   readonly listed: readonly Listed[];
   /** The operator's own host names. */
   readonly domains: readonly Listed[];
@@ -37,11 +35,6 @@ export function knownOf(card: View['card']): Known {
       card.retired.flatMap((one) =>
         comparedAs(one.kind, one.value).map(([kind, value]) => [keyOf(kind, value), one]),
       ),
-    ),
-    lines: new Map(
-      listed
-        .filter(({ kind, value }) => kind === 'phone' && value.includes('x'))
-        .map((one) => [one.value.replace(/x.*/, ''), one]),
     ),
     listed,
     domains: listed.filter(({ kind }) => kind === 'domain'),

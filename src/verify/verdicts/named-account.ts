@@ -6,8 +6,9 @@ import { type Known, keyOf, type ValueKind } from './known.ts';
 /** Digits alone may be an account of QQ as well as a number. */
 const KINDS = ['qq', 'group', 'wechat', 'account'] as const satisfies readonly ValueKind[];
 const LONGEST = 80;
-/** What people write before a name. */
-const LEAD = /^(?:(?:官方|客服)?(?:微信)?公众号|微信号?|微博|抖音号?|qq群?号?|wechat|weibo|douyin)[\s:：是为]*/i;
+/** What people write before a name. Digits behind such a word are found by it. */
+const LEAD =
+  /^(?:(?:官方|客服)?(?:微信)?公众号|微信号?|微博|抖音号?|wechat|weibo|douyin)[\s:：是为]*(?!\d+$)/i;
 
 /** Null unless the card or the list of impostors has exactly this name. */
 export function accountNamed(text: string, known: Known, find: FindImpostor): Judged | null {

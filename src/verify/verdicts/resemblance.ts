@@ -8,6 +8,8 @@ const ENOUGH = 7;
 const ENOUGH_FOR_NAME = 5;
 /** Digits that are put before or after a whole official number. */
 const EXTRA_DIGITS = 3;
+/** The line is ours, and no imitation. */
+export const WITHOUT_EXTENSION = 'without-extension';
 
 export interface Resemblance {
   /** `altered`, `one-edit`, `contains-official`, or a code of {@link lookalike}. */
@@ -59,7 +61,7 @@ function nearest(
 function ofNumber(value: string, official: string): string | null {
   const [digits, line] = [withoutExtension(value), withoutExtension(official)];
   if (line.length < ENOUGH) return null;
-  if (digits === line) return 'other-extension';
+  if (digits === line) return value.includes('x') ? 'other-extension' : WITHOUT_EXTENSION;
   if (isOneEdit(digits, line)) return 'one-edit';
   const isLonger = digits.length > line.length && digits.length <= line.length + EXTRA_DIGITS;
   return isLonger && digits.includes(line) ? 'contains-official' : null;

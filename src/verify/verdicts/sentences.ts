@@ -49,6 +49,7 @@ const zh = {
       `已确认的冒充者（${on}确认）${deeds === '' ? '' : `：${deeds}`}。`,
     unknown: '不在我们的官方名片上。',
     imitation: (official: string) => `不是我们的，只是和官方的 ${official} 相像。`,
+    switchboard: (official: string) => `总机是我们的，但官方公布的是 ${official}。`,
     order: '像是订单号，不是联系方式。',
     publicNumber: (name: string) => `${name}，不是我们的客服。`,
   },
@@ -91,7 +92,8 @@ const zh = {
     'deceptive-path': '把官方网址放在后面，网站其实是别人的。',
     'deceptive-user-info': '把官方网址放在 @ 前面，网站其实是别人的。',
     'other-extension': '总机是我们的，但官方公布的分机不是这个。',
-    'without-extension': '这是我们的总机，接通后要拨分机号。',
+    'without-extension': '少了分机号。',
+    joined: '前后紧连着别的字符，合起来就不是同一个了。',
     'inbound-only': '这个号码只接听，从不外呼。显示它打来的电话是伪造的。',
     'public-number': '这是大家都知道的公共服务号码。',
     'warning-with-link': '12381 的预警短信从不带链接。',
@@ -137,7 +139,8 @@ const en: typeof zh = {
   conclusions: {
     impostor: {
       says: 'This is a fraud in the name of customer service.',
-      next: (number) => `Do not answer, open or pay anything. Hang up, then call ${number} yourself to check.`,
+      next: (number) =>
+        `Do not answer, open or pay anything. Hang up, then call ${number} yourself to check.`,
     },
     lookalike: {
       says: 'Something here imitates our contacts. It is not ours.',
@@ -177,6 +180,7 @@ const en: typeof zh = {
     reported: (on, deeds) => `is a confirmed impostor (since ${on})${deeds === '' ? '' : `: ${deeds}`}.`,
     unknown: 'is not on our official Contact Card.',
     imitation: (official) => `is not ours. It only resembles our ${official}.`,
+    switchboard: (official) => `is our switchboard; what we publish is ${official}.`,
     order: 'looks like an order number, not a contact.',
     publicNumber: (name) => `is ${name}, and not our customer service.`,
   },
@@ -219,7 +223,8 @@ const en: typeof zh = {
     'deceptive-path': 'The official address stands behind, but the site is somebody else’s.',
     'deceptive-user-info': 'The official address stands before the @, but the site is somebody else’s.',
     'other-extension': 'The line is ours, but the extension that we publish is another.',
-    'without-extension': 'This is our switchboard: dial the extension once it answers.',
+    'without-extension': 'Its extension is missing.',
+    joined: 'Other characters stand right beside it, and with them it is another one.',
     'inbound-only': 'This number only takes calls. A call that shows it is forged.',
     'public-number': 'This is the well-known number of a public service.',
     'warning-with-link': 'The warnings of 12381 never carry a link.',
