@@ -35,6 +35,7 @@ export {
   type SignalCode,
 } from './identify.ts';
 export { MAX_TEXT } from './limits.ts';
+export { partsOf } from './hosts/suffix.ts';
 export {
   LOOKALIKE_CODES,
   type LookalikeCode,

@@ -59,7 +59,7 @@ test('each scope that a route names is a permission that somebody holds, and eac
 test('what answers under /api/v1 is in the document, and the other way round', async (t) => {
   const { app } = await startApp(t);
   const mounted = app.routes
-    .filter(({ path }) => path.startsWith(`${API_ROOT}/`))
+    .filter(({ path, method }) => path.startsWith(`${API_ROOT}/`) && !/^(ALL|OPTIONS)$/.test(method))
     .map(({ method, path }) => `${method} ${path}`);
   const described = API_SLICES.flatMap(({ endpoints }) =>
     endpoints.map(({ method, path }) => `${method} ${API_ROOT}${path}`),

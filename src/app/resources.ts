@@ -27,7 +27,7 @@ import type { HeaderList } from '../kernel/http/front.ts';
 import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
-import { verifyPage as verdictPage, VERIFY_PATH as VERDICT_PATH } from '../verify/verdicts/index.ts';
+import { VERIFY_PATH as VERDICT_PATH, verifyPage as verdictPage } from '../verify/verdicts/index.ts';
 import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
 import { offlineDocument } from './offline.ts';

@@ -1,6 +1,13 @@
 import { mixesScripts } from '../hosts/scripts.ts';
 import { isShortLink } from '../hosts/short-links.ts';
-import { type HostParts, hostInAscii, hostInUnicode, partsOf, partsOfLinked, readUrl } from '../hosts/suffix.ts';
+import {
+  type HostParts,
+  hostInAscii,
+  hostInUnicode,
+  partsOf,
+  partsOfLinked,
+  readUrl,
+} from '../hosts/suffix.ts';
 import { nameOf, type OfficialName, resembles } from './names.ts';
 
 export const LOOKALIKE_CODES = [
@@ -94,6 +101,8 @@ function officialOf(given: string): Official[] {
 }
 
 function codesFor(target: Target, official: Official): LookalikeCode[] {
+  // Whoever has registered the one has registered the other.
+  if (target.domain === official.domain) return [];
   const inName =
     target.label === official.domain.split('.')[0] ? 'wrong-tld' : resembles(target.label, official);
   const all: (LookalikeCode | undefined)[] = [

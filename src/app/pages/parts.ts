@@ -23,6 +23,6 @@ export function howToCheck(view: View, lang: Lang): Html {
   const domains = view.channels.filter(({ channel }) => channel.kind === 'domain');
   const address = html`<li><h3>${t.steps.domain}</h3><p>${t.steps.domainText}</p><ul>${domains.map(({ channel }) => html`<li>${channelLink(channel, lang)}</li>`)}</ul></li>`;
   return html`<ol class="steps">${domains.length > 0 ? address : ''}
-<li><h3>${t.steps.number}</h3><p>${t.steps.numberText}</p><form class="search" action="/search"><label for="look-up">${t.numberLabel}</label><div><input id="look-up" name="q" maxlength="100" autocomplete="off"><button>${t.steps.numberButton}</button></div></form></li>
+<li><h3>${t.steps.number}</h3><p>${t.steps.numberText}</p><form class="search" method="post" action="/verify"><label for="look-up">${t.numberLabel}</label><div><input id="look-up" name="text" maxlength="1000" autocomplete="off" required><button>${t.steps.numberButton}</button></div></form></li>
 <li><h3>${t.steps.card}</h3><p>${t.steps.cardText}</p><p><a href="/card">${t.steps.cardLink}</a></p></li></ol>`;
 }

@@ -12,7 +12,7 @@ export function footer(view: View | null, lang: Lang): Html {
   return html`<footer class="foot"><div class="wrap"><h2>${t.footer}</h2>
 ${t.words ? html`<p lang="zh-CN">${t.words}</p>` : ''}
 ${view ? officialInformation(view, lang) : html`<p>${t.unpublished}</p>`}
-<p><a href="/privacy">${t.privacy}</a><a href="/terms">${t.terms}</a><a href="/contact">${t.ways}</a></p></div></footer>`;
+<p><a href="/privacy">${t.privacy}</a><a href="/terms">${t.terms}</a><a href="/contact">${t.ways}</a><a href="/search">${t.search}</a></p></div></footer>`;
 }
 
 function officialInformation(view: View, lang: Lang): Html {

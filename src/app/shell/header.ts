@@ -11,7 +11,7 @@ const ENTRIES = [
   ['/help', 'help'],
   ['/notices', 'notices'],
   ['/card', 'card'],
-  ['/search', 'search'],
+  ['/verify', 'verify'],
 ] as const;
 
 /** Name, the number, and every entry in sight: nothing folds away on a phone (R5, R15). */

@@ -182,7 +182,8 @@ export function methodProblems(
     problemResponse(c, 'method-not-allowed', { headers: [['Allow', methods.join(', ')]] });
   const routed = methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => refuseMethod(c, methods) });
   return (c, next) =>
-    isPrepared(c.req.path) && !/^(GET|HEAD)$/.test(c.req.method)
+    // What is prepared may also be a form that is sent to its own address.
+    isPrepared(c.req.path) && !/^(GET|HEAD)$/.test(c.req.method) && !routeOf(c)
       ? Promise.resolve(refuseMethod(c, ['GET', 'HEAD']))
       : routed(c, async () => {
           if (routeOf(c)) await next();

@@ -16,7 +16,7 @@ import type { Answer, FindImpostor, NamedChannel, VerifiedItem } from './contrac
 import { isInboundOnly, type Judged, judge, type Sign } from './judge.ts';
 import { knownOf, type Listed } from './known.ts';
 import { accountNamed } from './named-account.ts';
-import { WITHOUT_EXTENSION } from './resemblance.ts';
+import { SAME_OWNER, WITHOUT_EXTENSION } from './resemblance.ts';
 import { type SignalText, sentences } from './sentences.ts';
 
 export interface Asking {
@@ -93,10 +93,12 @@ function says(judged: Judged, { view, lang }: Asking): string {
   const name = signs.find((sign) => sign.name)?.name;
   if (name) return verdicts.publicNumber(name[lang]);
   const like = signs.find((sign) => sign.of);
-  if (like?.of)
-    return verdicts[like.code === WITHOUT_EXTENSION ? 'switchboard' : 'imitation'](like.of.display);
+  if (like?.of) return verdicts[ownInPart(like.code) ?? 'imitation'](like.of.display);
   return found.kind === 'order' ? verdicts.order : verdicts.unknown;
 }
+
+const ownInPart = (code: string): 'switchboard' | 'sameOwner' | null =>
+  code === WITHOUT_EXTENSION ? 'switchboard' : code === SAME_OWNER ? 'sameOwner' : null;
 
 /** What a program, or somebody who doubts it, can look up. */
 function evidence(judged: Judged, { view, publicUrl }: Asking): Partial<VerifiedItem> {

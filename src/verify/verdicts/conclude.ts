@@ -3,7 +3,7 @@ import { type Cue, type CueCode, cuesForbiddenBy, isImpostorMessage } from '@cle
 import type { View } from '../../find/surfaces/index.ts';
 import type { ConclusionCode } from './contract.ts';
 import { isInboundOnly, type Judged } from './judge.ts';
-import { WITHOUT_EXTENSION } from './resemblance.ts';
+import { SAME_OWNER, WITHOUT_EXTENSION } from './resemblance.ts';
 
 /** A message that gives itself out for a warning of the ministry, and none that tells of such. */
 const IN_ITS_NAME = /^\s*(?:[【[(（]?\s*12381(?!\d)|[【[][^】\]]{0,20}12381)/;
@@ -58,7 +58,8 @@ function isPublic({ signs }: Judged): boolean {
 
 export function isImitation({ verdict, signs }: Judged): boolean {
   return (
-    verdict === 'unknown' && signs.some(({ of, code }) => of !== undefined && code !== WITHOUT_EXTENSION)
+    verdict === 'unknown' &&
+    signs.some(({ of, code }) => of !== undefined && code !== WITHOUT_EXTENSION && code !== SAME_OWNER)
   );
 }
 

@@ -89,11 +89,7 @@ function impostorFor(found: Found, find: FindImpostor): Impostor | null {
 
 const like = (found: Found, known: Known): Sign[] => {
   const all: readonly Resemblance[] = resemblances(found, known);
-  const own =
-    found.kind === 'email' && known.domains.some(({ value }) => isUnder(found.host, value))
-      ? [{ code: 'official-host' }]
-      : [];
-  return [...all.map(({ code, of }) => (of ? { code, of } : { code })), ...own];
+  return all.map(({ code, of }) => (of ? { code, of } : { code }));
 };
 
 const LINES: Partial<Record<FoundLine, string>> = {

@@ -31,9 +31,8 @@ const zh = {
   tooLong: '内容太长了',
   tooLongLead: '请只粘贴有号码或链接的那一段。',
   unconfirmed: (at: string) => `以下按 ${at} 的官方名片回答，暂时无法确认是否有更新。`,
-  picture: '放一张截图或二维码',
-  pictureHint: '图片只在您的手机上识别，不会上传。',
-  paste: '粘贴',
+  ways: '全部官方联系方式',
+  search: '搜索本站',
   limits: '我们只能告诉您某个号码或账号是不是我们的。“不在名片上”不等于骗子，也不等于安全。',
 };
 
@@ -72,9 +71,8 @@ const en: typeof zh = {
   tooLongLead: 'Paste the part with the number or link alone.',
   unconfirmed: (at) =>
     `This is answered from the Contact Card as of ${at}; whether there is a newer one cannot be confirmed now.`,
-  picture: 'Add a screenshot or a QR code',
-  pictureHint: 'It is read on your device alone, and not uploaded.',
-  paste: 'Paste',
+  ways: 'All official contacts',
+  search: 'Search this site',
   limits:
     'We can only tell you whether a number or account is ours. “Not on the card” means neither fraud nor safe.',
 };

@@ -45,7 +45,7 @@ export function verifyPage(view: View, lang: Lang, asked: Asked | null, head: Ht
     main: html`<div class="wrap ask-page">${asked ? answered(view, lang, asked) : html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>`}
 ${box(lang, asked?.text ?? '')}
 <p class="fine">${t.limits}</p>
-<ul class="more"><li><a href="${CALL_PATH}">${t.call}</a></li><li><a href="/contact">${t.number}</a></li></ul></div>`,
+<ul class="more"><li><a href="${CALL_PATH}">${t.call}</a></li><li><a href="/contact">${t.ways}</a></li><li><a href="/search">${t.search}</a></li></ul></div>`,
   };
 }
 
@@ -81,11 +81,17 @@ function answered(view: View, lang: Lang, { text, answer }: Asked): Html {
 function result(view: View, lang: Lang, answer: Answer): Html {
   const { conclusion, items } = answer;
   const t = pageMessages[lang];
-  return html`<section class="verdict ${TONES[conclusion.code]}" role="status"><h1>${conclusion.says}</h1><p class="next">${conclusion.next}</p></section>
+  return html`<section class="verdict ${TONES[conclusion.code]}" role="status"><h1>${conclusion.says}</h1><p class="next">${withWholeNumber(conclusion.next, conclusion.call.display)}</p></section>
 ${callBlock(view, lang)}
 ${view.live ? '' : html`<p class="fine">${t.unconfirmed(instantText(view.confirmedAt, lang))}</p>`}
 ${items.length > 0 ? html`<section><h2>${t.found}</h2><ul class="found">${items.map((item) => itemRow(item, lang))}</ul></section>` : ''}
 ${behaviour(view, lang, answer)}`;
+}
+
+/** A number is never broken into two lines. */
+function withWholeNumber(text: string, number: string): Html {
+  const [before = '', after = ''] = text.split(number);
+  return html`${before}<span class="num">${number}</span>${after}`;
 }
 
 /** The number is right beside the verdict, whatever that is. */

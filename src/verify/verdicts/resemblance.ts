@@ -1,6 +1,6 @@
 /** Whether a value could be taken for one that the card lists. It is then not that one. */
 import type { Found } from '@clearline/identify';
-import { lookalike } from '@clearline/identify';
+import { lookalike, partsOf } from '@clearline/identify';
 import type { Known, Listed } from './known.ts';
 
 /** Shorter values have strangers as neighbours: 95001 is nobody's imitation of 95000. */
@@ -8,8 +8,9 @@ const ENOUGH = 7;
 const ENOUGH_FOR_NAME = 5;
 /** Digits that are put before or after a whole official number. */
 const EXTRA_DIGITS = 3;
-/** The line is ours, and no imitation. */
+/** What is ours in part, and no imitation: our line, or a name that we have registered. */
 export const WITHOUT_EXTENSION = 'without-extension';
+export const SAME_OWNER = 'same-owner';
 
 export interface Resemblance {
   /** `altered`, `one-edit`, `contains-official`, or a code of {@link lookalike}. */
@@ -22,9 +23,9 @@ export function resemblances(found: Found, known: Known): readonly Resemblance[]
   switch (found.kind) {
     case 'url':
     case 'domain':
-      return ofHost(found.kind === 'url' ? found.value : found.host, known);
+      return ofHost(found.kind === 'url' ? found.value : found.host, found.host, known);
     case 'email':
-      return [...ofMailbox(found.value, known), ...ofHost(found.host, known)];
+      return [...ofMailbox(found.value, known), ...ofHost(found.host, found.host, known)];
     case 'phone':
       return nearest(known, 'phone', (one) => ofNumber(found.value, one.value));
     case 'qq':
@@ -36,7 +37,10 @@ export function resemblances(found: Found, known: Known): readonly Resemblance[]
   }
 }
 
-function ofHost(given: string, { domains }: Known): Resemblance[] {
+function ofHost(given: string, host: string, { domains }: Known): Resemblance[] {
+  const registered = partsOf(host)?.domain;
+  const same = domains.find(({ value }) => registered !== undefined && partsOf(value)?.domain === registered);
+  if (same) return [{ code: SAME_OWNER, of: same }];
   return lookalike(
     given,
     domains.map(({ value }) => value),

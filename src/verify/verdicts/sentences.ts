@@ -50,6 +50,7 @@ const zh = {
     unknown: '不在我们的官方名片上。',
     imitation: (official: string) => `不是我们的，只是和官方的 ${official} 相像。`,
     switchboard: (official: string) => `总机是我们的，但官方公布的是 ${official}。`,
+    sameOwner: (official: string) => `和官方域名 ${official} 同属一个注册域名，但没有公布。`,
     order: '像是订单号，不是联系方式。',
     publicNumber: (name: string) => `${name}，不是我们的客服。`,
   },
@@ -100,7 +101,7 @@ const zh = {
     'sms-port': '106 开头的短信端口谁都能租用，不能证明是谁发的。',
     'privacy-number': '这是隐私中间号，看不出背后是谁。',
     abroad: '这是境外号码。',
-    'official-host': '域名是我们的，但这个邮箱没有公布。发件人可以伪造。',
+    'same-owner': '注册域名是我们的。发件人和网址的名字仍可能被人冒用。',
   },
   asks: {
     'asks-code': '要您的验证码',
@@ -181,6 +182,8 @@ const en: typeof zh = {
     unknown: 'is not on our official Contact Card.',
     imitation: (official) => `is not ours. It only resembles our ${official}.`,
     switchboard: (official) => `is our switchboard; what we publish is ${official}.`,
+    sameOwner: (official) =>
+      `belongs to the same registered domain as our ${official}, but is not published.`,
     order: 'looks like an order number, not a contact.',
     publicNumber: (name) => `is ${name}, and not our customer service.`,
   },
@@ -231,7 +234,7 @@ const en: typeof zh = {
     'sms-port': 'Anybody can rent a port for text messages that begins with 106. It proves nothing.',
     'privacy-number': 'This number stands in for another, and does not say whose.',
     abroad: 'This is a number abroad.',
-    'official-host': 'The domain is ours, but we have not published this mailbox. Senders can be forged.',
+    'same-owner': 'The registered domain is ours. Senders and names can still be forged.',
   },
   asks: {
     'asks-code': 'asks for a verification code',
