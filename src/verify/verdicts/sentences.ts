@@ -175,17 +175,17 @@ const en: typeof zh = {
     },
   },
   verdicts: {
-    official: (label) => `is our official contact: ${label}.`,
+    official: (label) => `Our official contact: ${label}.`,
     retired: (until, by) =>
-      `used to be ours, and was retired on ${until}${by === null ? '' : `; it is now ${by}`}.`,
-    reported: (on, deeds) => `is a confirmed impostor (since ${on})${deeds === '' ? '' : `: ${deeds}`}.`,
-    unknown: 'is not on our official Contact Card.',
-    imitation: (official) => `is not ours. It only resembles our ${official}.`,
-    switchboard: (official) => `is our switchboard; what we publish is ${official}.`,
+      `It used to be ours, and was retired on ${until}${by === null ? '' : `. Now use ${by}`}.`,
+    reported: (on, deeds) => `A confirmed impostor (since ${on})${deeds === '' ? '' : `: ${deeds}`}.`,
+    unknown: 'Not on our official Contact Card.',
+    imitation: (official) => `Not ours. It only resembles our ${official}.`,
+    switchboard: (official) => `Our switchboard; what we publish is ${official}.`,
     sameOwner: (official) =>
-      `belongs to the same registered domain as our ${official}, but is not published.`,
-    order: 'looks like an order number, not a contact.',
-    publicNumber: (name) => `is ${name}, and not our customer service.`,
+      `It belongs to the same registered domain as our ${official}, but is not published.`,
+    order: 'Looks like an order number, not a contact.',
+    publicNumber: (name) => `This is ${name}, and not our customer service.`,
   },
   signals: {
     'altered-official': 'Its spelling was changed. Spelt otherwise, it is not the one that we publish.',
