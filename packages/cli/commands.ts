@@ -2,6 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { approveMessages } from './approve/messages.ts';
+import type { CheckCommand } from './check/check.ts';
+import { checkMessages } from './check/messages.ts';
 import type { Context, Lang } from './context.ts';
 import { UnreadableFile } from './durable.ts';
 import { EXIT } from './exit.ts';
@@ -31,6 +33,8 @@ export interface Host {
 
 export function addCommands(host: Host): void {
   addApprove(host);
+  // A host's own command of that name asks a site as well.
+  if (!host.program.commands.some((one) => one.name() === 'check')) addCheck(host);
   addKey(host);
   addMonitor(host);
   addRecord(host);
@@ -47,6 +51,20 @@ function addApprove(host: Host): void {
       run(host, options, async (context) => {
         const { approve } = await import('./approve/approve.ts');
         return approve(file, options.key, context);
+      }),
+    );
+}
+
+function addCheck(host: Host): void {
+  const { description, options: help } = checkMessages[host.lang];
+  command(host.program, 'check', description, host.lang)
+    .argument('<text>', help.text)
+    .requiredOption('--site <url>', help.site)
+    .option('--json', help.json)
+    .action((text: string, options: CheckCommand & Common) =>
+      run(host, options, async (context) => {
+        const { check } = await import('./check/check.ts');
+        return check(text, options, context);
       }),
     );
 }

@@ -46,6 +46,24 @@ export async function post(url: string, body: unknown, signal: AbortSignal): Pro
   return response !== null;
 }
 
+/** Sends JSON, once, and reads the JSON of a 200. @throws Unreachable, or the signal's reason */
+export async function postForJson(
+  url: string,
+  body: unknown,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body) };
+  const { response, reason } = await ask(url, init, signal, (status) => status === 200);
+  if (!response) throw new Unreachable(url, reason);
+  try {
+    return JSON.parse(Buffer.from(await readBody(response, url, maxBytes)).toString());
+  } catch (error) {
+    throw error instanceof SyntaxError ? new Unreachable(url, error.message) : error;
+  }
+}
+
 interface Answer {
   readonly response: Response | null;
   /** Why there is none. */

@@ -1,4 +1,5 @@
 /** `clearline`: what an operator does at a terminal. */
+import { check } from '@clearline/cli/check';
 import { addCommands, type Host } from '@clearline/cli/commands';
 import { print, remark } from '@clearline/cli/context';
 import { Command, Option } from 'commander';
@@ -41,7 +42,13 @@ command('import', help.import)
 
 command('check', help.check)
   .argument('<file>', help.checkFile)
-  .action((file: string, options: Common) => run(options, (context) => checkRegistry(file, context)));
+  .option('--site <url>', help.checkSite)
+  .option('--json', help.json)
+  .action((given: string, { site, ...options }: { site?: string; json?: true } & Common) =>
+    site === undefined
+      ? run(options, (context) => checkRegistry(given, context))
+      : runAlone(options, (context) => check(given, { ...options, site }, context)),
+  );
 
 command('show', help.show)
   .option('--json', help.json)
