@@ -46,6 +46,11 @@ const BENCHES: Record<string, Bench> = {
     parts: ['numbers', 'domains', 'speed'],
     load: () => import('./identify.ts'),
   },
+  verify: {
+    measures: 'verdicts: precision and recall per class, what is called official, and the time of an answer',
+    parts: ['identifiers', 'messages', 'official', 'speed'],
+    load: () => import('./verify.ts'),
+  },
 };
 
 function usage(): string {

@@ -30,6 +30,7 @@ import {
 import { judgeText } from './identify.ts';
 import { judgeEntry, judgeHandedOver, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
+import { judgeVerdicts } from './verdicts.ts';
 
 /** `accepted`, or the code of the refusal: an input with an outcome that is new is worth changing further. */
 export type Outcome = string;
@@ -68,6 +69,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   size: roundTrip(parseSize, formatSize),
   'tile-path': roundTripText(parseTilePath, formatTilePath),
   'trusted-proof': (bytes) => judgeTrustedProof(bytes, sha256),
+  verdicts: judgeVerdicts,
   vkey: roundTripText((text) => parseVkey(text, sha256), formatVkey),
 };
 
