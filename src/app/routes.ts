@@ -33,6 +33,7 @@ import { Streams } from './live.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
+import { pictureRoutes } from './picture-assets.ts';
 import { previewRoutes } from './preview.ts';
 import { document, type SiteContext } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
@@ -169,6 +170,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     });
   });
 
+  pictureRoutes(app, context.assets.picture);
   const { security } = options;
   recordRoutes({ app, limit: limit.record, security, database });
   proofRoutes({
