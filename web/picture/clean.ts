@@ -20,7 +20,7 @@ const GOES_ON = /^[a-z0-9/?&=_%@.-]/;
 const LINK = /[a-z0-9-]\.[a-z]{2,}\S*$|:\/\/\S*$/i;
 const BEGINS_IN_LINK = /^[/?&=_%@.]/;
 
-/** Recognition's figures for where a line ends are no better than two Chinese characters. */
+/** Letters are not of one width: of two full lines, one may count two Chinese characters less. */
 const ROOM = 4;
 
 export const cleanText = (recognised: string): string =>

@@ -53,7 +53,7 @@ export function ask<W, T>({ worker, work, transfer, on, signal }: Asked<W>): Pro
   const ended = new AbortController();
   const answer = new Promise<T>((resolve, reject) => {
     signal.throwIfAborted();
-    signal.addEventListener('abort', () => reject(signal.reason), ended);
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
     worker.addEventListener('error', ({ message }) => reject(new Error(message)));
     worker.addEventListener('message', ({ data }: MessageEvent<Told<T>>) => {
       if (data.kind === 'done') resolve(data.value);
