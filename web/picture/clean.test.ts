@@ -19,6 +19,10 @@ test('a sentence that the bubble broke is whole again', () => {
   assert.equal(cleanText(seen), '【演示卡盟】您尾号8866的账户存在异常，余额356.20元。如有疑问请拨打95588。');
 });
 
+test('the edge of a bubble is no letter', () => {
+  assert.equal(cleanText('| 请 致电 |\n\n|400-000-1234 |'), '请致电\n400-000-1234');
+});
+
 test('lines that somebody ended stay lines', () => {
   const seen = lines(
     '1069000012345',
@@ -38,6 +42,7 @@ for (const [first, second] of [
   ['请点击https://kd-demo.example/q', '?id=8812'],
   ['please visit http://ty-', 'demo.example/login'],
   ['write to finance@', 'demo.example'],
+  ['登录a-', 'demo.example/act领取100元话费券，退订回复，客服热线在官网'],
 ] as const)
   test(`a link that was broken is whole again: ${first}|${second}`, () => {
     assert.equal(cleanText(lines(first, second)), first + second);

@@ -20,6 +20,9 @@ const GOES_ON = /^[a-z0-9/?&=_%@.-]/;
 const LINK = /[a-z0-9-]\.[a-z]{2,}\S*$|:\/\/\S*$/i;
 const BEGINS_IN_LINK = /^[/?&=_%@.]/;
 
+/** The edge of a bubble, taken for a letter. */
+const BUBBLE_EDGE = /^\s*\|+\s*|\s*\|+\s*$/g;
+
 /** Letters are not of one width: of two full lines, one may count two Chinese characters less. */
 const ROOM = 4;
 
@@ -31,23 +34,24 @@ export const cleanText = (recognised: string): string =>
     .join('\n');
 
 const cleanLine = (line: string): string =>
-  line.replace(AFTER_CHINESE, '').replace(BEFORE_CHINESE, '').trim();
+  line.replace(AFTER_CHINESE, '').replace(BEFORE_CHINESE, '').replace(BUBBLE_EDGE, '').trim();
 
 function whole(lines: readonly string[]): string {
   const widest = Math.max(...lines.map(widthOf));
   return lines.reduce((text, line, at) => {
     const last = lines[at - 1];
     if (last === undefined) return line;
-    const full = widthOf(last) + widthOf(FIRST_UNIT.exec(line)?.[0] ?? '') > widest - ROOM;
-    return `${text}${full && belongs(last, line) ? '' : '\n'}${line}`;
+    const room = widest - widthOf(last) - widthOf(FIRST_UNIT.exec(line)?.[0] ?? '');
+    const goesOn = isOneLink(last, line) || (room < ROOM && isOneSentence(last, line));
+    return `${text}${goesOn ? '' : '\n'}${line}`;
   }, '');
 }
 
 /** Chinese characters are twice as wide as others. */
 const widthOf = (text: string): number => text.length + (text.match(EACH_CHINESE)?.length ?? 0);
 
-const belongs = (last: string, line: string): boolean =>
-  ENDS_CHINESE.test(last) ||
-  BEGINS_CHINESE.test(line) ||
-  (LINK_GOES_ON.test(last) && GOES_ON.test(line)) ||
-  (LINK.test(last) && BEGINS_IN_LINK.test(line));
+const isOneSentence = (last: string, line: string): boolean =>
+  ENDS_CHINESE.test(last) || BEGINS_CHINESE.test(line);
+
+const isOneLink = (last: string, line: string): boolean =>
+  (LINK_GOES_ON.test(last) && GOES_ON.test(line)) || (LINK.test(last) && BEGINS_IN_LINK.test(line));

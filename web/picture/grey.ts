@@ -1,16 +1,25 @@
-/** Grey pictures, in the plainest format that the engine reads: a header, then the bytes row by row (Netpbm P5). */
+/** Grey pictures, row by row. */
+
+export interface Grey {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
 
 /** @param data four bytes a pixel, as canvases give them, nothing of it transparent */
-export function portableGreyMap({
-  data,
-  width,
-  height,
-}: Pick<ImageData, 'data' | 'width' | 'height'>): Uint8Array {
-  const head = new TextEncoder().encode(`P5 ${width} ${height} 255\n`);
-  const file = new Uint8Array(head.length + width * height);
-  file.set(head);
-  for (let from = 0, to = head.length; to < file.length; from += 4, to++)
+export function greyOf({ data, width, height }: Pick<ImageData, 'data' | 'width' | 'height'>): Grey {
+  const bytes = new Uint8Array(width * height);
+  for (let at = 0, from = 0; at < bytes.length; at++, from += 4)
     // ITU-R BT.601, in 256ths.
-    file[to] = (77 * (data[from] ?? 0) + 150 * (data[from + 1] ?? 0) + 29 * (data[from + 2] ?? 0)) >> 8;
+    bytes[at] = (77 * (data[from] ?? 0) + 150 * (data[from + 1] ?? 0) + 29 * (data[from + 2] ?? 0)) >> 8;
+  return { width, height, bytes };
+}
+
+/** The plainest format that the engine reads: a header, then the bytes (Netpbm P5). */
+export function portableGreyMap({ width, height, bytes }: Grey): Uint8Array {
+  const head = new TextEncoder().encode(`P5 ${width} ${height} 255\n`);
+  const file = new Uint8Array(head.length + bytes.length);
+  file.set(head);
+  file.set(bytes, head.length);
   return file;
 }

@@ -6,7 +6,8 @@ import simdWasm from 'tesseract.js-core/tesseract-core-simd-lstm.wasm?url';
 import { simd } from 'wasm-feature-detect';
 import { cleanText } from './clean.ts';
 import { type Download, downloadAll } from './download.ts';
-import { portableGreyMap } from './grey.ts';
+import { greyOf, portableGreyMap } from './grey.ts';
+import { darkOnWhite } from './ink.ts';
 import { type Progress, serve, type TextWork } from './work.ts';
 
 /** What the engine knows of a script, by the name it has for it. */
@@ -65,9 +66,8 @@ function recognised(core: Core, models: readonly Model[], picture: ImageData): s
   if (api.Init(null, models.map(({ name }) => name).join('+'), LSTM_ONLY) !== 0)
     throw new Error('the engine does not start');
   api.SetVariable('tessedit_pageseg_mode', ONE_BLOCK);
-  core.FS.writeFile('/input', portableGreyMap(picture));
+  core.FS.writeFile('/input', portableGreyMap(darkOnWhite(greyOf(picture))));
   if (api.SetImageFile(1, 0) !== 0) throw new Error('the engine does not take the picture');
-  // Light letters on dark need nothing: the engine turns such lines around by itself.
   api.Recognize(null);
   return api.MeanTextConf() < LEAST_CONFIDENCE ? '' : cleanText(api.GetUTF8Text());
 }
