@@ -20,7 +20,19 @@ test('a sentence that the bubble broke is whole again', () => {
 });
 
 test('the edge of a bubble is no letter', () => {
-  assert.equal(cleanText('| 请 致电 |\n\n|400-000-1234 |'), '请致电\n400-000-1234');
+  assert.equal(cleanText('| 请 致电 。|\n\n|400-000-1234 |'), '请致电。\n400-000-1234');
+});
+
+test('where each line seems a paragraph, sentences are whole again, and end where they end', () => {
+  const seen = [
+    '您 的 账户 存在 异常 ， 请 拨',
+    '打 95588 。 如 不 处理 将 冻结 。',
+    '登录 demo.example 领取 话费',
+  ];
+  assert.equal(
+    cleanText(seen.join('\n\n')),
+    lines('您的账户存在异常，请拨打95588。如不处理将冻结。', '登录demo.example领取话费'),
+  );
 });
 
 test('lines that somebody ended stay lines', () => {
@@ -34,7 +46,7 @@ test('lines that somebody ended stay lines', () => {
     cleanText(seen),
     lines('1069000012345', '您好，我是平台客服，您的会员将于今日到期。', '回T退订，详情请看网站上的公告栏'),
   );
-  assert.equal(cleanText('客服\n\n400-000-1234\n \n\n'), '客服\n400-000-1234');
+  assert.equal(cleanText('请致电客服。\n\n400-000-1234\n \n\n'), '请致电客服。\n400-000-1234');
 });
 
 for (const [first, second] of [

@@ -9,6 +9,7 @@ const AFTER_CHINESE = new RegExp(`(?<=[${CHINESE}]) +`, 'gu');
 const BEFORE_CHINESE = new RegExp(` +(?=[${CHINESE}])`, 'gu');
 const ENDS_CHINESE = new RegExp(`[${CHINESE}]$`, 'u');
 const BEGINS_CHINESE = new RegExp(`^[${CHINESE}]`, 'u');
+const ENDS_SENTENCE = /[。！？!?.]$/;
 /** What a line may not break in: a Chinese character, or letters and digits up to the next one. */
 const FIRST_UNIT = new RegExp(`^(?:[${CHINESE}]|[^\\s${CHINESE}]+)`, 'u');
 const EACH_CHINESE = new RegExp(`[${CHINESE}]`, 'gu');
@@ -26,25 +27,36 @@ const BUBBLE_EDGE = /^\s*\|+\s*|\s*\|+\s*$/g;
 /** Letters are not of one width: of two full lines, one may count two Chinese characters less. */
 const ROOM = 4;
 
-export const cleanText = (recognised: string): string =>
-  recognised
-    .split(/\n\s*\n/)
-    .map((paragraph) => whole(paragraph.split('\n').map(cleanLine).filter(Boolean)))
-    .filter(Boolean)
-    .join('\n');
+export function cleanText(recognised: string): string {
+  const all = recognised.split('\n').map(cleanLine);
+  const widest = Math.max(...all.map(widthOf));
+  let text = '';
+  let last = '';
+  for (const [at, line] of all.entries()) {
+    if (line === '') continue;
+    const apart = all[at - 1] === '';
+    text += last === '' || goesOn({ last, line, apart, widest }) ? line : `\n${line}`;
+    last = line;
+  }
+  return text;
+}
 
 const cleanLine = (line: string): string =>
   line.replace(AFTER_CHINESE, '').replace(BEFORE_CHINESE, '').replace(BUBBLE_EDGE, '').trim();
 
-function whole(lines: readonly string[]): string {
-  const widest = Math.max(...lines.map(widthOf));
-  return lines.reduce((text, line, at) => {
-    const last = lines[at - 1];
-    if (last === undefined) return line;
-    const room = widest - widthOf(last) - widthOf(FIRST_UNIT.exec(line)?.[0] ?? '');
-    const goesOn = isOneLink(last, line) || (room < ROOM && isOneSentence(last, line));
-    return `${text}${goesOn ? '' : '\n'}${line}`;
-  }, '');
+interface Break {
+  readonly last: string;
+  readonly line: string;
+  /** A paragraph to the engine; letters of some sizes make each line one. */
+  readonly apart: boolean;
+  /** Of all lines: one that has room for more was ended by whoever wrote it. */
+  readonly widest: number;
+}
+
+function goesOn({ last, line, apart, widest }: Break): boolean {
+  if (isOneLink(last, line)) return true;
+  const room = widest - widthOf(last) - widthOf(FIRST_UNIT.exec(line)?.[0] ?? '');
+  return room < ROOM && isOneSentence(last, line) && !(apart && ENDS_SENTENCE.test(last));
 }
 
 /** Chinese characters are twice as wide as others. */
