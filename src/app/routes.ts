@@ -173,13 +173,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   pictureRoutes(app, context.assets.picture);
   const { security } = options;
   recordRoutes({ app, limit: limit.record, security, database });
-  proofRoutes({
-    app,
-    limit: limit.history,
-    security,
-    database,
-    policy: () => options.policy()?.text ?? null,
-  });
+  const policy = () => options.policy()?.text ?? null;
+  proofRoutes({ app, limit: limit.history, security, database, policy });
 
   app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const slug = c.req.param('slug');
