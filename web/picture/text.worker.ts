@@ -19,7 +19,7 @@ const CHINESE: Model = { name: 'chi_sim', url: chinese, bytes: 1_720_000 };
 const ENGLISH: Model = { name: 'eng', url: english, bytes: 2_950_000 };
 /**
  * Both for everybody, with the visitor's own first: people write to Chinese and English readers alike, and alone the
- * Chinese one misreads a link in twenty, which would make another of it.
+ * Chinese one misreads links now and then, which makes others of them.
  */
 const MODELS: Record<TextWork['lang'], readonly Model[]> = {
   zh: [CHINESE, ENGLISH],
