@@ -76,9 +76,10 @@ module.exports = {
     },
     {
       name: 'not-resolvable',
+      comment: 'Files that Vite gives an address are found by Vite, which fails without them.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
   ],
   options: {

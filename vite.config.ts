@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite';
 
@@ -81,6 +81,42 @@ const staffConsole: BuildEnvironmentOptions = {
   },
 };
 
+const PICTURE = 'assets/picture';
+const pictureNames = {
+  entryFileNames: `${PICTURE}/[name]-[hash].js`,
+  chunkFileNames: `${PICTURE}/[name]-[hash].js`,
+  assetFileNames: `${PICTURE}/[name]-[hash][extname]`,
+};
+
+/** What reads pictures, loaded when somebody gives one: a module for the page, workers, libraries and their data. */
+const picture: BuildEnvironmentOptions = {
+  emptyOutDir: false,
+  manifest: 'picture.json',
+  modulePreload: false,
+  rolldownOptions: {
+    input: { read: file('web/picture/read.ts') },
+    preserveEntrySignatures: 'strict',
+    output: pictureNames,
+  },
+};
+
+/**
+ * Megabytes, which no node should compress while visitors wait. The best quality would save a tenth more and take half
+ * a minute of the first start.
+ */
+const pictureBrotli: Plugin = {
+  name: 'picture-brotli',
+  applyToEnvironment: ({ name }) => name === 'picture',
+  writeBundle({ dir = 'dist' }) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
+    const folder = join(dir, PICTURE);
+    for (const name of readdirSync(folder).filter((one) => /\.(js|wasm)$/.test(one))) {
+      const path = join(folder, name);
+      writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path), { params }));
+    }
+  },
+};
+
 /**
  * At the best quality this takes seconds, which no node should spend while visitors wait. From the files as they were
  * written: Vite still changes what `generateBundle` sees.
@@ -97,7 +133,8 @@ const brotli: Plugin = {
 /** `vite build` builds the environments one after the other: an IIFE and hashed modules cannot share one output. */
 export default defineConfig({
   publicDir: false,
-  plugins: [react(), favicon, brotli],
+  plugins: [react(), favicon, brotli, pictureBrotli],
+  worker: { format: 'es', rolldownOptions: { output: pictureNames } },
   build: { target: 'es2022', cssTarget: 'chrome100', assetsInlineLimit: 0, reportCompressedSize: true },
   builder: {},
   environments: {
@@ -105,5 +142,6 @@ export default defineConfig({
     embed: { consumer: 'client', build: embed },
     offline: { consumer: 'client', build: offline },
     console: { consumer: 'client', build: staffConsole },
+    picture: { consumer: 'client', build: picture },
   },
 });

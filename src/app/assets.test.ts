@@ -35,6 +35,10 @@ beforeEach(() => {
     writeFileSync(join(dist, file), file);
     writeFileSync(join(dist, `${file}.br`), 'br');
   }
+  mkdirSync(join(dist, 'assets/picture'));
+  const picture = { file: 'assets/picture/read-a.js', assets: [] };
+  writeFileSync(join(dist, picture.file), 'read()');
+  writeFileSync(join(dist, 'picture.json'), JSON.stringify({ 'web/picture/read.ts': picture }));
   writeFileSync(join(dist, 'embed.js'), 'embed()');
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
 });
@@ -84,6 +88,7 @@ for (const missing of [
   'assets/look-a1.css',
   'assets/curves-a1.js',
   'verify-offline.js',
+  'picture.json',
 ])
   test(`says what to run when ${missing} is missing`, () => {
     rmSync(join(dist, missing));

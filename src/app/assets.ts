@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { cspHash } from '../kernel/http/headers.ts';
 import { type ConsoleAssets, consoleAssets } from './console-assets.ts';
+import { type PictureAssets, pictureAssets } from './picture-assets.ts';
 
 interface BuiltFile {
   readonly path: string;
@@ -19,7 +20,7 @@ interface VerifyAssets {
   readonly offlineJs: string;
 }
 
-/** What `npm run build` made of web/: read once at start, then served from memory. */
+/** What `npm run build` made of web/: read once at start, then served from memory; `picture` alone stays on disk. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
   readonly css: string;
@@ -33,6 +34,7 @@ export interface Assets {
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
+  readonly picture: PictureAssets;
 }
 
 const SITE = 'web/site/site.ts';
@@ -83,6 +85,7 @@ export function loadAssets(distDir: string): Assets {
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),
+    picture: pictureAssets(distDir, read),
   };
 }
 

@@ -34,6 +34,7 @@ import { Streams } from './live.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
+import { pictureRoutes } from './picture-assets.ts';
 import { previewRoutes } from './preview.ts';
 import { document, type SiteContext } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
@@ -175,15 +176,11 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     });
   });
 
+  pictureRoutes(app, context.assets.picture);
   const { security } = options;
   recordRoutes({ app, limit: limit.record, security, database });
-  proofRoutes({
-    app,
-    limit: limit.history,
-    security,
-    database,
-    policy: () => options.policy()?.text ?? null,
-  });
+  const policy = () => options.policy()?.text ?? null;
+  proofRoutes({ app, limit: limit.history, security, database, policy });
 
   app.post('/notices/:slug/dismiss', limit.dismiss, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const slug = c.req.param('slug');

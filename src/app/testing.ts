@@ -41,6 +41,7 @@ export const assets = {
     preload: ['/assets/console/home-1.js'],
     files: { '/assets/console/console-1.js': { bytes: Buffer.from('export {}'), brotli: Buffer.from('br') } },
   },
+  picture: { script: '/assets/picture/read-1.js', dir: import.meta.dirname },
 };
 
 interface AppOptions {
