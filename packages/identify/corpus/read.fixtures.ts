@@ -28,13 +28,26 @@ export const readDomains = async (name: 'lookalikes' | 'innocents'): Promise<Dom
     return { class: kind, official, text };
   });
 
-async function lines(name: string): Promise<string[]> {
-  const parts = await Promise.all(
-    ['generated', 'written'].map((how) =>
+export interface MessageText {
+  readonly class: string;
+  readonly isImpostor: boolean;
+  readonly text: string;
+}
+
+/** @param how `fresh`: written when the rules were done, and in another voice */
+export const readMessages = async (how: 'written' | 'fresh'): Promise<MessageText[]> =>
+  (await lines('messages', [how])).map((line) => {
+    const [verdict, name, text] = cut(line, 3);
+    return { class: `${verdict}: ${name}`, isImpostor: verdict === 'impostor', text: escapedBack(text) };
+  });
+
+async function lines(name: string, parts = ['generated', 'written']): Promise<string[]> {
+  const files = await Promise.all(
+    parts.map((how) =>
       readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => ''),
     ),
   );
-  return parts
+  return files
     .join('')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# '));
