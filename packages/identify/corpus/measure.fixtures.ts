@@ -52,7 +52,7 @@ export const scoreDomains = (domains: readonly DomainText[]): Score[] =>
 /** What is the operator's own in the messages, and numbers that everybody knows. */
 const OWN = /^(?:4000002000|(?:hr@)?(?:\w+\.)?(?:mingxianka|tianqiao)\.example|110|12\d{3}|96110|95\d{3}|100\d\d)$/;
 
-const hasContact = (text: string): boolean => {
+export const hasContact = (text: string): boolean => {
   const read = identify(text);
   return (
     read.ok &&

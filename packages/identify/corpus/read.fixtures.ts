@@ -35,7 +35,7 @@ export interface MessageText {
 }
 
 /** @param how `fresh`: written when the rules were done, and in another voice */
-export const readMessages = async (how: 'written' | 'fresh'): Promise<MessageText[]> =>
+export const readMessages = async (how: 'written' | 'tuned' | 'fresh'): Promise<MessageText[]> =>
   (await lines('messages', [how])).map((line) => {
     const [verdict, name, text] = cut(line, 3);
     return { class: `${verdict}: ${name}`, isImpostor: verdict === 'impostor', text: escapedBack(text) };

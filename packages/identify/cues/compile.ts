@@ -19,9 +19,9 @@ const GROUPS: ReadonlyMap<string, string> = new Map(
 
 /** What may stand within a clause, and (with commas) within a sentence. */
 const GAPS: Readonly<Record<string, string>> = {
-  '..': '[^,;:。!?\\n]{0,6}',
-  '...': '[^,;:。!?\\n]{0,14}',
-  '....': '[^。!?\\n]{0,24}',
+  '..': '[^,;:。!?\\n]{0,8}',
+  '...': '[^,;:。!?\\n]{0,18}',
+  '....': '[^。!?\\n]{0,32}',
 };
 
 /** A pattern of the tables: `{name}` is a word of that name, `<..>`, `<...>` and `<....>` are gaps, ` | ` parts ways. */

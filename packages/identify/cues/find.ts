@@ -8,11 +8,6 @@ import { type Reading, readingOf } from './reading.ts';
 import { scopeOf } from './scope.ts';
 
 const COMPILED = CUE_CODES.map((code) => ({ code, pattern: compile(PATTERNS[code]) }));
-/** What is asked for with a refusal (tell nobody) or happens by itself is not undone by one. */
-const UNDONE_BY_NO: ReadonlySet<CueCode> = new Set(
-  CUE_CODES.filter((code) => code !== 'asks-secrecy' && code !== 'threatens'),
-);
-
 /** In order of where they begin; of one kind they never overlap. Linear in the text; empty beyond {@link MAX_TEXT}. */
 export function findCues(text: string): readonly Cue[] {
   if (text.length > MAX_TEXT) return [];
@@ -22,7 +17,7 @@ export function findCues(text: string): readonly Cue[] {
   const cues = COMPILED.flatMap(({ code, pattern }) =>
     [...reading.text.matchAll(pattern)]
       .map((match) => ({ from: match.index, to: match.index + match[0].length }))
-      .filter(({ from, to }) => from < to && scope.means(from, to, UNDONE_BY_NO.has(code)))
+      .filter(({ from, to }) => from < to && scope.means(code, from, to))
       .map(({ from, to }) => cueOf(folded, reading, code, from, to)),
   );
   return cues.sort((one, other) => one.start - other.start || other.end - one.end);
