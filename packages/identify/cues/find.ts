@@ -15,12 +15,25 @@ export function findCues(text: string): readonly Cue[] {
   const reading = readingOf(folded);
   const scope = scopeOf(reading.text);
   const cues = COMPILED.flatMap(({ code, pattern }) =>
-    [...reading.text.matchAll(pattern)]
-      .map((match) => ({ from: match.index, to: match.index + match[0].length }))
-      .filter(({ from, to }) => from < to && scope.means(code, from, to))
-      .map(({ from, to }) => cueOf(folded, reading, code, from, to)),
+    [...meantBy(pattern, reading.text, (from, to) => scope.means(code, from, to))].map(([from, to]) =>
+      cueOf(folded, reading, code, from, to),
+    ),
   );
   return cues.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** Where a pattern stands and is meant. A match that is not meant may hide one that begins within it. */
+function* meantBy(
+  pattern: RegExp,
+  text: string,
+  isMeant: (from: number, to: number) => boolean,
+): Generator<readonly [from: number, to: number]> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (isMeant(from, to)) yield [from, to];
+    else pattern.lastIndex = from + 1;
+  }
 }
 
 function cueOf(folded: Folded, { places }: Reading, code: CueCode, from: number, to: number): Cue {

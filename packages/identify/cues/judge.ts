@@ -11,8 +11,8 @@ const WEIGHTS: Readonly<Record<CueCode, number>> = {
   'asks-transfer': 2,
   'asks-screen': 2,
   'asks-other-app': 1,
-  'asks-link': 0.5,
-  'asks-secrecy': 1,
+  'asks-link': 0.7,
+  'asks-secrecy': 1.2,
   threatens: 1.1,
   hurries: 0.4,
   'promises-compensation': 1.1,
@@ -24,7 +24,12 @@ const WEIGHTS: Readonly<Record<CueCode, number>> = {
 /** A way to reach them that is not official. */
 const CONTACT = 0.75;
 /** A link is asked to be opened, and it leads elsewhere. */
-const LINK_ELSEWHERE = 0.6;
+const LINK_ELSEWHERE = 0.4;
+const ALSO_GENUINE: ReadonlySet<CueCode> = new Set([
+  'claims-official',
+  'promises-compensation',
+  'hurries',
+]);
 const ENOUGH = 1.8 - 1e-9;
 
 export function isImpostorMessage(
@@ -32,6 +37,8 @@ export function isImpostorMessage(
   { hasContact }: { readonly hasContact: boolean },
 ): boolean {
   const codes = new Set(cues.map(({ code }) => code));
+  // A genuine agent says who it is, and what is paid back, as well.
+  if (!hasContact && [...codes].every((code) => ALSO_GENUINE.has(code))) return false;
   const weight = [...codes].reduce((sum, code) => sum + WEIGHTS[code], 0);
   const beside = hasContact ? CONTACT + (codes.has('asks-link') ? LINK_ELSEWHERE : 0) : 0;
   return codes.size > 0 && weight + beside >= ENOUGH;

@@ -13,6 +13,10 @@ const handedOver = (name: string): string[] => [
 
 export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
   'asks-code': [
+    '{code}<....>(?:请|麻烦|烦请)?告知',
+    'for the (?:pin|code|numbers?)(?![a-z])',
+    '(?:接|收)(?:个|到)<..>(?:(?<!号|扫|条)码|位数)<....>(?:发我|给我|截图|告诉)',
+
     '短信<....>(?:数字|位数|[那后前]几位|[四六46]位|码)<....>(?:报|念|告诉|核对|发我|发给|回复|截图|说给|给我|看一下)',
     '(?:把|将)<..>码<..>(?:告诉|发|报|念|说)(?:给|我|一)',
     '(?:read|give|tell|send)<...>(?:numbers?|digits) (?:on|in|from|you)',
@@ -48,6 +52,15 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:buy|purchase|get|pick up)<....>(?:gift|itunes|steam|google play) cards?(?! for a)',
   ],
   'asks-transfer': [
+    '再拍一单|补做<..>单|(?:再|重新)下一单',
+    '(?:费用|只需|需付|仅需)(?:支付)?\\d{2,5}',
+    '(?:口令红包|红包|收款码)(?:付款|支付|转)',
+    '(?:垫|转|(?<!拨)打|汇|借|凑|交)(?:给)?我?(?:出去)?(?:\\d{3,6}(?![\\d-])|[一两三四五六七八九几]{1,2}[百千万])',
+    '你先?垫(?:出去|付|一下)',
+    '(?:零钱|余额|理财|基金|股票)<..>(?:全部|都|先)?<..>(?:提出来|赎回|卖掉|转出)',
+    'deposit (?:\\$|\\d)|(?:coins?|bitcoin|crypto)<..>to this',
+    '(?:交|收)[一两三四五六七八九]成',
+
     '{told}<..>(?:交|缴|付|转|充|打|垫|汇)(?:税|钱|费|款|了?\\d|[一两三四五六七八九几])',
 
     '(?:手机|微信|支付宝)<..>(?:坏|掉|丢|摔|限额|登不上|换)[^\\n]{0,60}(?:钱|转|交|打款|汇|费|账号|卡号|充值)',
@@ -59,7 +72,7 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     'put in<..>more|withdraw (?:everything|it all|together)',
     '(?:抢单|派单|做单|任务)<....>(?:先|得|要)<..>(?:充|垫|付|转)',
 
-    '(?:差|还差|缺|补)<..>\\d{3,6}',
+    '(?:差|还差|缺|补(?!偿))<..>\\d{3,6}',
     '不想?走平台',
     '(?:先|要先|需先|必须先)<..>(?:开通|关闭)?<..>(?:备用金|额度|借呗|花呗|贷款)',
     '(?:额度|余额|钱|款|资金)<..>(?:全部|都|先)?<..>(?:借出|提出|转出|取出|提现|套出)(?:来|到)?',
@@ -92,6 +105,9 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:pay|send|transfer|wire) (?:me |us |him |her )?(?:another |an extra |an additional )?[$£€¥]? ?\\d{2,6}<..>(?:to|by|via|into|more|now|today)',
   ],
   'asks-screen': [
+    '(?:不要|别)(?:关掉?|退出|停止)<..>(?:共享|会议|屏幕|远程)',
+    '会议(?:的)?(?:号码|邀请)',
+
     'connect to your|take control|remote(?:ly)? (?:into|connect)',
 
     '{screen}',
@@ -100,6 +116,12 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '屏幕<..>(?:给我看|投给|分享|共享)|(?:打开|开启|点)<..>共享',
   ],
   'asks-other-app': [
+    '(?:更换|换成?|升级)<..>(?:客服平台|客服软件|聊天|沟通方式)',
+    '(?:加|联系)(?:一下)?(?:我们?的?)?(?:客服|专员|老师|助理|导师)(?:办理|领取|处理|登记|,|。|$)?',
+    '扣1|滴滴我|先?进群|来这个app',
+    '(?:our|a|my|this) (?:telegram|whats ?app|discord|wechat) (?:channel|group|chat)',
+    '(?:下载|安装|装)<..>(?:通|聊|信|易|宝)(?:登录|注册|联系)',
+
     '(?:扣|(?<![a-z])(?:q|v)|微)\\d{6,}',
 
     '{app}(?:上|里)(?:说|聊|谈|找)',
@@ -126,6 +148,10 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:download|install)<...>(?:app|apk|software|application|program|tool)(?![a-z])',
   ],
   'asks-link': [
+    '链接<....>点(?:进去|开|一下)',
+    '点(?:进去|开|击)<..>(?:把)?<..>(?:信息|资料|表)?<..>填',
+    '(?:confirm|verify|log ?in|unlock|check)<...>here',
+
     '(?:去|上|到|在)(?:这个|我发的|下面的?)<..>(?:网站|网址|链接|网页)',
     '{link}<....>(?:填|登录|登陆|输入|注册|领|提交|登记)',
 
@@ -152,7 +178,10 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:stay(?:ing)? on (?:the )?(?:line|call|phone)|hang up|keep (?:this|it) (?:secret|confidential|between us|private|quiet)|strictly confidential|secrecy)',
   ],
   threatens: [
-    '(?:不|再不|若不|如不|否则|逾期)<...>(?:影响|冻结|停|关|封|抓|起诉|上报|清零|作废|处理|追究|扣|失效)',
+    '按\\d转|(?:扣|降)<..>信誉分|不处理会|停止结算|封号|[不未](?:填|补|交|还|配合|登记|更新|认证|绑定|注销|关闭|取消)(?:写)?的?(?:话)?<..>(?:将|会|就)<..>(?:停|封|扣|影响|冻|关|无法|不能|上报|抓|继续)',
+    'auto-?renew|account (?:will|to) be closed|used in a crime|hackers',
+
+    '(?:再不|若不|如不|否则|逾期|不然)<...>(?:影响|冻结|停|关|封|抓|起诉|上报|清零|作废|处理|追究|扣|失效)',
     '(?:被开除|丢工作|坏账|侵占|来不及了|抓你|查封)',
 
     '(?:冻结|封号|封停|封禁|封掉|查封|停用|扣押|停机|清零|没收(?!到)|扣费|自动扣|被扣|下架|关店|吊销|拉黑|盗刷|盗用|违规|被限制|限制(?:使用|登录|提现|消费|交易)|暂停(?:使用|服务|结算|交易)|永久|(?:将|会|被|不|否则|要|需)注销)',
@@ -172,6 +201,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:immediately|urgent(?:ly)?|final (?:notice|warning|reminder)|last (?:notice|chance|warning)|right now|asap|expires?|before midnight|act now|as soon as possible|right away|today)(?![a-z])',
   ],
   'promises-compensation': [
+    '一件赔|补偿(?:给)?(?:您|你)|办理补偿|(?:统一|集中)退款|退息|your refund',
+
     '赔(?:您|你|我)?\\d|赔(?:您|你)[一两三四五六七八九几]|帮(?:您|你)退|给(?:您|你)退|退款码|收款认证',
 
     '(?:退款|退钱|退不了款?|退费|赔付|赔款|理赔)<....>(?:先|需要?|得|必须)<..>(?:开通|关联|绑定|操作|配合|激活|认证|转|交|缴|填)',
@@ -190,6 +221,11 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:owed|due|eligible for|entitled to|claim|process|issue|receive|get|qualify for|pending)<..>(?:refund|compensation|rebate|reimbursement|settlement)',
   ],
   'promises-gain': [
+    '赚\\d|(?:最低|保底|每天|一天)<..>(?:\\d{2,4}|[一二两三四五六七八九]百)',
+    '点关注|涨停|跟(?:着|我)?(?:老师)?买|体验[三3]天|信誉分',
+    '在家赚|earn from home|we pay|per (?:review|product|task|like)|mentor|doubled',
+    '(?:会员|年卡|月卡)<..>(?:只要|仅|才)\\d',
+
     '获得了?<..>(?:一台|一部|一份|一套|手机|平板|大礼)',
     '抢单|淘客|高佣|额度\\d|预审|\\d{1,2}折<..>(?:充|慢充|内部)|低价',
     '(?:lucky|spin the wheel|free (?:phone|iphone|gift)|claim your)',
@@ -202,7 +238,7 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     'remote job|(?:per|a) day[。,]|\\d{2,4} (?:per|a) (?:day|hour)|recruit(?:er|ing|ment)',
 
     '(?:中奖|获奖|幸运用户|幸运观众|幸运大奖|抽中|抽选|中了<..>万|一等奖|二等奖|特等奖|大奖|奖金|领奖|免费领|免费送|0元领|零元购|大礼包|(?:领取?|送)<..>(?:奖品|礼品|奖励|大礼|补贴|红包|福利|粮油|鸡蛋))',
-    '(?:刷单|刷信誉|刷好评|点赞|做任务|做单|任务单|连单|关注任务|接任务|垫付(?!了|过)|返佣|返利|佣金|日结|日赚|日入|月入|躺赚|稳赚|高回报|高收益|保本|内幕|内部消息|内部股票|带单|带你|在家赚钱|轻松赚|零投资|收益|翻倍|必赚|包赚|赚钱|投资|手机即可|有手机就行|垫\\d{2,5}返)',
+    '(?:刷单|刷信誉|刷好评|点赞(?:任务|员|关注|赚)|给<..>点赞|做任务|做单|任务单|连单|关注任务|接任务|垫付(?!了|过)|返佣|返利|佣金|日结|日赚|日入|月入|躺赚|稳赚|高回报|高收益|保本|内幕|内部消息|内部股票|带单|带你|在家赚钱|轻松赚|零投资|收益|翻倍|必赚|包赚|赚钱|投资|手机即可|有手机就行|垫\\d{2,5}返)',
     '(?:低价|超低|最低价|半价|[一二三四五六七八九1-9](?:\\.\\d)?折|\\d{2}折|特价|内部价|员工价|内部渠道|便宜|优惠价)<...>(?:充值|代充|代冲|充|卡|话费|油卡|会员|点券|q币|皮肤|钻石|加油|渠道|货源|\\d)',
     '(?:话费|充值|点券|卡|代充|内购|币)<..>(?:折|只要\\d|优惠|便宜|半价)|给你便宜|便宜\\d',
     '(?:高价|秒|大量|专业|长期|回收)<..>(?:回收|收购|收|卡|号|账号|微信|点券)',
@@ -211,7 +247,11 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     "(?:you(?:'ve| have)? (?:just )?(?:won|win|been (?:selected|chosen|picked|pre-?approved))|prizes?|lottery|winner|jackpot|free gift|guaranteed|daily (?:profit|income|pay)|easy money|earn(?:ing)?<..>(?:day|hour|week|daily|weekly|\\d)|part[- ]time|work from home|cheap(?:est)?|high returns?|commissions?|double your|invest(?:ment|ing)?|trading|\\d{1,2}0% off|passive income|bonus|profits?|gift card|discount(?:ed)?|inheritance|selected)(?![a-z])",
   ],
   'claims-official': [
-    '客服<..>(?:退款|理赔|赔付)|联系人工|人工(?:办理|服务):',
+    '(?:退款|理赔|售后|审核|结算|对账|补单)(?:员|专员|主管|部)',
+    '(?:二级|一级|高级|资深|技术)客服',
+    '(?:with|from) the (?:platform|company|shop|store)',
+
+    '客服(?:专员|在线|中心)?(?:退款|理赔|赔付)|联系人工|人工(?:办理|服务):',
 
     '(?:这里|这边|我这边|我这里)是<...>(?:部|中心|平台|公司|总部|商城|店)',
 
@@ -227,6 +267,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:dear|valued) (?:customer|user|member|client)',
   ],
   'claims-authority': [
+    '(?:专案组|重案组|办案组|警官证|逮捕令|通缉令|金融监管|公证)',
+
     '(?:出入境|移民局|管理局|国家安全|清算局|金管局|监管局|医保中心|办案民警|军官|大使馆|领事馆)<..>(?:通知|提醒|让|要|说|发|的|连线|联系)?',
     '(?:转接|连线|转到)<..>{authority}',
     '{authority}<..>(?:让|叫|要求|要)我',

@@ -6,14 +6,14 @@ export const WORDS = {
   code: `收到六位 收到6位 那几位数 后几位数 最后几位 session_code 里面的数字 里面数字 里面的码 后面六位 前面六位 后六位数 那六位 六个数字 6个数字 短信里的 短信上的 接个码 接码 短信码子 验证码 验证嘛 验证马 验证吗 验证玛 验正码 验政码 检验码 校验码 效验码 核验码 动态码 动态密码 动态口令 短信码 短信密码 确认码 随机码 授权码 登录码 登陆码 手机码 授权数字 短信验证 识别码 设备代码 伙伴码
     六位数字 6位数字 六位数 6位数 六位码 6位码 四位数字 4位数字 四位数 4位数 那串数字 一串数字 那几个数字 收到的数字 收到一个数字 收到的那个数字 短信里的数字 短信上的数字 短信数字 收到的码 那个码 短信内容 收到的短信
     (?:yan_?zheng_?ma|yzm|verification_(?:codes?|pin)|security_codes?|one[-_]time_(?:pass)?(?:codes?|words?)|otps?|passcodes?|sms_codes?|(?:six|6|four|4|9)[-_]digits?(?:_codes?|_numbers?|_pin)?|auth(?:entication|orization|orisation)?_codes?|confirmation_codes?|login_codes?|(?:the|that|this|any|a)_codes?|codes?_(?:we|i|you|they|that|from|by|sent))`,
-  password: `密码 蜜码 密马 mima 密码和 登录凭证 (?:passwords?|passwrd|pin_(?:code|number)|(?:your|my|atm|card)_pin|login_(?:details|credentials|info)|username_and)`,
+  password: `密码 蜜码 密马 mima 密码和 登录凭证 (?:passwords?|passwrd|pin_(?:code|number)|(?:your|my|atm|card|the)_pin|login_(?:details|credentials|info)|username_and)`,
   card: `银行卡 信用卡 储蓄卡 借记卡 卡号 帐号和开户行 开户行 cvv2? cvc 安全码 卡背面 有效期 后三位 银行账号 收款卡 付款码
     (?:(?:bank|credit|debit|payment)_cards?|card_(?:numbers?|details|info(?:rmation)?)|bank_(?:account_)?(?:details|info(?:rmation)?|number)|account_number|cvv|expiry_date|photo_of_your_card)`,
   identity: `身份证 身份信息 手持证件 证件照 证件照片 证件正反面 人脸识别 人脸验证 人脸认证 刷脸 sfz 身分證 户口本 护照照片
     (?:(?:photos?|pictures?|copy|copies|scan|selfie|image)_(?:of|with)_(?:your|my)_(?:id|passport|driver's_licen[cs]e|driving_licen[cs]e)(?:_card)?|(?:your|my)_(?:id|passport)(?:_photo|_number|_card)?|id_cards?|passport_(?:photo|number)|identity_(?:card|document)|national_id|ssn|social_security_number)`,
   cardSecret: `卡密 卡号密码 卡号和密码 卡号跟密码 卡的密码 卡密码 充值码 兑换码 激活码 礼品卡 加油卡密 刮开 卡券密码 序列号
     (?:kami|card_(?:keys?|secrets?|pins?)|gift_cards?(?:_codes?|_numbers?|_pins?)?|redemption_codes?|redeem_codes?|voucher_codes?|scratch(?:ed)?(?:_off)?|codes?_on_the_back)`,
-  tellMe: `发给我 发给客服 发给专员 发给老师 发给他 发给她 发给对方 发给我们 发给工作人员 发给这边 发到我 发到这 发来 发过来 发我 发一下 发下 发他 发她 发送给 发出来 发回 报给 报一下 报下 报来 报我 报过来 报出来 念给 念一下 念出来 念我 念一遍 读给 读一下 读出来
+  tellMe: `告知以便 请告知 告知下 麻烦告知 发给我 发给客服 发给专员 发给老师 发给他 发给她 发给对方 发给我们 发给工作人员 发给这边 发到我 发到这 发来 发过来 发我 发一下 发下 发他 发她 发送给 发出来 发回 报给 报一下 报下 报来 报我 报过来 报出来 念给 念一下 念出来 念我 念一遍 读给 读一下 读出来
     说给 说一下 说下 说出来 告诉我 告诉客服 告诉他 告诉她 告诉对方 告诉专员 告诉工作人员 告诉一下 告诉这边 告诉我们 告知我 告知客服 告知工作人员 告知我们 告知一下 告知专员 告我 回复给 回复我 回复客服 回复这条 回覆 回我 回给 提供给 提供一下 提供过来 转发给 转发我 转给我
     截图给 截图发 截个图 拍给 拍照发 拍照给 拍下来 拍张 传给 传过来 交给我 交给客服 给我 给客服 给我们 给他 给她 给对方 给一下 给专员 给我下 写给 填给 输给`,
   give: `提供 告诉 告知 报给 报一下 报下 报出 报上 报我 念给 念一下 念出 念下 读给 读一下 说一下 说下 说出 回复 回传 发给 发送给 发我 发来 发一下 发下 发过来 转发 上报 交出 交代 索要 索取 问我要 跟我要 找我要 向我要 要我的 问我 套取 截图 告诉我
