@@ -1,7 +1,7 @@
 /** Patterns of words as regular expressions. */
 import { WORDS } from './words.ts';
 
-const latin = (word: string): boolean => /^[a-z(]/.test(word);
+const latin = (word: string): boolean => /^(?:[a-z]|\(\?:)/.test(word);
 
 /** Words as one group; those in Latin letters only as whole words. */
 const groupOf = (words: string): string => {

@@ -14,7 +14,7 @@ const handedOver = (name: string): string[] => [
 export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
   'asks-code': [
     '{code}<....>(?:请|麻烦|烦请)?告知',
-    'for the (?:pin|code|numbers?)(?![a-z])',
+    'ask(?:s|ed|ing)? (?:me |you |us )?for (?:the|my|a) (?:pin|code|numbers?)(?![a-z])',
     '(?:接|收)(?:个|到)<..>(?:(?<!号|扫|条)码|位数)<....>(?:发我|给我|截图|告诉)',
 
     '短信<....>(?:数字|位数|[那后前]几位|[四六46]位|码)<....>(?:报|念|告诉|核对|发我|发给|回复|截图|说给|给我|看一下)',
@@ -68,7 +68,7 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     'phone<..>(?:broke|lost|died)[^\\n]{0,90}(?:pay|money|transfer|bill)',
     '(?:猜猜我是谁|听不出来?|来我办公室|我是你(?:老)?领导|被(?:抓|扣|拘))[^\\n]{0,80}(?:钱|转|垫|打我|账|送礼|罚款|交)',
     '归集|做?验资|办新卡|先款(?!后货)|先充钱|先转钱|先打钱|先付钱',
-    '充\\d{2,6}送|买一?份?<..>保险',
+    '买一?份?<..>保险',
     'put in<..>more|withdraw (?:everything|it all|together)',
     '(?:抢单|派单|做单|任务)<....>(?:先|得|要)<..>(?:充|垫|付|转)',
 
@@ -76,7 +76,7 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '不想?走平台',
     '(?:先|要先|需先|必须先)<..>(?:开通|关闭)?<..>(?:备用金|额度|借呗|花呗|贷款)',
     '(?:额度|余额|钱|款|资金)<..>(?:全部|都|先)?<..>(?:借出|提出|转出|取出|提现|套出)(?:来|到)?',
-    '充\\d{2,6}(?:返|送|得)\\d|充值\\d{2,6}(?:返|送)|投\\d{2,6}',
+    '投\\d{2,6}',
     '(?:多转|多打|多赔|多退|多余)<....>(?:转|退|打|还)(?:回|给|到)',
     '(?:用钱|急用钱|借我<..>\\d|周转)',
     '(?:need|send|lend|wire)<..>(?:bail|money)|account number|bank transfer to',
@@ -99,7 +99,7 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:账号|账户|卡号|收款码)(?:我)?(?:发|给)(?:你|您)|(?:给|往|向)<..>(?:账户|账号|卡)(?:里|上)?(?:转|打|汇|存)',
     '(?:垫付|垫资|垫单|预付|先款)(?!了|过)<..>(?:\\d|任务|本金|一单|返|佣|最后|资金|才能|才可)|垫\\d{2,5}返',
     '(?:帮我|给我|替我|先|急需)<...>(?:垫付|垫一下|垫上|转(?:我|给|一笔|\\d|点)|打\\d|借我\\d|汇款)',
-    '(?:本金|投入|投)(?:\\d{3,6}|起)|(?:跟投|跟着投|充|入金)\\d{3,6}(?:试|元|块|u|$|做)',
+    '(?:本金|投入|投)(?:\\d{3,6}|起)|(?:跟投|跟着投|充|入金)\\d{3,6}(?:试|元|块|u|\\$|做)',
     '(?:transfer|wire|mov(?:e|ing)|send(?:ing)?|deposit|put) (?:all )?(?:of )?(?:out )?(?:(?:your|the|my|our|his|her|some|any|this) )?(?:\\w{2,9} )?(?:money|funds?|savings|balance|cash|crypto|usdt|bitcoin)',
     '(?:pay|send|transfer|wire|deposit|cover|buy)<...>(?:first|upfront|up front|in advance|bitcoin|btc|usdt|crypto|(?:with|by|in) gift cards?|again|the same amount|back tomorrow|to unlock|to release|to receive)(?![a-z])',
     '(?:pay|send|transfer|wire) (?:me |us |him |her )?(?:another |an extra |an additional )?[$£€¥]? ?\\d{2,6}<..>(?:to|by|via|into|more|now|today)',

@@ -13,10 +13,10 @@ const UNLESS =
   /(?<![a-z])(?:if|unless|failure|when)(?: you)? (?:do not|don't|not|fail)|(?:如果?|若|要是|倘若)(?:您|你)?不(?:会|能|要)?|(?:别|不(?:要|得|能|会|用|必)?)(?:关机|挂断|挂|退出|离开|关掉?|想?走平台)|不用(?:看|管|理|担心)|(?:不用|无需|不需要?)(?:上|走|去)?(?:平台|出门|经验|门槛|押金|征信)/g;
 
 const WARNS =
-  /(?:谨防|警惕|防范|防骗|识别|牢记|切记|提高警觉|提高警惕|识破|揭秘|常见)(?:.{0,20})(?:骗|诈|冒充|假冒)|(?:都是|均为|就是|一律是|一定是|肯定是|必是|全是|属于|均属|都属|百分百是|即是|均是)(?:电信)?(?:诈骗|骗子|骗局|骗人|假的|假冒)|(?:不法分子|骗子|诈骗分子|诈骗团伙|诈骗行为|犯罪分子|嫌疑人|诈骗手法|骗术|诈骗套路|反诈宣传|冒充|谎称|诱骗|骗取|骗走|诱导|上当|处罚公示|骗局|有风险|产生的损失|造成的损失|概不负责|真正的|留个心眼|陷阱|不予赔付|某商家|某用户|听说|据说)|(?:think twice|call (?:her|him|them|us) (?:first|back|old)|her old number|scams?|scammers?|fraudsters?|criminals|thieves|impostors?|impersonat(?:e|es|ing|ors?)|phishing|fraudulent)(?![a-z])/;
+  /(?:谨防|警惕|防范|防骗|识别|牢记|切记|提高警觉|提高警惕|识破|揭秘|常见)(?:.{0,20})(?:骗|诈|冒充|假冒)|(?:都是|均为|就是|一律是|一定是|肯定是|必是|全是|属于|均属|都属|百分百是|即是|均是)(?:电信)?(?:诈骗|骗子|骗局|骗人|假的|假冒)|(?:不法分子|骗子|诈骗分子|诈骗团伙|诈骗行为|犯罪分子|嫌疑人|诈骗手法|骗术|诈骗套路|反诈宣传|冒充|谎称|诱骗|骗取|骗走|诱导|上当|处罚公示|骗局|有风险|产生的损失|造成的损失|概不负责|真正的|留个心眼|陷阱|假网站|认准官方|留心|为由|无法追回|别慌|看看就知道|知道是假|是假的(?!吗|么|呢)|不予赔付|某商家|某用户|听说|据说)|(?:think twice|call (?:her|him|them|us) (?:first|back|old)|her old number|scams?|scammers?|fraudsters?|criminals|thieves|impostors?|impersonat(?:e|es|ing|ors?)|phishing|fraudulent)(?![a-z])/;
 /** Together they make the whole of a text a warning. */
 const WARNING =
-  /骗子|诈骗分子|不法分子|冒充|假冒|假客服|轻信|谨防|警惕|防骗|反诈宣传|上当|受骗|骗局|骗术|(?:直接|请|立即|马上|一律)挂|挂掉|别信|不要相信|请勿相信|举报|(?:不明|陌生|可疑)<?(?:链接|电话|人|短信|二维码|来电)|防范|不会(?:要求|索|以|让|主动|向|通过|打|要|加|用|在)|绝不|从不|(?:不要|勿|别|不)(?:随意)?(?:转账|点|透露|泄露|加|扫|下载)|先核实|止付|不是我们|相互转告|转告|(?:scam|fraudster|hang up|(?:never|won't|don't|not) (?:ask|call|text|need|share|click|send|give|tell|post|reply)|beware|impostor|pretend|report it|protect yourself|stay safe)/g;
+  /骗子|诈骗分子|不法分子|冒充|假冒|假客服|轻信|谨防|警惕|防骗|反诈宣传|上当|受骗|骗局|骗术|(?:直接|请|立即|马上|一律)挂|挂掉|别信|不要相信|请勿相信|举报|(?:不明|陌生|可疑)<?(?:链接|电话|人|短信|二维码|来电)|防范|不会(?:要求|索|以|让|主动|向|通过|打|要|加|用|在)|绝不|从不|(?:不要|勿|别|不)(?:随意)?(?:转账|点|透露|泄露|加|扫|下载)|先核实|止付|不是我们|相互转告|转告|(?:scam|fraudster|hang up|(?:never|won't|don't|not) (?:ask|call|text|need|share|click|send|give|tell|post|reply)|beware|impostor|pretend|report it|fake|warning|protect yourself|stay safe)/g;
 /** What is said of whoever it may be. */
 const SUPPOSED =
   /(?:如果?|若|当|凡|只要|一旦|假如|要是|任何|遇到|遇见|碰到)[^。!?\n]{0,16}(?:有人|接到[^。!?\n]{0,8}(?:电话|短信|来电)|对方|陌生|自称|要求您|要求你|让您|叫您|此类|这种情况|这类)|if (?:someone|anyone|anybody|a caller|they|you (?:get|receive) (?:a|such|one))|不是(?:我们|官方|平台|本平台)|别信|不要相信|请勿相信|直接挂断|请挂断/;
@@ -28,7 +28,7 @@ const REPORTS = /记者|新规|本报讯|据悉|近日|日前|警方通报|获�
 const ADDRESSES = /[您你]|(?<![a-z])your?(?![a-z])/;
 const ASKS_US =
   /怎么|如何|怎样|为什么|为啥|多少|在哪|哪里|哪个|能不能|可不可以|什么时候|谁出|多久|(?<!是|真的|的)吗|how (?:do|can|to|long|much)|where|why|can i|could i|is there|when will/;
-const TEACHES = /您|教|帮你|指导|想知道|加我|我是/;
+const TEACHES = /您|发给我|告诉我|给我|教|帮你|指导|想知道|加我|我是/;
 const DONE = /(?:已经?|刚)(?:转|付|交|给|打|汇|充)|(?:转|付|交|打|汇|寄|缴)(?:账|款|纳)?(?:了|过)(?!才|后|就)|(?:have|has|'ve|i) (?:sent|paid|transferred)/;
 /** As a genuine code is sent: with its digits. */
 const SENDS_CODE = compile(['{code}<..>[a-z]{0,2}\\d{3,8}', '\\d{3,8}<..>{code}', '(?:code|验证码)[^。\\n]{0,12}\\d{3} ?\\d{3}'], '');
@@ -44,9 +44,9 @@ const PROCESS =
 const OWN_PLACE =
   /app内|app“|“我的|订单页|订单详情|商家后台|在线客服查询|官方app|(?:app|官网)(?:里|中|上)?(?:按提示|自助|提交|上传|修改|完成|办理|操作)|under (?:settings|orders)|in (?:the app|settings)/;
 /** Rules and contracts name what is handed over and paid, and to whom. */
-const RULES = /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款):|合同|甲方|乙方|法务|供应商|报销|稿费|工资|入职|invoice|supplier|contract|legal has/;
+const RULES = /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资|入职|invoice|supplier|contract|legal has/;
 /** What people who know each other pay. */
-const EVERYDAY = /房租|餐费|饭钱|票钱|压岁钱|生活费|电费|水费|水电|聚会|会费|班费|拼车|团购|份子钱|红包|rent|dinner|lunch|tickets|groceries|birthday/;
+const EVERYDAY = /房租|餐费|饭钱|票钱|压岁钱|生活费|电费|水费|水电|聚会|会费|班费|拼车|团购|份子钱|钱还你|还你钱|餐|rent|dinner|lunch|tickets|groceries|birthday/;
 const BILLS = /本期(?:应还|账单)|本月|还款日|账单已出|欠费|缴费|电费/;
 const PLACES = /wi-?fi|路由器|门锁|密码锁|门牌|staging/;
 
@@ -57,7 +57,7 @@ const DROPS: readonly { readonly codes: readonly CueCode[]; readonly when: (text
     when: (text) => PROCESS.test(text) && !TOLD.test(text),
   },
   { codes: ['asks-transfer', 'asks-identity', 'threatens', 'promises-gain', 'asks-card'], when: (text) => RULES.test(text) && !TOLD.test(text) },
-  { codes: ['asks-transfer', 'asks-card-secret'], when: (text) => EVERYDAY.test(text) && !TOLD.test(text) },
+  { codes: ['asks-transfer', 'asks-card-secret', 'asks-card'], when: (text) => EVERYDAY.test(text) && !TOLD.test(text) },
   { codes: ['threatens', 'hurries'], when: (text) => BILLS.test(text) },
   { codes: ['asks-password'], when: (text) => PLACES.test(text) },
   { codes: ['asks-card', 'asks-identity', 'asks-other-app'], when: (text) => OWN_PLACE.test(text) && !TOLD.test(text) },
