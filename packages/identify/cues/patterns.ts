@@ -52,6 +52,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:buy|purchase|get|pick up)<....>(?:gift|itunes|steam|google play) cards?(?! for a)',
   ],
   'asks-transfer': [
+    '到付\\d',
+
     '再拍一单|补做<..>单|(?:再|重新)下一单',
     '(?:费用|只需|需付|仅需)(?:支付)?\\d{2,5}',
     '(?:口令红包|红包|收款码)(?:付款|支付|转)',
@@ -178,6 +180,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:stay(?:ing)? on (?:the )?(?:line|call|phone)|hang up|keep (?:this|it) (?:secret|confidential|between us|private|quiet)|strictly confidential|secrecy)',
   ],
   threatens: [
+    '(?:每个?月|每年|明天|今晚)<..>扣(?:您|你|我)?',
+
     '按\\d转|(?:扣|降)<..>信誉分|不处理会|停止结算|封号|[不未](?:填|补|交|还|配合|登记|更新|认证|绑定|注销|关闭|取消)(?:写)?的?(?:话)?<..>(?:将|会|就)<..>(?:停|封|扣|影响|冻|关|无法|不能|上报|抓|继续)',
     'auto-?renew|account (?:will|to) be closed|used in a crime|hackers',
 
@@ -221,6 +225,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:owed|due|eligible for|entitled to|claim|process|issue|receive|get|qualify for|pending)<..>(?:refund|compensation|rebate|reimbursement|settlement)',
   ],
   'promises-gain': [
+    '(?:手动|人工|内部)(?:给你|给您)?(?:充|到账)',
+
     '赚\\d|(?:最低|保底|每天|一天)<..>(?:\\d{2,4}|[一二两三四五六七八九]百)',
     '点关注|涨停|跟(?:着|我)?(?:老师)?买|体验[三3]天|信誉分',
     '在家赚|earn from home|we pay|per (?:review|product|task|like)|mentor|doubled',
@@ -247,6 +253,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     "(?:you(?:'ve| have)? (?:just )?(?:won|win|been (?:selected|chosen|picked|pre-?approved))|prizes?|lottery|winner|jackpot|free gift|guaranteed|daily (?:profit|income|pay)|easy money|earn(?:ing)?<..>(?:day|hour|week|daily|weekly|\\d)|part[- ]time|work from home|cheap(?:est)?|high returns?|commissions?|double your|invest(?:ment|ing)?|trading|\\d{1,2}0% off|passive income|bonus|profits?|gift card|discount(?:ed)?|inheritance|selected)(?![a-z])",
   ],
   'claims-official': [
+    '按\\d(?:键)?转(?:人工|接)?|误(?:点|开通|开|操作|将(?:您|你)|把(?:您|你))',
+
     '(?:退款|理赔|售后|审核|结算|对账|补单)(?:员|专员|主管|部)',
     '(?:二级|一级|高级|资深|技术)客服',
     '(?:with|from) the (?:platform|company|shop|store)',
@@ -267,6 +275,8 @@ export const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = {
     '(?:dear|valued) (?:customer|user|member|client)',
   ],
   'claims-authority': [
+    '国家严查|国家(?:规定|政策)|上级通知|监管要求|按照?规定',
+
     '(?:专案组|重案组|办案组|警官证|逮捕令|通缉令|金融监管|公证)',
 
     '(?:出入境|移民局|管理局|国家安全|清算局|金管局|监管局|医保中心|办案民警|军官|大使馆|领事馆)<..>(?:通知|提醒|让|要|说|发|的|连线|联系)?',

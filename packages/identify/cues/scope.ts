@@ -44,7 +44,7 @@ const PROCESS =
 const OWN_PLACE =
   /app内|app“|“我的|订单页|订单详情|商家后台|在线客服查询|官方app|(?:app|官网)(?:里|中|上)?(?:按提示|自助|提交|上传|修改|完成|办理|操作)|under (?:settings|orders)|in (?:the app|settings)/;
 /** Rules and contracts name what is handed over and paid, and to whom. */
-const RULES = /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资|入职|invoice|supplier|contract|legal has/;
+const RULES = /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资卡|入职|invoice|supplier|contract|legal has/;
 /** What people who know each other pay. */
 const EVERYDAY = /房租|餐费|饭钱|票钱|压岁钱|生活费|电费|水费|水电|聚会|会费|班费|拼车|团购|份子钱|钱还你|还你钱|餐|rent|dinner|lunch|tickets|groceries|birthday/;
 const BILLS = /本期(?:应还|账单)|本月|还款日|账单已出|欠费|缴费|电费/;
