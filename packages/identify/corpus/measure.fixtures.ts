@@ -50,36 +50,49 @@ export const scoreDomains = (domains: readonly DomainText[]): Score[] =>
   });
 
 /** What is the operator's own in the messages, and numbers that everybody knows. */
-const OWN = /^(?:4000002000|(?:hr@)?(?:\w+\.)?(?:mingxianka|tianqiao)\.example|110|12\d{3}|96110|95\d{3}|100\d\d)$/;
+const OWN =
+  /^(?:4000002000|(?:hr@)?(?:\w+\.)?(?:mingxianka|tianqiao)\.example|110|12\d{3}|96110|95\d{3}|100\d\d)$/;
 
-export const hasContact = (text: string): boolean => {
+const hasContact = (text: string): boolean => {
   const read = identify(text);
   return (
     read.ok &&
-    read.found.some((one) => one.kind !== 'order' && !OWN.test('host' in one && one.kind !== 'email' ? one.host : one.value))
+    read.found.some(
+      (one) =>
+        one.kind !== 'order' && !OWN.test('host' in one && one.kind !== 'email' ? one.host : one.value),
+    )
   );
 };
 
-export const isAccused = (text: string): boolean =>
+const isAccused = (text: string): boolean =>
   isImpostorMessage(findCues(text), { hasContact: hasContact(text) });
 
-export const scoreMessages = (messages: readonly MessageText[]): Score[] =>
-  grouped(messages, ({ text, isImpostor }) => {
-    const accused = isAccused(text) ? 1 : 0;
-    return isImpostor
-      ? { expected: 1, found: accused, extra: 0 }
-      : { expected: 0, found: 0, extra: accused };
-  });
+/** @param halfFor which half a text belongs to, where it is not cut by its hash */
+export const scoreMessages = (
+  messages: readonly MessageText[],
+  halfFor: (text: string) => Half = halfOf,
+): Score[] =>
+  grouped(
+    messages,
+    ({ text, isImpostor }) => {
+      const accused = isAccused(text) ? 1 : 0;
+      return isImpostor
+        ? { expected: 1, found: accused, extra: 0 }
+        : { expected: 0, found: 0, extra: accused };
+    },
+    halfFor,
+  );
 
 type Count = Omit<Score, 'class' | 'half' | 'wrong'>;
 
 function grouped<T extends { readonly class: string; readonly text: string }>(
   all: readonly T[],
   count: (one: T) => Count,
+  halfFor: (text: string) => Half = halfOf,
 ): Score[] {
   const scores = new Map<string, Score>();
   for (const one of all) {
-    const half = halfOf(one.text);
+    const half = halfFor(one.text);
     const key = `${one.class} ${half}`;
     const { expected, found, extra } = count(one);
     const before = scores.get(key) ?? { class: one.class, half, expected: 0, found: 0, extra: 0, wrong: [] };

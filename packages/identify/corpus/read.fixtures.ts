@@ -34,7 +34,7 @@ export interface MessageText {
   readonly text: string;
 }
 
-/** @param how `fresh`: written when the rules were done, and in another voice */
+/** @param how `tuned`: to make rules by, all of it; `fresh`: written when the rules were done, in another voice */
 export const readMessages = async (how: 'written' | 'tuned' | 'fresh'): Promise<MessageText[]> =>
   (await lines('messages', [how])).map((line) => {
     const [verdict, name, text] = cut(line, 3);
@@ -43,9 +43,7 @@ export const readMessages = async (how: 'written' | 'tuned' | 'fresh'): Promise<
 
 async function lines(name: string, parts = ['generated', 'written']): Promise<string[]> {
   const files = await Promise.all(
-    parts.map((how) =>
-      readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => ''),
-    ),
+    parts.map((how) => readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => '')),
   );
   return files
     .join('')

@@ -1,12 +1,14 @@
 /** What a message asks, claims, promises and threatens. */
 import { type Folded, fold, originOf } from '../fold/fold.ts';
 import { MAX_TEXT } from '../limits.ts';
+import { ASKS } from './asks.ts';
 import { CUE_CODES, type Cue, type CueCode } from './codes.ts';
 import { compile } from './compile.ts';
-import { PATTERNS } from './patterns.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { SAYS } from './says.ts';
 import { scopeOf } from './scope.ts';
 
+const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = { ...ASKS, ...SAYS };
 const COMPILED = CUE_CODES.map((code) => ({ code, pattern: compile(PATTERNS[code]) }));
 /** In order of where they begin; of one kind they never overlap. Linear in the text; empty beyond {@link MAX_TEXT}. */
 export function findCues(text: string): readonly Cue[] {

@@ -25,11 +25,7 @@ const WEIGHTS: Readonly<Record<CueCode, number>> = {
 const CONTACT = 0.75;
 /** A link is asked to be opened, and it leads elsewhere. */
 const LINK_ELSEWHERE = 0.4;
-const ALSO_GENUINE: ReadonlySet<CueCode> = new Set([
-  'claims-official',
-  'promises-compensation',
-  'hurries',
-]);
+const ALSO_GENUINE: ReadonlySet<CueCode> = new Set(['claims-official', 'promises-compensation', 'hurries']);
 const ENOUGH = 1.8 - 1e-9;
 
 export function isImpostorMessage(

@@ -24,14 +24,19 @@ const SUPPOSED =
 const TELLS =
   /(?:警方|民警|记者|派出所|法院审理|检察院起诉|获刑|受害人|受害者|被害人|当事人|市民|网友|居民|某某|[王李张刘陈赵周吴孙]某|[王李张刘陈赵周吴孙](?:女士|先生|大爷|阿姨|奶奶)接|近日|日前|案例|据悉|据了解|被骗\d|被骗走|损失\d|本报讯|通报|破获|抓获|反诈(?:宣传|课堂|小贴士)|victims?|police said|was scammed|were scammed|reported that|according to|sentenced)/g;
 const MANY = 2;
-const REPORTS = /记者|新规|本报讯|据悉|近日|日前|警方通报|获刑|调查发现|年度|揭秘|解读|律师解答|police said|the court|consumer/;
+const REPORTS =
+  /记者|新规|本报讯|据悉|近日|日前|警方通报|获刑|调查发现|年度|揭秘|解读|律师解答|police said|the court|consumer/;
 const ADDRESSES = /[您你]|(?<![a-z])your?(?![a-z])/;
 const ASKS_US =
   /怎么|如何|怎样|为什么|为啥|多少|在哪|哪里|哪个|能不能|可不可以|什么时候|谁出|多久|(?<!是|真的|的)吗|how (?:do|can|to|long|much)|where|why|can i|could i|is there|when will/;
 const TEACHES = /您|发给我|告诉我|给我|教|帮你|指导|想知道|加我|我是/;
-const DONE = /(?:已经?|刚)(?:转|付|交|给|打|汇|充)|(?:转|付|交|打|汇|寄|缴)(?:账|款|纳)?(?:了|过)(?!才|后|就)|(?:have|has|'ve|i) (?:sent|paid|transferred)/;
+const DONE =
+  /(?:已经?|刚)(?:转|付|交|给|打|汇|充)|(?:转|付|交|打|汇|寄|缴)(?:账|款|纳)?(?:了|过)(?!才|后|就)|(?:have|has|'ve|i) (?:sent|paid|transferred)/;
 /** As a genuine code is sent: with its digits. */
-const SENDS_CODE = compile(['{code}<..>[a-z]{0,2}\\d{3,8}', '\\d{3,8}<..>{code}', '(?:code|验证码)[^。\\n]{0,12}\\d{3} ?\\d{3}'], '');
+const SENDS_CODE = compile(
+  ['{code}<..>[a-z]{0,2}\\d{3,8}', '\\d{3,8}<..>{code}', '(?:code|验证码)[^。\\n]{0,12}\\d{3} ?\\d{3}'],
+  '',
+);
 /** What is at stake when it is not colleagues who share a screen. */
 const STAKE =
   /退款|退费|理赔|赔|会员|取消|关闭|扣费|扣款|银行|账户|资金|钱|卡|客服|核实|核对|核验|笔录|公安|操作|流水|网银|贷|注销|安全|帮您|帮你|关掉|refund|cancel|bank|account|money|payment|card|charge|customer|agent|technician|subscription|virus|fraud/;
@@ -44,9 +49,11 @@ const PROCESS =
 const OWN_PLACE =
   /app内|app“|“我的|订单页|订单详情|商家后台|在线客服查询|官方app|(?:app|官网)(?:里|中|上)?(?:按提示|自助|提交|上传|修改|完成|办理|操作)|under (?:settings|orders)|in (?:the app|settings)/;
 /** Rules and contracts name what is handed over and paid, and to whom. */
-const RULES = /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资卡|入职|invoice|supplier|contract|legal has/;
+const RULES =
+  /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资卡|入职|invoice|supplier|contract|legal has/;
 /** What people who know each other pay. */
-const EVERYDAY = /房租|餐费|饭钱|票钱|压岁钱|生活费|电费|水费|水电|聚会|会费|班费|拼车|团购|份子钱|钱还你|还你钱|餐|rent|dinner|lunch|tickets|groceries|birthday/;
+const EVERYDAY =
+  /房租|餐费|饭钱|票钱|压岁钱|生活费|电费|水费|水电|聚会|会费|班费|拼车|团购|份子钱|钱还你|还你钱|餐|rent|dinner|lunch|tickets|groceries|birthday/;
 const BILLS = /本期(?:应还|账单)|本月|还款日|账单已出|欠费|缴费|电费/;
 const PLACES = /wi-?fi|路由器|门锁|密码锁|门牌|staging/;
 
@@ -56,11 +63,20 @@ const DROPS: readonly { readonly codes: readonly CueCode[]; readonly when: (text
     codes: ['promises-compensation', 'hurries', 'claims-authority', 'threatens'],
     when: (text) => PROCESS.test(text) && !TOLD.test(text),
   },
-  { codes: ['asks-transfer', 'asks-identity', 'threatens', 'promises-gain', 'asks-card'], when: (text) => RULES.test(text) && !TOLD.test(text) },
-  { codes: ['asks-transfer', 'asks-card-secret', 'asks-card'], when: (text) => EVERYDAY.test(text) && !TOLD.test(text) },
+  {
+    codes: ['asks-transfer', 'asks-identity', 'threatens', 'promises-gain', 'asks-card'],
+    when: (text) => RULES.test(text) && !TOLD.test(text),
+  },
+  {
+    codes: ['asks-transfer', 'asks-card-secret', 'asks-card'],
+    when: (text) => EVERYDAY.test(text) && !TOLD.test(text),
+  },
   { codes: ['threatens', 'hurries'], when: (text) => BILLS.test(text) },
   { codes: ['asks-password'], when: (text) => PLACES.test(text) },
-  { codes: ['asks-card', 'asks-identity', 'asks-other-app'], when: (text) => OWN_PLACE.test(text) && !TOLD.test(text) },
+  {
+    codes: ['asks-card', 'asks-identity', 'asks-other-app'],
+    when: (text) => OWN_PLACE.test(text) && !TOLD.test(text),
+  },
   { codes: ['asks-screen'], when: (text) => !TOLD.test(text) && (AT_WORK.test(text) || !STAKE.test(text)) },
 ];
 
@@ -77,7 +93,8 @@ const SENTENCE_END = /[。!?\n]/;
 export function scopeOf(text: string): Scope {
   const isNews =
     (new Set(text.match(WARNING) ?? []).size >= MANY && !TOLD.test(text)) ||
-    new Set(text.match(TELLS) ?? []).size >= MANY || (REPORTS.test(text) && !ADDRESSES.test(text));
+    new Set(text.match(TELLS) ?? []).size >= MANY ||
+    (REPORTS.test(text) && !ADDRESSES.test(text));
   const dropped = new Set(DROPS.filter(({ when }) => when(text)).flatMap(({ codes }) => codes));
   const clauses = bordersOf(text, CLAUSE_END);
   const sentences = bordersOf(text, SENTENCE_END);
@@ -87,8 +104,7 @@ export function scopeOf(text: string): Scope {
     if (known !== undefined) return known;
     const sentence = text.slice(start, endFrom(text, start));
     const isOwn = ASKS_US.test(sentence) && !TEACHES.test(sentence);
-    const is = (isNews || isOwn || WARNS.test(sentence) || SUPPOSED.test(sentence)) &&
-      !TOLD.test(sentence);
+    const is = (isNews || isOwn || WARNS.test(sentence) || SUPPOSED.test(sentence)) && !TOLD.test(sentence);
     judged.set(start, is);
     return is;
   };
@@ -99,7 +115,8 @@ export function scopeOf(text: string): Scope {
       const last = clauses[to - 1] ?? 0;
       const begin = clauses[from] ?? 0;
       const said = last > from ? text.slice(begin, from) + text.slice(last, to) : text.slice(begin, to);
-      if (code === 'asks-transfer' && DONE.test(text.slice(clauses[from] ?? 0, to + 1)) && !TOLD.test(said)) return false;
+      if (code === 'asks-transfer' && DONE.test(text.slice(clauses[from] ?? 0, to + 1)) && !TOLD.test(said))
+        return false;
       return NOT_UNDONE.has(code) || !REFUSED.test(said.replace(UNLESS, ''));
     },
   };
