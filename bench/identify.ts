@@ -1,5 +1,5 @@
 /** How much of the corpora is found, and how fast, beside what can be compared with it in the same run. */
-import { fold, identify, lookalike } from '@clearline/identify';
+import { findCues, fold, identify, lookalike } from '@clearline/identify';
 import { findByLibphonenumber } from '../packages/identify/corpus/baseline.fixtures.ts';
 import { OFFICIALS } from '../packages/identify/corpus/lookalikes.fixtures.ts';
 import {
@@ -7,10 +7,17 @@ import {
   recallOf,
   type Score,
   scoreDomains,
+  scoreMessages,
   scoreNumbers,
 } from '../packages/identify/corpus/measure.fixtures.ts';
 import { type Half, halfOf } from '../packages/identify/corpus/random.fixtures.ts';
-import { readDomains, readNotNumbers, readNumbers } from '../packages/identify/corpus/read.fixtures.ts';
+import {
+  type MessageText,
+  readDomains,
+  readMessages,
+  readNotNumbers,
+  readNumbers,
+} from '../packages/identify/corpus/read.fixtures.ts';
 import { heading, percentile, ratios, spread, table } from './report.ts';
 
 const HALVES: readonly Half[] = ['tuned', 'held-out'];
@@ -18,7 +25,7 @@ const ROUNDS = 7;
 const LONG_TEXT = 20_000;
 const MESSAGE = 200;
 
-const PARTS: Readonly<Record<string, () => Promise<void>>> = { numbers, domains, speed };
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { numbers, domains, messages, speed };
 
 export async function run(parts: readonly string[]): Promise<void> {
   for (const part of parts) await PARTS[part]?.();
@@ -63,6 +70,31 @@ async function domains(): Promise<void> {
     ['recall', 'innocent suspected'],
   );
   console.log('Targets on the half that is held out: recall ≥ 0.97, innocent suspected ≤ 1 %.');
+}
+
+async function messages(): Promise<void> {
+  const [written, fresh] = [await readMessages('written'), await readMessages('fresh')];
+  const scores = scoreMessages(written);
+  const ofFresh = scoreMessages(fresh, () => 'held-out');
+  const cell = ({ expected, found, extra }: Score) => (expected > 0 ? `${found}/${expected}` : `${extra}`);
+  heading('Messages: impostors seen of all, innocent ones accused');
+  classes(scores, cell);
+  heading('All messages');
+  totals((half) => shares(written, scores, half), ['recall', 'innocent accused']);
+  console.log(`In another voice, as it is now: ${shares(fresh, ofFresh).join(' recall, accused ')}`);
+  console.log('Targets on the half that is held out: recall ≥ 0.95, innocent accused ≤ 1 %.');
+  heading('What is still wrong in the half that rules were made for');
+  for (const score of scores)
+    if (score.half === 'tuned') for (const text of score.wrong) console.log(`${score.class}: ${text}`);
+}
+
+function shares(all: readonly MessageText[], scores: readonly Score[], half?: Half): [string, string] {
+  const innocent = all.filter(
+    ({ text, isImpostor }) => !isImpostor && (half === undefined || halfOf(text) === half),
+  ).length;
+  const those = scores.filter((score) => half === undefined || score.half === half);
+  const accused = those.reduce((sum, { extra }) => sum + extra, 0);
+  return [recallOf(those).toFixed(4), `${((100 * accused) / innocent).toFixed(2)} %`];
 }
 
 function classes(scores: readonly Score[], cell: (score: Score) => string): void {
@@ -110,6 +142,7 @@ function latency(long: string, messages: readonly string[]): void {
   const hosts = [...OFFICIALS, 'mingxianka-kefu.top', 'weather.com', 'zk-pay.vip'];
   const jobs: Record<string, () => void> = {
     [`identify, ${LONG_TEXT} units`]: () => void identify(long),
+    [`what it asks (findCues), ${LONG_TEXT} units`]: () => void findCues(long),
     [`reading it as it is (fold), ${LONG_TEXT} units`]: () => void fold(long),
     'JSON.parse(JSON.stringify()) of it': () => void JSON.parse(JSON.stringify(long)),
     'libphonenumber alone on it': () => void findByLibphonenumber(long),

@@ -43,7 +43,7 @@ const BENCHES: Record<string, Bench> = {
   identify: {
     measures:
       'identifiers in text: recall and precision on the corpora, and speed beside libphonenumber alone',
-    parts: ['numbers', 'domains', 'speed'],
+    parts: ['numbers', 'domains', 'messages', 'speed'],
     load: () => import('./identify.ts'),
   },
   verify: {

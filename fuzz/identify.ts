@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Found, identify, LOOKALIKE_CODES, lookalike, SIGNAL_CODES } from '@clearline/identify';
+import {
+  CUE_CODES,
+  type Found,
+  findCues,
+  identify,
+  LOOKALIKE_CODES,
+  lookalike,
+  SIGNAL_CODES,
+} from '@clearline/identify';
 import type { Outcome } from './targets.ts';
 
 const ZERO_WIDTH = '\u200b';
@@ -18,10 +26,18 @@ export function judgeText(bytes: Uint8Array): Outcome {
       for (const { code } of lookalike(one.value, OFFICIAL)) assert.ok(LOOKALIKE_CODES.includes(code));
     end = one.end;
   }
+  judgeCues(text);
   const at = found.findIndex(({ kind }) => kind === 'phone');
   if (at >= 0) judgeHidden(text, found, at);
   if (found.length === 0) return 'nothing-found';
   return found.some(({ signals }) => signals.length > 0) ? 'altered' : 'accepted';
+}
+
+function judgeCues(text: string): void {
+  for (const { code, text: said, start, end } of findCues(text)) {
+    assert.ok(CUE_CODES.includes(code) && start < end && end <= text.length);
+    assert.equal(said, text.slice(start, end));
+  }
 }
 
 function judgeHidden(text: string, found: readonly Found[], at: number): void {

@@ -3,9 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { DISGUISES } from './disguises.fixtures.ts';
 import { OFFICIALS } from './lookalikes.fixtures.ts';
-import { precisionOf, recallOf, type Score, scoreDomains, scoreNumbers } from './measure.fixtures.ts';
+import {
+  precisionOf,
+  recallOf,
+  type Score,
+  scoreDomains,
+  scoreMessages,
+  scoreNumbers,
+} from './measure.fixtures.ts';
 import { halfOf } from './random.fixtures.ts';
-import { readDomains, readNotNumbers, readNumbers } from './read.fixtures.ts';
+import { readDomains, readMessages, readNotNumbers, readNumbers } from './read.fixtures.ts';
 import { GENERATED, pathOf } from './write.fixtures.ts';
 
 const heldOut = (scores: readonly Score[]) => scores.filter(({ half }) => half === 'held-out');
@@ -21,12 +28,14 @@ test('what is committed is what the generators write', async () => {
 
 test('the corpora are as large as they have to be, and cut in two halves', async () => {
   const [numbers, notNumbers] = [await readNumbers(), await readNotNumbers()];
+  const messages = await readMessages('written');
   const [lookalikes, innocents] = [await readDomains('lookalikes'), await readDomains('innocents')];
   assert.ok(numbers.length >= 600 && Object.keys(DISGUISES).length >= 30);
   assert.ok(notNumbers.length >= 400);
   assert.ok(lookalikes.length >= 1_000 && OFFICIALS.length >= 8);
   assert.ok(innocents.length >= 2_000);
-  for (const all of [numbers, notNumbers, lookalikes, innocents]) {
+  assert.ok(messages.length >= 600 && new Set(messages.map(({ class: kind }) => kind)).size >= 40);
+  for (const all of [numbers, notNumbers, lookalikes, innocents, messages]) {
     const share = all.filter(({ text }) => halfOf(text) === 'tuned').length / all.length;
     assert.ok(share > 0.4 && share < 0.6);
   }
@@ -44,4 +53,13 @@ test('there, 97 of 100 look-alikes are seen, and at most one of 100 innocent dom
   const texts = (await readDomains('innocents')).filter(({ text }) => halfOf(text) === 'held-out');
   const suspected = innocents.reduce((sum, { extra }) => sum + extra, 0);
   assert.ok(suspected / texts.length <= 0.01, `${suspected} of ${texts.length}`);
+});
+
+test('there, of a hundred messages of impostors 85 are seen, and of a hundred innocent ones at most 8 accused', async () => {
+  const messages = (await readMessages('written')).filter(({ text }) => halfOf(text) === 'held-out');
+  const scores = scoreMessages(messages);
+  assert.ok(recallOf(scores) >= 0.85, `${recallOf(scores)}`);
+  const innocent = messages.filter(({ isImpostor }) => !isImpostor).length;
+  const accused = scores.reduce((sum, { extra }) => sum + extra, 0);
+  assert.ok(accused / innocent <= 0.08, `${accused} of ${innocent}`);
 });

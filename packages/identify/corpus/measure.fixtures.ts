@@ -1,11 +1,13 @@
 /** How much of a corpus is found, and how much is found that is not there. */
-import { findPhones } from '../identify.ts';
+import { findCues } from '../cues/find.ts';
+import { isImpostorMessage } from '../cues/judge.ts';
+import { findPhones, identify } from '../identify.ts';
 import { lookalike } from '../lookalike/lookalike.ts';
 import { OFFICIALS } from './lookalikes.fixtures.ts';
 import type { NotNumberText } from './not-numbers.fixtures.ts';
 import type { NumberText } from './numbers.fixtures.ts';
 import { type Half, halfOf } from './random.fixtures.ts';
-import type { DomainText } from './read.fixtures.ts';
+import type { DomainText, MessageText } from './read.fixtures.ts';
 
 export interface Score {
   readonly class: string;
@@ -47,15 +49,50 @@ export const scoreDomains = (domains: readonly DomainText[]): Score[] =>
     return { expected: 1, found: signals.some((signal) => signal.official === official) ? 1 : 0, extra: 0 };
   });
 
+/** What is the operator's own in the messages, and numbers that everybody knows. */
+const OWN =
+  /^(?:4000002000|(?:hr@)?(?:\w+\.)?(?:mingxianka|tianqiao)\.example|110|12\d{3}|96110|95\d{3}|100\d\d)$/;
+
+const hasContact = (text: string): boolean => {
+  const read = identify(text);
+  return (
+    read.ok &&
+    read.found.some(
+      (one) =>
+        one.kind !== 'order' && !OWN.test('host' in one && one.kind !== 'email' ? one.host : one.value),
+    )
+  );
+};
+
+const isAccused = (text: string): boolean =>
+  isImpostorMessage(findCues(text), { hasContact: hasContact(text) });
+
+/** @param halfFor which half a text belongs to, where it is not cut by its hash */
+export const scoreMessages = (
+  messages: readonly MessageText[],
+  halfFor: (text: string) => Half = halfOf,
+): Score[] =>
+  grouped(
+    messages,
+    ({ text, isImpostor }) => {
+      const accused = isAccused(text) ? 1 : 0;
+      return isImpostor
+        ? { expected: 1, found: accused, extra: 0 }
+        : { expected: 0, found: 0, extra: accused };
+    },
+    halfFor,
+  );
+
 type Count = Omit<Score, 'class' | 'half' | 'wrong'>;
 
 function grouped<T extends { readonly class: string; readonly text: string }>(
   all: readonly T[],
   count: (one: T) => Count,
+  halfFor: (text: string) => Half = halfOf,
 ): Score[] {
   const scores = new Map<string, Score>();
   for (const one of all) {
-    const half = halfOf(one.text);
+    const half = halfFor(one.text);
     const key = `${one.class} ${half}`;
     const { expected, found, extra } = count(one);
     const before = scores.get(key) ?? { class: one.class, half, expected: 0, found: 0, extra: 0, wrong: [] };

@@ -28,13 +28,24 @@ export const readDomains = async (name: 'lookalikes' | 'innocents'): Promise<Dom
     return { class: kind, official, text };
   });
 
-async function lines(name: string): Promise<string[]> {
-  const parts = await Promise.all(
-    ['generated', 'written'].map((how) =>
-      readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => ''),
-    ),
+export interface MessageText {
+  readonly class: string;
+  readonly isImpostor: boolean;
+  readonly text: string;
+}
+
+/** @param how `tuned`: to make rules by, all of it; `fresh`: written when the rules were done, in another voice */
+export const readMessages = async (how: 'written' | 'tuned' | 'fresh'): Promise<MessageText[]> =>
+  (await lines('messages', [how])).map((line) => {
+    const [verdict, name, text] = cut(line, 3);
+    return { class: `${verdict}: ${name}`, isImpostor: verdict === 'impostor', text: escapedBack(text) };
+  });
+
+async function lines(name: string, parts = ['generated', 'written']): Promise<string[]> {
+  const files = await Promise.all(
+    parts.map((how) => readFile(new URL(`${name}.${how}.txt`, import.meta.url), 'utf8').catch(() => '')),
   );
-  return parts
+  return files
     .join('')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('# '));

@@ -1,7 +1,7 @@
 /** Patterns of words as regular expressions. */
 import { WORDS } from './words.ts';
 
-const latin = (word: string): boolean => /^[a-z(]/.test(word);
+const latin = (word: string): boolean => /^(?:[a-z]|\(\?:)/.test(word);
 
 /** Words as one group; those in Latin letters only as whole words. */
 const groupOf = (words: string): string => {
@@ -9,7 +9,9 @@ const groupOf = (words: string): string => {
     .trim()
     .split(/\s+/)
     .map((word) => word.replaceAll('_', ' '));
-  const [own, foreign] = [all.filter((word) => !latin(word)), all.filter(latin)];
+  // The longest first, so that a cue is told in full.
+  const own = all.filter((word) => !latin(word)).sort((one, other) => other.length - one.length);
+  const foreign = all.filter(latin);
   const bordered = foreign.length > 0 ? [`(?<![a-z])(?:${foreign.join('|')})(?![a-z])`] : [];
   return `(?:${[...own, ...bordered].join('|')})`;
 };
@@ -18,11 +20,17 @@ const GROUPS: ReadonlyMap<string, string> = new Map(
 );
 
 /** What may stand within a clause, and (with commas) within a sentence. */
-const GAPS: Readonly<Record<string, string>> = {
-  '..': '[^,;:。!?\\n]{0,6}',
-  '...': '[^,;:。!?\\n]{0,14}',
-  '....': '[^。!?\\n]{0,24}',
-};
+const GAPS: ReadonlyMap<string, string> = new Map([
+  ['..', '[^,;:。!?\\n]{0,8}'],
+  ['...', '[^,;:。!?\\n]{0,18}'],
+  ['....', '[^。!?\\n]{0,32}'],
+]);
+
+function named(parts: ReadonlyMap<string, string>, name: string): string {
+  const part = parts.get(name);
+  if (part === undefined) throw new TypeError(`no words of the name ${name}`);
+  return part;
+}
 
 /** A pattern of the tables: `{name}` is a word of that name, `<..>`, `<...>` and `<....>` are gaps, ` | ` parts ways. */
 export const compile = (patterns: readonly string[], flags = 'g'): RegExp =>
@@ -30,8 +38,8 @@ export const compile = (patterns: readonly string[], flags = 'g'): RegExp =>
     patterns
       .map((pattern) =>
         pattern
-          .replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => GROUPS.get(name) ?? '')
-          .replace(/<(\.{2,4})>/g, (_, gap: string) => GAPS[gap] ?? ''),
+          .replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => named(GROUPS, name))
+          .replace(/<(\.{2,4})>/g, (_, gap: string) => named(GAPS, gap)),
       )
       .join('|'),
     flags,

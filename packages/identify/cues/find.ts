@@ -1,18 +1,15 @@
 /** What a message asks, claims, promises and threatens. */
 import { type Folded, fold, originOf } from '../fold/fold.ts';
 import { MAX_TEXT } from '../limits.ts';
+import { ASKS } from './asks.ts';
 import { CUE_CODES, type Cue, type CueCode } from './codes.ts';
 import { compile } from './compile.ts';
-import { PATTERNS } from './patterns.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { SAYS } from './says.ts';
 import { scopeOf } from './scope.ts';
 
+const PATTERNS: Readonly<Record<CueCode, readonly string[]>> = { ...ASKS, ...SAYS };
 const COMPILED = CUE_CODES.map((code) => ({ code, pattern: compile(PATTERNS[code]) }));
-/** What is asked for with a refusal (tell nobody) or happens by itself is not undone by one. */
-const UNDONE_BY_NO: ReadonlySet<CueCode> = new Set(
-  CUE_CODES.filter((code) => code !== 'asks-secrecy' && code !== 'threatens'),
-);
-
 /** In order of where they begin; of one kind they never overlap. Linear in the text; empty beyond {@link MAX_TEXT}. */
 export function findCues(text: string): readonly Cue[] {
   if (text.length > MAX_TEXT) return [];
@@ -20,12 +17,25 @@ export function findCues(text: string): readonly Cue[] {
   const reading = readingOf(folded);
   const scope = scopeOf(reading.text);
   const cues = COMPILED.flatMap(({ code, pattern }) =>
-    [...reading.text.matchAll(pattern)]
-      .map((match) => ({ from: match.index, to: match.index + match[0].length }))
-      .filter(({ from, to }) => from < to && scope.means(from, to, UNDONE_BY_NO.has(code)))
-      .map(({ from, to }) => cueOf(folded, reading, code, from, to)),
+    [...meantBy(pattern, reading.text, (from, to) => scope.means(code, from, to))].map(([from, to]) =>
+      cueOf(folded, reading, code, from, to),
+    ),
   );
   return cues.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** Where a pattern stands and is meant. A match that is not meant may hide one that begins within it. */
+function* meantBy(
+  pattern: RegExp,
+  text: string,
+  isMeant: (from: number, to: number) => boolean,
+): Generator<readonly [from: number, to: number]> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (isMeant(from, to)) yield [from, to];
+    else pattern.lastIndex = from + 1;
+  }
 }
 
 function cueOf(folded: Folded, { places }: Reading, code: CueCode, from: number, to: number): Cue {

@@ -24,7 +24,7 @@ const TOPICS: Readonly<Record<CueCode, readonly string[]>> = {
     '转账|汇款|打款|付款|安全账户|个人账户|私人账户|保证金|解冻金|押金|手续费|垫付|先付|私下交易',
     '(?:transfers?|wire|safe accounts?|private accounts?|personal accounts?|deposits?|pay(?:ments?)? (?:first|up ?front|in advance|outside|us|any)|send (?:us )?money|gift cards)',
   ],
-  'asks-screen': ['{meeting}|屏幕|远程', '{conference}', 'screens?(?![a-z])', 'remote'],
+  'asks-screen': ['{screen}|屏幕|远程', '{conference}', 'screens?(?![a-z])', 'remote'],
   'asks-other-app': [
     '{app}|加群|进群|拉群|其他平台|其他软件|第三方软件|私聊|私下联系|站外|下载<..>(?:app|软件)',
     '(?:other|another|outside|third[- ]party) (?:apps?|platforms?|messengers?)|groups?(?![a-z])|download|install (?:an? )?(?:apps?|software)',
@@ -32,7 +32,7 @@ const TOPICS: Readonly<Record<CueCode, readonly string[]>> = {
   'asks-link': ['链接|网址|二维码|扫码', '(?<![a-z])(?:links?|urls?|qr codes?)(?![a-z])'],
   'asks-secrecy': [
     '保密|不要挂断|不要告诉|告诉(?:家人|他人|别人)|隐瞒|挂断|对家人',
-    'secre(?:t|cy)|confidential|tell (?:no ?one|nobody|anyone|your)|hang(?:ing)? up|stay on the (?:line|phone)',
+    '(?:in|a|it|this|call|conversation) secret|secrecy|confidential|tell (?:no ?one|nobody|anyone|your)|hang(?:ing)? up|stay on the (?:line|phone)',
   ],
   threatens: [
     '威胁|恐吓|冻结|封号|起诉|征信|报警|法律',

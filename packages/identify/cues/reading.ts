@@ -17,6 +17,8 @@ const LETTER = /[\p{L}\p{N}]/u;
 const APOSTROPHE = /['’‘`]/;
 /** Belongs to addresses and words such as `e-mail` where letters stand on both sides. */
 const JOINS = /[./_@-]/;
+/** Beside these a space says nothing. */
+const NO_SPACE = /[\u3400-\u9fff〇,;:。!?\n]/;
 const SPACE = /\s/;
 
 /** Linear in the text. */
@@ -35,7 +37,7 @@ export function readingOf({ text }: Folded): Reading {
       continue;
     }
     const last = units.at(-1) ?? '\n';
-    if (gap >= 0 && !BORDER.test(unit + last) && !HAN.test(unit) && !HAN.test(last)) push(' ', gap);
+    if (gap >= 0 && !NO_SPACE.test(unit) && !NO_SPACE.test(last)) push(' ', gap);
     gap = -1;
     push(unit, at);
   }
@@ -45,15 +47,20 @@ export function readingOf({ text }: Folded): Reading {
 /** What is compared of one unit: empty where it only stands between others. */
 function comparedAt(text: string, at: number): string {
   const char = text[at] ?? '';
-  if (LATIN.test(char)) return char;
-  if (BORDER.test(char)) return char;
-  const plain = plainOf(char.toLowerCase());
-  if (HAN.test(plain) || LATIN.test(plain) || plain === '+') return plain;
   if (APOSTROPHE.test(char)) return isBetweenLetters(text, at) ? "'" : '';
   if (JOINS.test(char)) return joined(text, at, char);
-  if (!LETTER.test(plain)) return '';
-  const looks = looksLike(plain);
-  return (looks.length === 1 ? looks : plain).charAt(0);
+  const known = compared.get(char) ?? alone(char);
+  compared.set(char, known);
+  return known;
+}
+/** Of single units, so that it stays small. */
+const compared = new Map<string, string>();
+
+function alone(char: string): string {
+  if (LATIN.test(char) || BORDER.test(char)) return char;
+  const plain = plainOf(char.toLowerCase()).charAt(0);
+  if (HAN.test(plain) || LATIN.test(plain) || plain === '+') return plain;
+  return LETTER.test(plain) ? looksLike(plain).charAt(0) : '';
 }
 
 const isLatin = (char: string | undefined): boolean => LATIN.test((char ?? '').toLowerCase());
