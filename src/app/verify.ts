@@ -4,7 +4,7 @@ import type { ShowPage, View } from '../find/surfaces/index.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
 import { verdictRoutes } from '../verify/verdicts/index.ts';
-import { type SiteContext, verdictHead } from './resources.ts';
+import { type SiteContext, verdictParts } from './resources.ts';
 
 export interface VerifyDeps {
   /** Null until a card has been published. */
@@ -25,6 +25,6 @@ export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
     findImpostor: () => null,
     publicUrl: () => context.publicUrl,
     openHeaders: securityHeaders('shared', security),
-    head: verdictHead(context),
+    parts: verdictParts(context),
   });
 }
