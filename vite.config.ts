@@ -20,6 +20,9 @@ const site: BuildEnvironmentOptions = {
       css: file('web/styles/public.css'),
       verify: file('web/verify/main.ts'),
       look: file('web/verify/verify.css'),
+      report: file('web/report/main.ts'),
+      'report-look': file('web/report/report.css'),
+      worker: file('web/report/worker.ts'),
     },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',

@@ -19,6 +19,14 @@ interface VerifyAssets {
   readonly offlineJs: string;
 }
 
+/** Of the pages on which people report. */
+interface ReportAssets {
+  readonly style: BuiltFile;
+  readonly script: BuiltFile;
+  /** Does the proof of work. */
+  readonly worker: BuiltFile;
+}
+
 /** What `npm run build` made of web/: read once at start, then served from memory. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
@@ -28,6 +36,7 @@ export interface Assets {
   /** `path` names the content, so it may be kept for ever. */
   readonly siteJs: BuiltFile;
   readonly verify: VerifyAssets;
+  readonly report: ReportAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -39,12 +48,20 @@ const VERIFY = {
   script: 'web/verify/main.ts',
   curves: 'web/verify/curves.ts',
 };
+const REPORT = {
+  style: 'web/report/report.css',
+  script: 'web/report/main.ts',
+  worker: 'web/report/worker.ts',
+};
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
   [VERIFY.style]: Entry,
   [VERIFY.script]: Entry,
   [VERIFY.curves]: Entry,
+  [REPORT.style]: Entry,
+  [REPORT.script]: Entry,
+  [REPORT.worker]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -73,6 +90,11 @@ export function loadAssets(distDir: string): Assets {
       script: built(VERIFY.script),
       curves: built(VERIFY.curves),
       offlineJs: inlined(read('verify-offline.js').toString().trim()),
+    },
+    report: {
+      style: built(REPORT.style),
+      script: built(REPORT.script),
+      worker: built(REPORT.worker),
     },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },

@@ -25,6 +25,7 @@ import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
+import type { Impostors } from '../verify/reports/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
@@ -62,6 +63,8 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   site: Site;
+  /** Whom moderators have confirmed. */
+  impostors: Impostors;
   requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
   /** Milliseconds that a handler may take once it has the whole request. */
@@ -234,6 +237,13 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     current,
     show: showPage,
     clock: options.requests.clock,
+    database,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    impostors: options.impostors,
+    reportAssets: context.assets.report,
+    security,
+    publicUrl: () => context.publicUrl,
   });
 
   shortAddresses(app);

@@ -12,6 +12,7 @@ import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { Streams } from './live.ts';
 import { problemRenderer } from './problem-page.ts';
@@ -28,6 +29,11 @@ export const assets = {
     script: { path: '/assets/verify-1.js', bytes: Buffer.from('export {}') },
     curves: { path: '/assets/curves-1.js', bytes: Buffer.from('export {}') },
     offlineJs: 'void 0',
+  },
+  report: {
+    style: { path: '/assets/report-1.css', bytes: Buffer.from('p{margin:0}') },
+    script: { path: '/assets/report-1.js', bytes: Buffer.from('export {}') },
+    worker: { path: '/assets/worker-1.js', bytes: Buffer.from('export {}') },
   },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
@@ -91,6 +97,12 @@ export async function startApp(
     accounts: () => accounts,
     streams,
     site,
+    impostors: new Impostors({
+      disk: { read: async () => null, write: async () => {} },
+      clock,
+      log,
+      card: () => null,
+    }),
     requests: { ...http, clock, trustedProxies, renderProblem },
     metrics,
     handlerMs,
