@@ -8,7 +8,7 @@ import { recorder } from '../../people/audit/index.ts';
 import { sendMail } from '../../people/mail/index.ts';
 import { type Appeal, REPORT_DEEDS } from './contract.ts';
 import { type Deciding, strike } from './decisions.ts';
-import { shownValue } from './defang.ts';
+import { shownValue } from './defang/contract.ts';
 import { CHANGED } from './events.ts';
 import { appealMail } from './mails.ts';
 import type { Sealing } from './sealing.ts';

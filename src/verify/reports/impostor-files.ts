@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html';
 import { text } from '../../kernel/http/page.ts';
 import { HTML_LANG, type Lang } from '../../kernel/i18n.ts';
-import { shownValue } from './defang.ts';
+import { shownValue } from './defang/contract.ts';
 import type { Entry } from './impostors.ts';
 import { pageTexts } from './pages/messages.ts';
 import { reportWords } from './words/contract.ts';

@@ -8,7 +8,7 @@ import type { Log } from '../../kernel/log.ts';
 import { contactsOf } from '../../people/access/index.ts';
 import { sendMail } from '../../people/mail/index.ts';
 import { expire } from './decisions.ts';
-import { shownValue } from './defang.ts';
+import { shownValue } from './defang/contract.ts';
 import { CHANGED } from './events.ts';
 import { spikeMail } from './mails.ts';
 import { reportsPolicy } from './policy.ts';

@@ -39,7 +39,10 @@ test('a report becomes a case, the case an impostor, and everybody can see it', 
   assert.equal(seen.evidence[0]?.story, '他说要验证码');
   assert.equal(seen.evidence[0]?.contact, 'victim@example.com');
   assert.equal(seen.evidence[0]?.happenedOn, '2026-11-21');
-  assert.deepEqual(seen.similar.map(({ why }) => why), ['same-report']);
+  assert.deepEqual(
+    seen.similar.map(({ why }) => why),
+    ['same-report'],
+  );
 
   assert.equal(impostors.find('phone', '13800000001'), null);
   const { status, text } = await site.confirm(who, found.id);

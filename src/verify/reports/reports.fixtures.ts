@@ -13,7 +13,7 @@ import { text } from '../../kernel/http/page.ts';
 import { startTestServer } from '../../kernel/http/testing.ts';
 import type { Role } from '../../people/access/contract.ts';
 import { type Caller, caller, GUEST, peopleWorld } from '../../people/testing.ts';
-import { type Case, type Proof, reportsApi as api } from './contract.ts';
+import { reportsApi as api, type Case, type Proof } from './contract.ts';
 import { Impostors } from './impostors.ts';
 import type { JobOptions } from './jobs.ts';
 import { reportPages } from './page-routes.ts';
@@ -155,5 +155,7 @@ export const proofField = (proof: Proof): string => Buffer.from(JSON.stringify(p
 
 export function receiptIn(response: Response): string {
   assert.equal(response.status, 303, `refused with ${response.status}`);
-  return /^\/verify\/report\/(.+)$/.exec(response.headers.get('location') ?? '')?.[1] ?? assert.fail('no receipt');
+  return (
+    /^\/verify\/report\/(.+)$/.exec(response.headers.get('location') ?? '')?.[1] ?? assert.fail('no receipt')
+  );
 }

@@ -4,7 +4,7 @@ import type { View } from '../../../find/surfaces/index.ts';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
-import { shownValue } from '../defang.ts';
+import { shownValue } from '../defang/contract.ts';
 import type { Entry } from '../impostors.ts';
 import { reportWords } from '../words/contract.ts';
 import { pageTexts } from './messages.ts';

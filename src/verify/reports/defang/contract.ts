@@ -1,5 +1,5 @@
 /** Values as they are shown: what some program would make a link of is taken apart. */
-import type { SubjectKind } from './contract.ts';
+import type { SubjectKind } from '../shapes/contract.ts';
 
 const LINKED: readonly SubjectKind[] = ['url', 'domain', 'email'];
 
