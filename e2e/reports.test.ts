@@ -53,7 +53,7 @@ async function fill(page: Page, text: string): Promise<void> {
 }
 
 const textOf = async (what: Locator): Promise<string> => (await what.textContent()) ?? '';
-const receiptOf = async (page: Page): Promise<string> => (await textOf(page.locator('.no'))) ?? '';
+const receiptOf = (page: Page): Promise<string> => textOf(page.locator('.no'));
 
 async function shot(page: Page, name: string): Promise<void> {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
@@ -75,7 +75,7 @@ test('with script: a report is checked by itself and leads to a receipt; pressed
   await shot(page, 'report-filled');
   await page.getByRole('button', { name: '提交举报' }).dblclick();
   await page.waitForURL(/\/verify\/report\/[0-9A-Z-]+$/);
-  assert.match(await textOf(page.locator('.receipt .state')), /已收到/);
+  assert.match(await textOf(page.locator('.receipt .standing')), /已收到/);
   assert.deepEqual(await faults(page), []);
   await shot(page, 'receipt');
   await owner.page.goto('/console/reports');
@@ -146,7 +146,7 @@ test('whoever stands on the list appeals, and it is struck off', async () => {
   await page.getByLabel('邮箱').fill('station@example.com');
   await shot(page, 'appeal');
   await page.getByRole('button', { name: '提交申诉' }).click();
-  assert.match(await textOf(page.locator('.receipt .state')), /已收到/);
+  assert.match(await textOf(page.locator('.receipt .standing')), /已收到/);
   await owner.page.goto('/console/reports/appeals');
   await owner.page.getByText('演示快递站').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
@@ -155,7 +155,7 @@ test('whoever stands on the list appeals, and it is struck off', async () => {
   await owner.button('申诉成立，从名单删除');
   await owner.page.getByText('没有待处理的申诉').waitFor();
   await page.reload();
-  assert.match(await textOf(page.locator('.receipt .state')), /申诉成立/);
+  assert.match(await textOf(page.locator('.receipt .standing')), /申诉成立/);
   await page.goto('/verify/impostors');
   assert.match(await textOf(page.getByRole('main')), /名单现在是空的/);
   await owner.page.goto('/console/mail?text=station@example.com');

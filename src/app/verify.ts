@@ -33,10 +33,10 @@ export interface VerifyDeps {
   readonly publicUrl: () => string;
 }
 
-/** A household that is being cheated may send a few reports; who tries receipts gets nowhere. */
+/** Many people may share an address, and be cheated in the same hour; who tries receipts gets nowhere. */
 const LIMITS = {
-  'report-send': { points: 20, seconds: 600 },
-  'report-challenge': { points: 60, seconds: 600 },
+  'report-send': { points: 60, seconds: 600 },
+  'report-challenge': { points: 120, seconds: 600 },
   'report-look': { points: 30, seconds: 60 },
   'report-list': { points: 120, seconds: 60 },
 };

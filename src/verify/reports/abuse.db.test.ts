@@ -155,6 +155,14 @@ test('scripts in every field stay text, on the form, the receipt, the list and i
   assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
 });
 
+test('while the database is away what was typed stays in the form, and receipts say to come back', async (t) => {
+  const site = await world.start(t, { away: true });
+  const refused = await site.submit(fresh({ evidence: '他让我共享屏幕' }), '198.51.100.11');
+  assert.equal(refused.status, 503);
+  assert.match(await refused.text(), /他让我共享屏幕<\/textarea>/);
+  assert.equal((await site.page(`/verify/report/${newReceipt()}`)).status, 503);
+});
+
 test('what the database cannot hold is refused politely, and what is too long as well', async (t) => {
   const site = await world.start(t);
   const from = '198.51.100.10';

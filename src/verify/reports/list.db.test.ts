@@ -4,8 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { ManualClock } from '../../kernel/clock.ts';
+import { waitUntil } from '../../kernel/database/process.ts';
 import { ImpostorDisk } from './impostor-disk.ts';
 import { impostorsCsv, impostorsRss } from './impostor-files.ts';
 import { type Entry, Impostors } from './impostors.ts';
@@ -63,6 +65,20 @@ test('links are shown taken apart and never as links, and unchanged lists are no
     'a@kefu-mingxian.top',
     'https://kefu-mingxian.top/tui?a=1',
   ]);
+});
+
+test('a decision is known as soon as the bus tells of it', async (t) => {
+  const site = await world.start(t);
+  const who = await world.moderator();
+  await site.report({ ...FILLED, text: '13900020009' });
+  const found = (await site.cases(who)).cases.find(({ value }) => value === '13900020009');
+  await site.confirm(who, found?.id ?? '');
+  world.bus.publish({ topic: 'reports.confirmed', payload: {} });
+  assert.ok(await waitUntil(async () => world.impostors.find('phone', '13900020009') !== null, 10));
+  const { rows } = await sql<{
+    topic: string;
+  }>`select distinct topic from outbox where topic like 'reports.%'`.execute(world.db);
+  assert.deepEqual(rows.map(({ topic }) => topic).sort(), ['reports.changed', 'reports.confirmed']);
 });
 
 test('nothing in the CSV is a formula, and nothing in the feed is markup', () => {

@@ -53,6 +53,7 @@ export async function reportsWorld() {
     ...world,
     card,
     impostors,
+    bus,
     sealing,
     jobs,
     /** What is official from now on. */
@@ -60,13 +61,19 @@ export async function reportsWorld() {
       card = next;
     },
 
-    /** A node of the site; several share the database. */
-    async start(t: TestContext) {
+    /** A node of the site; several share the database. @param away whether this one cannot reach it */
+    async start(t: TestContext, { away = false } = {}) {
       const pass = async (_c: unknown, next: () => Promise<void>) => next();
       const { url } = await startTestServer(t, {
         trustedProxies: 'loopback',
         routes: (app) => {
-          const shared = { app, card: () => card, sealing: () => sealing, database: () => db, clock };
+          const shared = {
+            app,
+            card: () => card,
+            sealing: () => sealing,
+            database: () => (away ? null : db),
+            clock,
+          };
           reportPages({
             ...shared,
             show,

@@ -71,7 +71,7 @@ export function appealReceiptPage(
 
 function head(lang: Lang, receipt: string, at: Date, state: string, text: string): Html {
   const t = pageTexts[lang].receipt;
-  return html`<section class="card receipt"><p>${t.got} ${t.keep}</p><p class="no" translate="no">${receipt}</p><p class="state"><strong>${state}</strong></p><p>${text}</p><p class="fine">${t.at(instantText(at.toISOString(), lang))}</p></section>`;
+  return html`<section class="card receipt"><p>${t.got} ${t.keep}</p><p class="no" translate="no">${receipt}</p><p class="standing"><strong>${state}</strong></p><p>${text}</p><p class="fine">${t.at(instantText(at.toISOString(), lang))}</p></section>`;
 }
 
 /** For what is no receipt, and for one that nobody has: the two must not be told apart. */
