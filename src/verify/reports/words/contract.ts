@@ -1,5 +1,4 @@
 /** What the codes of reports are called, for pages and the console. Browser-safe. */
-import type { Lang } from '../../../kernel/i18n.ts';
 import type { Deed } from '../../verdicts/contract.ts';
 import type { Note, Reach, SubjectKind, What } from '../shapes/contract.ts';
 
@@ -100,4 +99,4 @@ const en: ReportWords = {
   },
 };
 
-export const reportWords: Readonly<Record<Lang, ReportWords>> = { zh, en };
+export const reportWords: Readonly<Record<'zh' | 'en', ReportWords>> = { zh, en };
