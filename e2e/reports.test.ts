@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
+import pg from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../test/chromium.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
@@ -160,6 +161,26 @@ test('whoever stands on the list appeals, and it is struck off', async () => {
   assert.match(await textOf(page.getByRole('main')), /名单现在是空的/);
   await owner.page.goto('/console/mail?text=station@example.com');
   await owner.page.getByRole('link', { name: '您的申诉成立' }).first().waitFor();
+  assert.deepEqual(owner.complaints, []);
+});
+
+test('a wave shows on the console by itself, and one press drafts the notice', async () => {
+  await owner.page.goto('/console/reports');
+  await owner.heading('举报');
+  const client = new pg.Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  await client.query(`with raised as (insert into verify.spike (at, reporters, usual, cases) values (now(), 9, 0.4, '{}'))
+    insert into outbox (topic, payload) values ('reports.changed', '{}')`);
+  await client.end();
+  await owner.page.getByRole('heading', { name: '举报激增：一小时内 9 人' }).waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await shot(owner.page, 'console-wave');
+  await owner.button('起草公告');
+  await owner.page.getByRole('heading', { name: '谨防新一轮冒充客服', level: 1 }).waitFor();
+  await owner.page.getByText('谨防新一轮冒充客服的骗局').first().waitFor();
+  await owner.page.goto('/console/reports');
+  await owner.button('关闭警报');
+  await owner.page.getByText('警报已关闭').waitFor();
   assert.deepEqual(owner.complaints, []);
 });
 
