@@ -93,7 +93,7 @@ test('what was official, and what resembles it, takes an explicit word', async (
   world.publish(world.card);
 });
 
-test('a merged case is confirmed with the other, and comes apart again', async (t) => {
+test('a merged case is confirmed with the other, and appealed against by itself', async (t) => {
   const site = await world.start(t);
   const words = '您好，这里是官方售后，请尽快联系我们办理退款手续';
   await site.report({ ...FILLED, text: `${words} 13911110001` }, stranger());
@@ -117,11 +117,30 @@ test('a merged case is confirmed with the other, and comes apart again', async (
   assert.equal((await site.case(who, one.id)).reporters, 2);
   await impostors.refresh();
   assert.ok(impostors.find('phone', '13922220002'));
-  const now = await site.case(who, two.id);
-  await site.ask(who, api.undo, { params: { id: two.id }, body: { seen: now.seen } });
+  const form = {
+    entry: '139 2222 0002',
+    who: 'Demo',
+    why: 'ours',
+    email: 'two@example.com',
+    key: 'm'.repeat(22),
+  };
+  assert.equal((await site.submit(form, stranger(), '/verify/appeal')).status, 303);
+  const { appeals } = (await site.ask(who, api.appeals)).body as { appeals: { id: string }[] };
+  await site.ask(who, api.decideAppeal, {
+    params: { id: appeals[0]?.id ?? '' },
+    body: { upheld: true, reason: 'Not theirs.' },
+  });
+  assert.equal((await site.case(who, two.id)).state, 'struck', 'an appeal reaches what was merged as well');
+  const struck = await site.case(who, two.id);
+  await site.ask(who, api.undo, { params: { id: two.id }, body: { seen: struck.seen } });
+  await impostors.refresh();
+  assert.ok(impostors.find('phone', '13922220002'));
+  // With the confirmation of one, all that it holds leaves the list.
+  const { seen: last } = await site.case(who, one.id);
+  await site.ask(who, api.undo, { params: { id: one.id }, body: { seen: last } });
   await impostors.refresh();
   assert.equal(impostors.find('phone', '13922220002'), null);
-  assert.ok(impostors.find('phone', '13911110001'));
+  assert.equal(impostors.find('phone', '13911110001'), null);
 });
 
 test('a confirmation expires by the clock, and confirming again lasts longer', async (t) => {

@@ -25,7 +25,8 @@ export const MOVES = {
   confirmed: ['open', 'rejected', 'expired', 'struck', 'confirmed'],
   rejected: ['open', 'own', 'confirmed', 'expired'],
   merged: ['open', 'rejected', 'expired', 'struck'],
-  struck: ['confirmed'],
+  // What was merged into a confirmed case stands on the list as well.
+  struck: ['confirmed', 'merged'],
   expired: ['confirmed'],
 } as const satisfies Record<Exclude<DecisionAct, 'undone'>, readonly CaseState[]>;
 

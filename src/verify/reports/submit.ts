@@ -141,7 +141,7 @@ async function entryOf(tx: Tx, entry: string): Promise<string | null> {
   ];
   for (const { value, kind } of named) {
     const found = await caseOf(tx, value, kind);
-    if (found?.state === 'confirmed' || found?.state === 'merged') return found.id;
+    if (found?.state === 'confirmed') return found.id;
   }
   return null;
 }

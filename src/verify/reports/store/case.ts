@@ -124,11 +124,12 @@ export async function othersOf(
   return rows;
 }
 
-/** By kind and value, or by the value alone. */
+/** By kind and value, or by the value alone; its state is that of the case it was merged into, if any. */
 export async function caseOf(db: Db | Tx, value: string, kind?: SubjectKind): Promise<Kin | null> {
-  const ofKind = kind === undefined ? sql`true` : sql`kind = ${kind}`;
-  const { rows } = await sql<Kin>`select id, kind, value, state from verify.impostor_case
-    where value = ${value} and ${ofKind} order by id limit 1`.execute(db);
+  const ofKind = kind === undefined ? sql`true` : sql`c.kind = ${kind}`;
+  const { rows } = await sql<Kin>`select c.id, c.kind, c.value, coalesce(o.state, c.state) as state
+    from verify.impostor_case c left join verify.impostor_case o on o.id = c.merged_into
+    where c.value = ${value} and ${ofKind} order by c.id limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
