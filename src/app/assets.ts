@@ -20,6 +20,14 @@ interface VerifyAssets {
   readonly offlineJs: string;
 }
 
+/** Of the pages on which people report. */
+interface ReportAssets {
+  readonly style: BuiltFile;
+  readonly script: BuiltFile;
+  /** Does the proof of work. */
+  readonly worker: BuiltFile;
+}
+
 /** What `npm run build` made of web/: read once at start, then served from memory; `picture` alone stays on disk. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
@@ -31,6 +39,7 @@ export interface Assets {
   readonly verify: VerifyAssets;
   /** Of the page that says what is genuine. */
   readonly verdict: { readonly style: BuiltFile; readonly script: BuiltFile };
+  readonly report: ReportAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -44,6 +53,11 @@ const VERIFY = {
   curves: 'web/verify/curves.ts',
 };
 const VERDICT = { style: 'web/verdict/verdict.css', script: 'web/verdict/main.ts' };
+const REPORT = {
+  style: 'web/report/report.css',
+  script: 'web/report/main.ts',
+  worker: 'web/report/worker.ts',
+};
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
@@ -52,6 +66,9 @@ const Manifest = z.object({
   [VERIFY.curves]: Entry,
   [VERDICT.style]: Entry,
   [VERDICT.script]: Entry,
+  [REPORT.style]: Entry,
+  [REPORT.script]: Entry,
+  [REPORT.worker]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -82,6 +99,11 @@ export function loadAssets(distDir: string): Assets {
       offlineJs: inlined(read('verify-offline.js').toString().trim()),
     },
     verdict: { style: built(VERDICT.style), script: built(VERDICT.script) },
+    report: {
+      style: built(REPORT.style),
+      script: built(REPORT.script),
+      worker: built(REPORT.worker),
+    },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),

@@ -25,6 +25,7 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/reports/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
@@ -74,6 +75,13 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     policy: () => record?.policy() ?? null,
   });
   await live.loadFromDisk();
+  const impostors = new Impostors({
+    disk: new ImpostorDisk(path.join(lock.dataDir, 'impostors.json'), log),
+    clock,
+    log,
+    card: () => live.current()?.card ?? null,
+  });
+  await impostors.loadFromDisk();
 
   let database: OpenDatabase | null = null;
   let accounts: Accounts | null = null;
@@ -114,6 +122,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     accounts: () => accounts,
     streams,
     site,
+    impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
     metrics,
   });
@@ -133,6 +142,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
+  reportMetrics(metrics.registry, { db: () => database?.db ?? null, impostors });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {
@@ -146,6 +156,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const parts = new AsyncDisposableStack();
   parts.defer(() => lock.release());
   parts.defer(() => live.close());
+  parts.defer(() => impostors.close());
   const join = async (): Promise<void> => {
     const patience = { log, signal: stopping.signal, hasCard: () => current() !== null };
     const opened = await openDatabase(config, lock, patience);
@@ -158,9 +169,11 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const bus = new PostgresBus(() => url, log);
     parts.defer(() => bus.close());
     live.follow(db, bus);
+    impostors.follow(db, bus);
     streams.follow(bus);
     bus.start();
     await live.refresh();
+    await impostors.refresh();
     const joining = { config, dataDir: lock.dataDir, db, clock, log, publicUrl, current };
     accounts = await joinAccounts(joining).catch((err: Error) => {
       log.error({ err }, 'nobody can sign in until this is mended and the node restarted');
@@ -186,6 +199,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...contactsJobs({ db, press, log }),
+      ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);

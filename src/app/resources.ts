@@ -271,17 +271,23 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
     audience: 'shared',
     body: assets.embedJs.bytes,
   },
-  ...verifyFiles(assets),
+  ...pageFiles(assets),
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
 
-const verifyFiles = ({ verify: { style, script, curves }, verdict }: Assets): Record<string, FixedFile> =>
+const pageFiles = ({
+  verify: { style, script, curves },
+  verdict,
+  report,
+}: Assets): Record<string, FixedFile> =>
   Object.fromEntries(
-    [style, script, curves, verdict.style, verdict.script].map(({ path, bytes }) => [
-      path,
-      { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
-    ]),
+    [style, script, curves, verdict.style, verdict.script, report.style, report.script, report.worker].map(
+      ({ path, bytes }) => [
+        path,
+        { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
+      ],
+    ),
   );
 
 const consoleFiles = ({ console }: Assets): Record<string, FixedFile> =>

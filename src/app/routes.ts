@@ -25,6 +25,7 @@ import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
+import type { Impostors } from '../verify/reports/index.ts';
 import { VERIFY_API } from '../verify/verdicts/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
@@ -64,6 +65,8 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   site: Site;
+  /** Whom moderators have confirmed. */
+  impostors: Impostors;
   requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
   /** Milliseconds that a handler may take once it has the whole request. */
@@ -235,9 +238,16 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   mountVerify(app, {
     current,
     show: showPage,
-    limit: limit.verify,
-    security: options.security,
+    verdictLimit: limit.verify,
     context,
+    clock: options.requests.clock,
+    database,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    impostors: options.impostors,
+    reportAssets: context.assets.report,
+    security,
+    publicUrl: () => context.publicUrl,
   });
 
   shortAddresses(app);

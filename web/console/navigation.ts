@@ -85,6 +85,18 @@ export const NAVIGATION: readonly Group[] = [
     ],
   },
   {
+    label: { zh: '防冒充', en: 'Impostors' },
+    destinations: [
+      {
+        path: '/reports',
+        icon: 'warning',
+        key: 'r',
+        label: { zh: '举报', en: 'Reports' },
+        permission: 'reports.read',
+      },
+    ],
+  },
+  {
     label: { zh: '人员与记录', en: 'People and records' },
     destinations: [
       {
