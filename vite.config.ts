@@ -20,6 +20,7 @@ const site: BuildEnvironmentOptions = {
       css: file('web/styles/public.css'),
       verify: file('web/verify/main.ts'),
       look: file('web/verify/verify.css'),
+      calls: file('web/verify/calls.css'),
     },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',

@@ -101,6 +101,16 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /publishers/changes/current/sign': STAFF,
   'GET /record/witnesses': STAFF,
 
+  'POST /calls/agent-code': 'guest',
+  'POST /calls/agent-codes': STAFF,
+  'GET /calls/agent-codes/current': STAFF,
+  'DELETE /calls/agent-codes/current': STAFF,
+  'GET /calls/contacts': STAFF,
+  'POST /calls/contacts': STAFF,
+  'DELETE /calls/contacts/{id}': STAFF,
+  'GET /calls/alarms': EDITORS,
+  'POST /calls/alarms/{id}/seen': EDITORS,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -131,6 +141,7 @@ export const STEP_UP: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
   'POST /publishers/changes',
+  'POST /calls/agent-codes',
 ]);
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
@@ -153,6 +164,7 @@ export const SHARED: ReadonlySet<string> = new Set([
   'GET /mail/{id}',
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
+  'POST /calls/alarms/{id}/seen',
 ]);
 
 /** Routes that a link opens by itself: its token is the right to it, and another token is another right. */

@@ -19,6 +19,11 @@ interface VerifyAssets {
   readonly offlineJs: string;
 }
 
+/** Of the pages that check a call. */
+interface CallsAssets {
+  readonly style: BuiltFile;
+}
+
 /** What `npm run build` made of web/: read once at start, then served from memory. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
@@ -28,6 +33,7 @@ export interface Assets {
   /** `path` names the content, so it may be kept for ever. */
   readonly siteJs: BuiltFile;
   readonly verify: VerifyAssets;
+  readonly calls: CallsAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -39,12 +45,14 @@ const VERIFY = {
   script: 'web/verify/main.ts',
   curves: 'web/verify/curves.ts',
 };
+const CALLS = 'web/verify/calls.css';
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
   [VERIFY.style]: Entry,
   [VERIFY.script]: Entry,
   [VERIFY.curves]: Entry,
+  [CALLS]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -74,6 +82,7 @@ export function loadAssets(distDir: string): Assets {
       curves: built(VERIFY.curves),
       offlineJs: inlined(read('verify-offline.js').toString().trim()),
     },
+    calls: { style: built(CALLS) },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),

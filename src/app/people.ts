@@ -12,6 +12,7 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { callsPolicy } from '../verify/calls/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
 export const POLICY: Policy = {
@@ -20,6 +21,7 @@ export const POLICY: Policy = {
   ...publishersPolicy,
   ...auditPolicy,
   ...mailPolicy,
+  ...callsPolicy,
 };
 
 export interface Joining {

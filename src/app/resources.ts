@@ -264,9 +264,9 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
 
-const verifyFiles = ({ verify: { style, script, curves } }: Assets): Record<string, FixedFile> =>
+const verifyFiles = ({ verify: { style, script, curves }, calls }: Assets): Record<string, FixedFile> =>
   Object.fromEntries(
-    [style, script, curves].map(({ path, bytes }) => [
+    [style, script, curves, calls.style].map(({ path, bytes }) => [
       path,
       { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
     ]),

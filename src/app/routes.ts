@@ -234,6 +234,12 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     current,
     show: showPage,
     clock: options.requests.clock,
+    database,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    publicUrl: () => context.publicUrl,
+    registry: metrics.registry,
+    styles: { calls: context.assets.calls.style.path },
   });
 
   shortAddresses(app);

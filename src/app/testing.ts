@@ -29,6 +29,7 @@ export const assets = {
     curves: { path: '/assets/curves-1.js', bytes: Buffer.from('export {}') },
     offlineJs: 'void 0',
   },
+  calls: { style: { path: '/assets/calls-1.css', bytes: Buffer.from('p{margin:0}') } },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {
