@@ -85,6 +85,19 @@ export const NAVIGATION: readonly Group[] = [
     ],
   },
   {
+    label: { zh: '顾客', en: 'Customers' },
+    destinations: [
+      {
+        path: '/calls',
+        icon: 'verified',
+        key: 'v',
+        label: { zh: '证明是我', en: 'Prove it is me' },
+        permission: 'calls.prove',
+        handy: true,
+      },
+    ],
+  },
+  {
     label: { zh: '人员与记录', en: 'People and records' },
     destinations: [
       {

@@ -1,5 +1,6 @@
 /** Everything around a screen, for who is signed in. */
 import { type ReactNode, useCallback, useState } from 'react';
+import { AlarmNote } from '../../src/verify/calls/console/alarm-note.tsx';
 import { Confirm } from './confirm.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icons.tsx';
@@ -44,6 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="lines">
             <LineNote />
             <PauseNote />
+            <AlarmNote />
           </div>
           <main id="main" tabIndex={-1}>
             {children}

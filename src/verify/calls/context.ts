@@ -1,5 +1,5 @@
-import type { View } from '../../find/surfaces/index.ts';
-import type { ShowPage } from '../../find/surfaces/show.ts';
+import type { ShowPage, View } from '../../find/surfaces/index.ts';
+
 import type { Clock } from '../../kernel/clock.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { recorder } from '../../people/audit/index.ts';

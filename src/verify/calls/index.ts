@@ -2,7 +2,7 @@ import type { CallsDeps } from './context.ts';
 import { callsPages } from './pages.ts';
 import { callsRoutes } from './routes.ts';
 
-export { type ContactDoing, closeContact, contactsNow, type KnownContact, openContact } from './contacts.ts';
+export { closeContact, contactsNow, type KnownContact, openContact } from './contacts.ts';
 export type { CallsDeps } from './context.ts';
 export { callsJobs } from './jobs.ts';
 export { callsMetrics } from './metrics.ts';
