@@ -44,9 +44,8 @@ export function proofPage(view: View, lang: Lang, proof: AgentProof): Page {
     noindex: true,
     main: html`<div class="wrap calls"><h1>${t.good}</h1>
 <dl class="terms proof">${row(t.name, html`<b class="v">${name}</b>`)}${row(t.staffNumber, html`<b class="v">${staffNumber}</b>`)}${row(t.since, dateText(since, lang))}${row(t.about, words[lang].intents[intent])}${order === null ? '' : row(t.order, order)}</dl>
-<p class="fine">${t.just(instantText(usedAt, lang))}</p>
 <div class="warn"><h2>${t.compare}</h2><p>${t.compareText}</p><p>${t.still}</p></div>
-<p>${t.onlyNow}</p>
+<p class="fine">${t.just(instantText(usedAt, lang))} ${t.onlyNow}</p>
 ${dialBlock(view, lang, t.call)}
 <p><a href="${CALL_PATH}">${t.suspicious}</a></p></div>`,
   };
