@@ -21,13 +21,14 @@ beforeEach(() => {
   const manifest = {
     'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true },
     'web/verify/verify.css': { file: 'assets/look-a1.css' },
+    'web/verify/calls.css': { file: 'assets/calls-a1.css' },
     'web/verify/main.ts': { file: 'assets/verify-a1.js' },
     'web/verify/curves.ts': { file: 'assets/curves-a1.js' },
   };
   writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(dist, 'site.css'), 'body{margin:0}\n');
   writeFileSync(join(dist, 'assets/site-a1.js'), 'site()');
-  for (const name of ['look-a1.css', 'verify-a1.js', 'curves-a1.js'])
+  for (const name of ['look-a1.css', 'calls-a1.css', 'verify-a1.js', 'curves-a1.js'])
     writeFileSync(join(dist, 'assets', name), name);
   writeFileSync(join(dist, 'verify-offline.js'), 'verify()\n');
   writeFileSync(join(dist, 'console.json'), JSON.stringify(CONSOLE));
@@ -82,6 +83,7 @@ for (const missing of [
   'embed.js',
   'favicon.svg',
   'assets/look-a1.css',
+  'assets/calls-a1.css',
   'assets/curves-a1.js',
   'verify-offline.js',
 ])
