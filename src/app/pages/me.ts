@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
-import { callsMessages, contactSection, type KnownContact } from '../../verify/calls/index.ts';
+import { contactSection, type KnownContact, proofMessages } from '../../verify/calls/index.ts';
 import { callCard } from './parts.ts';
 
 interface Seen {
@@ -14,7 +14,7 @@ interface Seen {
 }
 
 export function mePage(view: View, lang: Lang, { email, contacts, now }: Seen): Page {
-  const { me: t } = callsMessages[lang];
+  const { me: t } = proofMessages[lang];
   return {
     title: t.title,
     description: t.description,
@@ -28,7 +28,7 @@ ${contactSection(view, lang, contacts, now)}
 
 /** For who is not signed in. */
 export function guestPage(view: View, lang: Lang): Page {
-  const { me: t } = callsMessages[lang];
+  const { me: t } = proofMessages[lang];
   return {
     title: t.title,
     description: t.description,

@@ -7,8 +7,8 @@ export type { CallsDeps } from './context.ts';
 export { callsJobs } from './jobs.ts';
 export { callsMetrics } from './metrics.ts';
 export { contactSection } from './pages/me.ts';
-export { callsMessages } from './pages/messages.ts';
 export { withStyle } from './pages/parts.ts';
+export { proofMessages } from './pages/proof-messages.ts';
 export { unkept } from './pages.ts';
 export { callsPolicy } from './policy.ts';
 

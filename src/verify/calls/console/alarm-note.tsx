@@ -13,6 +13,7 @@ export function AlarmNote() {
   const { data } = useAsk(callsApi.alarms, {}, { topics: ['calls.alarm'], enabled });
   const { act, busy } = useAct(callsApi.seeAlarm, [callsApi.alarms]);
   const alarms = data?.alarms ?? [];
+  if (alarms.length === 0) return null;
   return (
     <div className="alarms" role="alert">
       {alarms.map(({ id, at, scope, tries, liveCodes }) => (

@@ -7,8 +7,8 @@ import { dateText, instantText } from '../../../kernel/when/contract.ts';
 import { adviceNote } from '../../advice/index.ts';
 import type { AgentProof } from '../contract.ts';
 import { CALL_PATH } from './call.ts';
-import { callsMessages } from './messages.ts';
 import { dialBlock } from './parts.ts';
+import { proofMessages } from './proof-messages.ts';
 
 export const AGENT_PATH = '/verify/agent';
 
@@ -18,7 +18,7 @@ const STATUS: Record<NoProof, number> = { wrong: 422, digits: 422, refused: 429,
 
 /** Where the code is typed. After a refusal it says first what to do, and the form stays. */
 export function agentPage(view: View, lang: Lang, refusal: NoProof | null): Page {
-  const { agent: t } = callsMessages[lang];
+  const { agent: t } = proofMessages[lang];
   const form = html`<form method="post" action="${AGENT_PATH}"><label for="code">${t.label}</label><p class="row"><input id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="20" required${refusal ? html` aria-invalid="true" aria-describedby="refused"` : ''}><button>${t.check}</button></p></form>`;
   return {
     title: t.title,
@@ -35,7 +35,7 @@ export function agentPage(view: View, lang: Lang, refusal: NoProof | null): Page
 
 /** Whose code it was. */
 export function proofPage(view: View, lang: Lang, proof: AgentProof): Page {
-  const { agent: t } = callsMessages[lang];
+  const { agent: t } = proofMessages[lang];
   const { name, staffNumber, since, intent, order, usedAt } = proof;
   const row = (term: string, value: string | Html) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
   return {
