@@ -45,8 +45,8 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="lines">
             <LineNote />
             <PauseNote />
-            <AlarmNote />
           </div>
+          <AlarmNote />
           <main id="main" tabIndex={-1}>
             {children}
           </main>
