@@ -25,6 +25,7 @@ const site: BuildEnvironmentOptions = {
       report: file('web/report/main.ts'),
       'report-look': file('web/report/report.css'),
       worker: file('web/report/worker.ts'),
+      calls: file('web/verify/calls.css'),
     },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',

@@ -114,6 +114,15 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /reports/appeals': EDITORS,
   'POST /reports/appeals/{id}/decide': EDITORS,
   'POST /reports/spikes/{id}/close': EDITORS,
+  'POST /calls/agent-code': 'guest',
+  'POST /calls/agent-codes': STAFF,
+  'GET /calls/agent-codes/current': STAFF,
+  'DELETE /calls/agent-codes/current': STAFF,
+  'GET /calls/contacts': STAFF,
+  'POST /calls/contacts': STAFF,
+  'DELETE /calls/contacts/{id}': STAFF,
+  'GET /calls/alarms': EDITORS,
+  'POST /calls/alarms/{id}/seen': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
@@ -145,6 +154,7 @@ export const STEP_UP: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
   'POST /publishers/changes',
+  'POST /calls/agent-codes',
 ]);
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
@@ -174,6 +184,7 @@ export const SHARED: ReadonlySet<string> = new Set([
   'GET /mail/{id}',
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
+  'POST /calls/alarms/{id}/seen',
 ]);
 
 /** Routes that a link opens by itself: its token is the right to it, and another token is another right. */

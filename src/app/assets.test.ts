@@ -21,8 +21,11 @@ beforeEach(() => {
   const manifest = {
     'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true },
     'web/verify/verify.css': { file: 'assets/look-a1.css' },
+    'web/verify/calls.css': { file: 'assets/calls-a1.css' },
     'web/verify/main.ts': { file: 'assets/verify-a1.js' },
     'web/verify/curves.ts': { file: 'assets/curves-a1.js' },
+    'web/verdict/verdict.css': { file: 'assets/verdict-a1.css' },
+    'web/verdict/main.ts': { file: 'assets/verdict-a1.js' },
     'web/report/report.css': { file: 'assets/report-a1.css' },
     'web/report/main.ts': { file: 'assets/report-a1.js' },
     'web/report/worker.ts': { file: 'assets/worker-a1.js' },
@@ -30,9 +33,10 @@ beforeEach(() => {
   writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(dist, 'site.css'), 'body{margin:0}\n');
   writeFileSync(join(dist, 'assets/site-a1.js'), 'site()');
-  const verify = ['look-a1.css', 'verify-a1.js', 'curves-a1.js'];
+  const verify = ['look-a1.css', 'calls-a1.css', 'verify-a1.js', 'curves-a1.js'];
+  const verdict = ['verdict-a1.css', 'verdict-a1.js'];
   const report = ['report-a1.css', 'report-a1.js', 'worker-a1.js'];
-  for (const name of [...verify, ...report]) writeFileSync(join(dist, 'assets', name), name);
+  for (const name of [...verify, ...verdict, ...report]) writeFileSync(join(dist, 'assets', name), name);
   writeFileSync(join(dist, 'verify-offline.js'), 'verify()\n');
   writeFileSync(join(dist, 'console.json'), JSON.stringify(CONSOLE));
   for (const { file } of Object.values(CONSOLE)) {
@@ -98,6 +102,7 @@ for (const missing of [
   'embed.js',
   'favicon.svg',
   'assets/look-a1.css',
+  'assets/calls-a1.css',
   'assets/curves-a1.js',
   'assets/worker-a1.js',
   'verify-offline.js',

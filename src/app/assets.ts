@@ -28,6 +28,11 @@ interface ReportAssets {
   readonly worker: BuiltFile;
 }
 
+/** Of the pages that check a call. */
+interface CallsAssets {
+  readonly style: BuiltFile;
+}
+
 /** What `npm run build` made of web/: read once at start, then served from memory; `picture` alone stays on disk. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
@@ -40,6 +45,7 @@ export interface Assets {
   /** Of the page that says what is genuine. */
   readonly verdict: { readonly style: BuiltFile; readonly script: BuiltFile };
   readonly report: ReportAssets;
+  readonly calls: CallsAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -58,6 +64,7 @@ const REPORT = {
   script: 'web/report/main.ts',
   worker: 'web/report/worker.ts',
 };
+const CALLS = 'web/verify/calls.css';
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
@@ -69,6 +76,7 @@ const Manifest = z.object({
   [REPORT.style]: Entry,
   [REPORT.script]: Entry,
   [REPORT.worker]: Entry,
+  [CALLS]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -104,6 +112,7 @@ export function loadAssets(distDir: string): Assets {
       script: built(REPORT.script),
       worker: built(REPORT.worker),
     },
+    calls: { style: built(CALLS) },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),

@@ -27,6 +27,9 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',
   'mail.changed': 'mail.read',
+  'calls.code': 'calls.prove',
+  'calls.contact': 'calls.contact',
+  'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
 };
 

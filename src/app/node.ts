@@ -25,6 +25,7 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { callsJobs } from '../verify/calls/index.ts';
 import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/reports/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
@@ -198,6 +199,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
+      ...callsJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),

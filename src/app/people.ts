@@ -12,6 +12,7 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { callsPolicy } from '../verify/calls/index.ts';
 import { reportsPolicy } from '../verify/reports/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
@@ -22,6 +23,7 @@ export const POLICY: Policy = {
   ...auditPolicy,
   ...mailPolicy,
   ...reportsPolicy,
+  ...callsPolicy,
 };
 
 export interface Joining {

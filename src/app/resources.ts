@@ -276,18 +276,22 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
 
-const pageFiles = ({
-  verify: { style, script, curves },
-  verdict,
-  report,
-}: Assets): Record<string, FixedFile> =>
+const pageFiles = ({ verify, verdict, report, calls }: Assets): Record<string, FixedFile> =>
   Object.fromEntries(
-    [style, script, curves, verdict.style, verdict.script, report.style, report.script, report.worker].map(
-      ({ path, bytes }) => [
-        path,
-        { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
-      ],
-    ),
+    [
+      verify.style,
+      verify.script,
+      verify.curves,
+      verdict.style,
+      verdict.script,
+      report.style,
+      report.script,
+      report.worker,
+      calls.style,
+    ].map(({ path, bytes }) => [
+      path,
+      { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
+    ]),
   );
 
 const consoleFiles = ({ console }: Assets): Record<string, FixedFile> =>

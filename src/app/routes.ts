@@ -248,6 +248,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     reportAssets: context.assets.report,
     security,
     publicUrl: () => context.publicUrl,
+    registry: metrics.registry,
+    styles: { calls: context.assets.calls.style.path },
   });
 
   shortAddresses(app);

@@ -39,6 +39,7 @@ export const assets = {
     script: { path: '/assets/report-1.js', bytes: Buffer.from('export {}') },
     worker: { path: '/assets/worker-1.js', bytes: Buffer.from('export {}') },
   },
+  calls: { style: { path: '/assets/calls-1.css', bytes: Buffer.from('p{margin:0}') } },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {

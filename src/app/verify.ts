@@ -1,12 +1,12 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { Registry } from 'prom-client';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Db } from '../kernel/database/db.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
 import { limits } from '../kernel/http/limit.ts';
-import type { Identity } from '../people/access/index.ts';
+import type { Identity, ServeOptions } from '../people/access/index.ts';
+import { callsMetrics, mountCalls } from '../verify/calls/index.ts';
 import {
   type Impostors,
   type ReportAssets,
@@ -16,25 +16,22 @@ import {
   sealingWith,
 } from '../verify/reports/index.ts';
 import { verdictRoutes } from '../verify/verdicts/index.ts';
+import { mountMe } from './me.ts';
 import { type SiteContext, verdictParts } from './resources.ts';
 
-export interface VerifyDeps {
+export interface VerifyDeps extends Omit<ServeOptions, 'app'> {
   /** Null until a card has been published. */
   readonly current: () => View | null;
   readonly show: ShowPage;
-  readonly clock: Clock;
-  /** Null until the database is open. */
-  readonly database: () => Db | null;
-  /** Null until signing in works. */
-  readonly identity: () => Identity | null;
-  /** Of the API as a whole. */
-  readonly limit: MiddlewareHandler<HttpEnv>;
   readonly verdictLimit: MiddlewareHandler<HttpEnv>;
   readonly context: SiteContext;
   readonly impostors: Impostors;
   readonly reportAssets: ReportAssets;
   readonly security: SecurityOptions;
   readonly publicUrl: () => string;
+  readonly registry: Registry;
+  /** Stylesheets beside the site's own. */
+  readonly styles: { readonly calls: string };
 }
 
 /** Many people may share an address, and be cheated in the same hour; who tries receipts gets nowhere. */
@@ -48,6 +45,16 @@ const LIMITS = {
 export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
   mountVerdicts(app, deps);
   mountReports(app, deps);
+  const { impostors, registry, styles } = deps;
+  const calls = {
+    ...deps,
+    app,
+    style: styles.calls,
+    metrics: callsMetrics(registry),
+    findImpostor: impostors.find,
+  };
+  mountCalls(calls);
+  mountMe(app, calls);
 }
 
 function mountVerdicts(app: Hono<HttpEnv>, deps: VerifyDeps): void {

@@ -23,7 +23,10 @@ export type Topic =
   | 'people.changed'
   | 'people.sessions-ended'
   | 'mail.changed'
-  | 'audit.added';
+  | 'audit.added'
+  | 'calls.code'
+  | 'calls.contact'
+  | 'calls.alarm';
 
 /** Carries a refusal through the query library, which knows only throwing. */
 export class Refused extends Error {

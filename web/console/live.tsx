@@ -15,6 +15,9 @@ const TOPICS: readonly Topic[] = [
   'people.sessions-ended',
   'mail.changed',
   'audit.added',
+  'calls.code',
+  'calls.contact',
+  'calls.alarm',
 ];
 /** The server says something every 15 s; silence of this length is a broken line. */
 const SILENCE_MS = 40_000;

@@ -85,8 +85,16 @@ export const NAVIGATION: readonly Group[] = [
     ],
   },
   {
-    label: { zh: '防冒充', en: 'Impostors' },
+    label: { zh: '顾客', en: 'Customers' },
     destinations: [
+      {
+        path: '/calls',
+        icon: 'verified',
+        key: 'v',
+        label: { zh: '证明是我', en: 'Prove it is me' },
+        permission: 'calls.prove',
+        handy: true,
+      },
       {
         path: '/reports',
         icon: 'warning',
