@@ -1,3 +1,4 @@
 export { answer } from './answer.ts';
 export { VERIFY_PATH, verifyPage } from './page.ts';
+export { publicNumber } from './public-numbers.ts';
 export { VERIFY_API, verdictRoutes } from './routes.ts';
