@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHANNELS, SITE, viewOf } from '../../../test/views.ts';
+import { SITE, viewOf } from '../../../test/views.ts';
 import { answer } from './answer.ts';
 import type { FindImpostor, Impostor } from './contract.ts';
 
@@ -157,6 +157,10 @@ test('ordinary texts are not accused', () => {
     assert.ok(!['impostor', 'lookalike'].includes(ask(text).conclusion.code), text);
 });
 
+test('a sign is told once', () => {
+  assert.deepEqual(one('https://t.cn/abc').codes, ['short-link']);
+});
+
 test('both languages answer the same', () => {
   const [zh, en] = [ask('400-000-0148', 'zh'), ask('400-000-0148', 'en')];
   assert.deepEqual(
@@ -164,9 +168,4 @@ test('both languages answer the same', () => {
     en.items.map(({ verdict }) => verdict),
   );
   assert.match(en.conclusion.next, /^Do not use it\. Call the official number 400-000-0147/);
-});
-
-test('every channel of a kind that texts can name is known', () => {
-  const named = new Set(CHANNELS.map(({ kind }) => kind));
-  assert.ok(named.size > 9);
 });

@@ -75,7 +75,10 @@ function item(judged: Judged, asking: Asking): VerifiedItem {
     value,
     verdict,
     says: says(judged, asking),
-    signals: signs.map(({ code }) => ({ code, says: sentences[asking.lang].signals[code as SignalText] })),
+    signals: [...new Set(signs.map(({ code }) => code))].map((code) => ({
+      code,
+      says: sentences[asking.lang].signals[code as SignalText],
+    })),
     ...evidence(judged, asking),
   };
 }
