@@ -110,11 +110,18 @@ function evidence(judged: Judged, { view, publicUrl }: Asking): Partial<Verified
   const { listed, retired, impostor, signs } = judged;
   const { card, proof } = view;
   const ofCard = { card: card.n, ...(proof ? { proof: `${publicUrl}/p/${card.n}` } : {}) };
-  if (listed) return { channel: named(listed.channel, listed), since: listed.channel.since, ...ofCard };
+  if (listed)
+    return {
+      listed: listed.value,
+      channel: named(listed.channel, listed),
+      since: listed.channel.since,
+      ...ofCard,
+    };
   if (retired) {
     const by = card.channels.find(({ id }) => id === retired.successor);
     const { channel: id, kind, label, display, from: since, until } = retired;
     return {
+      listed: retired.value,
       channel: { id, kind, label, display },
       since,
       until,

@@ -29,7 +29,7 @@ export interface Read {
 const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read) => boolean])[] = [
   ['impostor', ({ judged }) => judged.some(({ verdict }) => verdict === 'reported')],
   ['impostor', isFalseWarning],
-  ['impostor', ({ isImpostor }) => isImpostor],
+  ['impostor', readsLikeImpostors],
   ['lookalike', ({ judged }) => judged.some(isImitation)],
   ['official-called', isCalledFromOwn],
   ['retired', ({ judged }) => judged.some(({ verdict }) => verdict === 'retired')],
@@ -74,8 +74,19 @@ export function isForeignLink({ found, verdict }: Judged): boolean {
   return (found.kind === 'url' || found.kind === 'domain') && verdict === 'unknown';
 }
 
-/** A number that only takes calls is said to have called. */
+/** Without a word of why, and with nobody else's contact in it, a text is not accused: people ask about ours. */
+function readsLikeImpostors({ isImpostor, cues, judged }: Read): boolean {
+  return isImpostor && (cues.length > 0 || judged.length === 0 || judged.some(isForeignContact));
+}
+
+const NEAR = 10;
+
+/** A number that only takes calls is said to have called: right beside the word that says so. */
 export function isCalledFromOwn({ judged, cues }: Read): boolean {
-  const isSaid = cues.some(({ code }) => code === 'called-you');
-  return isSaid && judged.some(({ listed }) => isInboundOnly(listed?.channel));
+  const calls = cues.filter(({ code }) => code === 'called-you');
+  return judged.some(
+    ({ listed, found }) =>
+      isInboundOnly(listed?.channel) &&
+      calls.some(({ start, end }) => start - found.end < NEAR && found.start - end < NEAR),
+  );
 }

@@ -95,6 +95,8 @@ const Item = z.object({
   /** In the one form in which such values are compared. */
   value: z.string(),
   verdict: z.enum(VERDICTS),
+  /** The very value that the card or the list of impostors has: of a link, that may be its host. */
+  listed: z.string().optional(),
   says: z.string(),
   signals: z.array(Signal),
   /** Official: which channel. Retired: the one it belonged to, if that is still listed. */

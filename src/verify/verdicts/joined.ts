@@ -1,4 +1,4 @@
-/** Whether what stands right beside an identifier belongs to it: to people 0 before 400-000-0000 is another number. */
+/** Whether what stands beside an identifier belongs to it: to people 0 before 400-000-0000 is another number. */
 import type { Found } from '@clearline/identify';
 
 const HAN = /\p{Script=Han}/u;
@@ -7,9 +7,10 @@ const COMMON_NUMERAL = /[一二三四五六七八九十两]/;
 const NUMERAL = /[零〇幺壹贰叁肆伍陆柒捌玖拾]/;
 /** Letters and digits of any script but Chinese, where words stand without spaces, and marks that are drawn over others. */
 const WORD = /(?!\p{Script=Han})[\p{L}\p{N}\p{M}]/u;
-const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** `Tel400-…`: one letter alone is none of these. */
 const LEADS = /(?<![a-z])(?:tel|phone|call|mobile|hotline|qq|wx|vx|wechat|weixin|id|no)$/i;
+const WINDOW = 24;
 
 const DIALLED = /[#*@%]/;
 const BEFORE_HOST = /[-_.@%/\\#?+=&~]/;
@@ -28,17 +29,52 @@ const SIGNS: Record<Found['kind'], readonly [before: RegExp, after: RegExp]> = {
   email: [BEFORE_MAILBOX, AFTER_HOST],
 };
 
+/** `+1 400-…`, `17951 400-…`; but not the end of 9:00-22:00 or 7×24. */
+const PREFIX = /(?:\+\s?\d{1,4}|(?<![\d:：.\-x×/])\d{1,5})[\s()（）-]{1,3}$/i;
+/** `400-… 8`, `400-…/8`, `转 8000 转 1`; but not opening hours or a count of something. */
+const SUFFIX = /^(?:[\s/(（+×x,，-]{1,3}\d{1,5}(?![\d\-:：.%×*]|\s*\p{L})|\s*(?:转|分机|ext)\s*\d)/iu;
+/** `tianyuan.example'.cn`, `tianyuan.example|cn`: broken up, so that it is read as one name. */
+const HOST_GOES_ON = /^(?:[\s'"|:$^(（。、]{1,2}\.[a-z]|['"|$^、]\s?[a-z])/i;
+const HOST_BEGAN = /[a-z0-9]["'。·*|$^]$/i;
+
 /** @param text in which the identifier was found */
-export function isJoined(text: string, { kind, start, end }: Found): boolean {
-  const before = [...text.slice(Math.max(0, start - 12), start)].filter((one) => !HIDDEN.test(one));
-  const after = [...text.slice(end, end + 12)].filter((one) => !HIDDEN.test(one));
-  const [signBefore, signAfter] = SIGNS[kind];
-  const [left = '', right = ''] = [before.at(-1), after[0]];
-  if (signBefore.test(left) || signAfter.test(right)) return true;
-  if (WORD.test(right) || (WORD.test(left) && !LEADS.test(before.join('')))) return true;
-  const isCounted = kind === 'phone' || kind === 'qq' || kind === 'group';
-  return isCounted && (isLoneNumeral(left, before.at(-2)) || isLoneNumeral(right, after[1]));
+export function isJoined(text: string, found: Found): boolean {
+  const { kind, start, end } = found;
+  const before = text.slice(Math.max(0, start - WINDOW), start).replace(HIDDEN, '');
+  const after = text.slice(end, end + WINDOW).replace(HIDDEN, '');
+  return touches(before, after, kind) || goesOn(before, after, found);
 }
 
+function touches(before: string, after: string, kind: Found['kind']): boolean {
+  const [signBefore, signAfter] = SIGNS[kind];
+  const [lefts, rights] = [[...before], [...after]];
+  const [left = '', right = ''] = [lefts.at(-1), rights[0]];
+  if (signBefore.test(left) || signAfter.test(right)) return true;
+  if (WORD.test(right) || (WORD.test(left) && !LEADS.test(before))) return true;
+  return isCounted(kind) && (isLoneNumeral(left, lefts.at(-2)) || isLoneNumeral(right, rights[1]));
+}
+
+function goesOn(before: string, after: string, { kind, text }: Found): boolean {
+  if (isCounted(kind)) return (kind === 'phone' && PREFIX.test(before)) || SUFFIX.test(after);
+  if (kind !== 'url' && kind !== 'domain' && kind !== 'email') return false;
+  // Browsers read a backslash as a slash.
+  return HOST_GOES_ON.test(after) || HOST_BEGAN.test(before) || text.includes('\\');
+}
+
+const isCounted = (kind: Found['kind']): boolean => kind === 'phone' || kind === 'qq' || kind === 'group';
+
+/** 一 in 统一 is part of a word; alone it is a digit. */
 const isLoneNumeral = (one: string, beyond = ''): boolean =>
   NUMERAL.test(one) || (COMMON_NUMERAL.test(one) && !HAN.test(beyond));
+
+/** What is said to be an account elsewhere has the digits of our number by chance, or on purpose. */
+const OTHER_ACCOUNT =
+  /(?:账号|帐号|账户|帐户|卡号|支付宝|财付通|微信号?|薇信?|抖音号?|快手号?|微博号?|钉钉号?|陌陌号?|telegram|tg|whatsapp|skype|加\s?[vq微薇扣]|v信|vx|wx)[\s:：是为]*$/i;
+const OTHER_GROUP = /(?:微信|telegram|tg|电报|钉钉|飞书|陌陌|yy|抖音|快手)\s?群?号?[\s:：是为]*$/i;
+
+/** @param isQqGroup whether what it equals is a group of QQ */
+export function isNamedOtherwise(text: string, { kind, start }: Found, isQqGroup: boolean): boolean {
+  const before = text.slice(Math.max(0, start - WINDOW), start).replace(HIDDEN, '');
+  if (kind === 'phone') return OTHER_ACCOUNT.test(before);
+  return kind === 'group' && isQqGroup && OTHER_GROUP.test(before);
+}

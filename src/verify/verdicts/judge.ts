@@ -2,7 +2,7 @@
 import type { Channel, Localized, Retired } from '@clearline/card';
 import type { Found, FoundLine, SignalCode } from '@clearline/identify';
 import type { FindImpostor, Impostor, Verdict } from './contract.ts';
-import { isJoined } from './joined.ts';
+import { isJoined, isNamedOtherwise } from './joined.ts';
 import { type Known, keyOf, type Listed, type ValueKind } from './known.ts';
 import { publicNumber } from './public-numbers.ts';
 import { type Resemblance, resemblances } from './resemblance.ts';
@@ -43,10 +43,10 @@ const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
  * @param text in which it was found
  */
 export function judge(text: string, found: Found, known: Known, findImpostor: FindImpostor): Judged {
-  const joined: readonly Sign[] = isJoined(text, found) ? [{ code: 'joined' }] : [];
+  const of = officialFor(found, known);
+  const joined = beside(text, found, of);
   const signs: readonly Sign[] = [...found.signals, ...joined, ...ofLine(found)];
   const none = { found, signs, listed: null, retired: null, impostor: null };
-  const of = officialFor(found, known);
   const isAltered = joined.length > 0 || found.signals.some(({ code }) => !HARMLESS.has(code));
   if (of && isAltered && !(joined.length === 0 && isOwnSpelling(found, of)))
     return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };
@@ -56,6 +56,12 @@ export function judge(text: string, found: Found, known: Known, findImpostor: Fi
   const retired = isAltered ? undefined : known.retired.get(keyOf(found.kind, found.value));
   if (retired) return { ...none, verdict: 'retired', retired };
   return { ...none, verdict: 'unknown', signs: [...like(found, known), ...signs] };
+}
+
+/** What the text around it makes of it. */
+function beside(text: string, found: Found, of: Listed | null): readonly Sign[] {
+  if (isJoined(text, found)) return [{ code: 'joined' }];
+  return isNamedOtherwise(text, found, of?.channel.kind === 'qq-group') ? [{ code: 'other-use' }] : [];
 }
 
 /** What the card lists that this is, however it is written: the very value, or a page under an official domain. */

@@ -112,3 +112,50 @@ test('property: whatever is asked, an answer comes, and its ranges are those of 
     { numRuns: 300 },
   );
 });
+
+test('what stands beside a number, a name or a mailbox can make another of it', () => {
+  for (const text of [
+    '+1 400-000-0147',
+    '00852 4000000147',
+    '17951 400-000-0147',
+    '9 400-000-0147',
+    '400-000-0147 8',
+    '400-000-0147/8',
+    '400-000-0147(8)',
+    '0755-8000-0000 转 8000 转 1',
+    'QQ群 100000000-1',
+    '支付宝4000000147',
+    '收款账号：4000000147',
+    '加我vx：4000000147 退款',
+    '微信群100000000',
+    'Telegram群 100000000',
+    '微博：演示公众号',
+    "pay.clearline.example'.cn",
+    'pay.clearline.example|cn',
+    'pay.clearline.example(.cn)',
+    'evil。pay.clearline.example',
+    'https://pay.clearline.example\\@evil.com',
+    '"x"help+demo@clearline.example',
+  ])
+    assert.deepEqual(officials(text), [], text);
+});
+
+test('numbers as people write them among other things are theirs all the same', () => {
+  for (const text of [
+    '工作时间 9:00-22:00 400-000-0147',
+    '400-000-0147 9:00-22:00',
+    '400-000-0147 24小时',
+    '400-000-0147（7×24）',
+    '全国统一400-000-0147',
+    '请致电400-000-0147转人工',
+    'Tel400-000-0147',
+    '1. 400-000-0147',
+  ])
+    assert.equal(officials(text).length, 1, text);
+});
+
+test('a message is read behind whatever it is hidden behind', () => {
+  const fraud = '您好我是平台客服，请把短信验证码发给我，先转账到安全账户。官方电话400-000-0147';
+  for (const padding of ['\n', ' ', '\u200b', '。', '字啊'])
+    assert.equal(ask(padding.repeat(9_000) + fraud).conclusion.code, 'impostor', JSON.stringify(padding));
+});

@@ -5,6 +5,7 @@ import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText, instantText } from '../../kernel/when/contract.ts';
 import { type Answer, type ConclusionCode, MAX_TEXT, type VerifiedItem } from './contract.ts';
+import { defanged } from './defanged.ts';
 import { pageMessages } from './page-messages.ts';
 import { sentences } from './sentences.ts';
 import { sharePath } from './share.ts';
@@ -20,8 +21,7 @@ const MORE = [
   ['/contact', 'ways'],
   ['/search', 'search'],
 ] as const;
-/** Of a text, this much goes into the form of a report. */
-const REPORTED = 1_000;
+const REPORTED = 300;
 
 const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   impostor: 'stop',
@@ -87,11 +87,11 @@ function box(lang: Lang, text: string, { reader }: PageParts): Html {
 <div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="button plain">${t.picture}<input type="file" accept="image/*"></label><p class="fine">${t.pictureHint}</p><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button></div></form>`;
 }
 
-function answered(view: View, lang: Lang, { text, answer }: Asked): Html {
+function answered(view: View, lang: Lang, { answer }: Asked): Html {
   const t = pageMessages[lang];
   if (!answer)
     return html`<div class="verdict mind" role="status"><h1>${t.tooLong}</h1><p>${t.tooLongLead}</p></div>${callBlock(view, lang)}`;
-  return html`${result(view, lang, answer)}${further(lang, text, answer)}`;
+  return html`${result(view, lang, answer)}${further(lang, answer)}`;
 }
 
 function result(view: View, lang: Lang, answer: Answer): Html {
@@ -125,10 +125,6 @@ ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says })
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;
 }
 
-/** Nobody shall open by accident what may be a trap: no link, and its dots in brackets. */
-const defanged = ({ kind, text, verdict }: VerifiedItem): string =>
-  verdict !== 'official' && (kind === 'url' || kind === 'domain') ? text.replaceAll('.', '[.]') : text;
-
 /** Why it is taken for an impostor's. */
 function behaviour({ card }: View, lang: Lang, { items, conclusion }: Answer): Html | '' {
   const t = pageMessages[lang];
@@ -144,14 +140,22 @@ ${isKnown ? '' : html`<p class="fine">${t.alike}</p>`}`;
 const askText = (ask: string, lang: Lang): string =>
   sentences[lang].asks[ask as keyof (typeof sentences)['zh']['asks']];
 
-function further(lang: Lang, text: string, answer: Answer): Html {
+/** Only what is reported goes into the address, and nothing else of what was pasted. */
+const reported = ({ items }: Answer): string =>
+  items
+    .filter(({ verdict, kind }) => verdict !== 'official' && kind !== 'order')
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, REPORTED);
+
+function further(lang: Lang, answer: Answer): Html {
   const t = pageMessages[lang];
   const isOurs = answer.conclusion.code === 'official' || answer.conclusion.code === 'public-number';
   const share = sharePath(answer);
   return html`<div class="acts">${
     isOurs || answer.items.length === 0
       ? ''
-      : html`<form action="${REPORT_PATH}"><input type="hidden" name="text" value="${text.slice(0, REPORTED)}"><button>${t.report}</button></form>`
+      : html`<form action="${REPORT_PATH}"><input type="hidden" name="text" value="${reported(answer)}"><button>${t.report}</button></form>`
   }</div>
 ${share ? html`<details class="fold"><summary>${t.share}</summary><p class="fine">${t.shareLead}</p><p><a href="${share}">${t.shareOpen}</a></p></details>` : ''}`;
 }

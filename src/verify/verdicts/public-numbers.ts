@@ -21,6 +21,7 @@ const NUMBERS: Readonly<Record<string, Localized>> = {
   12378: { zh: '金融消费者投诉维权热线', en: 'the regulator’s line for complaints about banks and insurers' },
   12306: { zh: '铁路客服', en: 'the railway' },
   12300: { zh: '电信用户申诉受理热线', en: 'the line for complaints about telecoms' },
+  12123: { zh: '交管 12123', en: 'the traffic authority' },
   12366: { zh: '税务服务热线', en: 'the tax authority’s line' },
   12333: { zh: '社保服务热线', en: 'the social security line' },
   12355: { zh: '青少年服务热线', en: 'the line for young people' },

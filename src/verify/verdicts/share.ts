@@ -7,6 +7,7 @@ import { type Answer, CONCLUSIONS, type ConclusionCode, type Verdict } from './c
 
 export const SHARED_PATH = '/verify/result';
 const MOST = 5;
+const LONGEST = 200;
 
 /** Which values belong to a conclusion. */
 const SHOWN: Partial<Record<ConclusionCode, Verdict>> = {
@@ -18,16 +19,17 @@ const SHOWN: Partial<Record<ConclusionCode, Verdict>> = {
 /** Conclusions that are nothing without a value. */
 const BARE: readonly ConclusionCode[] = ['impostor', 'lookalike', 'unknown'];
 
-const shown = ({ items }: Answer, code: ConclusionCode) =>
+const shown = (items: Answer['items'], code: ConclusionCode) =>
   items.filter(({ verdict }) => verdict === SHOWN[code]).slice(0, MOST);
 
 /** Null where there is nothing to tell others. */
 export function sharePath(answer: Answer): string | null {
   const { code, broken } = answer.conclusion;
-  const values = shown(answer, code);
+  const all = shown(answer.items, code).map(({ listed = '' }) => listed);
+  const values = [...new Set(all)].filter((value) => value.length <= LONGEST);
   if (values.length === 0 && !BARE.includes(code)) return null;
   const query = new URLSearchParams({ c: code });
-  for (const { value } of values) query.append('v', value);
+  for (const value of values) query.append('v', value);
   if (broken.length > 0) query.set('b', broken.join('.'));
   return `${SHARED_PATH}?${query}`;
 }
@@ -43,8 +45,11 @@ export function sharedAnswer(
 ): Answer | null {
   const code = CONCLUSIONS.find((one) => one === query.get('c'));
   const values = query.getAll('v');
-  if (!code || values.length > MOST || values.some((value) => value.length > 200)) return null;
-  const items = shown(ask(values.join('\n')), code);
+  if (!code || values.length > MOST || values.some((value) => value.length > LONGEST)) return null;
+  const items = shown(
+    values.flatMap((value) => ask(value).items),
+    code,
+  );
   if (items.length === 0 && !BARE.includes(code)) return null;
   return { items, conclusion: conclusionOf(code, (query.get('b') ?? '').split('.')) };
 }
