@@ -8,7 +8,7 @@ export { sitemap } from './files/sitemap.ts';
 export { trustTxt } from './files/trust-txt.ts';
 export { vcard } from './files/vcard.ts';
 export { LastCard } from './last-card.ts';
-export { LiveView } from './live.ts';
+export { type LineReports, LiveView } from './live.ts';
 export { cardPage, cardVersionPage } from './pages/card.ts';
 export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
 export { contactMessages } from './pages/contact-messages.ts';
@@ -19,7 +19,9 @@ export {
   channelLink,
   channelRow,
   copyControl,
+  downNote,
   kindAndLabel,
+  linePath,
   numberBlock,
   phoneActions,
   phoneIcon,
@@ -40,4 +42,4 @@ export {
 export { verifyMessages } from './pages/verify-messages.ts';
 export type { ShowPage } from './show.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
-export { lineToDial } from './ways.ts';
+export { insteadOf, lineToDial } from './ways.ts';
