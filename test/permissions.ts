@@ -101,6 +101,12 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /publishers/changes/current/sign': STAFF,
   'GET /record/witnesses': STAFF,
 
+  'POST /verify': 'guest',
+  'GET /lines': 'guest',
+  'POST /lines/{id}/votes': 'guest',
+  'GET /line-incidents': STAFF,
+  'POST /line-incidents/{id}/acts': EDITORS,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -150,6 +156,8 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
   'POST /proposals/{id}/reject',
+  'POST /lines/{id}/votes',
+  'POST /line-incidents/{id}/acts',
   'GET /mail/{id}',
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',

@@ -8,6 +8,7 @@ import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.t
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
+import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
 import { VERDICT_REFUSALS, verdictsApi } from '../verify/verdicts/contract.ts';
 import { LIVE_REFUSALS, liveApi } from './live.ts';
 
@@ -20,6 +21,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'publishers', endpoints: rows(publishersApi), refusals: PUBLISHERS_REFUSALS },
   { name: 'record', endpoints: rows(witnessesApi), refusals: WITNESSES_REFUSALS },
   { name: 'verify', endpoints: rows(verdictsApi), refusals: VERDICT_REFUSALS },
+  { name: 'lines', endpoints: rows(linesApi), refusals: LINES_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },

@@ -25,6 +25,7 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { lineJobs, lineReports } from '../verify/lines/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
@@ -72,6 +73,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     clock,
     log,
     policy: () => record?.policy() ?? null,
+    lines: lineReports,
   });
   await live.loadFromDisk();
 
@@ -186,6 +188,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...contactsJobs({ db, press, log }),
+      ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);

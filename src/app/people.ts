@@ -12,12 +12,14 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { linesPolicy } from '../verify/lines/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
 export const POLICY: Policy = {
   ...staffPolicy,
   ...proposalsPolicy,
   ...publishersPolicy,
+  ...linesPolicy,
   ...auditPolicy,
   ...mailPolicy,
 };

@@ -88,6 +88,8 @@ const LIMITS = {
   record: { points: 1200, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
   verify: { points: 120, seconds: 60 },
+  // A whole village may share one address.
+  votes: { points: 30, seconds: 60 },
   api: { points: 1500, seconds: 60 },
 };
 
@@ -236,6 +238,13 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     current,
     show: showPage,
     limit: limit.verify,
+    votes: limit.votes,
+    serving: {
+      database,
+      identity: () => options.accounts?.()?.identity ?? null,
+      clock: options.requests.clock,
+      limit: limit.api,
+    },
     security: options.security,
     context,
   });

@@ -83,7 +83,8 @@ export class LiveView {
   /** From now on the database is the truth, and the bus tells when to look. */
   follow(db: Db, bus: Bus): void {
     this.#db = db;
-    for (const topic of [PUBLISHED, LOGGED, this.#lines.topic]) bus.subscribe(topic, () => void this.refresh());
+    for (const topic of [PUBLISHED, LOGGED, this.#lines.topic])
+      bus.subscribe(topic, () => void this.refresh());
     bus.onUp(() => void this.refresh());
     bus.onLost(() => this.#unconfirmed());
   }

@@ -99,7 +99,10 @@ export const linesApi = {
     path: '/lines',
     summary: 'Say of each official number whether people report that they do not get through',
     access: 'anyone',
-    answer: z.object({ lines: z.array(Line), /** When the site last found this confirmed. */ asOf: z.string() }),
+    answer: z.object({
+      lines: z.array(Line),
+      /** When the site last found this confirmed. */ asOf: z.string(),
+    }),
   }),
   vote: endpoint({
     method: 'POST',

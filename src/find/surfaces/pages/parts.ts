@@ -35,7 +35,9 @@ export function downNote(cv: ChannelView, view: View, lang: Lang): Html | '' {
   const t = downMessages[lang];
   const instead = insteadOf(view, cv);
   return html`<p class="fine">${downSince(cv.down.since, lang)} · ${
-    instead ? html`${t.same}${kindAndLabel(instead.channel, lang)} ${channelLink(instead.channel, lang)}` : t.again
+    instead
+      ? html`${t.same}${kindAndLabel(instead.channel, lang)} ${channelLink(instead.channel, lang)}`
+      : t.again
   }</p>`;
 }
 

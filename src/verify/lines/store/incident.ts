@@ -78,6 +78,8 @@ export async function currentIncidents(db: Db | Tx): Promise<IncidentRow[]> {
 /** When the last incident of the line ended; 0 where there was none. Milliseconds since the Unix epoch. */
 export async function lastEnding(db: Db | Tx, { channel, number }: LineRef): Promise<number> {
   const { rows } = await sql<{ at: Date | null }>`
-    select max(ended_at) as at from line_incident where channel = ${channel} and number = ${number}`.execute(db);
+    select max(ended_at) as at from line_incident where channel = ${channel} and number = ${number}`.execute(
+    db,
+  );
   return rows[0]?.at?.getTime() ?? 0;
 }
