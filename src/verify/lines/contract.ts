@@ -101,7 +101,8 @@ export const linesApi = {
     access: 'anyone',
     answer: z.object({
       lines: z.array(Line),
-      /** When the site last found this confirmed. */ asOf: z.string(),
+      /** When the site last found this confirmed; null before the first card. */
+      asOf: z.string().nullable(),
     }),
   }),
   vote: endpoint({

@@ -85,13 +85,11 @@ function publicRoutes(deps: LineDeps, tally: Tally): void {
   app.use(LINES_API, secured([...deps.openHeaders, BRIEFLY]));
   app.get(LINES_API, limit, async (c) => {
     const view = current();
-    if (!view) return unavailable(c, { forMachines: true });
-    const counts = await countsOf(c);
-    const lines = view.channels
-      .filter(isPhone)
-      .filter(({ channel }) => lineOf(view, channel.id) !== null)
-      .map((line) => publicLine(line, view, counts));
-    return c.json(api.lines.answer.parse({ lines, asOf: new Date(view.confirmedAt).toISOString() }));
+    const counts = view && (await countsOf(c));
+    const phones = view?.channels.filter(isPhone).filter(({ channel }) => lineOf(view, channel.id)) ?? [];
+    const lines = phones.map((line) => view && publicLine(line, view, counts));
+    const asOf = view && new Date(view.confirmedAt).toISOString();
+    return c.json(api.lines.answer.parse({ lines, asOf }));
   });
 
   app.get(PAGE, limit, async (c) => {
