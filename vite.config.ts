@@ -22,6 +22,10 @@ const site: BuildEnvironmentOptions = {
       look: file('web/verify/verify.css'),
       verdict: file('web/verdict/main.ts'),
       'verdict-look': file('web/verdict/verdict.css'),
+      report: file('web/report/main.ts'),
+      'report-look': file('web/report/report.css'),
+      worker: file('web/report/worker.ts'),
+      calls: file('web/verify/calls.css'),
     },
     output: {
       entryFileNames: 'assets/[name]-[hash].js',

@@ -75,7 +75,7 @@ async function domains(): Promise<void> {
 async function messages(): Promise<void> {
   const [written, fresh] = [await readMessages('written'), await readMessages('fresh')];
   const scores = scoreMessages(written);
-  const ofFresh = scoreMessages(fresh, () => 'held-out');
+  const ofFresh = scoreMessages(fresh);
   const cell = ({ expected, found, extra }: Score) => (expected > 0 ? `${found}/${expected}` : `${extra}`);
   heading('Messages: impostors seen of all, innocent ones accused');
   classes(scores, cell);

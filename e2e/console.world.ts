@@ -139,7 +139,7 @@ export class Seat {
   }
 }
 
-type Keys = Pick<StartOptions, 'recordKey'>;
+type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies'>;
 
 interface Started {
   readonly node: SiteNode;

@@ -43,6 +43,8 @@ export interface StartOptions {
   readonly port?: string;
   /** Where the node makes its own, instead of that of all tests. */
   readonly recordKey?: 'in a file' | undefined;
+  /** Visitors come from whichever address they say. */
+  readonly trustedProxies?: 'loopback' | undefined;
 }
 
 /** One node of the site as a process of its own, on a free port. */
@@ -62,7 +64,7 @@ export class SiteNode {
   static async start(
     dataDir: string,
     databaseUrl: string,
-    { port = '0', recordKey }: StartOptions = {},
+    { port = '0', recordKey, trustedProxies }: StartOptions = {},
   ): Promise<SiteNode> {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
@@ -70,6 +72,7 @@ export class SiteNode {
       env: {
         ...inherited,
         ...SITE_KEYS,
+        ...(trustedProxies && { TRUSTED_PROXIES: trustedProxies }),
         ...(recordKey === 'in a file' && { RECORD_KEY: undefined }),
         PORT: port,
         DATA_DIR: dataDir,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { code, screenshot } from './picture.world.ts';
 import { SiteWorld } from './site.world.ts';
 
 let world: SiteWorld;
@@ -28,7 +29,7 @@ for (const javaScriptEnabled of [false, true])
       const page = await world.tab({ device: 'phone', more: { javaScriptEnabled } });
       await page.goto('/verify');
       await page.getByRole('textbox').fill(pasted);
-      await page.getByRole('button', { name: '核实' }).click();
+      await page.getByRole('button', { name: '核实', exact: true }).click();
       const verdict = page.locator(`.verdict.${tone}`);
       assert.match((await verdict.getByRole('heading').textContent()) ?? '', new RegExp(begins));
       await inFirstScreen(page, '.verdict .next');
@@ -48,7 +49,7 @@ test('a result is passed on without what was pasted', async () => {
   const page = await world.tab({ device: 'phone' });
   await page.goto('/verify');
   await page.getByRole('textbox').fill(SMS);
-  await page.getByRole('button', { name: '核实' }).click();
+  await page.getByRole('button', { name: '核实', exact: true }).click();
   await page.getByText('告诉别人').click();
   const link = page.getByRole('link', { name: '可以转发的结果' });
   const address = (await link.getAttribute('href')) ?? '';
@@ -99,4 +100,41 @@ test('too much is refused politely', async () => {
   assert.equal((await post('a'.repeat(1_000_000))).status, 422);
   assert.equal((await post('a'.repeat(40_000))).status, 422);
   assert.equal((await post('验'.repeat(20_000))).status, 200);
+});
+
+test('a QR code is answered at once, and a screenshot once its text was looked at', async () => {
+  const page = await world.tab({ device: 'phone' });
+  await page.goto('/verify');
+  const choose = page.locator('.pictured input');
+  await choose.setInputFiles({
+    name: 'code.png',
+    mimeType: 'image/png',
+    buffer: await code('https://www.tianyuan-kefu.example/refund'),
+  });
+  await page.locator('.verdict.stop').waitFor();
+  await inFirstScreen(page, '.call-now .tel');
+
+  await page.goto('/verify');
+  const bubble = `<meta name="viewport" content="width=device-width"><body style="margin:16px;font:17px 'Noto Sans CJK SC'"><p style="background:#e9e9eb;padding:12px;border-radius:16px">${SMS}</p>`;
+  await choose.setInputFiles({
+    name: 'sms.png',
+    mimeType: 'image/png',
+    buffer: await screenshot(world, bubble),
+  });
+  await page.getByText('请核对有没有认错').waitFor({ timeout: 60_000 });
+  assert.match(await page.getByRole('textbox').inputValue(), /400-000-0008/);
+  await page.getByRole('button', { name: '核实', exact: true }).click();
+  await page.locator('.verdict.stop').waitFor();
+  await page.context().close();
+});
+
+test('what is no picture is said to be none, and the box stays as it was', async () => {
+  const page = await world.tab({ device: 'phone', lang: 'en' });
+  await page.goto('/verify');
+  await page.getByRole('textbox').fill('400-000-0000');
+  const text = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+  await page.locator('.pictured input').setInputFiles(text);
+  await page.getByText('This is no picture').waitFor();
+  assert.equal(await page.getByRole('textbox').inputValue(), '400-000-0000');
+  await page.context().close();
 });

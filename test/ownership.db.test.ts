@@ -14,7 +14,13 @@ const { db, person, session, token, operations, operationOf, ask } = await every
 const OWNED: Readonly<
   Record<
     string,
-    { make(owner: Caller): Promise<string>; body?: unknown; intact(id: string): Promise<boolean> }
+    {
+      /** The role of whose row it is, and of the stranger; a buyer's unless it takes another. */
+      readonly as?: Role;
+      make(owner: Caller): Promise<string>;
+      body?: unknown;
+      intact(id: string): Promise<boolean>;
+    }
   >
 > = {
   'PATCH /me/passkeys/{id}': { make: passkeyOf, body: { name: 'Mine now' }, intact: passkeyIs },
@@ -23,6 +29,11 @@ const OWNED: Readonly<
     make: sessionOf,
     intact: (id) => exists(sql`select from people.session where id = ${id}`),
   },
+  'DELETE /calls/contacts/{id}': {
+    as: 'agent',
+    make: contactOf,
+    intact: (id) => exists(sql`select from verify.staff_contact where id = ${id} and ends_at > now()`),
+  },
   'DELETE /me/tokens/{id}': {
     make: tokenOf,
     intact: (id) => exists(sql`select from people.api_token where id = ${id}`),
@@ -30,13 +41,13 @@ const OWNED: Readonly<
 };
 
 test('what belongs to somebody is not there for anybody else, an owner included', async () => {
-  for (const [key, { make, body, intact }] of Object.entries(OWNED)) {
+  for (const [key, { as = 'buyer', make, body, intact }] of Object.entries(OWNED)) {
     const operation = operationOf(key);
-    const victim = await person('Victim', ['buyer']);
+    const victim = await person('Victim', [as]);
     // A second way in, so that the last factor is not what protects it.
     await passkeyOf(victim);
     const id = await make(victim);
-    for (const role of ['owner', 'buyer'] as const) {
+    for (const role of ['owner', as] as const) {
       const { status, text } = await ask(await person('Thief', [role]), operation, { params: { id }, body });
       assert.equal(status, 404, `${key} as a foreign ${role}: ${text}`);
       assert.ok(await intact(id), `${key} as a foreign ${role} changed it`);
@@ -98,6 +109,14 @@ test('what a supervisor cannot see of buyers is not there by its id either', asy
   assert.equal((await ask(await person('Sue', ['supervisor']), one, { params: { id } })).status, 404);
   assert.equal((await ask(await person('Ada', ['admin']), one, { params: { id } })).status, 200);
 });
+
+async function contactOf({ id }: Caller): Promise<string> {
+  const { rows } = await sql<{ id: string }>`insert into verify.staff_contact
+      (person_id, email, way, intent, opened_at, ends_at)
+    values (${id}, 'customer@example.com', 'phone', 'refund', now(), now() + interval '30 minutes')
+    returning id`.execute(db);
+  return rows[0]?.id ?? assert.fail();
+}
 
 async function exists(query: ReturnType<typeof sql>): Promise<boolean> {
   return (await query.execute(db)).rows.length > 0;

@@ -30,6 +30,10 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /enrolments/{token}/totp': 'guest',
   'POST /enrolments/{token}/password': 'guest',
 
+  'GET /reports/challenge': 'guest',
+  'POST /reports': 'guest',
+  'POST /reports/appeals': 'guest',
+
   'POST /enrolments/{token}/accept': 'person',
   'GET /events': 'person',
   'GET /me': 'person',
@@ -106,6 +110,24 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /lines/{id}/votes': 'guest',
   'GET /line-incidents': STAFF,
   'POST /line-incidents/{id}/acts': EDITORS,
+  'GET /reports/cases': EDITORS,
+  'GET /reports/cases/{id}': EDITORS,
+  'POST /reports/cases/{id}/confirm': EDITORS,
+  'POST /reports/cases/{id}/reject': EDITORS,
+  'POST /reports/cases/{id}/merge': EDITORS,
+  'POST /reports/cases/{id}/undo': EDITORS,
+  'GET /reports/appeals': EDITORS,
+  'POST /reports/appeals/{id}/decide': EDITORS,
+  'POST /reports/spikes/{id}/close': EDITORS,
+  'POST /calls/agent-code': 'guest',
+  'POST /calls/agent-codes': STAFF,
+  'GET /calls/agent-codes/current': STAFF,
+  'DELETE /calls/agent-codes/current': STAFF,
+  'GET /calls/contacts': STAFF,
+  'POST /calls/contacts': STAFF,
+  'DELETE /calls/contacts/{id}': STAFF,
+  'GET /calls/alarms': EDITORS,
+  'POST /calls/alarms/{id}/seen': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
@@ -137,6 +159,7 @@ export const STEP_UP: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
   'POST /publishers/changes',
+  'POST /calls/agent-codes',
 ]);
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
@@ -158,10 +181,21 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/reject',
   'POST /lines/{id}/votes',
   'POST /line-incidents/{id}/acts',
+  'GET /reports/cases/{id}',
+  'POST /reports/cases/{id}/confirm',
+  'POST /reports/cases/{id}/reject',
+  'POST /reports/cases/{id}/merge',
+  'POST /reports/cases/{id}/undo',
+  'POST /reports/appeals/{id}/decide',
+  'POST /reports/spikes/{id}/close',
   'GET /mail/{id}',
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
+  'POST /calls/alarms/{id}/seen',
 ]);
+
+/** What a page of another site may ask too, because it changes nothing and heeds no cookie. */
+export const ANY_SITE: ReadonlySet<string> = new Set(['POST /verify']);
 
 /** Routes that a link opens by itself: its token is the right to it, and another token is another right. */
 export const BY_LINK = /^[A-Z]+ \/enrolments\/\{token\}/;

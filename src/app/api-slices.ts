@@ -8,7 +8,9 @@ import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.t
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
+import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
 import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
+import { REPORT_REFUSALS, reportsApi } from '../verify/reports/contract.ts';
 import { VERDICT_REFUSALS, verdictsApi } from '../verify/verdicts/contract.ts';
 import { LIVE_REFUSALS, liveApi } from './live.ts';
 
@@ -19,9 +21,11 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'people', endpoints: rows(staffApi), refusals: STAFF_REFUSALS },
   { name: 'contacts', endpoints: rows(proposalsApi), refusals: PROPOSAL_REFUSALS },
   { name: 'publishers', endpoints: rows(publishersApi), refusals: PUBLISHERS_REFUSALS },
+  { name: 'reports', endpoints: rows(reportsApi), refusals: REPORT_REFUSALS },
   { name: 'record', endpoints: rows(witnessesApi), refusals: WITNESSES_REFUSALS },
   { name: 'verify', endpoints: rows(verdictsApi), refusals: VERDICT_REFUSALS },
   { name: 'lines', endpoints: rows(linesApi), refusals: LINES_REFUSALS },
+  { name: 'calls', endpoints: rows(callsApi), refusals: CALLS_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },

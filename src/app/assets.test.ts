@@ -21,14 +21,22 @@ beforeEach(() => {
   const manifest = {
     'web/site/site.ts': { file: 'assets/site-a1.js', isEntry: true },
     'web/verify/verify.css': { file: 'assets/look-a1.css' },
+    'web/verify/calls.css': { file: 'assets/calls-a1.css' },
     'web/verify/main.ts': { file: 'assets/verify-a1.js' },
     'web/verify/curves.ts': { file: 'assets/curves-a1.js' },
+    'web/verdict/verdict.css': { file: 'assets/verdict-a1.css' },
+    'web/verdict/main.ts': { file: 'assets/verdict-a1.js' },
+    'web/report/report.css': { file: 'assets/report-a1.css' },
+    'web/report/main.ts': { file: 'assets/report-a1.js' },
+    'web/report/worker.ts': { file: 'assets/worker-a1.js' },
   };
   writeFileSync(join(dist, 'manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(dist, 'site.css'), 'body{margin:0}\n');
   writeFileSync(join(dist, 'assets/site-a1.js'), 'site()');
-  for (const name of ['look-a1.css', 'verify-a1.js', 'curves-a1.js'])
-    writeFileSync(join(dist, 'assets', name), name);
+  const verify = ['look-a1.css', 'calls-a1.css', 'verify-a1.js', 'curves-a1.js'];
+  const verdict = ['verdict-a1.css', 'verdict-a1.js'];
+  const report = ['report-a1.css', 'report-a1.js', 'worker-a1.js'];
+  for (const name of [...verify, ...verdict, ...report]) writeFileSync(join(dist, 'assets', name), name);
   writeFileSync(join(dist, 'verify-offline.js'), 'verify()\n');
   writeFileSync(join(dist, 'console.json'), JSON.stringify(CONSOLE));
   for (const { file } of Object.values(CONSOLE)) {
@@ -62,6 +70,14 @@ test('the page that verifies cards has a style, a script, what that may load, an
   assert.equal(offlineJs, 'verify()');
 });
 
+test('the pages on which people report have a style, a script, and the worker that it starts', () => {
+  const { style, script, worker } = loadAssets(dist).report;
+  assert.deepEqual(
+    [style, script, worker].map(({ path }) => path),
+    ['/assets/report-a1.css', '/assets/report-a1.js', '/assets/worker-a1.js'],
+  );
+});
+
 for (const script of ['a("</script>")', 'a("<SCRIPT>")', 'a<!--b'])
   test(`a script that could end its element is not put into a page: ${script}`, () => {
     writeFileSync(join(dist, 'verify-offline.js'), script);
@@ -86,7 +102,9 @@ for (const missing of [
   'embed.js',
   'favicon.svg',
   'assets/look-a1.css',
+  'assets/calls-a1.css',
   'assets/curves-a1.js',
+  'assets/worker-a1.js',
   'verify-offline.js',
   'picture.json',
 ])

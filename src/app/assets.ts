@@ -20,6 +20,19 @@ interface VerifyAssets {
   readonly offlineJs: string;
 }
 
+/** Of the pages on which people report. */
+interface ReportAssets {
+  readonly style: BuiltFile;
+  readonly script: BuiltFile;
+  /** Does the proof of work. */
+  readonly worker: BuiltFile;
+}
+
+/** Of the pages that check a call. */
+interface CallsAssets {
+  readonly style: BuiltFile;
+}
+
 /** What `npm run build` made of web/: read once at start, then served from memory; `picture` alone stays on disk. */
 export interface Assets {
   /** The stylesheet that every public page carries inline. */
@@ -31,6 +44,8 @@ export interface Assets {
   readonly verify: VerifyAssets;
   /** Of the page that says what is genuine. */
   readonly verdict: { readonly style: BuiltFile; readonly script: BuiltFile };
+  readonly report: ReportAssets;
+  readonly calls: CallsAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
@@ -44,6 +59,12 @@ const VERIFY = {
   curves: 'web/verify/curves.ts',
 };
 const VERDICT = { style: 'web/verdict/verdict.css', script: 'web/verdict/main.ts' };
+const REPORT = {
+  style: 'web/report/report.css',
+  script: 'web/report/main.ts',
+  worker: 'web/report/worker.ts',
+};
+const CALLS = 'web/verify/calls.css';
 const Entry = z.object({ file: z.string() });
 const Manifest = z.object({
   [SITE]: Entry,
@@ -52,6 +73,10 @@ const Manifest = z.object({
   [VERIFY.curves]: Entry,
   [VERDICT.style]: Entry,
   [VERDICT.script]: Entry,
+  [REPORT.style]: Entry,
+  [REPORT.script]: Entry,
+  [REPORT.worker]: Entry,
+  [CALLS]: Entry,
 });
 
 /** @throws Error that says what to run, when the build is missing or incomplete. */
@@ -82,6 +107,12 @@ export function loadAssets(distDir: string): Assets {
       offlineJs: inlined(read('verify-offline.js').toString().trim()),
     },
     verdict: { style: built(VERDICT.style), script: built(VERDICT.script) },
+    report: {
+      style: built(REPORT.style),
+      script: built(REPORT.script),
+      worker: built(REPORT.worker),
+    },
+    calls: { style: built(CALLS) },
     embedJs: { bytes: read('embed.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),

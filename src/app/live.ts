@@ -24,9 +24,13 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'proposals.presence': 'proposals.read',
   'publishers.changed': 'publishers.read',
   'lines.changed': 'lines.read',
+  'reports.changed': 'reports.read',
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',
   'mail.changed': 'mail.read',
+  'calls.code': 'calls.prove',
+  'calls.contact': 'calls.contact',
+  'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
 };
 

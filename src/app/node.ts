@@ -25,7 +25,9 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
+import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/reports/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
@@ -76,6 +78,13 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     lines: lineReports,
   });
   await live.loadFromDisk();
+  const impostors = new Impostors({
+    disk: new ImpostorDisk(path.join(lock.dataDir, 'impostors.json'), log),
+    clock,
+    log,
+    card: () => live.current()?.card ?? null,
+  });
+  await impostors.loadFromDisk();
 
   let database: OpenDatabase | null = null;
   let accounts: Accounts | null = null;
@@ -116,6 +125,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     accounts: () => accounts,
     streams,
     site,
+    impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
     metrics,
   });
@@ -135,6 +145,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
+  reportMetrics(metrics.registry, { db: () => database?.db ?? null, impostors });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {
@@ -148,6 +159,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const parts = new AsyncDisposableStack();
   parts.defer(() => lock.release());
   parts.defer(() => live.close());
+  parts.defer(() => impostors.close());
   const join = async (): Promise<void> => {
     const patience = { log, signal: stopping.signal, hasCard: () => current() !== null };
     const opened = await openDatabase(config, lock, patience);
@@ -160,9 +172,11 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const bus = new PostgresBus(() => url, log);
     parts.defer(() => bus.close());
     live.follow(db, bus);
+    impostors.follow(db, bus);
     streams.follow(bus);
     bus.start();
     await live.refresh();
+    await impostors.refresh();
     const joining = { config, dataDir: lock.dataDir, db, clock, log, publicUrl, current };
     accounts = await joinAccounts(joining).catch((err: Error) => {
       log.error({ err }, 'nobody can sign in until this is mended and the node restarted');
@@ -187,8 +201,10 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
+      ...callsJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
+      ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];
     const jobs = await persist(() => startJobs(pool, work, metrics.job, clock, log), patience);

@@ -12,7 +12,9 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { callsPolicy } from '../verify/calls/index.ts';
 import { linesPolicy } from '../verify/lines/index.ts';
+import { reportsPolicy } from '../verify/reports/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
 export const POLICY: Policy = {
@@ -22,6 +24,8 @@ export const POLICY: Policy = {
   ...linesPolicy,
   ...auditPolicy,
   ...mailPolicy,
+  ...reportsPolicy,
+  ...callsPolicy,
 };
 
 export interface Joining {

@@ -159,9 +159,11 @@ function structured(content: Page, view: View, lang: Lang, { publicUrl }: SiteCo
 const savedPage: Make<View, string> = (view, { lang }, { assets }) => offlineDocument(view, lang, assets);
 const cardJson = (view: View) => canonical(view.card);
 
-/** Style and script of the page that says what is genuine. */
-export const verdictHead = ({ assets: { verdict } }: SiteContext) =>
-  html`<link rel="stylesheet" href="${verdict.style.path}"><script type="module" src="${verdict.script.path}"></script>`;
+/** Of the page that says what is genuine. */
+export const verdictParts = ({ assets: { verdict, picture } }: SiteContext) => ({
+  head: html`<link rel="stylesheet" href="${verdict.style.path}"><script type="module" src="${verdict.script.path}"></script>`,
+  reader: picture.script,
+});
 
 const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
 
@@ -188,7 +190,7 @@ export const RESOURCES: readonly Resource[] = [
   page('/card', (view, { lang }, context) => cardPage(view, lang, view.versions, context), without('before')),
   page(
     VERDICT_PATH,
-    (view, { lang }, context) => verdictPage(view, lang, null, verdictHead(context)),
+    (view, { lang }, context) => verdictPage(view, lang, null, verdictParts(context)),
     without('text'),
   ),
   page(
@@ -269,14 +271,24 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
     audience: 'shared',
     body: assets.embedJs.bytes,
   },
-  ...verifyFiles(assets),
+  ...pageFiles(assets),
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
 });
 
-const verifyFiles = ({ verify: { style, script, curves }, verdict }: Assets): Record<string, FixedFile> =>
+const pageFiles = ({ verify, verdict, report, calls }: Assets): Record<string, FixedFile> =>
   Object.fromEntries(
-    [style, script, curves, verdict.style, verdict.script].map(({ path, bytes }) => [
+    [
+      verify.style,
+      verify.script,
+      verify.curves,
+      verdict.style,
+      verdict.script,
+      report.style,
+      report.script,
+      report.worker,
+      calls.style,
+    ].map(({ path, bytes }) => [
       path,
       { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
     ]),

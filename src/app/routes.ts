@@ -25,6 +25,7 @@ import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
+import type { Impostors } from '../verify/reports/index.ts';
 import { VERIFY_API } from '../verify/verdicts/index.ts';
 import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
@@ -64,6 +65,8 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   site: Site;
+  /** Whom moderators have confirmed. */
+  impostors: Impostors;
   requests: Omit<RequestOptions, 'publicUrl'>;
   metrics: Metrics;
   /** Milliseconds that a handler may take once it has the whole request. */
@@ -88,8 +91,6 @@ const LIMITS = {
   record: { points: 1200, seconds: 60 },
   dismiss: { points: 60, seconds: 60 },
   verify: { points: 120, seconds: 60 },
-  // A whole village may share one address.
-  votes: { points: 30, seconds: 60 },
   api: { points: 1500, seconds: 60 },
 };
 
@@ -237,16 +238,18 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   mountVerify(app, {
     current,
     show: showPage,
-    limit: limit.verify,
-    votes: limit.votes,
-    serving: {
-      database,
-      identity: () => options.accounts?.()?.identity ?? null,
-      clock: options.requests.clock,
-      limit: limit.api,
-    },
-    security: options.security,
+    verdictLimit: limit.verify,
     context,
+    clock: options.requests.clock,
+    database,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    impostors: options.impostors,
+    reportAssets: context.assets.report,
+    security,
+    publicUrl: () => context.publicUrl,
+    registry: metrics.registry,
+    styles: { calls: context.assets.calls.style.path },
   });
 
   shortAddresses(app);

@@ -12,6 +12,7 @@ import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
+import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { Streams } from './live.ts';
 import { problemRenderer } from './problem-page.ts';
@@ -33,6 +34,12 @@ export const assets = {
     style: { path: '/assets/verdict-1.css', bytes: Buffer.from('p{margin:0}') },
     script: { path: '/assets/verdict-1.js', bytes: Buffer.from('export {}') },
   },
+  report: {
+    style: { path: '/assets/report-1.css', bytes: Buffer.from('p{margin:0}') },
+    script: { path: '/assets/report-1.js', bytes: Buffer.from('export {}') },
+    worker: { path: '/assets/worker-1.js', bytes: Buffer.from('export {}') },
+  },
+  calls: { style: { path: '/assets/calls-1.css', bytes: Buffer.from('p{margin:0}') } },
   embedJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {
@@ -96,6 +103,12 @@ export async function startApp(
     accounts: () => accounts,
     streams,
     site,
+    impostors: new Impostors({
+      disk: { read: async () => null, write: async () => {} },
+      clock,
+      log,
+      card: () => null,
+    }),
     requests: { ...http, clock, trustedProxies, renderProblem },
     metrics,
     handlerMs,

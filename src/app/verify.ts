@@ -1,49 +1,125 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { Registry } from 'prom-client';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts';
-import type { ServeOptions } from '../people/access/index.ts';
+import { limits } from '../kernel/http/limit.ts';
+import type { Identity, ServeOptions } from '../people/access/index.ts';
+import { callsMetrics, mountCalls } from '../verify/calls/index.ts';
 import { lineRoutes } from '../verify/lines/index.ts';
+import {
+  type Impostors,
+  type ReportAssets,
+  reportPages,
+  reportRoutes,
+  type Sealing,
+  sealingWith,
+} from '../verify/reports/index.ts';
 import { verdictRoutes } from '../verify/verdicts/index.ts';
-import { type SiteContext, verdictHead } from './resources.ts';
+import { mountMe } from './me.ts';
+import { type SiteContext, verdictParts } from './resources.ts';
 
-export interface VerifyDeps {
+export interface VerifyDeps extends Omit<ServeOptions, 'app'> {
   /** Null until a card has been published. */
   readonly current: () => View | null;
   readonly show: ShowPage;
-  readonly limit: MiddlewareHandler<HttpEnv>;
-  /** For votes on the lines. */
-  readonly votes: MiddlewareHandler<HttpEnv>;
-  /** For what programs and staff ask. */
-  readonly serving: Omit<ServeOptions, 'app'>;
-  readonly security: SecurityOptions;
+  readonly verdictLimit: MiddlewareHandler<HttpEnv>;
   readonly context: SiteContext;
+  readonly impostors: Impostors;
+  readonly reportAssets: ReportAssets;
+  readonly security: SecurityOptions;
+  readonly publicUrl: () => string;
+  readonly registry: Registry;
+  /** Stylesheets beside the site's own. */
+  readonly styles: { readonly calls: string };
 }
 
+/** Many people may share an address, and be cheated in the same hour; who tries receipts gets nowhere. */
+const LIMITS = {
+  'report-send': { points: 60, seconds: 600 },
+  'report-challenge': { points: 120, seconds: 600 },
+  'report-look': { points: 30, seconds: 60 },
+  'report-list': { points: 120, seconds: 60 },
+  'line-look': { points: 120, seconds: 60 },
+  'line-vote': { points: 30, seconds: 60 },
+};
+
 export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
-  const { current, show, limit, votes, serving, security, context } = deps;
-  const openHeaders = securityHeaders('shared', security);
+  mountVerdicts(app, deps);
+  mountReports(app, deps);
+  mountLines(app, deps);
+  const { impostors, registry, styles } = deps;
+  const calls = {
+    ...deps,
+    app,
+    style: styles.calls,
+    metrics: callsMetrics(registry),
+    findImpostor: impostors.find,
+  };
+  mountCalls(calls);
+  mountMe(app, calls);
+}
+
+function mountVerdicts(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const { current, show, verdictLimit, impostors, security, context, publicUrl } = deps;
   verdictRoutes({
     app,
     current,
     show,
-    limit,
-    findImpostor: () => null,
-    publicUrl: () => context.publicUrl,
-    openHeaders,
-    head: verdictHead(context),
+    limit: verdictLimit,
+    findImpostor: impostors.find,
+    publicUrl,
+    openHeaders: securityHeaders('shared', security),
+    parts: verdictParts(context),
   });
-  lineRoutes({
-    ...serving,
+}
+
+function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const { current, database, identity, clock, limit } = deps;
+  const limited = limits(LIMITS);
+  const card = () => current()?.card ?? null;
+  const sealing = sealingOf(identity);
+  const send = limited['report-send'];
+  reportPages({
+    ...deps,
     app,
-    current,
-    show,
-    limit,
-    votes,
-    staff: serving.limit,
-    openHeaders,
-    https: security.https,
-    head: verdictHead(context),
+    card,
+    sealing,
+    assets: deps.reportAssets,
+    limits: { send, look: limited['report-look'], list: limited['report-list'] },
   });
+  reportRoutes({
+    app,
+    database,
+    identity,
+    clock,
+    limit,
+    card,
+    sealing,
+    limitSend: send,
+    limitChallenge: limited['report-challenge'],
+  });
+}
+
+function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const limited = limits(LIMITS);
+  lineRoutes({
+    ...deps,
+    app,
+    limits: { look: limited['line-look'], vote: limited['line-vote'], staff: deps.limit },
+    openHeaders: securityHeaders('shared', deps.security),
+    https: deps.security.https,
+    head: verdictParts(deps.context).head,
+  });
+}
+
+/** Its keys are derived once. */
+function sealingOf(identity: () => Identity | null): () => Sealing | null {
+  let made: Sealing | null = null;
+  return () => {
+    const secret = identity()?.secret;
+    if (secret !== undefined) made ??= sealingWith(secret);
+    return made;
+  };
 }

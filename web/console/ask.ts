@@ -20,10 +20,14 @@ export type Topic =
   | 'proposals.presence'
   | 'publishers.changed'
   | 'lines.changed'
+  | 'reports.changed'
   | 'people.changed'
   | 'people.sessions-ended'
   | 'mail.changed'
-  | 'audit.added';
+  | 'audit.added'
+  | 'calls.code'
+  | 'calls.contact'
+  | 'calls.alarm';
 
 /** Carries a refusal through the query library, which knows only throwing. */
 export class Refused extends Error {

@@ -11,10 +11,14 @@ const TOPICS: readonly Topic[] = [
   'proposals.presence',
   'publishers.changed',
   'lines.changed',
+  'reports.changed',
   'people.changed',
   'people.sessions-ended',
   'mail.changed',
   'audit.added',
+  'calls.code',
+  'calls.contact',
+  'calls.alarm',
 ];
 /** The server says something every 15 s; silence of this length is a broken line. */
 const SILENCE_MS = 40_000;

@@ -92,6 +92,26 @@ export const NAVIGATION: readonly Group[] = [
     ],
   },
   {
+    label: { zh: '顾客', en: 'Customers' },
+    destinations: [
+      {
+        path: '/calls',
+        icon: 'verified',
+        key: 'v',
+        label: { zh: '证明是我', en: 'Prove it is me' },
+        permission: 'calls.prove',
+        handy: true,
+      },
+      {
+        path: '/reports',
+        icon: 'warning',
+        key: 'r',
+        label: { zh: '举报', en: 'Reports' },
+        permission: 'reports.read',
+      },
+    ],
+  },
+  {
     label: { zh: '人员与记录', en: 'People and records' },
     destinations: [
       {

@@ -53,6 +53,27 @@ export const ROUTES: readonly Route[] = [
     load: () => import('../../src/find/publishers/console/new-list.tsx'),
     light: true,
   },
+  {
+    path: '/reports',
+    load: () => import('../../src/verify/reports/console/queue.tsx'),
+    light: true,
+  },
+  {
+    path: '/reports/list/:list',
+    load: () => import('../../src/verify/reports/console/queue.tsx'),
+    light: true,
+  },
+  {
+    path: '/reports/appeals',
+    load: () => import('../../src/verify/reports/console/appeals.tsx'),
+    light: true,
+  },
+  {
+    path: '/reports/:id',
+    load: () => import('../../src/verify/reports/console/case.tsx'),
+    light: true,
+  },
+  { path: '/calls', load: () => import('../../src/verify/calls/console/calls.tsx'), light: true },
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },
   { path: '/mail/:id', load: () => import('../../src/people/mail/console/message.tsx'), light: true },

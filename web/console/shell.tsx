@@ -1,5 +1,6 @@
 /** Everything around a screen, for who is signed in. */
 import { type ReactNode, useCallback, useState } from 'react';
+import { AlarmNote } from '../../src/verify/calls/console/alarm-note.tsx';
 import { Confirm } from './confirm.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icons.tsx';
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <LineNote />
             <PauseNote />
           </div>
+          <AlarmNote />
           <main id="main" tabIndex={-1}>
             {children}
           </main>

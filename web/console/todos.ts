@@ -5,6 +5,7 @@ import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { mailApi } from '../../src/people/mail/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
 import { linesApi } from '../../src/verify/lines/contract.ts';
+import { reportsApi } from '../../src/verify/reports/contract.ts';
 import { useAsk } from './ask.ts';
 import { homeTexts } from './home-messages.ts';
 import type { IconName } from './icons.tsx';
@@ -22,7 +23,16 @@ export interface Todo {
 const LATELY_MS = 7 * 86_400_000;
 
 export function useTodos() {
-  const parts = [useLines(), useReviews(), useDecided(), useList(), useRecoveries(), useBadges(), useMail()];
+  const parts = [
+    useLines(),
+    useReviews(),
+    useDecided(),
+    useList(),
+    useReports(),
+    useRecoveries(),
+    useBadges(),
+    useMail(),
+  ];
   return {
     pending: parts.some(({ isLoading }) => isLoading),
     failed: parts.some(({ isError }) => isError),
@@ -122,6 +132,32 @@ function useList() {
   }
   if (idleKeyFile && mayChange)
     todos.push({ ...row, icon: 'warning', key: 'key-file', title: t.keyFile, detail: t.keyFileText });
+  return { ...asked, todos };
+}
+
+/** A wave stands first; then what waits to be checked, and appeals. */
+function useReports() {
+  const t = useText(homeTexts);
+  const { permissions } = useSession();
+  const asked = useAsk(
+    reportsApi.list,
+    {},
+    { topics: ['reports.changed'], enabled: permissions.has('reports.moderate') },
+  );
+  const { spike = null, appeals = 0, counts } = asked.data ?? {};
+  const open = counts?.open ?? 0;
+  const row = { icon: 'warning', to: '/reports' } as const;
+  const todos: Todo[] = [];
+  if (spike) todos.push({ ...row, key: 'wave', title: t.wave(spike.reporters), detail: t.waveText });
+  if (open > 0) todos.push({ ...row, key: 'reports', title: t.reports(open), detail: t.reportsText });
+  if (appeals > 0)
+    todos.push({
+      icon: 'audit',
+      to: '/reports/appeals',
+      key: 'appeals',
+      title: t.appeals(appeals),
+      detail: t.appealsText,
+    });
   return { ...asked, todos };
 }
 

@@ -1,5 +1,8 @@
-/** The page works without this. It keeps the form from being sent empty, and reads what the clipboard holds on request. */
+/** The page works without this. It reads pictures, and lets a keyboard send the form. */
+import { takePictures } from './picture.ts';
+
 const box = document.querySelector<HTMLTextAreaElement>('.ask-box textarea');
+const part = document.querySelector<HTMLElement>('.ask-box .pictured');
 
 // A phone's keyboard has no Ctrl key, but a desk's has: Ctrl or Cmd with Enter asks.
 box?.addEventListener('keydown', (event) => {
@@ -7,3 +10,4 @@ box?.addEventListener('keydown', (event) => {
   event.preventDefault();
   box.form?.requestSubmit();
 });
+if (box && part) takePictures(part, box);

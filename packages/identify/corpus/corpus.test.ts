@@ -12,7 +12,7 @@ import {
   scoreNumbers,
 } from './measure.fixtures.ts';
 import { halfOf } from './random.fixtures.ts';
-import { readDomains, readMessages, readNotNumbers, readNumbers } from './read.fixtures.ts';
+import { type MessageText, readDomains, readMessages, readNotNumbers, readNumbers } from './read.fixtures.ts';
 import { GENERATED, pathOf } from './write.fixtures.ts';
 
 const heldOut = (scores: readonly Score[]) => scores.filter(({ half }) => half === 'held-out');
@@ -55,11 +55,28 @@ test('there, 97 of 100 look-alikes are seen, and at most one of 100 innocent dom
   assert.ok(suspected / texts.length <= 0.01, `${suspected} of ${texts.length}`);
 });
 
-test('there, of a hundred messages of impostors 85 are seen, and of a hundred innocent ones at most 8 accused', async () => {
-  const messages = (await readMessages('written')).filter(({ text }) => halfOf(text) === 'held-out');
+/** Of impostors, what is seen; of the others, what is accused. */
+function sharesOf(messages: readonly MessageText[]) {
   const scores = scoreMessages(messages);
-  assert.ok(recallOf(scores) >= 0.85, `${recallOf(scores)}`);
   const innocent = messages.filter(({ isImpostor }) => !isImpostor).length;
-  const accused = scores.reduce((sum, { extra }) => sum + extra, 0);
-  assert.ok(accused / innocent <= 0.08, `${accused} of ${innocent}`);
+  return { seen: recallOf(scores), accused: scores.reduce((sum, { extra }) => sum + extra, 0) / innocent };
+}
+
+test('there, 88 of 100 messages of impostors are seen, and at most 7 of 100 innocent ones accused', async () => {
+  const messages = await readMessages('written');
+  const { seen, accused } = sharesOf(messages.filter(({ text }) => halfOf(text) === 'held-out'));
+  assert.ok(seen >= 0.88, `${seen}`);
+  assert.ok(accused <= 0.07, `${accused}`);
+});
+
+test('of messages that rules were made for, 95 of 100 are seen and at most 3 of 100 accused', async () => {
+  const { seen, accused } = sharesOf(await readMessages('tuned'));
+  assert.ok(seen >= 0.95, `${seen}`);
+  assert.ok(accused <= 0.03, `${accused}`);
+});
+
+test('in another voice, no less is seen than now', async () => {
+  const { seen, accused } = sharesOf(await readMessages('fresh'));
+  assert.ok(seen >= 0.75, `${seen}`);
+  assert.ok(accused <= 0.025, `${accused}`);
 });

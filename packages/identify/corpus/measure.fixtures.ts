@@ -67,32 +67,21 @@ const hasContact = (text: string): boolean => {
 const isAccused = (text: string): boolean =>
   isImpostorMessage(findCues(text), { hasContact: hasContact(text) });
 
-/** @param halfFor which half a text belongs to, where it is not cut by its hash */
-export const scoreMessages = (
-  messages: readonly MessageText[],
-  halfFor: (text: string) => Half = halfOf,
-): Score[] =>
-  grouped(
-    messages,
-    ({ text, isImpostor }) => {
-      const accused = isAccused(text) ? 1 : 0;
-      return isImpostor
-        ? { expected: 1, found: accused, extra: 0 }
-        : { expected: 0, found: 0, extra: accused };
-    },
-    halfFor,
-  );
+export const scoreMessages = (messages: readonly MessageText[]): Score[] =>
+  grouped(messages, ({ text, isImpostor }) => {
+    const accused = isAccused(text) ? 1 : 0;
+    return isImpostor ? { expected: 1, found: accused, extra: 0 } : { expected: 0, found: 0, extra: accused };
+  });
 
 type Count = Omit<Score, 'class' | 'half' | 'wrong'>;
 
 function grouped<T extends { readonly class: string; readonly text: string }>(
   all: readonly T[],
   count: (one: T) => Count,
-  halfFor: (text: string) => Half = halfOf,
 ): Score[] {
   const scores = new Map<string, Score>();
   for (const one of all) {
-    const half = halfFor(one.text);
+    const half = halfOf(one.text);
     const key = `${one.class} ${half}`;
     const { expected, found, extra } = count(one);
     const before = scores.get(key) ?? { class: one.class, half, expected: 0, found: 0, extra: 0, wrong: [] };

@@ -3,6 +3,8 @@ import type { CueCode } from './codes.ts';
 
 export const SAYS = {
   threatens: [
+    '(?:锁单|拆机|退回仓库|卡住了)|名字<..>案|挂在<..>案|purse is lock|account is lock',
+
     '(?:每个?月|每年|明天|今晚)<..>扣(?:您|你|我)?',
 
     '按\\d转|(?:扣|降)<..>信誉分|不处理会|停止结算|封号|[不未](?:填|补|交|还|配合|登记|更新|认证|绑定|注销|关闭|取消)(?:写)?的?(?:话)?<..>(?:将|会|就)<..>(?:停|封|扣|影响|冻|关|无法|不能|上报|抓|继续)',
@@ -11,7 +13,7 @@ export const SAYS = {
     '(?:再不|若不|如不|否则|逾期|不然)<...>(?:影响|冻结|停|关|封|抓|起诉|上报|清零|作废|处理|追究|扣|失效)',
     '(?:被开除|丢工作|坏账|侵占|来不及了|抓你|查封)',
 
-    '(?:冻结|封号|封停|封禁|封掉|查封|停用|扣押|停机|清零|没收(?!到)|扣费|自动扣|被扣|下架|关店|吊销|拉黑|盗刷|盗用|违规|被限制|限制(?:使用|登录|提现|消费|交易)|暂停(?:使用|服务|结算|交易)|永久|(?:将|会|被|不|否则|要|需)注销)',
+    '(?:冻结|封号|封停|封禁|封掉|查封|停用|扣押|停机|清零|没收(?!到)|扣费|自动扣|被扣|下架|关店|吊销|拉黑(?!了)|盗刷|盗用|违规|被限制|限制(?:使用|登录|提现|消费|交易)|暂停(?:使用|服务|结算|交易)|永久|(?:将|会|被|不|否则|要|需)注销)',
     '(?:起诉|立案|逮捕|拘留|拘捕|坐牢|通缉|传唤|传票|强制执行|法律责任|律师函|追究|刑事|移交|上门催|抓你|抓我|抓人|黑名单|老赖|失信)',
     '(?:影响|进入|上|纳入|列入|损害|上报)<..>(?:征信|信用)|征信<..>(?:影响|受损|污点|不良|逾期|异常|黑)',
     '(?:涉嫌|涉及|涉案|牵涉|卷入|参与)<..>(?:洗钱|诈骗|案|犯罪|违法|违规|毒|非法|套现|盗刷)|洗钱',
@@ -28,6 +30,8 @@ export const SAYS = {
     '(?:immediately|urgent(?:ly)?|final (?:notice|warning|reminder)|last (?:notice|chance|warning)|right now|asap|expires?|before midnight|act now|as soon as possible|right away|today)(?![a-z])',
   ],
   'promises-compensation': [
+    '退(?:您|你)?一(?:半|回)|照价赔|翻一番|补给您|(?:追|挽)(?:回)?损',
+
     '一件赔|补偿(?:给)?(?:您|你)|办理补偿|(?:统一|集中)退款|退息|your refund',
 
     '赔(?:您|你|我)?\\d|赔(?:您|你)[一两三四五六七八九几]|帮(?:您|你)退|给(?:您|你)退|退款码|收款认证',
@@ -48,6 +52,9 @@ export const SAYS = {
     '(?:owed|due|eligible for|entitled to|claim|process|issue|receive|get|qualify for|pending)<..>(?:refund|compensation|rebate|reimbursement|settlement)',
   ],
   'promises-gain': [
+    '酬劳|零花|冲销量|收藏加购|躺家里|一条[三两一二四五]块|动动(?:手|拇)指|摇中|连本带利|试试水|内行带|交易所',
+    'pick as lucky|lucky one',
+
     '(?:手动|人工|内部)(?:给你|给您)?(?:充|到账)',
 
     '赚\\d|(?:最低|保底|每天|一天)<..>(?:\\d{2,4}|[一二两三四五六七八九]百)',
@@ -76,6 +83,8 @@ export const SAYS = {
     "(?:you(?:'ve| have)? (?:just )?(?:won|win|been (?:selected|chosen|picked|pre-?approved))|prizes?|lottery|winner|jackpot|free gift|guaranteed|daily (?:profit|income|pay)|easy money|earn(?:ing)?<..>(?:day|hour|week|daily|weekly|\\d)|part[- ]time|work from home|cheap(?:est)?|high returns?|commissions?|double your|invest(?:ment|ing)?|trading|\\d{1,2}0% off|passive income|bonus|profits?|gift card|discount(?:ed)?|inheritance|selected)(?![a-z])",
   ],
   'claims-official': [
+    '全国统一(?:售后|客服|热线)|专人(?:一对一)?处理|专人|售后[^,。]{0,8}一律拨',
+
     '按\\d(?:键)?转(?:人工|接)?|误(?:点|开通|开|操作|将(?:您|你)|把(?:您|你))',
 
     '(?:退款|理赔|售后|审核|结算|对账|补单)(?:员|专员|主管|部)',
@@ -98,6 +107,8 @@ export const SAYS = {
     '(?:dear|valued) (?:customer|user|member|client)',
   ],
   'claims-authority': [
+    '(?:这里是|我是)<...>(?:支队|大队|专案|办案|经侦|刑侦)|派来<..>(?:帮|协助)',
+
     '国家严查|国家(?:规定|政策)|上级通知|监管要求|按照?规定',
 
     '(?:专案组|重案组|办案组|警官证|逮捕令|通缉令|金融监管|公证)',

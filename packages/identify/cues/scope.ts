@@ -13,16 +13,19 @@ const UNLESS =
   /(?<![a-z])(?:if|unless|failure|when)(?: you)? (?:do not|don't|not|fail)|(?:如果?|若|要是|倘若)(?:您|你)?不(?:会|能|要)?|(?:别|不(?:要|得|能|会|用|必)?)(?:关机|挂断|挂|退出|离开|关掉?|想?走平台)|不用(?:看|管|理|担心)|(?:不用|无需|不需要?)(?:上|走|去)?(?:平台|出门|经验|门槛|押金|征信)/g;
 
 const WARNS =
-  /(?:谨防|警惕|防范|防骗|识别|牢记|切记|提高警觉|提高警惕|识破|揭秘|常见)(?:.{0,20})(?:骗|诈|冒充|假冒)|(?:都是|均为|就是|一律是|一定是|肯定是|必是|全是|属于|均属|都属|百分百是|即是|均是)(?:电信)?(?:诈骗|骗子|骗局|骗人|假的|假冒)|(?:不法分子|骗子|诈骗分子|诈骗团伙|诈骗行为|犯罪分子|嫌疑人|诈骗手法|骗术|诈骗套路|反诈宣传|冒充|谎称|诱骗|骗取|骗走|诱导|上当|处罚公示|骗局|有风险|产生的损失|造成的损失|概不负责|真正的|留个心眼|陷阱|假网站|认准官方|留心|为由|无法追回|别慌|看看就知道|知道是假|是假的(?!吗|么|呢)|不予赔付|某商家|某用户|听说|据说)|(?:think twice|call (?:her|him|them|us) (?:first|back|old)|her old number|scams?|scammers?|fraudsters?|criminals|thieves|impostors?|impersonat(?:e|es|ing|ors?)|phishing|fraudulent)(?![a-z])/;
+  /(?:谨防|警惕|防范|防骗|识别|牢记|切记|提高警觉|提高警惕|识破|揭秘|常见)(?:.{0,20})(?:骗|诈|冒充|假冒)|(?:都是|均为|就是|一律是|一定是|肯定是|必是|全是|属于|均属|都属|百分百是|即是|均是)(?:电信)?(?:诈骗|骗子|骗局|骗人|假的|假冒)|(?:不法分子|骗子|诈骗分子|诈骗团伙|诈骗行为|犯罪分子|嫌疑人|诈骗手法|骗术|诈骗套路|反诈宣传|冒充|谎称|诱骗|骗取|骗走|诱导|上当|处罚公示|骗局|有风险|产生的损失|造成的损失|概不负责|真正的|留个心眼|陷阱|假网站|认准官方|留心|为由|无法追回|别慌|看看就知道|知道是假|顺口溜|口诀|冒牌|十有八九|骗去|骗了|要警惕|当心|是假的(?!吗|么|呢)|不予赔付|某商家|某用户|听说|据说)|(?:it's a trick|put the phone down|think twice|call (?:her|him|them|us) (?:first|back|old)|her old number|scams?|scammers?|fraudsters?|criminals|thieves|impostors?|impersonat(?:e|es|ing|ors?)|phishing|fraudulent)(?![a-z])/;
 /** Together they make the whole of a text a warning. */
 const WARNING =
   /骗子|诈骗分子|不法分子|冒充|假冒|假客服|轻信|谨防|警惕|防骗|反诈宣传|上当|受骗|骗局|骗术|(?:直接|请|立即|马上|一律)挂|挂掉|别信|不要相信|请勿相信|举报|(?:不明|陌生|可疑)<?(?:链接|电话|人|短信|二维码|来电)|防范|不会(?:要求|索|以|让|主动|向|通过|打|要|加|用|在)|绝不|从不|(?:不要|勿|别|不)(?:随意)?(?:转账|点|透露|泄露|加|扫|下载)|先核实|止付|不是我们|相互转告|转告|(?:scam|fraudster|hang up|(?:never|won't|don't|not) (?:ask|call|text|need|share|click|send|give|tell|post|reply)|beware|impostor|pretend|report it|fake|warning|protect yourself|stay safe)/g;
 /** What is said of whoever it may be. */
 const SUPPOSED =
-  /(?:如果?|若|当|凡|只要|一旦|假如|要是|任何|遇到|遇见|碰到)[^。!?\n]{0,16}(?:有人|接到[^。!?\n]{0,8}(?:电话|短信|来电)|对方|陌生|自称|要求您|要求你|让您|叫您|此类|这种情况|这类)|if (?:someone|anyone|anybody|a caller|they|you (?:get|receive) (?:a|such|one))|不是(?:我们|官方|平台|本平台)|别信|不要相信|请勿相信|直接挂断|请挂断/;
+  /(?:如果?|若|当|凡|只要|一旦|假如|要是|任何|遇到|遇见|碰到)[^。!?\n]{0,16}(?:有人|接到[^。!?\n]{0,8}(?:电话|短信|来电)|对方|陌生|自称|要求您|要求你|让您|叫您|此类|这种情况|这类)|谁(?:要|让|叫|跟|找)|(?:a man|a woman|someone) (?:says|calls)|if (?:someone|anyone|anybody|a caller|they|you (?:get|receive) (?:a|such|one))|不是(?:我们|官方|平台|本平台)|别信|不要相信|请勿相信|直接挂断|请挂断/;
 /** As reporters and the police write of others. */
 const TELLS =
   /(?:警方|民警|记者|派出所|法院审理|检察院起诉|获刑|受害人|受害者|被害人|当事人|市民|网友|居民|某某|[王李张刘陈赵周吴孙]某|[王李张刘陈赵周吴孙](?:女士|先生|大爷|阿姨|奶奶)接|近日|日前|案例|据悉|据了解|被骗\d|被骗走|损失\d|本报讯|通报|破获|抓获|反诈(?:宣传|课堂|小贴士)|victims?|police said|was scammed|were scammed|reported that|according to|sentenced)/g;
+/** What to do with such a message or caller: one is enough. */
+const ADVISES =
+  /(?:请|立刻|马上|立即|先|直接|尽快)(?:停止交易|停止操作|挂断|挂电话|删除|拒绝|远离|忽略)|不用理|别慌|真正的退款|认准官方|最管用|小贴士|slow down|ignore (?:it|that|the)|delete it|it's (?:a trick|probably)/;
 const MANY = 2;
 const REPORTS =
   /记者|新规|本报讯|据悉|近日|日前|警方通报|获刑|调查发现|年度|揭秘|解读|律师解答|police said|the court|consumer/;
@@ -47,7 +50,7 @@ const PROCESS =
   /可在|app内|app“|“我的|在线客服|订单页|订单详情|详情中|详情里|商家后台|后台查看|小程序|退订回|拒收|请在app|无需(?:任何)?(?:操作|申请|提供)|不需要您|不收取任何|自动(?:到账|解冻|退款|退回|退还)|原路退回?(?:微信|支付宝|零钱)?,?预?计?.{0,6}工作日|网点|官方app|no(?: further)? action|you don't need to|under (?:settings|orders)|in (?:the|your) (?:app|settings|account)/;
 
 const OWN_PLACE =
-  /app内|app“|“我的|订单页|订单详情|商家后台|在线客服查询|官方app|(?:app|官网)(?:里|中|上)?(?:按提示|自助|提交|上传|修改|完成|办理|操作)|under (?:settings|orders)|in (?:the app|settings)/;
+  /app内|app“|“我的|订单页|订单详情|订单里|订单中|我的订单|商家后台|在线客服查询|官方app|(?:app|官网)(?:里|中|上)?(?:按提示|自助|提交|上传|修改|完成|办理|操作)|under (?:settings|orders)|in (?:the app|settings)/;
 /** Rules and contracts name what is handed over and paid, and to whom. */
 const RULES =
   /(?:入驻|申请|退款|提现|注册|开店|招聘)(?:流程|规则|须知|指南|条件)|(?:标准|规则|说明|须知|公告|条款|处理|路径):|合同|甲方|乙方|法务|供应商|报销|稿费|工资卡|入职|invoice|supplier|contract|legal has/;
@@ -80,6 +83,18 @@ const DROPS: readonly { readonly codes: readonly CueCode[]; readonly when: (text
   { codes: ['asks-screen'], when: (text) => !TOLD.test(text) && (AT_WORK.test(text) || !STAKE.test(text)) },
 ];
 
+/** What one does or did oneself: filled in, typed, sent to a friend. */
+const OWN_DOING = /我(?!们|司|这|给|帮|教|让|处|方|是|公司)/;
+const TO_OTHERS = /[您你]|给我|发我|告诉我|报我|转我|借我|帮我|教我|他们?让|她让/;
+const SELF_DONE: ReadonlySet<CueCode> = new Set([
+  'asks-code',
+  'asks-password',
+  'asks-card',
+  'asks-identity',
+  'asks-card-secret',
+  'asks-transfer',
+]);
+
 export interface Scope {
   /** Whether what stands there is said of, or to, the one who reads or writes, and not refused. */
   means(code: CueCode, from: number, to: number): boolean;
@@ -92,7 +107,7 @@ const SENTENCE_END = /[。!?\n]/;
 
 export function scopeOf(text: string): Scope {
   const isNews =
-    (new Set(text.match(WARNING) ?? []).size >= MANY && !TOLD.test(text)) ||
+    ((ADVISES.test(text) || new Set(text.match(WARNING) ?? []).size >= MANY) && !TOLD.test(text)) ||
     new Set(text.match(TELLS) ?? []).size >= MANY ||
     (REPORTS.test(text) && !ADDRESSES.test(text));
   const dropped = new Set(DROPS.filter(({ when }) => when(text)).flatMap(({ codes }) => codes));
@@ -115,6 +130,8 @@ export function scopeOf(text: string): Scope {
       const last = clauses[to - 1] ?? 0;
       const begin = clauses[from] ?? 0;
       const said = last > from ? text.slice(begin, from) + text.slice(last, to) : text.slice(begin, to);
+      if (SELF_DONE.has(code) && OWN_DOING.test(said) && !TO_OTHERS.test(said) && !TOLD.test(said))
+        return false;
       if (code === 'asks-transfer' && DONE.test(text.slice(clauses[from] ?? 0, to + 1)) && !TOLD.test(said))
         return false;
       return NOT_UNDONE.has(code) || !REFUSED.test(said.replace(UNLESS, ''));

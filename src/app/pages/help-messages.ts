@@ -34,6 +34,8 @@ const zh = {
       '已经转账或说出验证码的：马上联系银行冻结，并报警。',
       '把来电号码、时间和对方说的话告诉我们。',
     ],
+    call: '三个问题，看这个来电该不该信',
+    agent: '对方说能证明身份：核验客服的六位码',
     rule: '客服不会先打给您。只有您预约过的回拨，我们才会打来。',
   },
   problems: { title: '页面上的错误提示是什么意思', lead: '出错页面上的代码，在这里都能查到。' },
@@ -79,6 +81,8 @@ const en: typeof zh = {
       'If you have sent money or told a code: ask your bank to freeze it now, and call the police.',
       'Tell us the number, the time and what was said.',
     ],
+    call: 'Three questions: whether to trust the call',
+    agent: 'They say they can prove it: check an agent’s code',
     rule: 'Customer service never calls you first. We call only when you have booked a call.',
   },
   problems: {

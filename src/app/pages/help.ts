@@ -16,7 +16,11 @@ export function helpPage(view: View | null, lang: Lang): Page {
     ['busy', t.busy.title, busy(lang)],
     ['dead', t.dead.title, deadNumber(view, lang)],
     ...(view ? ([['check', t.check.title, howToCheck(view, lang)]] as const) : []),
-    ['fraud', t.fraud.title, html`${steps(t.fraud.steps)}<p class="warn">${t.fraud.rule}</p>`],
+    [
+      'fraud',
+      t.fraud.title,
+      html`${steps(t.fraud.steps)}<p><a href="/verify/call">${t.fraud.call}</a> · <a href="/verify/agent">${t.fraud.agent}</a></p><p class="warn">${t.fraud.rule}</p>`,
+    ],
     [
       'partners',
       t.partners.title,

@@ -92,12 +92,14 @@ function lists({ channels, similar, notices }: Found, view: View, lang: Lang): H
 /** Pages by what people call them, in either language. */
 const PAGES: readonly (readonly [
   href: string,
-  key: 'contact' | 'service' | 'help' | 'notices' | 'card',
+  key: 'contact' | 'service' | 'help' | 'notices' | 'card' | 'call' | 'agent',
   words: RegExp,
 ])[] = [
   ['/contact', 'contact', /联系|电话|客服|方式|地址|邮箱|contact|phone|address|email/i],
   ['/contact/human', 'service', /客服|人工|值班|human|person|agent/i],
   ['/help', 'help', /帮助|打不通|占线|空号|诈骗|骗|举报|错误|help|busy|fraud|scam|error/i],
+  ['/verify/call', 'call', /来电|接到|冒充|诈骗|骗|called|caller|scam|fraud/i],
+  ['/verify/agent', 'agent', /核验码|身份|工号|真的是|agent|identity|staff/i],
   ['/notices', 'notices', /公告|通知|变更|notice|change|news/i],
   ['/card', 'card', /名片|核对|版本|历史|真假|card|verify|version|history/i],
 ];

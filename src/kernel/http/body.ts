@@ -51,6 +51,12 @@ export async function readForm<S extends z.ZodType>(
   return typed ? check(schema, typed) : refuse({ code: 'unreadable' });
 }
 
+/** The form as it was typed, for who checks it field by field; null where it is not UTF-8. */
+export async function readTyped(c: Ctx): Promise<Typed | null> {
+  const text = decodeUtf8(await c.req.arrayBuffer());
+  return text === undefined ? null : (parseForm(text) ?? null);
+}
+
 export type JsonRefusal =
   | { readonly code: 'unreadable' }
   | { readonly code: 'invalid'; readonly issues: readonly BodyIssue[] };

@@ -36,6 +36,8 @@ export interface Call<E extends Endpoint> {
   readonly query: QueryOf<E>;
   readonly body: BodyOf<E>;
   readonly lang: Lang;
+  /** What one household or office shares: see `Client.key`. */
+  readonly network: string;
   /** For the audit trail. */
   readonly origin: Origin;
 }
@@ -151,6 +153,7 @@ async function pipeline<E extends Endpoint>(
     query: query?.data ?? {},
     body: body?.value,
     lang: langOf(c),
+    network: c.var.client.key,
     origin: { address: c.var.client.address, requestId: c.var.requestId },
   };
   return act(c, db, call as unknown as Call<E>);

@@ -6,5 +6,6 @@ export { authSecret } from './secret.ts';
 export { revokeSessions } from './security.ts';
 export { type SigningPasskey, signingPasskeysOf } from './signing-keys.ts';
 export { endEnrolment, endEnrolments, endEnrolmentsOf } from './store/enrolment.ts';
+export { countTry, forgiveTry } from './store/one-time.ts';
 export { deleteSession as endSessionOf, sessionsOf } from './store/session.ts';
 export { deleteTokens } from './store/token.ts';

@@ -25,6 +25,8 @@ export const Person = z
     email: z.string(),
     lang: Lang,
     roles: z.array(Role),
+    /** By which customers know them; null for who never worked here. */
+    staffNumber: z.int().nullable(),
     /** How they can sign in: the number of passkeys, and whether there are a password and one-time codes. */
     passkeys: z.int(),
     password: z.boolean(),

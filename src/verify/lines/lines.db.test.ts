@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, type TestContext, test } from 'node:test';
+import type { MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import { sql } from 'kysely';
 import { AT, viewOf } from '../../../test/views.ts';
 import { makeView, type View } from '../../find/surfaces/index.ts';
+import type { HttpEnv } from '../../kernel/http/context.ts';
 import { text } from '../../kernel/http/page.ts';
 import { startTestServer } from '../../kernel/http/testing.ts';
 import { caller, GUEST, peopleWorld } from '../../people/testing.ts';
@@ -29,6 +31,8 @@ beforeEach(async () => {
   await sql`truncate line_vote, line_usual, line_salt, line_incident, people.mail`.execute(db);
 });
 
+const free: MiddlewareHandler<HttpEnv> = (_c, next) => next();
+
 async function start(t: TestContext) {
   const { url } = await startTestServer(t, {
     trustedProxies: '127.0.0.0/8,::1/128',
@@ -37,8 +41,7 @@ async function start(t: TestContext) {
         ...serve(app),
         current: () => view,
         show: (c, content) => c.html(text(content(view, c.req.query('lang') === 'en' ? 'en' : 'zh').main)),
-        votes: (_c, next) => next(),
-        staff: (_c, next) => next(),
+        limits: { look: free, vote: free, staff: free },
         openHeaders: [['Access-Control-Allow-Origin', '*']],
         https: true,
         head: html``,

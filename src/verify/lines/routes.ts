@@ -28,16 +28,11 @@ import { linePage } from './page.ts';
 import { incidentsBefore } from './store/incident.ts';
 import { type CountsOf, Tally } from './tally.ts';
 
-export interface LineDeps extends ServeOptions {
+export interface LineDeps extends Omit<ServeOptions, 'limit'> {
   /** Null until a card has been published. */
   readonly current: () => View | null;
   readonly show: ShowPage;
-  /** For pages and what everybody may read. */
-  readonly limit: MiddlewareHandler<HttpEnv>;
-  /** For votes. */
-  readonly votes: MiddlewareHandler<HttpEnv>;
-  /** For what staff do. */
-  readonly staff: MiddlewareHandler<HttpEnv>;
+  readonly limits: Readonly<Record<'look' | 'vote' | 'staff', MiddlewareHandler<HttpEnv>>>;
   /** For answers that any site may read. */
   readonly openHeaders: HeaderList;
   readonly https: boolean;
@@ -53,16 +48,19 @@ const BRIEFLY = ['Cache-Control', 'public, max-age=30'] as const;
 
 export function lineRoutes(deps: LineDeps): void {
   publicRoutes(deps, new Tally(deps.clock));
-  const { clock, current } = deps;
+  const { clock, current, limits } = deps;
 
-  serveWith({ ...deps, limit: deps.votes }, LINES_REFUSALS).raw(api.vote, async (c, db, { params, body }) => {
-    const line = lineIn(current(), params.id);
-    if (!line) return refuse({ code: 'no-such-line' });
-    const cast = await castFor(c, db, line, body.answer, deps);
-    return cast ? ok({ answer: body.answer, day: cast.day }) : unavailable(c, { forMachines: true });
-  });
+  serveWith({ ...deps, limit: limits.vote }, LINES_REFUSALS).raw(
+    api.vote,
+    async (c, db, { params, body }) => {
+      const line = lineIn(current(), params.id);
+      if (!line) return refuse({ code: 'no-such-line' });
+      const cast = await castFor(c, db, line, body.answer, deps);
+      return cast ? ok({ answer: body.answer, day: cast.day }) : unavailable(c, { forMachines: true });
+    },
+  );
 
-  const serve = serveWith({ ...deps, limit: deps.staff }, LINES_REFUSALS);
+  const serve = serveWith({ ...deps, limit: limits.staff }, LINES_REFUSALS);
   serve.read(api.incidents, async (db, { query }) => {
     const found = await incidentsBefore(db, INCIDENTS + 1, query.before);
     const incidents = found.slice(0, INCIDENTS).map((row) => presentIncident(row, current()));
@@ -78,12 +76,12 @@ const idOf = (c: Ctx): string => c.req.param('id') ?? '';
 const lineIn = (view: View | null, id: string): PhoneLine | null => view && lineOf(view, id);
 
 function publicRoutes(deps: LineDeps, tally: Tally): void {
-  const { app, current, show, limit, head } = deps;
+  const { app, current, show, limits, head } = deps;
   const countsOf = (c: Ctx): Promise<CountsOf | null> =>
     whileReachable(c, deps.database(), (db) => tally.read(db));
 
   app.use(LINES_API, secured([...deps.openHeaders, BRIEFLY]));
-  app.get(LINES_API, limit, async (c) => {
+  app.get(LINES_API, limits.look, async (c) => {
     const view = current();
     const counts = view && (await countsOf(c));
     const phones = view?.channels.filter(isPhone).filter(({ channel }) => lineOf(view, channel.id)) ?? [];
@@ -92,7 +90,7 @@ function publicRoutes(deps: LineDeps, tally: Tally): void {
     return c.json(api.lines.answer.parse({ lines, asOf }));
   });
 
-  app.get(PAGE, limit, async (c) => {
+  app.get(PAGE, limits.look, async (c) => {
     const id = idOf(c);
     if (current() && !lineIn(current(), id)) return problemResponse(c, 'not-found');
     const counts = await countsOf(c);
@@ -102,7 +100,7 @@ function publicRoutes(deps: LineDeps, tally: Tally): void {
       return linePage(view, lang, { line, counts: counts?.(line) ?? null, said }, head);
     });
   });
-  app.post(PAGE, deps.votes, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
+  app.post(PAGE, limits.vote, bodyLimit(FORM_BYTES), acceptsTypes(FORM), async (c) => {
     const line = lineIn(current(), idOf(c));
     if (!line) return problemResponse(c, 'not-found');
     const form = await readForm(c, z.object({ answer: Answer }));

@@ -29,6 +29,9 @@ const zh = {
   tooLong: '内容太长了',
   tooLongLead: '请只粘贴有号码或链接的那一段。',
   unconfirmed: (at: string) => `以下按 ${at} 的官方名片回答，暂时无法确认是否有更新。`,
+  picture: '用截图或二维码',
+  pictureHint: '也可以把图片拖进来或粘贴。图片只在您的设备上识别，不会上传。',
+  stop: '停止识别',
   ways: '全部官方联系方式',
   search: '搜索本站',
   limits: '我们只能告诉您某个号码或账号是不是我们的。“不在名片上”不等于骗子，也不等于安全。',
@@ -67,6 +70,9 @@ const en: typeof zh = {
   tooLongLead: 'Paste the part with the number or link alone.',
   unconfirmed: (at) =>
     `This is answered from the Contact Card as of ${at}; whether there is a newer one cannot be confirmed now.`,
+  picture: 'Use a screenshot or QR code',
+  pictureHint: 'You can drop or paste it, too. It is read on your device alone, and not uploaded.',
+  stop: 'Stop reading',
   ways: 'All official contacts',
   search: 'Search this site',
   limits:

@@ -27,6 +27,14 @@ const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   'nothing-found': 'mind',
 };
 
+/** What the build made for the page. */
+export interface PageParts {
+  /** Stylesheet and script. */
+  readonly head: Html;
+  /** Path of the module that reads pictures. */
+  readonly reader: string;
+}
+
 export interface Asked {
   readonly text: string;
   /** Null where the text is too long to be answered. */
@@ -34,41 +42,42 @@ export interface Asked {
 }
 
 /** @param asked null where nothing has been asked yet */
-export function verifyPage(view: View, lang: Lang, asked: Asked | null, head: Html): Page {
+export function verifyPage(view: View, lang: Lang, asked: Asked | null, parts: PageParts): Page {
   const t = pageMessages[lang];
   return {
     title: t.title,
     description: t.description,
     section: VERIFY_PATH,
-    head,
+    head: parts.head,
     ...(asked ? { noindex: true } : {}),
     main: html`<div class="wrap ask-page">${asked ? answered(view, lang, asked) : html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>`}
-${box(lang, asked?.text ?? '')}
+${box(lang, asked?.text ?? '', parts)}
 <p class="fine">${t.limits}</p>
 <ul class="more"><li><a href="${CALL_PATH}">${t.call}</a></li><li><a href="/contact">${t.ways}</a></li><li><a href="/search">${t.search}</a></li></ul></div>`,
   };
 }
 
 /** What somebody shared: the conclusion and what is public of it. */
-export function sharedPage(view: View, lang: Lang, answer: Answer, head: Html): Page {
+export function sharedPage(view: View, lang: Lang, answer: Answer, parts: PageParts): Page {
   const t = pageMessages[lang];
   return {
     title: t.sharedTitle,
     description: t.description,
     section: VERIFY_PATH,
     noindex: true,
-    head,
-    main: html`<div class="wrap ask-page"><p class="fine">${t.sharedTitle}</p>${result(view, lang, answer)}<p class="lead">${t.sharedLead}</p>${box(lang, '')}</div>`,
+    head: parts.head,
+    main: html`<div class="wrap ask-page"><p class="fine">${t.sharedTitle}</p>${result(view, lang, answer)}<p class="lead">${t.sharedLead}</p>${box(lang, '', parts)}</div>`,
   };
 }
 
-function box(lang: Lang, text: string): Html {
+function box(lang: Lang, text: string, { reader }: PageParts): Html {
   const t = pageMessages[lang];
   return html`<form class="ask-box" method="post" action="${VERIFY_PATH}">
 <label for="text">${text === '' ? t.label : t.again}</label>
 <textarea id="text" name="text" rows="4" maxlength="${MAX_TEXT}" aria-describedby="text-hint" autocapitalize="off" autocomplete="off" spellcheck="false" required>${text}</textarea>
 <p class="fine" id="text-hint">${t.hint}</p>
-<div class="acts"><button class="button">${t.button}</button></div></form>`;
+<div class="acts"><button class="button">${t.button}</button></div>
+<div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="button plain">${t.picture}<input type="file" accept="image/*"></label><p class="fine">${t.pictureHint}</p><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button></div></form>`;
 }
 
 function answered(view: View, lang: Lang, { text, answer }: Asked): Html {

@@ -7,13 +7,12 @@ import { type Ctx, type HttpEnv, langOf } from '../../kernel/http/context.ts';
 import { API_ROOT } from '../../kernel/http/contract.ts';
 import type { HeaderList } from '../../kernel/http/front.ts';
 import { secured } from '../../kernel/http/headers.ts';
-import type { Html } from '../../kernel/http/page.ts';
 import { invalidResponse, problemResponse } from '../../kernel/http/problems.ts';
 import { unavailable } from '../../kernel/http/reach.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { answer, concluded } from './answer.ts';
 import { type Answer, type FindImpostor, MAX_TEXT, verdictsApi } from './contract.ts';
-import { sharedPage, VERIFY_PATH, verifyPage } from './page.ts';
+import { type PageParts, sharedPage, VERIFY_PATH, verifyPage } from './page.ts';
 import { plainAnswer } from './plain.ts';
 import { SHARED_PATH, sharedAnswer } from './share.ts';
 
@@ -26,8 +25,7 @@ export interface VerdictDeps {
   readonly publicUrl: () => string;
   /** For answers that any site may read. */
   readonly openHeaders: HeaderList;
-  /** Stylesheet and script of the page. */
-  readonly head: Html;
+  readonly parts: PageParts;
 }
 
 export const VERIFY_API = API_ROOT + verdictsApi.verify.path;
@@ -43,7 +41,7 @@ const PREFLIGHT = {
 };
 
 export function verdictRoutes(deps: VerdictDeps): void {
-  const { app, limit, show, head } = deps;
+  const { app, limit, show, parts } = deps;
   for (const path of [VERIFY_API, PLAIN_PATH]) app.use(path, secured([...deps.openHeaders, NOT_KEPT]));
   app.options(VERIFY_API, (c) => c.body(null, 204, PREFLIGHT));
   app.post(VERIFY_API, limit, bodyLimit(MAX_BODY), acceptsTypes(JSON_TYPE), async (c) => {
@@ -71,7 +69,7 @@ export function verdictRoutes(deps: VerdictDeps): void {
     c.header('Cache-Control', 'no-store');
     return show(c, (view, lang) => {
       const said = text.length > MAX_TEXT ? null : answer(text, asking(deps, view, lang));
-      return verifyPage(view, lang, text.trim() === '' ? null : { text, answer: said }, head);
+      return verifyPage(view, lang, text.trim() === '' ? null : { text, answer: said }, parts);
     });
   };
   app.get(VERIFY_PATH, limit, (c) => page(c, c.req.query('text') ?? ''));
@@ -92,7 +90,7 @@ function shared(c: Ctx, deps: VerdictDeps): Response | Promise<Response> {
     concluded({ code, asks: [], broken: broken.filter((id) => known.has(id)) }, view, langOf(c)),
   );
   if (!result) return problemResponse(c, 'not-found');
-  return deps.show(c, (now, lang) => sharedPage(now, lang, result, deps.head));
+  return deps.show(c, (now, lang) => sharedPage(now, lang, result, deps.parts));
 }
 
 const asking = (deps: VerdictDeps, view: View, lang: Lang) => ({

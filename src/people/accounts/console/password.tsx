@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { AdviceNote } from '../../../../web/console/advice.tsx';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Section } from '../../../../web/console/frame.tsx';
@@ -45,6 +46,7 @@ function Change({ title, onClose }: { title: string; onClose: () => void }) {
   return (
     <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>
+        <AdviceNote moment="password-change" />
         <ProblemNote problem={problem} />
         {/* For password managers, which keep it under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={email} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AdviceNote } from '../../../../web/console/advice.tsx';
 import { callUnder } from '../../../../web/console/api.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { usePlace } from '../../../../web/console/router.tsx';
@@ -19,6 +20,7 @@ export default function Reset() {
       action={t.save}
       send={(act) => callUnder(act, resetPassword, { body: { token, password } })}
     >
+      <AdviceNote moment="password-change" />
       <NewPassword label={t.password} value={password} onChange={setPassword} />
     </OneStep>
   );

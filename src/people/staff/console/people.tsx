@@ -116,7 +116,10 @@ function useColumns(): Columns<Person> {
           <Link className="strong" to={`/people/${person.id}`}>
             {person.name}
           </Link>
-          <p className="fine">{person.email}</p>
+          <p className="fine">
+            {person.staffNumber === null ? '' : `${t.staffNumber(person.staffNumber)} · `}
+            {person.email}
+          </p>
           <div className="on-phone">
             <RoleChips roles={person.roles} />
             <p className="fine">{seen(person)}</p>

@@ -26,7 +26,13 @@ function Shown({ person }: { person: Person }) {
   const { me, permissions } = useSession();
   const isMe = me.person.id === person.id;
   return (
-    <Screen title={person.name} lead={person.email} above={<Link to="/people">{t.back}</Link>}>
+    <Screen
+      title={person.name}
+      lead={[person.staffNumber === null ? null : t.staffNumber(person.staffNumber), person.email]
+        .filter(Boolean)
+        .join(' · ')}
+      above={<Link to="/people">{t.back}</Link>}
+    >
       {isMe || !person.manageable ? <p className="note">{isMe ? t.you : t.above}</p> : null}
       <section className="card" aria-label={person.name}>
         <dl className="facts">

@@ -1,7 +1,7 @@
 /** People as the console lists them. What they sign in with is written by accounts; here it is only counted. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
-import type { Role } from '../../access/contract.ts';
+import { type Role, STAFF } from '../../access/contract.ts';
 import type { Person } from '../contract.ts';
 
 export type Known = Omit<Person, 'manageable'>;
@@ -10,6 +10,7 @@ type Row = Omit<Known, 'lastSeenAt' | 'createdAt'> & { lastSeenAt: Date | null; 
 
 const known = (now: Date): RawBuilder<unknown> => sql`p.id, p.name, p.email, p.lang,
   array(select role from people.role_grant g where g.person_id = p.id order by role) as roles,
+  (select number from people.staff_number n where n.person_id = p.id) as "staffNumber",
   (select count(*)::int from people.passkey k where k.person_id = p.id) as passkeys,
   exists (select from people.credential c where c.person_id = p.id and c.password is not null) as password,
   exists (select from people.totp t where t.person_id = p.id and t.verified) as totp,
@@ -95,11 +96,28 @@ export async function rolesOf(db: Db | Tx, personId: string): Promise<Role[]> {
   return rows.map(({ role }) => role);
 }
 
-/** These and no others. */
+/** These and no others. The new ones come first: whoever changes roles does not leave the staff in between. */
 export async function putRoles(tx: Tx, personId: string, roles: readonly Role[]): Promise<void> {
+  await sql`insert into people.role_grant (person_id, role)
+    select ${personId}, unnest(${[...roles]}::text[]) on conflict do nothing`.execute(tx);
   await sql`delete from people.role_grant where person_id = ${personId} and role <> all(${[...roles]})`.execute(
     tx,
   );
-  await sql`insert into people.role_grant (person_id, role)
-    select ${personId}, unnest(${[...roles]}::text[]) on conflict do nothing`.execute(tx);
+}
+
+/** What customers are told of somebody who works here. */
+export interface StaffBadge {
+  readonly name: string;
+  readonly staffNumber: number;
+  /** When they joined. */
+  readonly since: Date;
+}
+
+/** Null for who does not work here now. */
+export async function staffBadge(db: Db | Tx, personId: string): Promise<StaffBadge | null> {
+  const { rows } = await sql<StaffBadge>`select p.name, n.number as "staffNumber", n.since
+    from people.staff_number n join people.person p on p.id = n.person_id
+    where p.id = ${personId} and exists (select from people.role_grant g
+      where g.person_id = p.id and g.role = any(${[...STAFF]}))`.execute(db);
+  return rows[0] ?? null;
 }

@@ -1,0 +1,2 @@
+export { adviceFor } from './contract.ts';
+export { adviceNote } from './part.ts';

@@ -1,0 +1,201 @@
+import type { Lang } from '../../../kernel/i18n.ts';
+import type { CallerClaim, Want } from '../flow.ts';
+import type { Reason } from '../judge.ts';
+
+const CALLERS_ZH: Record<CallerClaim, string> = {
+  us: '我们的客服',
+  callback: '我们的客服，说是我预约的回电',
+  shop: '别的商家、平台或快递',
+  bank: '银行或支付公司',
+  police: '公安、法院等机关',
+  other: '没说，或别的人',
+};
+const WANTS_ZH: Record<Want, string> = {
+  code: '短信验证码',
+  password: '密码',
+  card: '银行卡号、身份证',
+  transfer: '转账、充值、付款',
+  screen: '共享屏幕、远程控制',
+  'other-app': '加微信、QQ，或下载软件',
+  threat: '不照做就扣钱、封号、影响征信',
+  compensation: '退款、理赔、双倍补偿',
+};
+const REASONS_ZH: Record<Reason, string> = {
+  'asks-secret': '要验证码、密码或卡号的，不管自称是谁，都不能给。',
+  'asks-transfer': '在电话里要您转账的，都是骗局。真正的退款不需要您先付钱。',
+  'takes-device': '共享屏幕以后，对方看得到您的验证码和密码。',
+  'leads-away': '换到微信、QQ 或陌生软件里谈，是为了躲开核对。',
+  threatens: '催得急、吓唬人，是为了不让您停下来核对。',
+  compensates: '主动打来说要退款、补偿的，多半是为了套您的钱。',
+  'inbound-only': '显示的确实是我们的号码，但它只接听、从不外呼。来电显示可以伪造。',
+  callable: '显示的确实是我们的号码，但来电显示可以伪造。请挂断，由您打过去。',
+  retired: '显示的是我们已经停用的号码，现在不归我们使用。',
+  reported: '这个号码已被核实为冒充我们的号码。',
+  'not-on-card': '显示的号码不在我们的官方名片上。',
+  'display-forged': '来电显示可以伪造，看号码分不出真假。',
+};
+
+const zh = {
+  callers: CALLERS_ZH,
+  wants: WANTS_ZH,
+  reasons: REASONS_ZH,
+  call: {
+    title: '接到可疑来电',
+    description: '回答三个问题，看看这个电话该不该信，以及现在该打哪个号码。',
+    step: (n: number) => `第 ${n} 步，共 3 步`,
+    next: '下一步',
+    back: '返回上一步',
+    who: '对方说自己是谁？',
+    asks: '对方要什么，或者说了什么？',
+    asksHint: '可以选几项，也可以一项都不选。',
+    number: '来电显示的号码是多少？',
+    numberHint: '不知道、没显示，可以空着。号码只用来核对这一次，不保存。',
+    numberLabel: '来电号码',
+    result: '看结果',
+  },
+  answer: {
+    title: '请挂断电话',
+    callbackTitle: '先挂断，再核实',
+    unreadable: '没看懂您填的号码，下面按不知道号码回答。',
+    dialUs: '由您拨打官方号码核实',
+    dial: {
+      shop: '自己打开对方的官方网站或 App，用上面的联系方式打回去。',
+      bank: '拨打银行卡背面印的号码核实。',
+      police: '拨打 110 核实。公检法不会在电话里办案，也没有“安全账户”。',
+      other: '不用理会。需要核实，可拨反诈专线 96110。',
+    },
+    aboutUs: '提到了您在本站的订单或账号？请拨打我们的官方号码。',
+    why: '为什么',
+    broken: '对方做了我们从不做的事',
+    callback: '预约的回电怎么核实',
+    callbackText: [
+      '真的回电，客服会先报出您预约时得到的暗语。报不出、报错了，请挂断。',
+      '暗语对上了也再核一次：请对方读出六位核验码，由您填在核验页。',
+    ],
+    proves: '对方说能证明身份？',
+    proveLink: '核验客服身份',
+    told: '已经说了验证码或密码',
+    toldSteps: [
+      '马上改掉这个密码。别处用了同样密码的，也一起改。',
+      '支付密码、银行验证码说出去了，马上打银行卡背面的号码挂失或冻结。',
+      '回到本站的“登录设备”，退出所有不认识的设备。',
+    ],
+    changePassword: '去改密码',
+    paid: '已经转账或付款',
+    paidSteps: [
+      '马上打银行或支付公司的客服电话，要求止付。越早越可能追回。',
+      '拨打 96110（反诈专线）或 110 报警。',
+      '留好通话记录、转账记录、聊天截图，不要删。',
+    ],
+    installed: '已经共享屏幕或装了软件',
+    installedSteps: [
+      '马上断网：关掉 Wi-Fi 和移动数据。',
+      '用另一台设备改密码、冻结银行卡。',
+      '卸载那个软件，必要时恢复手机出厂设置。',
+    ],
+    report: '举报这个来电',
+    reportText: (number: string, wants: string) =>
+      `接到冒充来电${number ? `，号码 ${number}` : ''}${wants ? `，对方要：${wants}` : ''}。`,
+    again: '重新回答',
+    separator: '、',
+  },
+};
+
+const en: typeof zh = {
+  callers: {
+    us: 'Your customer service',
+    callback: 'Your customer service, calling back as I had booked',
+    shop: 'Another shop, platform or courier',
+    bank: 'A bank or payment company',
+    police: 'Police, court or another authority',
+    other: 'They did not say, or somebody else',
+  },
+  wants: {
+    code: 'A code from a text message',
+    password: 'A password',
+    card: 'Bank card number, ID',
+    transfer: 'A transfer, top-up or payment',
+    screen: 'Screen sharing, remote control',
+    'other-app': 'WeChat, QQ, or to install an app',
+    threat: 'Or else: money taken, account closed, credit spoilt',
+    compensation: 'Refund, claim, double compensation',
+  },
+  reasons: {
+    'asks-secret':
+      'Whoever asks for codes, passwords or card numbers must not get them, whoever they say they are.',
+    'asks-transfer': 'A transfer asked for on the phone is a fraud. A true refund needs no payment first.',
+    'takes-device': 'Once you share the screen, they see your codes and passwords.',
+    'leads-away': 'They move you to another app so that you cannot check.',
+    threatens: 'Hurry and threats are there to keep you from checking.',
+    compensates: 'Who calls to offer a refund or compensation is mostly after your money.',
+    'inbound-only':
+      'The number shown is ours, but it only takes calls and never makes any. Caller displays can be forged.',
+    callable: 'The number shown is ours, but caller displays can be forged. Hang up and call it yourself.',
+    retired: 'The number shown is one that we have retired. It is not ours any more.',
+    reported: 'This number is confirmed as an impostor of ours.',
+    'not-on-card': 'The number shown is not on our official card.',
+    'display-forged': 'Caller displays can be forged: a number proves nothing.',
+  },
+  call: {
+    title: 'I got a suspicious call',
+    description: 'Three questions tell whether to trust a call, and which number to dial now.',
+    step: (n) => `Step ${n} of 3`,
+    next: 'Next',
+    back: 'Back',
+    who: 'Who did they say they were?',
+    asks: 'What did they want, or say?',
+    asksHint: 'Tick as many as apply, or none.',
+    number: 'Which number was shown?',
+    numberHint: 'Leave it empty if you do not know. It is used for this one answer and not kept.',
+    numberLabel: 'Number of the caller',
+    result: 'Show the answer',
+  },
+  answer: {
+    title: 'Hang up now',
+    callbackTitle: 'Hang up first, then check',
+    unreadable: 'We could not read the number you typed, and answer as if it were not known.',
+    dialUs: 'Dial our official number yourself',
+    dial: {
+      shop: 'Open their official site or app yourself, and call back by what stands there.',
+      bank: 'Dial the number on the back of your bank card.',
+      police: 'Dial 110 and ask. No authority works a case on the phone or has a “safe account”.',
+      other: 'Ignore it. To check, dial the anti-fraud line 96110.',
+    },
+    aboutUs: 'Did they mention your order or account here? Dial our official number.',
+    why: 'Why',
+    broken: 'They do what we never do',
+    callback: 'How to check a callback that you booked',
+    callbackText: [
+      'A true callback begins with the passphrase that you got when you booked. If it is missing or wrong, hang up.',
+      'If it is right, check once more: have them read out a code of six digits and type it yourself.',
+    ],
+    proves: 'They say they can prove it?',
+    proveLink: 'Check an agent’s code',
+    told: 'I have told a code or a password',
+    toldSteps: [
+      'Change that password at once, and everywhere else you use it.',
+      'If it was a payment password or a code of your bank, call the number on the back of your card and have it blocked.',
+      'Look at the devices that are signed in here, and sign out those you do not know.',
+    ],
+    changePassword: 'Change the password',
+    paid: 'I have paid or transferred money',
+    paidSteps: [
+      'Call your bank or payment company at once and have the payment stopped. Minutes count.',
+      'Dial 96110 (anti-fraud) or 110 (police).',
+      'Keep the records of calls, payments and chats. Delete nothing.',
+    ],
+    installed: 'I have shared my screen or installed an app',
+    installedSteps: [
+      'Go offline at once: switch off Wi-Fi and mobile data.',
+      'From another device change your passwords and block your cards.',
+      'Remove the app; if in doubt reset the phone.',
+    ],
+    report: 'Report this call',
+    reportText: (number, wants) =>
+      `An impostor called${number ? ` from ${number}` : ''}${wants ? ` and wanted: ${wants}` : ''}.`,
+    again: 'Answer again',
+    separator: ', ',
+  },
+};
+
+export const callsMessages: Record<Lang, typeof zh> = { zh, en };
