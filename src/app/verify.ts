@@ -1,5 +1,6 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
 import type { Registry } from 'prom-client';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
@@ -110,7 +111,7 @@ function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps): void {
     limits: { look: limited['line-look'], vote: limited['line-vote'], staff: deps.limit },
     openHeaders: securityHeaders('shared', deps.security),
     https: deps.security.https,
-    head: verdictParts(deps.context).head,
+    head: html`<link rel="stylesheet" href="${deps.context.assets.verdict.style.path}">`,
   });
 }
 

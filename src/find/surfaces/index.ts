@@ -8,7 +8,7 @@ export { sitemap } from './files/sitemap.ts';
 export { trustTxt } from './files/trust-txt.ts';
 export { vcard } from './files/vcard.ts';
 export { LastCard } from './last-card.ts';
-export { type LineReports, LiveView } from './live.ts';
+export { LiveView } from './live.ts';
 export { cardPage, cardVersionPage } from './pages/card.ts';
 export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
 export { contactMessages } from './pages/contact-messages.ts';

@@ -37,8 +37,9 @@ export function linePage(view: View, lang: Lang, { line, counts, said }: Shown, 
     head,
     main: html`<div class="wrap ask-page"><h1>${t.title(display)}</h1>
 ${said ? thanks(said, line, view, lang) : html`<p class="lead">${t.lead}</p>`}
-<div class="call-now"><p class="fine">${kindAndLabel(channel, lang)}</p><p class="digits">${channelLink(channel, lang)}</p><p>${stateLine(line, view, lang)}</p>${downNote(line, view, lang)}</div>
+<div class="call-now"><p class="fine">${kindAndLabel(channel, lang)}</p><p class="digits">${channelLink(channel, lang)}</p></div>
 ${form(channel.id, lang, said)}
+<p>${stateLine(line, view, lang)}</p>${downNote(line, view, lang)}
 ${line.hours.open ? '' : html`<p class="fine">${t.closed}</p>`}
 <p class="fine">${said ? `${t.again} ` : ''}${t.rule}</p>
 <section><h2>${t.lately}</h2>${lately(line, counts, lang)}</section>

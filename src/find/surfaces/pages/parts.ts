@@ -22,11 +22,12 @@ export const dateTag = (instant: string | number, lang: Lang): Html =>
 export const telLink = ({ number }: PhoneChannel, className: string): Html =>
   html`<a class="${className}" href="${number.uri}">${number.display}</a>`;
 
-/** Open or closed, by shape and by word, with what comes next. */
+/** Open or closed, by shape and by word, with what comes next; first of all, that people do not get through. */
 export function stateLine(cv: ChannelView, view: View, lang: Lang): Html {
   const { channel, hours } = cv;
   const down = downText(cv, lang);
-  return html`<span class="state ${hours.open ? 'on' : 'off'}">${stateText(hours, view.at, channel.hours.zone, lang)}</span>${down === null ? '' : html` <strong>${down}</strong>`}`;
+  const state = stateText(hours, view.at, channel.hours.zone, lang);
+  return html`<span class="state ${hours.open && down === null ? 'on' : 'off'}">${down === null ? state : `${down} · ${state}`}</span>`;
 }
 
 /** Since when a line is reported as down, and what to use instead; nothing while it is fine. */
