@@ -26,9 +26,9 @@ export async function run(parts: readonly string[]): Promise<void> {
 /** The whole answer, as people get it: a message is accused when its conclusion is `impostor`. */
 async function messages(): Promise<void> {
   const sets: readonly (readonly [string, readonly MessageText[]])[] = [
-    ['written, tuned half', await halfOfMessages('tuned')],
+    ['written, fitted to', await halfOfMessages('tuned')],
     ['written, held out', await halfOfMessages('held-out')],
-    ['fresh, another voice', await readMessages('fresh')],
+    ['by another hand, unseen', await readMessages('unseen')],
   ];
   heading('Messages: impostors seen, innocent ones accused');
   table([

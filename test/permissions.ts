@@ -119,6 +119,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /reports/appeals': EDITORS,
   'POST /reports/appeals/{id}/decide': EDITORS,
   'POST /reports/spikes/{id}/close': EDITORS,
+  'POST /verify': 'guest',
   'POST /calls/agent-code': 'guest',
   'POST /calls/agent-codes': STAFF,
   'GET /calls/agent-codes/current': STAFF,

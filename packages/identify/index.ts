@@ -1,6 +1,6 @@
 export { CUE_CODES, type Cue, type CueCode } from './cues/codes.ts';
 export { findCues } from './cues/find.ts';
-export { isImpostorMessage } from './cues/judge.ts';
+export { type ReadMessage, readMessage } from './cues/message.ts';
 export { cuesForbiddenBy } from './cues/never.ts';
 export { DOMAIN_ERRORS, type DomainError, type DomainReading, readDomain } from './domain.ts';
 export {
@@ -15,6 +15,7 @@ export {
   type HandleReading,
   readHandle,
 } from './handle.ts';
+export { partsOf } from './hosts/suffix.ts';
 export {
   FOUND_KINDS,
   type Found,
@@ -35,7 +36,6 @@ export {
   type SignalCode,
 } from './identify.ts';
 export { MAX_TEXT } from './limits.ts';
-export { partsOf } from './hosts/suffix.ts';
 export {
   LOOKALIKE_CODES,
   type LookalikeCode,

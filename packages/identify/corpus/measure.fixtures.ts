@@ -1,7 +1,6 @@
 /** How much of a corpus is found, and how much is found that is not there. */
-import { findCues } from '../cues/find.ts';
-import { isImpostorMessage } from '../cues/judge.ts';
-import { findPhones, identify } from '../identify.ts';
+import { readMessage } from '../cues/message.ts';
+import { type Found, findPhones, identify } from '../identify.ts';
 import { lookalike } from '../lookalike/lookalike.ts';
 import { OFFICIALS } from './lookalikes.fixtures.ts';
 import type { NotNumberText } from './not-numbers.fixtures.ts';
@@ -53,19 +52,14 @@ export const scoreDomains = (domains: readonly DomainText[]): Score[] =>
 const OWN =
   /^(?:4000002000|(?:hr@)?(?:\w+\.)?(?:mingxianka|tianqiao)\.example|110|12\d{3}|96110|95\d{3}|100\d\d)$/;
 
-const hasContact = (text: string): boolean => {
-  const read = identify(text);
-  return (
-    read.ok &&
-    read.found.some(
-      (one) =>
-        one.kind !== 'order' && !OWN.test('host' in one && one.kind !== 'email' ? one.host : one.value),
-    )
-  );
-};
+/** Whether it is none of the operator's that the corpus is written for. */
+export const isForeign = (one: Found): boolean =>
+  one.kind !== 'order' && !OWN.test('host' in one && one.kind !== 'email' ? one.host : one.value);
 
-const isAccused = (text: string): boolean =>
-  isImpostorMessage(findCues(text), { hasContact: hasContact(text) });
+function isAccused(text: string): boolean {
+  const read = identify(text);
+  return readMessage(text, read.ok ? read.found : [], isForeign).isImpostor;
+}
 
 export const scoreMessages = (messages: readonly MessageText[]): Score[] =>
   grouped(messages, ({ text, isImpostor }) => {

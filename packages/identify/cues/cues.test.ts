@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { CUE_CODES, type CueCode, cuesForbiddenBy, findCues, isImpostorMessage, MAX_TEXT } from '../index.ts';
+import {
+  CUE_CODES,
+  type CueCode,
+  cuesForbiddenBy,
+  findCues,
+  identify,
+  MAX_TEXT,
+  readMessage,
+} from '../index.ts';
 
 const codes = (text: string): CueCode[] => [...new Set(findCues(text).map(({ code }) => code))];
-const accused = (text: string, hasContact = false): boolean =>
-  isImpostorMessage(findCues(text), { hasContact });
+const read = (text: string) => {
+  const identified = identify(text);
+  return readMessage(text, identified.ok ? identified.found : [], () => true);
+};
+const accused = (text: string): boolean => read(text).isImpostor;
 
 const ASKED: Readonly<Record<CueCode, readonly string[]>> = {
   'asks-code': ['请把收到的验证码发给我', '請將驗證碼告訴我', 'Read me the verification code you just got.'],
@@ -58,10 +69,14 @@ test('what somebody was asked, and tells of, is asked', () => {
   assert.ok(accused('They told me to share my screen to get my refund'));
 });
 
-test('one who claims to be official is an impostor with a number that is not, and innocent without it', () => {
-  assert.equal(accused('我是平台客服,给您办理退款', false), false);
-  assert.equal(accused('我是平台客服,给您办理退款', true), true);
-  assert.equal(isImpostorMessage([], { hasContact: true }), false);
+test('too little to go by accuses nobody', () => {
+  for (const text of ['', '你好', '13800000000', '验证码', 'https://pay-clearline.example/a', 'a@b.example'])
+    assert.equal(accused(text), false, text);
+});
+
+test('转 in a number transfers nothing', () => {
+  const { cues, isImpostor } = read('请打0755-8000-0000 转 8000');
+  assert.deepEqual([cues, isImpostor], [[], false]);
 });
 
 test('each standard rule of what an operator never does forbids what it says, in both languages', () => {

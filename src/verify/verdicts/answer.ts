@@ -1,6 +1,6 @@
 /** The answer to one text: what is found in it, each with its verdict and the sentences that explain it. Pure, and never throws. */
 import { type Channel, channelDisplay, channelValue } from '@clearline/card';
-import { findCues, identify } from '@clearline/identify';
+import { identify, readMessage } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText } from '../../kernel/when/contract.ts';
@@ -9,6 +9,7 @@ import {
   conclude,
   isCalledFromOwn,
   isFalseWarning,
+  isForeignContact,
   isForeignLink,
   isImitation,
 } from './conclude.ts';
@@ -35,7 +36,8 @@ export function answer(text: string, asking: Asking): Answer {
   const named = accountNamed(text, known, findImpostor);
   const found = identified.ok ? identified.found : [];
   const judged = named ? [named] : found.map((one) => judge(text, one, known, findImpostor));
-  const read = { text, judged, cues: findCues(text) };
+  const foreign = new Set(judged.filter(isForeignContact).map((one) => one.found));
+  const read = { text, judged, ...readMessage(text, found, (one) => foreign.has(one)) };
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
   return {
     items: marked.map((one) => item(one, asking)),

@@ -1,5 +1,5 @@
 /** One conclusion about a whole text, and one next step. Pure. */
-import { type Cue, type CueCode, cuesForbiddenBy, isImpostorMessage } from '@clearline/identify';
+import { type Cue, type CueCode, cuesForbiddenBy } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { ConclusionCode } from './contract.ts';
 import { isInboundOnly, type Judged } from './judge.ts';
@@ -21,13 +21,15 @@ export interface Read {
   readonly text: string;
   readonly judged: readonly Judged[];
   readonly cues: readonly Cue[];
+  /** The message reads like those of impostors. */
+  readonly isImpostor: boolean;
 }
 
 /** The first that holds. */
 const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read) => boolean])[] = [
   ['impostor', ({ judged }) => judged.some(({ verdict }) => verdict === 'reported')],
   ['impostor', isFalseWarning],
-  ['impostor', (read) => isImpostorMessage(read.cues, { hasContact: read.judged.some(isForeignContact) })],
+  ['impostor', ({ isImpostor }) => isImpostor],
   ['lookalike', ({ judged }) => judged.some(isImitation)],
   ['official-called', isCalledFromOwn],
   ['retired', ({ judged }) => judged.some(({ verdict }) => verdict === 'retired')],
@@ -48,7 +50,7 @@ export function conclude(read: Read, { card }: View): Conclusion {
 }
 
 /** Something by which people are to get in touch, and that is not known to be ours or everybody's. */
-function isForeignContact(one: Judged): boolean {
+export function isForeignContact(one: Judged): boolean {
   return one.verdict === 'unknown' && one.found.kind !== 'order' && !isPublic(one);
 }
 

@@ -1,0 +1,41 @@
+/** What a message is judged by as a whole: its runs of up to three characters, its words, its cues, and what it names. */
+import type { FoundKind } from '../../identify.ts';
+import type { CueCode } from '../codes.ts';
+
+/** Features share places by their hash; at some 60,000 features few that matter meet. A power of two. */
+export const PLACES = 2 ** 17;
+const LONGEST_RUN = 3;
+/** What is decided is decided in the beginning of a text. */
+const MOST_UNITS = 4_000;
+const MOST_CUES = 4;
+
+export interface Seen {
+  /** As `readingOf` writes it: lower case, simplified, without what hides words. */
+  readonly reading: string;
+  readonly cues: ReadonlySet<CueCode>;
+  /** Of the contacts in it that are not official. */
+  readonly kinds: ReadonlySet<FoundKind>;
+}
+
+/** The places of its features, each once. Numbers count by their length alone, so that no digits are learnt. */
+export function placesOf({ reading, cues, kinds }: Seen): Set<number> {
+  const text = `^${reading.slice(0, MOST_UNITS).replace(/\d+/g, lengthOf)}$`;
+  const places = new Set<number>();
+  const add = (feature: string) => places.add(placeOf(feature));
+  for (let run = 1; run <= LONGEST_RUN; run++)
+    for (let at = 0; at + run <= text.length; at++) add(text.slice(at, at + run));
+  for (const word of text.match(/[a-z']{3,}/g) ?? []) add(`word ${word}`);
+  for (const code of cues) add(`cue ${code}`);
+  for (let count = 1; count <= Math.min(cues.size, MOST_CUES); count++) add(`cues ${count}`);
+  for (const kind of kinds) add(`kind ${kind}`);
+  return places;
+}
+
+const lengthOf = (digits: string): string => (digits.length > 6 ? '§' : digits.length > 3 ? '#' : '0');
+
+/** FNV-1a (draft-eastlake-fnv), of 32 bits, over UTF-16 units. */
+function placeOf(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 16)) & (PLACES - 1);
+}
