@@ -24,6 +24,7 @@ create table line_vote (
   primary key (channel, day, voter)
 );
 create index line_vote_at on line_vote (at);
+create index line_vote_network on line_vote (channel, day, wide, near);
 
 -- What is usual on a line: the weighted votes of each day.
 create table line_usual (

@@ -105,7 +105,6 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /publishers/changes/current/sign': STAFF,
   'GET /record/witnesses': STAFF,
 
-  'POST /verify': 'guest',
   'GET /lines': 'guest',
   'POST /lines/{id}/votes': 'guest',
   'GET /line-incidents': STAFF,

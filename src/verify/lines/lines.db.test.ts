@@ -160,6 +160,16 @@ test('ten thousand votes of one network raise nothing, and sixty people on their
   assert.deepEqual([incident?.state, incident?.kind, incident?.channel], ['open', 'not-reachable', LINE]);
 });
 
+test('of a network with addresses without end no more is kept than weighs, and who voted may still vote otherwise', async (t) => {
+  const { vote } = await start(t);
+  for (let i = 0; i < 310; i++)
+    assert.equal((await vote(`2001:db8:1:${i.toString(16)}::1`, 'not-reached')).status, 200);
+  assert.deepEqual(await votes(), { 'not-reached': 300 });
+  await vote('2001:db8:1:0::1', 'reached');
+  await vote('2001:db8:2:0::1', 'reached');
+  assert.deepEqual(await votes(), { 'not-reached': 299, reached: 2 });
+});
+
 test('a flood cannot keep a failure from being seen either', async (t) => {
   const { vote, incidents } = await start(t);
   for (let i = 0; i < 200; i++) await vote(`203.0.113.${i}`, 'reached');

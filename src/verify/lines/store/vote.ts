@@ -25,11 +25,20 @@ export interface CastVote extends Voter {
   readonly at: number;
 }
 
+/**
+ * Of one network and of a wider one, line and day. What comes after weighs nothing any more (see weigh.ts), and whoever
+ * rents millions of addresses must not fill the disk.
+ */
+const KEPT = { near: 300, wide: 3_000 } as const;
+
 /** In place of an earlier one of the day. */
 export async function putVote(db: Db | Tx, vote: CastVote): Promise<void> {
   const { channel, number, day, voter, near, wide, answer, open, at } = vote;
   await sql`insert into line_vote (channel, day, voter, near, wide, number, answer, open, at)
-    values (${channel}, ${day}, ${voter}, ${near}, ${wide}, ${number}, ${answer}, ${open}, ${new Date(at)})
+    select ${channel}, ${day}, ${voter}, ${near}, ${wide}, ${number}, ${answer}, ${open}, ${new Date(at)}
+    where exists (select from line_vote where channel = ${channel} and day = ${day} and voter = ${voter})
+      or (select count(*) < ${KEPT.wide} and count(*) filter (where near = ${near}) < ${KEPT.near}
+        from line_vote where channel = ${channel} and day = ${day} and wide = ${wide})
     on conflict (channel, day, voter) do update set near = excluded.near, wide = excluded.wide,
       number = excluded.number, answer = excluded.answer, open = excluded.open, at = excluded.at`.execute(db);
 }
