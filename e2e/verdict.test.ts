@@ -15,7 +15,7 @@ const SMS =
   '【天远卡盟演示】您的订单充值失败，请立即联系退款专员 400-000-0008 提供验证码办理，逾期冻结账号。';
 /** What is pasted, and the beginning of the answer. */
 const CASES = [
-  ['a number from an SMS', SMS, 'stop', '冒充客服'],
+  ['a number from an SMS', SMS, 'stop', '很可能是诈骗'],
   ['a look-alike link', 'https://www.tianyuan-kefu.example/refund', 'stop', '仿冒'],
   ['a retired number', '400-000-0001', 'mind', '已经停用'],
   ['the true number', '400-000-0000', 'good', '官方联系方式'],
@@ -56,7 +56,7 @@ test('a result is passed on without what was pasted', async () => {
   assert.doesNotMatch(decodeURIComponent(address), /0008|订单|专员/);
   await link.click();
   await page.getByText('有人请您看这个核实结果').waitFor();
-  assert.match((await page.locator('.verdict').textContent()) ?? '', /冒充客服/);
+  assert.match((await page.locator('.verdict').textContent()) ?? '', /很可能是诈骗/);
   assert.match((await page.locator('main').textContent()) ?? '', /绝不索要短信验证码/);
   assert.doesNotMatch(await page.content(), /0008/);
   await page.context().close();

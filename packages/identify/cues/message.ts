@@ -13,6 +13,8 @@ export interface ReadMessage {
   readonly isImpostor: boolean;
 }
 
+/** UTF-16 units. Identifiers are found behind them too, and longer than this no message is. */
+const MOST_READ = 8_000;
 /** Shorter texts say nothing: an identifier alone, a greeting. */
 const FEWEST_LETTERS = 5;
 const LETTERS = /\p{L}/gu;
@@ -41,15 +43,17 @@ export function seenIn(
   const plain = replaced(text, found, (one) =>
     one.kind === 'phone' ? one.text.replace(/[^\d]/g, '-') : one.text,
   );
-  const cues = findCues(plain);
+  const cues = findCues(plain.slice(0, MOST_READ));
   return {
     // What a link or an account is called is judged elsewhere, and would be learnt by heart here.
-    reading: readingOf(fold(replaced(text, found, ({ kind }) => ` ${kind} `))).text,
+    reading: readingOf(fold(beginning(replaced(text, found, ({ kind }) => ` ${kind} `)))).text,
     cues: new Set(cues.map(({ code }) => code)),
     kinds: new Set(found.filter(isForeign).map(({ kind }) => kind)),
     found: cues,
   };
 }
+
+const beginning = (text: string): string => text.slice(0, MOST_READ);
 
 /** @param found in order, and not overlapping */
 function replaced(text: string, found: readonly Found[], by: (found: Found) => string): string {

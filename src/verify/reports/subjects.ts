@@ -1,8 +1,8 @@
 /** What a report is about: the identifiers in what was pasted, each in the one form in which it is compared. */
 import { type Found, identify, type SignalCode } from '@clearline/identify';
+import { publicNumber } from '../verdicts/index.ts';
 import type { SubjectKind, What } from './contract.ts';
 import { SUBJECT_KINDS } from './contract.ts';
-import { isPublicNumber } from './public-numbers.ts';
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -42,9 +42,14 @@ function subjectsOf(text: string): readonly Subject[] {
   return [...once.values()].slice(0, MAX_SUBJECTS);
 }
 
+/** Whoever shows a number of the state on a telephone has forged it, and to call it an impostor's would do harm. */
+const isPublic = (found: Found): boolean =>
+  found.kind === 'phone' &&
+  (found.line === 'emergency' || publicNumber(found.value.replace(/x.*$/, '')) !== null);
+
 function subjectOf(found: Found): Subject[] {
   const kind = SUBJECT_KINDS.find((one) => one === found.kind);
-  if (!kind || (found.kind === 'phone' && isPublicNumber(found.line, found.value))) return [];
+  if (!kind || isPublic(found)) return [];
   return [
     {
       kind,

@@ -1,3 +1,4 @@
-export { type Asking, answer } from './answer.ts';
+export { answer } from './answer.ts';
 export { VERIFY_PATH, verifyPage } from './page.ts';
-export { VERIFY_API, type VerdictDeps, verdictRoutes } from './routes.ts';
+export { publicNumber } from './public-numbers.ts';
+export { VERIFY_API, verdictRoutes } from './routes.ts';

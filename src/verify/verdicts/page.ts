@@ -12,7 +12,14 @@ import { sharePath } from './share.ts';
 export const VERIFY_PATH = '/verify';
 /** Of which a report or a call is asked about next. */
 const REPORT_PATH = '/verify/report';
-const CALL_PATH = '/verify/call';
+const MORE = [
+  ['/verify/call', 'call'],
+  ['/verify/agent', 'agent'],
+  [REPORT_PATH, 'report'],
+  ['/verify/impostors', 'impostors'],
+  ['/contact', 'ways'],
+  ['/search', 'search'],
+] as const;
 /** Of a text, this much goes into the form of a report. */
 const REPORTED = 1_000;
 
@@ -53,7 +60,7 @@ export function verifyPage(view: View, lang: Lang, asked: Asked | null, parts: P
     main: html`<div class="wrap ask-page">${asked ? answered(view, lang, asked) : html`<h1>${t.title}</h1><p class="lead">${t.lead}</p>`}
 ${box(lang, asked?.text ?? '', parts)}
 <p class="fine">${t.limits}</p>
-<ul class="more"><li><a href="${CALL_PATH}">${t.call}</a></li><li><a href="/contact">${t.ways}</a></li><li><a href="/search">${t.search}</a></li></ul></div>`,
+<ul class="more">${MORE.map(([path, key]) => html`<li><a href="${path}">${t[key]}</a></li>`)}</ul></div>`,
   };
 }
 
@@ -122,12 +129,16 @@ ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ?
 const defanged = ({ kind, text, verdict }: VerifiedItem): string =>
   verdict !== 'official' && (kind === 'url' || kind === 'domain') ? text.replaceAll('.', '[.]') : text;
 
-function behaviour({ card }: View, lang: Lang, { conclusion: { asks, broken, code } }: Answer): Html | '' {
+/** Why it is taken for an impostor's. */
+function behaviour({ card }: View, lang: Lang, { items, conclusion }: Answer): Html | '' {
   const t = pageMessages[lang];
-  if (code !== 'impostor' || asks.length + broken.length === 0) return '';
+  if (conclusion.code !== 'impostor') return '';
+  const { asks, broken } = conclusion;
   const rules = card.never.filter(({ id }) => broken.includes(id));
+  const isKnown = items.some(({ verdict }) => verdict === 'reported');
   return html`${asks.length > 0 ? html`<section><h2>${t.asks}</h2><ul class="signs">${asks.map((ask) => html`<li>${askText(ask, lang)}</li>`)}</ul></section>` : ''}
-${rules.length > 0 ? html`<section><h2>${t.broken}</h2><ul class="never">${rules.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul></section>` : ''}`;
+${rules.length > 0 ? html`<section><h2>${t.broken}</h2><ul class="never">${rules.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul></section>` : ''}
+${isKnown ? '' : html`<p class="fine">${t.alike}</p>`}`;
 }
 
 const askText = (ask: string, lang: Lang): string =>

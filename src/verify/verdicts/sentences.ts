@@ -9,7 +9,7 @@ interface Conclusion {
 const zh = {
   conclusions: {
     impostor: {
-      says: '这是冒充客服的骗局。',
+      says: '这很可能是诈骗。',
       next: (number: string) => `不要回复、点开或转账。请挂断，自己拨打官方电话 ${number} 核实。`,
     },
     lookalike: {
@@ -139,7 +139,7 @@ const zh = {
 const en: typeof zh = {
   conclusions: {
     impostor: {
-      says: 'This is a fraud in the name of customer service.',
+      says: 'This is most likely a fraud.',
       next: (number) =>
         `Do not answer, open or pay anything. Hang up, then call ${number} yourself to check.`,
     },

@@ -2,11 +2,11 @@
 import type { FoundKind } from '../../identify.ts';
 import type { CueCode } from '../codes.ts';
 
-/** Features share places by their hash; at some 60,000 features few that matter meet. A power of two. */
+/** Features share places by their hash. A power of two, some three times as many as there are features. */
 export const PLACES = 2 ** 17;
 const LONGEST_RUN = 3;
 /** What is decided is decided in the beginning of a text. */
-const MOST_UNITS = 4_000;
+const MOST_UNITS = 2_000;
 const MOST_CUES = 4;
 
 export interface Seen {

@@ -105,7 +105,7 @@ test('sitemap.xml lists pages and notices in both languages with their alternate
     .split('\n')
     .slice(2, -2)
     .map((line) => entry.exec(line) ?? assert.fail(line));
-  assert.equal(entries.length, 14);
+  assert.equal(entries.length, 16);
   const lastmod = new Map(entries.map(([, loc, at]) => [loc, at]));
   assert.equal(lastmod.get(`${SITE}/contact?lang=en`), '2026-11-01T00:00:00Z');
   assert.equal(lastmod.get(`${SITE}/notices`), '2026-11-20T00:00:00Z');

@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import type { SiteOptions } from './addresses.ts';
 
 /** The pages that show the card, and so change with it. */
-const CARD_PAGES = ['/', '/contact', '/contact/human', '/help', '/card'];
+const CARD_PAGES = ['/', '/contact', '/contact/human', '/help', '/card', '/verify'];
 const LANGUAGES: readonly Lang[] = ['zh', 'en'];
 
 /** `/sitemap.xml` (sitemaps.org 0.9): the pages that lead to the contacts and every notice, in both languages, under
