@@ -49,6 +49,8 @@ export const PAGES = [
   '/verify/call',
   '/verify/call?who=us&want=code&asked=1',
   '/verify/agent',
+  '/verify/line/main-line',
+  '/verify/line/toll-free-line?said=not-reached',
   '/me',
   '/login',
   '/privacy',

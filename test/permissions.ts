@@ -105,6 +105,10 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /publishers/changes/current/sign': STAFF,
   'GET /record/witnesses': STAFF,
 
+  'GET /lines': 'guest',
+  'POST /lines/{id}/votes': 'guest',
+  'GET /line-incidents': STAFF,
+  'POST /line-incidents/{id}/acts': EDITORS,
   'GET /reports/cases': EDITORS,
   'GET /reports/cases/{id}': EDITORS,
   'POST /reports/cases/{id}/confirm': EDITORS,
@@ -175,6 +179,8 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /proposals/{id}/approve',
   'POST /proposals/{id}/publish',
   'POST /proposals/{id}/reject',
+  'POST /lines/{id}/votes',
+  'POST /line-incidents/{id}/acts',
   'GET /reports/cases/{id}',
   'POST /reports/cases/{id}/confirm',
   'POST /reports/cases/{id}/reject',
@@ -187,6 +193,9 @@ export const SHARED: ReadonlySet<string> = new Set([
   'DELETE /recoveries/{id}',
   'POST /calls/alarms/{id}/seen',
 ]);
+
+/** What a page of another site may ask too, because it changes nothing and heeds no cookie. */
+export const ANY_SITE: ReadonlySet<string> = new Set(['POST /verify']);
 
 /** Routes that a link opens by itself: its token is the right to it, and another token is another right. */
 export const BY_LINK = /^[A-Z]+ \/enrolments\/\{token\}/;

@@ -125,6 +125,7 @@ export function viewOf(
   notices: View['notices'] = [],
   former: View['former'] = [],
   proof: Proven | null = null,
+  down: View['down'] = [],
 ): View {
   const card = { ...CARD, ...more };
   return makeView(
@@ -135,6 +136,7 @@ export function viewOf(
       former,
       proof: proof && { ...FACTS, ...proof },
       logged: [],
+      down,
       confirmedAt: AT - 1_000,
       live: true,
     },

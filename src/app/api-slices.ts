@@ -9,6 +9,7 @@ import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
+import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
 import { REPORT_REFUSALS, reportsApi } from '../verify/reports/contract.ts';
 import { VERDICT_REFUSALS, verdictsApi } from '../verify/verdicts/contract.ts';
 import { LIVE_REFUSALS, liveApi } from './live.ts';
@@ -23,6 +24,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'reports', endpoints: rows(reportsApi), refusals: REPORT_REFUSALS },
   { name: 'record', endpoints: rows(witnessesApi), refusals: WITNESSES_REFUSALS },
   { name: 'verify', endpoints: rows(verdictsApi), refusals: VERDICT_REFUSALS },
+  { name: 'lines', endpoints: rows(linesApi), refusals: LINES_REFUSALS },
   { name: 'calls', endpoints: rows(callsApi), refusals: CALLS_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },

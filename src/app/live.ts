@@ -23,6 +23,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'proposals.changed': 'proposals.read',
   'proposals.presence': 'proposals.read',
   'publishers.changed': 'publishers.read',
+  'lines.changed': 'lines.read',
   'reports.changed': 'reports.read',
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',

@@ -26,6 +26,7 @@ import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
+import { lineJobs, lineReports } from '../verify/lines/index.ts';
 import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/reports/index.ts';
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
@@ -74,6 +75,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     clock,
     log,
     policy: () => record?.policy() ?? null,
+    lines: lineReports,
   });
   await live.loadFromDisk();
   const impostors = new Impostors({
@@ -201,6 +203,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
+      ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
       ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
       ...proposalJobs({ ...press, db, log, publicUrl: () => publicUrl, approvalDelayMinutes }),
     ];

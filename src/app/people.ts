@@ -13,6 +13,7 @@ import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
 import { callsPolicy } from '../verify/calls/index.ts';
+import { linesPolicy } from '../verify/lines/index.ts';
 import { reportsPolicy } from '../verify/reports/index.ts';
 
 /** Each slice's own table; a permission stands in one of them. */
@@ -20,6 +21,7 @@ export const POLICY: Policy = {
   ...staffPolicy,
   ...proposalsPolicy,
   ...publishersPolicy,
+  ...linesPolicy,
   ...auditPolicy,
   ...mailPolicy,
   ...reportsPolicy,

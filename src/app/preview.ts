@@ -100,6 +100,7 @@ async function show(c: Ctx, db: Db, wish: Wish, deps: PreviewDeps): Promise<Resp
       former: known?.former ?? [],
       proof: null,
       logged: [],
+      down: known?.down ?? [],
       confirmedAt: at,
       live: true,
     },

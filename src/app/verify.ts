@@ -1,5 +1,6 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
 import type { Registry } from 'prom-client';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
@@ -7,6 +8,7 @@ import { type SecurityOptions, securityHeaders } from '../kernel/http/headers.ts
 import { limits } from '../kernel/http/limit.ts';
 import type { Identity, ServeOptions } from '../people/access/index.ts';
 import { callsMetrics, mountCalls } from '../verify/calls/index.ts';
+import { lineRoutes } from '../verify/lines/index.ts';
 import {
   type Impostors,
   type ReportAssets,
@@ -40,11 +42,14 @@ const LIMITS = {
   'report-challenge': { points: 120, seconds: 600 },
   'report-look': { points: 30, seconds: 60 },
   'report-list': { points: 120, seconds: 60 },
+  'line-look': { points: 120, seconds: 60 },
+  'line-vote': { points: 30, seconds: 60 },
 };
 
 export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
   mountVerdicts(app, deps);
   mountReports(app, deps);
+  mountLines(app, deps);
   const { impostors, registry, styles } = deps;
   const calls = {
     ...deps,
@@ -95,6 +100,18 @@ function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps): void {
     sealing,
     limitSend: send,
     limitChallenge: limited['report-challenge'],
+  });
+}
+
+function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const limited = limits(LIMITS);
+  lineRoutes({
+    ...deps,
+    app,
+    limits: { look: limited['line-look'], vote: limited['line-vote'], staff: deps.limit },
+    openHeaders: securityHeaders('shared', deps.security),
+    https: deps.security.https,
+    head: html`<link rel="stylesheet" href="${deps.context.assets.verdict.style.path}">`,
   });
 }
 

@@ -19,6 +19,7 @@ export type Topic =
   | 'proposals.changed'
   | 'proposals.presence'
   | 'publishers.changed'
+  | 'lines.changed'
   | 'reports.changed'
   | 'people.changed'
   | 'people.sessions-ended'

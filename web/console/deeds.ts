@@ -6,12 +6,14 @@ import { AUDIT_DEEDS, type Deeds } from '../../src/people/audit/contract.ts';
 import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
 import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
 import { CALLS_DEEDS } from '../../src/verify/calls/contract.ts';
+import { LINE_DEEDS } from '../../src/verify/lines/contract.ts';
 import { REPORT_DEEDS } from '../../src/verify/reports/contract.ts';
 
 /** In the order in which a reader picks them. */
 export const DEEDS: Deeds = {
   ...PROPOSAL_DEEDS,
   ...PUBLISHERS_DEEDS,
+  ...LINE_DEEDS,
   ...REPORT_DEEDS,
   ...CALLS_DEEDS,
   ...STAFF_DEEDS,

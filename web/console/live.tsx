@@ -10,6 +10,7 @@ const TOPICS: readonly Topic[] = [
   'proposals.changed',
   'proposals.presence',
   'publishers.changed',
+  'lines.changed',
   'reports.changed',
   'people.changed',
   'people.sessions-ended',

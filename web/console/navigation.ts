@@ -55,6 +55,13 @@ export const NAVIGATION: readonly Group[] = [
         handy: true,
       },
       {
+        path: '/lines',
+        icon: 'warning',
+        key: 'l',
+        label: { zh: '线路异常', en: 'Lines' },
+        permission: 'lines.read',
+      },
+      {
         path: '/notices',
         icon: 'notices',
         key: 'n',

@@ -92,6 +92,7 @@ export const ROUTES: readonly Route[] = [
     path: '/notices/:slug',
     load: () => import('../../src/find/proposals/console/notice-editor.tsx'),
   },
+  { path: '/lines', load: () => import('../../src/verify/lines/console/lines.tsx'), light: true },
   { path: '/badges', load: () => import('../../src/find/proposals/console/badges.tsx') },
   { path: '/contacts/history', load: () => import('../../src/find/proposals/console/history.tsx') },
   { path: '/contacts/file', load: () => import('../../src/find/proposals/console/file.tsx') },

@@ -4,6 +4,7 @@ import { getContacts, listProposals } from '../../src/find/proposals/contract.ts
 import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { mailApi } from '../../src/people/mail/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
+import { linesApi } from '../../src/verify/lines/contract.ts';
 import { reportsApi } from '../../src/verify/reports/contract.ts';
 import { useAsk } from './ask.ts';
 import { homeTexts } from './home-messages.ts';
@@ -23,6 +24,7 @@ const LATELY_MS = 7 * 86_400_000;
 
 export function useTodos() {
   const parts = [
+    useLines(),
     useReviews(),
     useDecided(),
     useList(),
@@ -36,6 +38,29 @@ export function useTodos() {
     failed: parts.some(({ isError }) => isError),
     todos: [...parts.flatMap(({ todos }) => todos), ...useOwn()],
   };
+}
+
+/** Before all else: nobody gets through. */
+function useLines() {
+  const t = useText(homeTexts);
+  const { permissions } = useSession();
+  const asked = useAsk(
+    linesApi.incidents,
+    { query: {} },
+    { topics: ['lines.changed'], enabled: permissions.has('lines.manage') },
+  );
+  const todos = (asked.data?.incidents ?? [])
+    .filter(({ state }) => state === 'open')
+    .map(
+      ({ id, display }): Todo => ({
+        key: `line ${id}`,
+        icon: 'warning',
+        to: '/lines',
+        title: t.line(display),
+        detail: t.lineText,
+      }),
+    );
+  return { ...asked, todos };
 }
 
 /** Of others: nobody reviews what they have edited themselves. */

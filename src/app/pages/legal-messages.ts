@@ -11,7 +11,7 @@ const zh = {
     sections: [
       [
         'Cookie',
-        '只有两种：一种记住您选择的语言，一种记住您已经关闭的公告。都不含身份信息，删除它们不影响使用。',
+        '只有三种：一种记住您选择的语言，一种记住您已经关闭的公告，还有一种在您反映号码打没打通之后，当天内避免重复计算。都不含身份信息，删除它们不影响使用。',
       ],
       [
         '访问日志',
@@ -56,7 +56,7 @@ const en: typeof zh = {
     sections: [
       [
         'Cookies',
-        'There are two kinds: one remembers the language you chose, the other the notices you closed. Neither says who you are, and you may delete them.',
+        'There are three kinds: one remembers the language you chose, one the notices you closed, and one, after you said whether a number answers, keeps that from being counted twice on the same day. None says who you are, and you may delete them.',
       ],
       [
         'Access logs',

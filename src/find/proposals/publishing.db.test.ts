@@ -217,7 +217,17 @@ test('a number is retired at once by one person, with banner and pop-up on the p
   assert.deepEqual(gone?.reason, { zh: '被人冒用', en: 'Abused by others' });
   const notices = await allNotices(world.db);
   const view = makeView(
-    { card, notices, versions: [], former: [], proof: null, logged: [], confirmedAt: 0, live: true },
+    {
+      card,
+      notices,
+      versions: [],
+      former: [],
+      proof: null,
+      logged: [],
+      down: [],
+      confirmedAt: 0,
+      live: true,
+    },
     world.clock.now(),
   );
   for (const shown of [view.banners, view.popups])

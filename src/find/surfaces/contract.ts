@@ -18,6 +18,17 @@ export {
 export type { Member } from './members/contract.ts';
 export { words } from './words/contract.ts';
 
+/** A phone on which people report that they do not get through. */
+export const DownLine = z.strictObject({
+  channel: Slug,
+  /** The number, in the form in which cards compare values. */
+  number: z.string(),
+  since: Instant,
+  /** Whether staff have confirmed it. */
+  confirmed: z.boolean(),
+});
+export type DownLine = z.infer<typeof DownLine>;
+
 export const ContactChannel = z.strictObject({
   id: Slug,
   kind: z.string(),
@@ -37,6 +48,10 @@ export const ContactChannel = z.strictObject({
   }),
   stateText: Localized,
   hoursText: Localized,
+  /** That people report that they do not get through, and the id of what to use instead; null while it is fine. */
+  down: z
+    .strictObject({ since: Instant, confirmed: z.boolean(), text: Localized, instead: Slug.nullable() })
+    .nullable(),
 });
 
 export const ContactState = z.strictObject({

@@ -19,7 +19,9 @@ export {
   channelLink,
   channelRow,
   copyControl,
+  downNote,
   kindAndLabel,
+  linePath,
   numberBlock,
   phoneActions,
   phoneIcon,
@@ -40,4 +42,4 @@ export {
 export { verifyMessages } from './pages/verify-messages.ts';
 export type { ShowPage } from './show.ts';
 export { type ChannelView, isPhone, isUndone, makeView, type View } from './view.ts';
-export { lineToDial } from './ways.ts';
+export { insteadOf, lineToDial } from './ways.ts';

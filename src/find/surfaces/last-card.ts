@@ -7,6 +7,7 @@ import { replaceFile } from '../../kernel/whole-file.ts';
 import { CardVersion, FormerPeriod } from '../contacts/contract.ts';
 import { Notice } from '../notices/contract.ts';
 import { LoggedCard, ProofView } from '../publishers/contract.ts';
+import { DownLine } from './contract.ts';
 import type { Published } from './view.ts';
 
 const Saved = z.strictObject({
@@ -16,6 +17,7 @@ const Saved = z.strictObject({
   former: z.array(FormerPeriod),
   logged: z.array(LoggedCard).default([]),
   proof: ProofView.nullable().default(null),
+  down: z.array(DownLine).default([]),
   /** Milliseconds since the Unix epoch, before the year 10000. */
   confirmedAt: z.int().min(0).max(253_402_300_799_999),
 });

@@ -20,6 +20,7 @@ import { PUBLISHED, publish } from '../contacts/index.ts';
 import { unsealed } from '../contacts/testing.ts';
 import { createSeal, foundRecord } from '../publishers/index.ts';
 import { deriveKey } from '../publishers/testing.ts';
+import type { DownLine } from './contract.ts';
 import { LastCard } from './last-card.ts';
 import { LiveView } from './live.ts';
 
@@ -104,6 +105,29 @@ test('without the database a node answers from the last card on disk and says so
   assert.equal(second.current()?.live, false);
   while (!second.current()?.live) await pause(10);
   await second.close();
+});
+
+test('what is reported of a line is heard, kept on disk, and said by a node without its database', async () => {
+  await publishNumber('0000000');
+  const LINE = { channel: 'main', number: '4000000000', since: '2026-11-22T00:30:00.000Z', confirmed: false };
+  let reported: DownLine[] = [];
+  const lines = { topic: 'lines.changed', read: async () => reported };
+  const bus = new MemoryBus();
+  const live = new LiveView({ disk: new LastCard(path(), log), clock, log, lines });
+  views.push(live);
+  live.follow(database.db, bus);
+  await live.refresh();
+  assert.equal(live.current()?.primary.down, null);
+  reported = [LINE];
+  bus.publish({ topic: 'lines.changed', payload: {} });
+  await live.refresh();
+  assert.deepEqual(live.current()?.primary.down, LINE);
+  await live.close();
+
+  const alone = newView();
+  await alone.loadFromDisk();
+  assert.deepEqual(alone.current()?.primary.down, LINE);
+  assert.equal(number(alone), '400-000-0000');
 });
 
 test('a last card that is cut off or made up is ignored, not believed', async () => {

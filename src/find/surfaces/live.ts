@@ -8,6 +8,7 @@ import { cardVersions, currentCard, formerPeriods, PUBLISHED } from '../contacts
 import { allNotices } from '../notices/index.ts';
 import type { ProofView } from '../publishers/contract.ts';
 import { isApproved, loggedCards, proofView, type SitePolicy } from '../publishers/index.ts';
+import type { DownLine } from './contract.ts';
 import type { LastCard, Saved } from './last-card.ts';
 import { makeView, type Published, type View } from './view.ts';
 
@@ -18,6 +19,14 @@ const RECENT_VERSIONS = 20;
 const RECENT_PERIODS = 500;
 /** The "as of" of a node that starts without a database is at most this much too old. */
 const KEEP_MS = 60_000;
+
+/** Where it is read on which lines people do not get through, and the event that says that this has changed. */
+export interface LineReports {
+  readonly topic: string;
+  read(tx: Tx): Promise<readonly DownLine[]>;
+}
+
+const NO_REPORTS: LineReports = { topic: 'none', read: async () => [] };
 
 type Disk = Pick<LastCard, 'read' | 'write'>;
 
@@ -30,6 +39,7 @@ export class LiveView {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #policy: () => SitePolicy | null;
+  readonly #lines: LineReports;
   #db: Db | null = null;
   #published: Published | null = null;
   #view: View | null = null;
@@ -42,11 +52,18 @@ export class LiveView {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(deps: { disk: Disk; clock: Clock; log: Log; policy?: () => SitePolicy | null }) {
+  constructor(deps: {
+    disk: Disk;
+    clock: Clock;
+    log: Log;
+    policy?: () => SitePolicy | null;
+    lines?: LineReports;
+  }) {
     this.#disk = deps.disk;
     this.#clock = deps.clock;
     this.#log = deps.log;
     this.#policy = deps.policy ?? (() => null);
+    this.#lines = deps.lines ?? NO_REPORTS;
   }
 
   /** Null until a card has been published, and on a node that has never seen one. */
@@ -66,7 +83,8 @@ export class LiveView {
   /** From now on the database is the truth, and the bus tells when to look. */
   follow(db: Db, bus: Bus): void {
     this.#db = db;
-    for (const topic of [PUBLISHED, LOGGED]) bus.subscribe(topic, () => void this.refresh());
+    for (const topic of [PUBLISHED, LOGGED, this.#lines.topic])
+      bus.subscribe(topic, () => void this.refresh());
     bus.onUp(() => void this.refresh());
     bus.onLost(() => this.#unconfirmed());
   }
@@ -122,6 +140,7 @@ export class LiveView {
         former: await formerPeriods(tx, RECENT_PERIODS),
         proof: await this.#proof(tx),
         logged: await loggedCards(tx, Number.MAX_SAFE_INTEGER, RECENT_VERSIONS),
+        down: await this.#lines.read(tx),
         isApproved: await this.#isApproved(tx),
       }));
     if (!read.card) return;
@@ -191,6 +210,7 @@ export class LiveView {
 }
 
 function same(a: Published, b: Published): boolean {
-  const changing = ({ notices, logged, proof }: Published) => JSON.stringify([notices, logged, proof]);
+  const changing = ({ notices, logged, proof, down }: Published) =>
+    JSON.stringify([notices, logged, proof, down]);
   return a.card.n === b.card.n && changing(a) === changing(b);
 }

@@ -30,6 +30,7 @@ const published = (notices: Notice[]) => ({
   former: [],
   proof: null,
   logged: [],
+  down: [],
   confirmedAt: AT,
   live: true,
 });

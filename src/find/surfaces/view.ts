@@ -1,14 +1,17 @@
-import { type Card, type Channel, type PhoneChannel, primaryPhone } from '@clearline/card';
+import { type Card, type Channel, channelValue, type PhoneChannel, primaryPhone } from '@clearline/card';
 import type { CardVersion, FormerPeriod } from '../contacts/index.ts';
 import { type LineHours, nextMidnight, openState } from '../hours/index.ts';
 import type { Notice } from '../notices/index.ts';
 import type { LoggedCard, ProofView } from '../publishers/contract.ts';
+import type { DownLine } from './contract.ts';
 
 export interface ChannelView<C extends Channel = Channel> {
   readonly channel: C;
   readonly hours: LineHours;
   /** The platform's mark, unless it has lapsed (R27). */
   readonly badge: NonNullable<C['badge']> | null;
+  /** Since when people report that they do not get through; null while it is fine. */
+  readonly down: DownLine | null;
 }
 
 /** What was read from the database, or from disk when the database does not answer. */
@@ -24,6 +27,8 @@ export interface Published {
   readonly logged: readonly LoggedCard[];
   /** Null until the record has taken a card in. */
   readonly proof: ProofView | null;
+  /** Lines on which people do not get through. */
+  readonly down: readonly DownLine[];
   /** When the database last confirmed that this is current. */
   readonly confirmedAt: number;
   /** False while the database cannot be reached: pages then say as of when they speak. */
@@ -60,7 +65,8 @@ export function makeView(published: Published, at: number): View {
     .sort((a, b) => a.priority - b.priority)
     .map((channel): ChannelView => {
       const badge = channel.badge && at < badgeEnd(channel.badge.expires) ? channel.badge : null;
-      return { channel, badge, hours: openState(channel.hours, card.calendar, at) };
+      const down = published.down.find((line) => isOf(line, channel)) ?? null;
+      return { channel, badge, down, hours: openState(channel.hours, card.calendar, at) };
     });
   const number = primaryPhone(card.channels)?.id;
   const primary = channels.filter(isPhone).find(({ channel }) => channel.id === number);
@@ -78,6 +84,10 @@ export function makeView(published: Published, at: number): View {
     popups: active.filter((n) => n.placements.includes('popup')),
   };
 }
+
+/** A report is of a number: the next one that a channel gets has none. */
+const isOf = ({ channel: id, number }: DownLine, channel: Channel): boolean =>
+  id === channel.id && number === channelValue(channel);
 
 export const isOver = ({ endsAt }: Notice, at: number): boolean =>
   endsAt !== null && Date.parse(endsAt) <= at;

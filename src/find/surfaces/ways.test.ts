@@ -4,7 +4,7 @@ import { type Channel, INTENTS } from '@clearline/card';
 import fc from 'fast-check';
 import { CHANNELS, viewOf } from '../../../test/views.ts';
 import type { ChannelView, View } from './view.ts';
-import { lineToDial, takesMessages, URGENCIES, WHYS, ways, waysToHuman } from './ways.ts';
+import { insteadOf, lineToDial, takesMessages, URGENCIES, WHYS, ways, waysToHuman } from './ways.ts';
 
 const NOON = Date.parse('2026-11-22T04:00:00Z');
 
@@ -54,6 +54,22 @@ test('R55 at night: message boxes before closed lines, which stand in the order 
   const later = list.filter((w) => w.why === 'opens-later');
   assert.equal(later[0]?.channel.channel.id, 'short');
   assert.ok(ids(later).includes('hotline'));
+});
+
+test('a line that people report as down stands behind its like, is not dialled by one tap, and has something instead', () => {
+  const open = viewWhere(() => ({}));
+  const down = { channel: 'hotline', number: '', since: '2026-11-22T03:00:00.000Z', confirmed: false };
+  const channels = open.channels.map((cv) => (cv.channel.id === 'hotline' ? { ...cv, down } : cv));
+  const view = { ...open, channels, primary: channels.find(({ down }) => down !== null) as View['primary'] };
+  const list = ways(view, 'enquiry', 'urgent');
+  const humans = list.filter(({ why }) => why === 'human-now');
+  assert.equal(humans.at(-1)?.channel.channel.id, 'hotline', 'it is still offered');
+  const instead = insteadOf(view, view.primary);
+  assert.equal(instead, list[0]?.channel);
+  assert.notEqual(instead?.channel.id, 'hotline');
+  const allDown = { ...view, channels: channels.map((cv) => ({ ...cv, down })) };
+  assert.equal(insteadOf(allDown, view.primary), null);
+  assert.equal(lineToDial(allDown).channel.id, 'hotline', 'the number is never hidden');
 });
 
 test('a line that mobiles cannot reach stands behind those they can', () => {

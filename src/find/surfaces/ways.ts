@@ -74,18 +74,25 @@ export const waysToHuman = (view: View): Way[] =>
     .sort(byRank('urgent'));
 
 /**
- * The line that one tap dials: the number where it is open and mobiles reach it, else the best line of the surface
- * `floating` of which that is true. Where there is none it is the number, which then says that it is closed.
+ * The line that one tap dials: the number where it is open, mobiles reach it and nobody reports it as down, else the best
+ * line of the surface `floating` of which that is true. Where there is none it is the number, which then says why not.
  */
 export function lineToDial(view: View): ChannelView<PhoneChannel> {
   const best = shownOn(view, 'floating')
     .filter(isPhone)
-    .filter((c) => c.hours.open && worksOnMobile(c) && isForBuyers(c))
+    .filter((c) => c.hours.open && c.down === null && worksOnMobile(c) && isForBuyers(c))
     .map((channel) => ({ channel, why: why(channel, 'urgent') }))
     .sort(byRank('urgent'))
     .map(({ channel }) => channel);
   return best.find((c) => c === view.primary) ?? best[0] ?? view.primary;
 }
+
+/** What to use while a line is down: the best that answers now and is not down as well; null where there is none. */
+export const insteadOf = (view: View, { channel: { id } }: ChannelView): ChannelView | null =>
+  ways(view, 'enquiry', 'urgent')
+    .filter(({ why }) => why === 'human-now' || why === 'answers-now' || why === 'leave-message')
+    .map(({ channel }) => channel)
+    .find(({ channel, down }) => channel.id !== id && down === null) ?? null;
 
 const isForBuyers = ({ channel }: ChannelView): boolean =>
   channel.audience.includes('buyer') || channel.audience.includes('guest');
@@ -102,6 +109,7 @@ function why(view: ChannelView, urgency: Urgency): Why {
 function byRank(urgency: Urgency): (a: Way, b: Way) => number {
   const rank = (way: Way) => [
     ORDER[urgency].indexOf(way.why),
+    way.channel.down ? 1 : 0,
     way.why === 'opens-later' ? (way.channel.hours.opensAt ?? 0) : 0,
     worksOnMobile(way.channel) ? 0 : 1,
     urgency === 'urgent' && way.channel.channel.kind !== 'phone' ? 1 : 0,

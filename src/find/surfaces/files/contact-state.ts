@@ -3,7 +3,9 @@ import { hoursText } from '../../hours/contract.ts';
 import { stateText } from '../../hours/index.ts';
 import { closureText } from '../closure.ts';
 import type { ContactChannel, ContactState } from '../contract.ts';
+import { downText } from '../down.ts';
 import type { ChannelView, View } from '../view.ts';
+import { insteadOf } from '../ways.ts';
 import { channelUri, shownOn } from './addresses.ts';
 
 /** What partners show: the channels of the surface `embed`, the number always among them. */
@@ -18,11 +20,13 @@ export function contactState(view: View, publicUrl: string): ContactState {
     operator: card.operator.name,
     site: `${publicUrl}/contact`,
     primary: view.primary.channel.id,
-    channels: shownOn(view, 'embed').map((channel) => contactChannel(channel, view.at)),
+    channels: shownOn(view, 'embed').map((channel) => contactChannel(channel, view)),
   };
 }
 
-function contactChannel({ channel, hours }: ChannelView, at: number): ContactChannel {
+function contactChannel(cv: ChannelView, view: View): ContactChannel {
+  const { channel, hours } = cv;
+  const { at } = view;
   const { open, always } = hours;
   return {
     id: channel.id,
@@ -31,11 +35,22 @@ function contactChannel({ channel, hours }: ChannelView, at: number): ContactCha
     display: channelDisplay(channel),
     uri: channelUri(channel),
     state: { open, always, opensAt: timeOf(hours.opensAt), closesAt: timeOf(hours.closesAt) },
-    stateText: inBoth((lang) => stateText(hours, at, channel.hours.zone, lang)),
+    // Surfaces that show only this say it too.
+    stateText: inBoth((lang) =>
+      [stateText(hours, at, channel.hours.zone, lang), downText(cv, lang) ?? []].flat().join(CLAUSES[lang]),
+    ),
     hoursText: inBoth((lang) =>
       [hoursText(channel.hours, lang), ...closureText(channel.hours, at, lang)].join(CLAUSES[lang]),
     ),
+    down: downOf(cv, view),
   };
+}
+
+function downOf(cv: ChannelView, view: View): ContactChannel['down'] {
+  if (!cv.down) return null;
+  const { since, confirmed } = cv.down;
+  const text = inBoth((lang) => downText(cv, lang) ?? '');
+  return { since, confirmed, text, instead: insteadOf(view, cv)?.channel.id ?? null };
 }
 
 const CLAUSES: Record<Lang, string> = { zh: '；', en: '; ' };

@@ -38,6 +38,8 @@ const zh = {
   noHours: '长期有效',
   /** After the number that landlines only can reach. */
   notMobile: '手机拨不通，请用座机拨打',
+  /** Where people say whether they got through. */
+  through: '打得通吗？',
   intent: '适合：',
   everyIntent: '各类问题都可以',
   audience: '服务对象：',
@@ -120,6 +122,7 @@ const en: typeof zh = {
   always: '24 hours, every day',
   noHours: 'Always valid',
   notMobile: 'Cannot be dialled from mobiles; use a landline',
+  through: 'Getting through?',
   intent: 'Helps with: ',
   everyIntent: 'Helps with any problem',
   audience: 'For: ',

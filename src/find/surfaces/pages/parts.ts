@@ -7,9 +7,10 @@ import { dateText, machineTime } from '../../../kernel/when/contract.ts';
 import { hoursText, zoneName } from '../../hours/contract.ts';
 import { stateText } from '../../hours/index.ts';
 import { closureText } from '../closure.ts';
+import { downMessages, downSince, downText } from '../down.ts';
 import { memberMessages } from '../members/contract.ts';
 import { type ChannelView, isPhone, type View } from '../view.ts';
-import { answers, keepsHours, takesMessages } from '../ways.ts';
+import { answers, insteadOf, keepsHours, takesMessages } from '../ways.ts';
 import { words } from '../words/contract.ts';
 import { contactMessages } from './contact-messages.ts';
 
@@ -21,10 +22,28 @@ export const dateTag = (instant: string | number, lang: Lang): Html =>
 export const telLink = ({ number }: PhoneChannel, className: string): Html =>
   html`<a class="${className}" href="${number.uri}">${number.display}</a>`;
 
-/** Open or closed, by shape and by word, with what comes next. */
-export function stateLine({ channel, hours }: ChannelView, view: View, lang: Lang): Html {
-  return html`<span class="state ${hours.open ? 'on' : 'off'}">${stateText(hours, view.at, channel.hours.zone, lang)}</span>`;
+/** Open or closed, by shape and by word, with what comes next; first of all, that people do not get through. */
+export function stateLine(cv: ChannelView, view: View, lang: Lang): Html {
+  const { channel, hours } = cv;
+  const down = downText(cv, lang);
+  const state = stateText(hours, view.at, channel.hours.zone, lang);
+  return html`<span class="state ${hours.open && down === null ? 'on' : 'off'}">${down === null ? state : `${down} · ${state}`}</span>`;
 }
+
+/** Since when a line is reported as down, and what to use instead; nothing while it is fine. */
+export function downNote(cv: ChannelView, view: View, lang: Lang): Html | '' {
+  if (!cv.down) return '';
+  const t = downMessages[lang];
+  const instead = insteadOf(view, cv);
+  return html`<p class="fine">${downSince(cv.down.since, lang)} · ${
+    instead
+      ? html`${t.same}${kindAndLabel(instead.channel, lang)} ${channelLink(instead.channel, lang)}`
+      : t.again
+  }</p>`;
+}
+
+/** Where visitors say whether they got through. */
+export const linePath = (id: string): string => `/verify/line/${id}`;
 
 /** The biggest thing on the page: the number, its state, and three ways to use it. `title` is the page's h1. */
 export function numberBlock(view: View, lang: Lang, title: string): Html {
@@ -35,7 +54,7 @@ export function numberBlock(view: View, lang: Lang, title: string): Html {
   return html`<div class="number">
 <h1>${title}</h1>
 <p class="digits">${telLink(channel, 'tel')}</p>
-<p>${stateLine(view.primary, view, lang)}</p>
+<p>${stateLine(view.primary, view, lang)}</p>${downNote(view.primary, view, lang)}
 ${phoneActions(channel, lang, saveLink(lang))}
 <p class="fine">${rules.join(' · ')}</p>
 </div>`;
@@ -112,10 +131,10 @@ export function channelRow(cv: ChannelView, view: View, lang: Lang): Html {
   return html`<li class="ch" id="c-${channel.id}">
 <div><p class="k">${kindAndLabel(channel, lang)}</p><p class="v">${channelLink(channel, lang)}</p>${
     channel.note ? html`<p class="fine">${channel.note[lang]}</p>` : ''
-  }${isPhone(cv) ? html`<p class="fine">${phoneRules(cv.channel, lang).join(' · ')}</p>` : ''}</div>
+  }${isPhone(cv) ? html`<p class="fine">${phoneRules(cv.channel, lang).join(' · ')} · <a href="${linePath(channel.id)}">${t.through}</a></p>` : ''}</div>
 <div>${
     keepsHours(cv)
-      ? html`<p>${stateLine(cv, view, lang)}</p>${hoursLine(cv, view, lang)}`
+      ? html`<p>${stateLine(cv, view, lang)}</p>${downNote(cv, view, lang)}${hoursLine(cv, view, lang)}`
       : html`<p class="fine">${t.noHours}</p>`
   }</div>
 <div>${promises(cv, lang).map((line) => html`<p class="fine">${line}</p>`)}</div>
