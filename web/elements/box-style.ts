@@ -19,7 +19,7 @@ const dark: BoxPalette = {
 
 const colours = (theme: string, p: BoxPalette): string => `
 ${theme} .box{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.who span,.fine){color:${p.quiet}}
+${theme} :is(.by,.fine){color:${p.quiet}}
 ${theme} textarea{background:${p.paper};color:${p.ink};border-color:${p.quiet};caret-color:${p.ink}}
 ${theme} button{background:${p.accent};color:${p.onAccent}}
 ${theme} .verdict{background:${p.wash};border-color:${p.quiet}}
@@ -48,7 +48,11 @@ border:1px solid;border-radius:8px;font:400 15px/24px system-ui,sans-serif;overf
 p,ul{margin:0;padding:0}
 ul{list-style:none}
 .who b{display:block;font-size:17px;font-weight:600}
-.who span{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.by{display:flex;gap:8px;white-space:nowrap}
+.by span:first-child{flex:none;max-width:50%}
+.by span:first-child:empty{display:none}
+.by span{overflow:hidden;text-overflow:ellipsis}
+.num{white-space:nowrap}
 label,.says{font-weight:600}
 textarea{box-sizing:border-box;display:block;width:100%;min-height:112px;margin:0;padding:12px;border:2px solid;
 border-radius:8px;font:400 16px/24px system-ui,sans-serif;resize:vertical}

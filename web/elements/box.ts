@@ -61,7 +61,7 @@ export function box(view: BoxView): TemplateResult {
   };
   return html`<div class="frame"><section
       class="box" lang=${lang === 'zh' ? 'zh-CN' : 'en'} translate="no" aria-label=${t.title}>
-    <p class="who"><b>${t.title}</b><span>${contact ? `${contact.contact.operator[lang]} · ` : ''}${host}</span></p>
+    <p class="who"><b>${t.title}</b><span class="by"><span>${contact?.contact.operator[lang]}</span> <span>${host}</span></span></p>
     <label for="text">${t.label}</label>
     <textarea id="text" rows="4" dir="auto" aria-describedby="hint" autocapitalize="off" autocomplete="off"
       spellcheck="false" @input=${view.changed} @keydown=${keydown}></textarea>
@@ -79,8 +79,8 @@ function status({ state, lang, contact, site }: BoxView) {
   if (state.at === 'idle') return nothing;
   if (state.at === 'asking') return html`<p class="fine">${t.asking}</p>`;
   if (state.at === 'answered') {
-    const { code, says, next } = state.answer.conclusion;
-    return verdict(TONES[code] ?? 'mind', says, html`<p>${next}</p>`);
+    const { code, says, next, call } = state.answer.conclusion;
+    return verdict(TONES[code] ?? 'mind', says, html`<p>${unbroken(next, call.display)}</p>`);
   }
   const [says, next] = t.failures[state.why];
   const meanwhile = contact ? t.meanwhile : t.withoutNumber(new URL(site).host);
@@ -97,6 +97,12 @@ const verdict = (
   rest: TemplateResult,
 ): TemplateResult => html`<div class="verdict ${tone}">
     <svg viewBox="0 0 16 16" aria-hidden="true">${ICONS[tone]}</svg><div><p class="says">${says}</p>${rest}</div></div>`;
+
+/** A number is never broken into two lines. */
+function unbroken(text: string, number: string) {
+  const [before, ...after] = text.split(number);
+  return [before, ...after.map((part) => html`<span class="num">${number}</span>${part}`)];
+}
 
 /** The number that the answer brought; without an answer, the last one known, with its time. */
 function call({ state, contact: known, lang }: BoxView) {
