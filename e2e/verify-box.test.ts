@@ -170,6 +170,34 @@ test('what is pasted is text: no link, no markup, nothing that turns or hides', 
   await page.context().close();
 });
 
+test('of many finds the worst twenty are listed, and how many more there are', async () => {
+  const page = await world.visit();
+  const strange = Array.from({ length: 24 }, (_, i) => `155000012${10 + i}`);
+  await ask(box(page), [...strange, '400-000-0001'].join('\n'));
+  await says(page, /已经停用/);
+  const rows = box(page).locator('.found > ul > li');
+  assert.deepEqual([await rows.count(), await rows.first().getAttribute('class')], [20, 'retired']);
+  await box(page).getByText('还有 5 个没有列出').waitFor();
+  await page.context().close();
+});
+
+test('a card that has expired is told beside the number', async () => {
+  const page = await world.visit({}, {}, async (tab) => {
+    await look(tab);
+    await tab.route('**/api/v1/contact', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        json: { ...(await response.json()), expires: '2020-01-01T00:00:00.000Z' },
+      });
+    });
+    await tab.route('**/api/v1/verify', (route) => route.abort());
+  });
+  await ask(box(page), SMS);
+  await box(page).locator('.call').getByText('已过有效期').waitFor();
+  await page.context().close();
+});
+
 test('several on a page, one of them in a shadow tree, each answers for itself; Ctrl and Enter ask', async () => {
   const page = await world.visit({
     body: `<verify-box></verify-box><verify-box lang="en" site="${world.site.origin}/any/page"></verify-box>

@@ -48,10 +48,10 @@ border:1px solid;border-radius:8px;font:400 15px/24px system-ui,sans-serif;overf
 p,ul{margin:0;padding:0}
 ul{list-style:none}
 .who b{display:block;font-size:17px;font-weight:600}
-.by{display:flex;gap:8px;white-space:nowrap}
-.by span:first-child{flex:none;max-width:50%}
+.by{display:flex;gap:8px}
+.by span:first-child{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .by span:first-child:empty{display:none}
-.by span{overflow:hidden;text-overflow:ellipsis}
+.by span:last-child{flex:none;max-width:calc(100% - 8px)}
 .num{white-space:nowrap}
 label,.says{font-weight:600}
 textarea{box-sizing:border-box;display:block;width:100%;min-height:112px;margin:0;padding:12px;border:2px solid;
