@@ -45,14 +45,11 @@ const favicon: Plugin = {
   },
 };
 
-/** The partner embed: one classic script under a name that never changes. */
-const embed: BuildEnvironmentOptions = {
+/** An element for partners' pages: one classic script under a name that never changes. */
+const element = (input: string, entryFileNames: string): BuildEnvironmentOptions => ({
   emptyOutDir: false,
-  rolldownOptions: {
-    input: file('web/elements/contact-card.ts'),
-    output: { format: 'iife', entryFileNames: 'embed.js' },
-  },
-};
+  rolldownOptions: { input: file(input), output: { format: 'iife', entryFileNames } },
+});
 
 /** The script that verifies cards once more, whole, for a page that is saved and asks nobody for anything. */
 const offline: BuildEnvironmentOptions = {
@@ -143,7 +140,8 @@ export default defineConfig({
   builder: {},
   environments: {
     client: { build: site },
-    embed: { consumer: 'client', build: embed },
+    embed: { consumer: 'client', build: element('web/elements/contact-card.ts', 'embed.js') },
+    box: { consumer: 'client', build: element('web/elements/verify-box.ts', 'verify-box.js') },
     offline: { consumer: 'client', build: offline },
     console: { consumer: 'client', build: staffConsole },
     picture: { consumer: 'client', build: picture },

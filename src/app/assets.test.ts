@@ -48,6 +48,7 @@ beforeEach(() => {
   writeFileSync(join(dist, picture.file), 'read()');
   writeFileSync(join(dist, 'picture.json'), JSON.stringify({ 'web/picture/read.ts': picture }));
   writeFileSync(join(dist, 'embed.js'), 'embed()');
+  writeFileSync(join(dist, 'verify-box.js'), 'box()');
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
 });
 afterEach(() => rmSync(dist, { recursive: true }));
@@ -58,6 +59,7 @@ test('reads the build, and hashes the stylesheet as it stands in the page', () =
   assert.equal(assets.cssHash, "'sha256-IAdwN3biDCQ3brrgp1m8kBEsPQYyqfREKOEfeoREopc='");
   assert.deepEqual(assets.siteJs, { path: '/assets/site-a1.js', bytes: Buffer.from('site()') });
   assert.equal(assets.embedJs.bytes.toString(), 'embed()');
+  assert.equal(assets.verifyBoxJs.bytes.toString(), 'box()');
   assert.equal(assets.favicon.bytes.toString(), '<svg/>');
 });
 
@@ -100,6 +102,7 @@ for (const missing of [
   'console.json',
   'assets/console/main-a.js.br',
   'embed.js',
+  'verify-box.js',
   'favicon.svg',
   'assets/look-a1.css',
   'assets/calls-a1.css',

@@ -47,6 +47,7 @@ export interface Assets {
   readonly report: ReportAssets;
   readonly calls: CallsAssets;
   readonly embedJs: { readonly bytes: Buffer };
+  readonly verifyBoxJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
   readonly picture: PictureAssets;
@@ -114,6 +115,7 @@ export function loadAssets(distDir: string): Assets {
     },
     calls: { style: built(CALLS) },
     embedJs: { bytes: read('embed.js') },
+    verifyBoxJs: { bytes: read('verify-box.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),
     picture: pictureAssets(distDir, read),

@@ -166,6 +166,8 @@ export const verdictParts = ({ assets: { verdict, picture } }: SiteContext) => (
 });
 
 const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
+/** Scripts on partners' pages, corrected in place under their names. */
+const EMBEDDED = { type: JAVASCRIPT, cache: 'public, max-age=300', audience: 'shared' } as const;
 
 export const RESOURCES: readonly Resource[] = [
   page('/', (view, { lang }, context) => structured(homePage(view, lang), view, lang, context)),
@@ -263,14 +265,8 @@ export type FixedFile = Omit<Resource, 'pattern' | 'render'> & { body: Buffer; b
 /** Files that are the same whatever is published, by path. */
 export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> => ({
   ...consoleFiles(assets),
-  '/embed.js': {
-    ...FIXED,
-    route: '/embed.js',
-    type: JAVASCRIPT,
-    cache: 'public, max-age=300',
-    audience: 'shared',
-    body: assets.embedJs.bytes,
-  },
+  '/embed.js': { ...EMBEDDED, route: '/embed.js', body: assets.embedJs.bytes },
+  '/verify-box.js': { ...EMBEDDED, route: '/verify-box.js', body: assets.verifyBoxJs.bytes },
   ...pageFiles(assets),
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
   '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },

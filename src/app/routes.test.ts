@@ -197,7 +197,15 @@ test('a trusted proxy names prepared answers too, and the log has the name', asy
 
 test('without a card: pages that need none stand, the others say so, and machines get problem details', async (t) => {
   const { url } = await startApp(t, { view: null });
-  for (const path of ['/login', '/help', '/help?lang=en', '/robots.txt', '/embed.js', '/favicon.svg?x']) {
+  for (const path of [
+    '/login',
+    '/help',
+    '/help?lang=en',
+    '/robots.txt',
+    '/embed.js',
+    '/verify-box.js',
+    '/favicon.svg?x',
+  ]) {
     assert.equal((await ask(url + path)).status, 200, path);
   }
   for (const path of ['/', '/contact', '/notices', '/search?q=x']) {

@@ -162,7 +162,15 @@ test('what depends on more than the view is left to the application', async () =
   assert.equal((await fetch(`${origin}/contact`, { method: 'POST' })).status, 599);
   view = null;
   assert.equal((await get('/contact')).status, 599);
-  for (const path of ['/embed.js', '/embed.js?v=1', '/favicon.svg?x', '/robots.txt', '/help', '/login'])
+  for (const path of [
+    '/embed.js',
+    '/embed.js?v=1',
+    '/verify-box.js',
+    '/favicon.svg?x',
+    '/robots.txt',
+    '/help',
+    '/login',
+  ])
     assert.equal((await get(path)).status, 200, path);
 });
 

@@ -2,11 +2,11 @@
  * `<contact-card>` for any page: the official number with its state, as the official site gives it now. Until
  * there is an answer the page's own children stay as they are; from then on they are not shown any more.
  */
-import type { Lang } from '@clearline/card';
 import { render } from 'lit/html.js';
 import type { ContactState } from '../../src/find/surfaces/contract.ts';
 import { card } from './card.ts';
 import { type Answer, ContactFeed } from './feed.ts';
+import { defineOnce, langOf } from './host.ts';
 import { SHEET } from './style.ts';
 
 const NAME = 'contact-card';
@@ -81,19 +81,7 @@ function chosen(contact: ContactState, id: string | null) {
   return channel;
 }
 
-function langOf(element: Element): Lang {
-  const lang = element.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang;
-  return lang.toLowerCase().startsWith('en') ? 'en' : 'zh';
-}
-
 /** Where a tap can dial. */
 const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 
-const script = document.currentScript;
-if (!(script instanceof HTMLScriptElement) || !script.src) {
-  console.error(`<${NAME}>: load embed.js with <script async src="…">, not as a module and not inlined.`);
-} else if (customElements.get(NAME)) {
-  console.error(`<${NAME}>: another script has defined this element; nothing was changed.`);
-} else {
-  define(new URL(script.src).origin);
-}
+defineOnce(NAME, 'embed.js', define);

@@ -1,39 +1,10 @@
+import { DARK, HOST, LIGHT, type Palette } from './palette.ts';
+
 /**
  * The card's style, out of reach of the page: important rules of a shadow tree win over the page's, also over
  * its important ones. No custom properties, because a page can set and even retype them (@property); no named
  * font families, because a page can redefine one (@font-face) so that a 4 looks like a 9.
  */
-interface Palette {
-  paper: string;
-  ink: string;
-  quiet: string;
-  line: string;
-  accent: string;
-  onAccent: string;
-  warn: string;
-}
-
-/** The values of web/styles/tokens.css. */
-const LIGHT: Palette = {
-  paper: '#fff',
-  ink: '#15211e',
-  quiet: '#50605b',
-  line: '#d2dcd8',
-  accent: '#00695c',
-  onAccent: '#fff',
-  warn: '#a6341b',
-};
-
-const DARK: Palette = {
-  paper: '#0f1614',
-  ink: '#e7eeeb',
-  quiet: '#a5b5af',
-  line: '#33413c',
-  accent: '#6fd6c2',
-  onAccent: '#05231d',
-  warn: '#ff9d80',
-};
-
 const colours = (theme: string, p: Palette): string => `
 ${theme} .card{background:${p.paper};color:${p.ink};border-color:${p.line}}
 ${theme} :is(.who,.hours,.foot){color:${p.quiet}}
@@ -46,14 +17,7 @@ ${theme} .mark{stroke:${p.paper}}
 ${theme} :is(.stale,.expired svg){color:${p.warn}}
 ${theme} :focus-visible{outline-color:${p.accent}}`;
 
-// A grid host has no ::first-line and ::first-letter, its ancestors' included; an inline-flex card inherits no
-// text decoration from the page. `all` covers neither direction nor unicode-bidi.
-const HOST = `
-:host{all:initial!important;display:grid!important;grid-template-columns:minmax(0,1fr)!important;min-width:0!important;direction:ltr!important;unicode-bidi:isolate!important;
-text-size-adjust:100%!important;-webkit-text-size-adjust:100%!important}
-:host([hidden]){display:none!important}
-:host::before,:host::after{content:none!important;display:none!important}`;
-
+// An inline-flex card inherits no text decoration from the page.
 const CARD = `
 .frame{container-type:inline-size;width:440px;max-width:100%;line-height:0}
 .card{position:relative;box-sizing:border-box;display:inline-flex;flex-direction:column;vertical-align:top;gap:8px;width:100%;min-height:248px;padding:20px;
