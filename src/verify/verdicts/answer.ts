@@ -1,6 +1,6 @@
 /** The answer to one text: what is found in it, each with its verdict and the sentences that explain it. Pure, and never throws. */
 import { type Channel, channelDisplay, channelValue } from '@clearline/card';
-import { identify, readMessage } from '@clearline/identify';
+import { type Found, identify, readMessage } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText } from '../../kernel/when/contract.ts';
@@ -32,9 +32,8 @@ export interface Asking {
 export function answer(text: string, asking: Asking): Answer {
   const { view, findImpostor, lang } = asking;
   const known = knownOf(view.card);
-  const identified = identify(text);
   const named = accountNamed(text, known, findImpostor);
-  const found = identified.ok ? identified.found : [];
+  const found = foundIn(text);
   const judged = named ? [named] : found.map((one) => judge(text, one, known, findImpostor));
   const foreign = new Set(judged.filter(isForeignContact).map((one) => one.found));
   const read = { text, judged, ...readMessage(text, found, (one) => foreign.has(one)) };
@@ -43,6 +42,15 @@ export function answer(text: string, asking: Asking): Answer {
     items: marked.map((one) => item(one, asking)),
     conclusion: concluded(conclude({ ...read, judged: marked }, view), view, lang),
   };
+}
+
+/** A name alone, in whatever case: in running text `Done.It` is the end of a sentence. */
+const LONE_NAME = /^\s*(?:[a-z0-9-]+\.)+[a-z]{2,}\s*$/i;
+
+function foundIn(text: string): readonly Found[] {
+  const identified = identify(LONE_NAME.test(text) ? text.toLowerCase() : text);
+  const found = identified.ok ? identified.found : [];
+  return found.map((one) => ({ ...one, text: text.slice(one.start, one.end) }));
 }
 
 /** What only the whole message says about one identifier. */

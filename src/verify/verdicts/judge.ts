@@ -37,6 +37,9 @@ export interface NamedAccount {
 
 /** How the words around an account are written changes nothing of the account itself. */
 const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
+/** A keyboard for Chinese writes brackets and dashes in its own forms; the digits are those that we publish. */
+const BY_KEYBOARD: ReadonlySet<SignalCode> = new Set(['variant', 'full-width']);
+const PLAIN_DIGITS = /^[\d\s()（）\-－–—−+转ext]+$/i;
 
 /**
  * A value that is written in any altered way is not the one that it imitates: not official, and not retired either.
@@ -47,7 +50,7 @@ export function judge(text: string, found: Found, known: Known, findImpostor: Fi
   const joined = beside(text, found, of);
   const signs: readonly Sign[] = [...found.signals, ...joined, ...ofLine(found)];
   const none = { found, signs, listed: null, retired: null, impostor: null };
-  const isAltered = joined.length > 0 || found.signals.some(({ code }) => !HARMLESS.has(code));
+  const isAltered = joined.length > 0 || isRewritten(found);
   if (of && isAltered && !(joined.length === 0 && isOwnSpelling(found, of)))
     return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };
   if (of) return { ...none, verdict: 'official', listed: of };
@@ -56,6 +59,11 @@ export function judge(text: string, found: Found, known: Known, findImpostor: Fi
   const retired = isAltered ? undefined : known.retired.get(keyOf(found.kind, found.value));
   if (retired) return { ...none, verdict: 'retired', retired };
   return { ...none, verdict: 'unknown', signs: [...like(found, known), ...signs] };
+}
+
+function isRewritten({ kind, text, signals }: Found): boolean {
+  const isTyped = kind === 'phone' && PLAIN_DIGITS.test(text);
+  return signals.some(({ code }) => !HARMLESS.has(code) && !(isTyped && BY_KEYBOARD.has(code)));
 }
 
 /** What the text around it makes of it. */

@@ -150,6 +150,10 @@ test('numbers as people write them among other things are theirs all the same', 
     '请致电400-000-0147转人工',
     'Tel400-000-0147',
     '1. 400-000-0147',
+    '400－000－0147',
+    '400—000—0147',
+    '（0755）80000000 转 8000',
+    'Pay.Clearline.Example',
   ])
     assert.equal(officials(text).length, 1, text);
 });
