@@ -31,6 +31,7 @@ import { mountApi } from './api.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
+import { LIMITS } from './limits.ts';
 import { Streams } from './live.ts';
 import { unpublishedPage } from './pages/problem.ts';
 import { searchPage } from './pages/search.ts';
@@ -79,21 +80,6 @@ const CHECK_MS = 2_000;
 const CHECK_KEPT_MS = 1_000;
 const FORM_BYTES = 16_384;
 const VERSIONS = 50;
-/**
- * Prepared answers are not limited, nor is what a load balancer asks. Each route counts for `all` as well. A whole office
- * is one client, and the console asks some ten questions a screen, and again when somebody else has changed something.
- */
-const LIMITS = {
-  all: { points: 1800, seconds: 60 },
-  search: { points: 60, seconds: 60 },
-  history: { points: 60, seconds: 60 },
-  // Who reads the whole log asks for two tiles for each 256 entries.
-  record: { points: 1200, seconds: 60 },
-  dismiss: { points: 60, seconds: 60 },
-  verify: { points: 120, seconds: 60 },
-  api: { points: 1500, seconds: 60 },
-};
-
 export function createApp(options: AppOptions): Hono<HttpEnv> {
   const { config, context, current, site, metrics } = options;
   const limit = limits(LIMITS);
@@ -239,6 +225,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     current,
     show: showPage,
     verdictLimit: limit.verify,
+    longVerdictLimit: limit['verify-long'],
     context,
     clock: options.requests.clock,
     database,

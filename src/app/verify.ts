@@ -26,6 +26,7 @@ export interface VerifyDeps extends Omit<ServeOptions, 'app'> {
   readonly current: () => View | null;
   readonly show: ShowPage;
   readonly verdictLimit: MiddlewareHandler<HttpEnv>;
+  readonly longVerdictLimit: MiddlewareHandler<HttpEnv>;
   readonly context: SiteContext;
   readonly impostors: Impostors;
   readonly reportAssets: ReportAssets;
@@ -63,12 +64,13 @@ export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
 }
 
 function mountVerdicts(app: Hono<HttpEnv>, deps: VerifyDeps): void {
-  const { current, show, verdictLimit, impostors, security, context, publicUrl } = deps;
+  const { current, show, verdictLimit, longVerdictLimit, impostors, security, context, publicUrl } = deps;
   verdictRoutes({
     app,
     current,
     show,
     limit: verdictLimit,
+    limitLong: longVerdictLimit,
     findImpostor: impostors.find,
     publicUrl,
     openHeaders: securityHeaders('shared', security),

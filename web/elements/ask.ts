@@ -6,7 +6,7 @@ export type Failure = 'empty' | 'too-long' | 'too-many' | 'timed-out' | 'offline
 export type Outcome = { readonly answer: Answer } | { readonly why: Failure };
 
 /** UTF-16 units: what the contract takes, whose module is too heavy to load here. */
-const MAX_TEXT = 32_768;
+const MAX_TEXT = 20_480;
 const TIMEOUT_MS = 10_000;
 const LATE = 'late';
 

@@ -25,7 +25,7 @@ const Answer = z.object({
 });
 type Answer = z.output<typeof Answer>;
 
-const MAX_TEXT = 32_768;
+const MAX_TEXT = 20_480;
 const MAX_ANSWER = 2 ** 24;
 const FINE = ['official', 'public-number'];
 const AWAY = ['impostor', 'lookalike', 'official-called'];

@@ -22,8 +22,21 @@ const COULD_BE_DIALLED = /^(?:1[3-9]\d{9}|[48]00\d{7}|0\d{9,11}|1\d{2}|9(?:11|99
 
 const COULD_BE_ABROAD = /^(?:86\d{3,13}|[1-9]\d{6,14})$/;
 
+/** Texts that are made to be slow ask of the same digits again and again. */
+const KNOWN = new Map<string, Dialled | undefined>();
+const MOST_KNOWN = 4_096;
+
 /** @param hasPlus whether a plus stands right before the digits */
 export function lineOf(digits: string, hasPlus: boolean): Dialled | undefined {
+  const key = hasPlus ? `+${digits}` : digits;
+  if (KNOWN.has(key)) return KNOWN.get(key);
+  const line = readLine(digits, hasPlus);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(key, line);
+  return line;
+}
+
+function readLine(digits: string, hasPlus: boolean): Dialled | undefined {
   if (hasPlus) return abroad(digits);
   if (digits.startsWith('00')) return digits[2] === '0' ? undefined : abroad(digits.slice(2));
   if (COULD_BE_DIALLED.test(digits)) return national(digits);

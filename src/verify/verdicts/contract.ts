@@ -133,7 +133,7 @@ export const Answer = z.object({
 export type Answer = z.output<typeof Answer>;
 
 /** UTF-16 units of one text, and of all texts together. */
-export const MAX_TEXT = 32_768;
+export const MAX_TEXT = 20_480;
 export const MAX_TEXTS = 100;
 
 const Text = z.string().max(MAX_TEXT);

@@ -22,6 +22,8 @@ export interface VerdictDeps {
   readonly findImpostor: FindImpostor;
   readonly show: ShowPage;
   readonly limit: MiddlewareHandler<HttpEnv>;
+  /** For long texts as well: what is made to be slow takes a second of the machine. */
+  readonly limitLong: MiddlewareHandler<HttpEnv>;
   readonly publicUrl: () => string;
   /** For answers that any site may read. */
   readonly openHeaders: HeaderList;
@@ -31,6 +33,8 @@ export interface VerdictDeps {
 export const VERIFY_API = API_ROOT + verdictsApi.verify.path;
 /** Far more than is answered, so that a text of a megabyte is refused with words, and not by a line that breaks. */
 const MAX_BODY = 3_200_000;
+/** UTF-16 units. */
+const LONG = 4_000;
 const PLAIN_PATH = '/verify.txt';
 const NOT_KEPT = ['Cache-Control', 'no-store'] as const;
 /** What a page of another site asks before it may send JSON (Fetch §3.2.2). */
@@ -50,22 +54,29 @@ export function verdictRoutes(deps: VerdictDeps): void {
       return question.error.code === 'unreadable'
         ? problemResponse(c, 'bad-request')
         : invalidResponse(c, question.error.issues);
+    const { value } = question;
+    const texts = 'text' in value ? [value.text] : value.texts;
+    const refused = await tooManyLong(c, deps, texts);
+    if (refused) return refused;
     const ask = asker(c, deps);
     if (!ask) return unavailable(c, { forMachines: true });
-    const { value } = question;
-    const said = 'text' in value ? ask(value.text) : { answers: value.texts.map(ask) };
+    const said = 'text' in value ? ask(value.text) : { answers: texts.map(ask) };
     return c.json(said, 200, { Vary: 'Accept-Language' });
   });
 
-  app.get(PLAIN_PATH, limit, (c) => {
+  app.get(PLAIN_PATH, limit, async (c) => {
     const text = c.req.query('text') ?? '';
     if (text.length > MAX_TEXT) return problemResponse(c, 'body-too-large', { forMachines: true });
+    const refused = await tooManyLong(c, deps, [text]);
+    if (refused) return refused;
     const ask = asker(c, deps);
     if (!ask) return unavailable(c, { forMachines: true });
     return c.text(plainAnswer(ask(text), langOf(c)), 200, { Vary: 'Accept-Language' });
   });
 
-  const page = (c: Ctx, text: string): Response => {
+  const page = async (c: Ctx, text: string): Promise<Response> => {
+    const refused = await tooManyLong(c, deps, [text]);
+    if (refused) return refused;
     c.header('Cache-Control', 'no-store');
     return show(c, (view, lang) => {
       const said = text.length > MAX_TEXT ? null : answer(text, asking(deps, view, lang));
@@ -91,6 +102,11 @@ function shared(c: Ctx, deps: VerdictDeps): Response | Promise<Response> {
   );
   if (!result) return problemResponse(c, 'not-found');
   return deps.show(c, (now, lang) => sharedPage(now, lang, result, deps.parts));
+}
+
+async function tooManyLong(c: Ctx, { limitLong }: VerdictDeps, texts: readonly string[]) {
+  const units = texts.reduce((sum, text) => sum + text.length, 0);
+  return units > LONG ? await limitLong(c, async () => {}) : undefined;
 }
 
 const asking = (deps: VerdictDeps, view: View, lang: Lang) => ({
