@@ -28,6 +28,7 @@ import type { AskReport } from '../record/witnesses/index.ts';
 import type { Impostors } from '../verify/reports/index.ts';
 import { VERIFY_API } from '../verify/verdicts/index.ts';
 import { mountApi } from './api.ts';
+import { checks } from './checks.ts';
 import { consoleDocument } from './console.ts';
 import { addSeen, languageHeaders, SEEN_COOKIE, seenSlugs } from './cookies.ts';
 import type { OpenDatabase } from './database.ts';
@@ -76,8 +77,6 @@ export interface AppOptions {
 
 const HANDLER_MS = 10_000;
 const CHECK_MS = 2_000;
-/** However often somebody asks whether the node is ready, its database is asked once in this time. */
-const CHECK_KEPT_MS = 1_000;
 const FORM_BYTES = 16_384;
 const VERSIONS = 50;
 export function createApp(options: AppOptions): Hono<HttpEnv> {
@@ -288,24 +287,3 @@ function send(c: Ctx, { context, security }: AppOptions, view: View | null, page
 
 const wholeNumber = (given: string | undefined): number | undefined =>
   /^[1-9]\d{0,8}$/.test(given ?? '') ? Number(given) : undefined;
-
-/** Without its database a node still answers the contacts, so only a missing card takes it out of service. */
-const checks = ({ database, current }: AppOptions) => [
-  {
-    name: 'database',
-    required: false,
-    keepMs: CHECK_KEPT_MS,
-    run: async () => {
-      const open = database();
-      if (!open) throw new Error('not open yet');
-      await open.pool.query('select 1');
-    },
-  },
-  {
-    name: 'card',
-    required: true,
-    run: async () => {
-      if (!current()) throw new Error('no card has been published');
-    },
-  },
-];
