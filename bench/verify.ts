@@ -29,6 +29,7 @@ async function messages(): Promise<void> {
     ['written, fitted to', await halfOfMessages('tuned')],
     ['written, held out', await halfOfMessages('held-out')],
     ['by another hand, unseen', await readMessages('unseen')],
+    ['by another hand, exam', await readMessages('exam')],
   ];
   heading('Messages: impostors seen, innocent ones accused');
   table([

@@ -68,6 +68,7 @@ test('of messages that nothing was fitted to, 92 of 100 impostors are seen and a
   for (const messages of [
     written.filter(({ text }) => halfOf(text) === 'held-out'),
     await readMessages('unseen'),
+    await readMessages('exam'),
   ]) {
     const { seen, accused } = sharesOf(messages);
     assert.ok(seen >= 0.92, `${seen}`);
