@@ -16,6 +16,7 @@ const chat = {
   uri: 'https://clearline.example/chat',
   state: { open: false, always: false, opensAt: '2025-11-23T01:00:00.000Z', closesAt: null },
   stateText: { zh: '休息中,明天 9:00 开始服务', en: 'Closed, opens tomorrow at 9:00' },
+  down: null,
   hoursText: { zh: '每天 9:00–22:00(北京时间)', en: 'Every day 9:00–22:00 (Beijing time)' },
 };
 
@@ -39,6 +40,7 @@ export const CONTACT = ContactState.parse({
       uri: 'tel:4000000147;phone-context=+86',
       state: { open: true, always: false, opensAt: null, closesAt: '2025-11-22T14:00:00.000Z' },
       stateText: { zh: '服务中,22:00 结束', en: 'Open, closes at 22:00' },
+      down: null,
     },
     chat,
   ],

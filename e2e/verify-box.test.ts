@@ -19,7 +19,7 @@ const SMS = '【天远卡盟演示】充值失败，请联系退款专员 400-00
 const NUMBER = '400-000-0000';
 const TEL = 'tel:+864000000000';
 const CASES = [
-  ['a fake message', SMS, 'stop', 'impostor', '冒充客服'],
+  ['a fake message', SMS, 'stop', 'impostor', '很可能是诈骗'],
   ['a look-alike link', 'https://www.tianyuan-kefu.example/refund', 'stop', 'lookalike', '仿冒'],
   ['a retired number', '400-000-0001', 'mind', 'retired', '已经停用'],
   ['the true number', NUMBER, 'good', 'official', '官方联系方式'],
@@ -76,7 +76,7 @@ test('offline: what to do, and the number as it was last known; then the answer'
   assert.equal(await call.getByRole('link').getAttribute('href'), TEL);
   await page.context().setOffline(false);
   await box(page).getByRole('button').click();
-  await says(page, /冒充客服/);
+  await says(page, /很可能是诈骗/);
   await page.context().close();
 });
 
@@ -215,7 +215,7 @@ test('several on a page, one of them in a shadow tree, each answers for itself; 
   }
   await first.getByText('这是我们的官方联系方式').waitFor();
   await second.getByText('This used to be ours').waitFor();
-  await third.getByText('冒充客服').first().waitFor();
+  await third.getByText('很可能是诈骗').first().waitFor();
   assert.match((await second.locator('.box').textContent()) ?? '', /Tianyuan.*Details on the official site/s);
   await page.context().close();
 });
@@ -251,7 +251,7 @@ test('the page cannot style it', async () => {
   const picture = async (css: string): Promise<Buffer> => {
     const page = await world.visit({ css });
     await ask(box(page), SMS);
-    await says(page, /冒充客服/);
+    await says(page, /很可能是诈骗/);
     const taken = await box(page).screenshot({ caret: 'hide' });
     await page.context().close();
     return taken;

@@ -87,8 +87,8 @@ export async function trained(): Promise<string> {
   const scale = greatest / STEPS;
   const whole = Int8Array.from(weights, (weight) => Math.round(weight / scale));
   return `/** Written by corpus/train.fixtures.ts: a weight of one byte for each place. */
-export const BIAS = ${bias.toFixed(4)};
-export const SCALE = ${scale.toFixed(6)};
+export const BIAS = ${Number(bias.toFixed(4))};
+export const SCALE = ${Number(scale.toFixed(6))};
 export const WEIGHTS =
   '${Buffer.from(whole.buffer).toString('base64')}';
 `;
