@@ -115,14 +115,14 @@ const ownInPart = (code: string): 'switchboard' | 'sameOwner' | null =>
 
 /** What a program, or somebody who doubts it, can look up. */
 function evidence(judged: Judged, { view, publicUrl }: Asking): Partial<VerifiedItem> {
-  const { listed, retired, impostor, signs } = judged;
+  const { listed: official, retired, impostor, signs } = judged;
   const { card, proof } = view;
   const ofCard = { card: card.n, ...(proof ? { proof: `${publicUrl}/p/${card.n}` } : {}) };
-  if (listed)
+  if (official)
     return {
-      listed: listed.value,
-      channel: named(listed.channel, listed),
-      since: listed.channel.since,
+      listed: official.value,
+      channel: named(official.channel, official),
+      since: official.channel.since,
       ...ofCard,
     };
   if (retired) {
@@ -137,7 +137,10 @@ function evidence(judged: Judged, { view, publicUrl }: Asking): Partial<Verified
       ...ofCard,
     };
   }
-  if (impostor) return { since: impostor.confirmedAt, until: impostor.expires, deeds: [...impostor.deeds] };
+  if (impostor) {
+    const { value: listed, confirmedAt: since, expires: until, deeds } = impostor;
+    return { listed, since, until, deeds: [...deeds] };
+  }
   const of = isImitation(judged) ? signs.find((sign) => sign.of)?.of : undefined;
   return of ? { lookalikeOf: named(of.channel, of) } : {};
 }
