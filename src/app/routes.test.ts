@@ -248,3 +248,17 @@ test('a view that cannot be rendered ends in a plain page, and the process serve
   broken = false;
   assert.equal((await ask(`${url}/contact`)).status, 200);
 });
+
+test('verdicts are given from memory while there is no database', async (t) => {
+  const { port } = await startApp(t, { database: null });
+  const site = `http://127.0.0.1:${port}`;
+  const asked = await fetch(`${site}/api/v1/verify`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text: '400-000-0147' }),
+  });
+  assert.equal(asked.status, 200);
+  assert.equal(((await asked.json()) as { conclusion: { code: string } }).conclusion.code, 'official');
+  for (const path of ['/verify?text=400-000-0147', '/verify.txt?text=400-000-0147'])
+    assert.equal((await fetch(site + path)).status, 200, path);
+});

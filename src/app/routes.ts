@@ -231,11 +231,9 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     identity: () => options.accounts?.()?.identity ?? null,
     limit: limit.api,
     impostors: options.impostors,
-    reportAssets: context.assets.report,
     security,
     publicUrl: () => context.publicUrl,
     registry: metrics.registry,
-    styles: { calls: context.assets.calls.style.path },
   });
 
   shortAddresses(app);

@@ -11,7 +11,6 @@ import { callsMetrics, mountCalls } from '../verify/calls/index.ts';
 import { lineRoutes } from '../verify/lines/index.ts';
 import {
   type Impostors,
-  type ReportAssets,
   reportPages,
   reportRoutes,
   type Sealing,
@@ -29,12 +28,9 @@ export interface VerifyDeps extends Omit<ServeOptions, 'app'> {
   readonly longVerdictLimit: MiddlewareHandler<HttpEnv>;
   readonly context: SiteContext;
   readonly impostors: Impostors;
-  readonly reportAssets: ReportAssets;
   readonly security: SecurityOptions;
   readonly publicUrl: () => string;
   readonly registry: Registry;
-  /** Stylesheets beside the site's own. */
-  readonly styles: { readonly calls: string };
 }
 
 /** Many people may share an address, and be cheated in the same hour; who tries receipts gets nowhere. */
@@ -47,15 +43,18 @@ const LIMITS = {
   'line-vote': { points: 30, seconds: 60 },
 };
 
+type Limited = Readonly<Record<keyof typeof LIMITS, MiddlewareHandler<HttpEnv>>>;
+
 export function mountVerify(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+  const limited = limits(LIMITS);
   mountVerdicts(app, deps);
-  mountReports(app, deps);
-  mountLines(app, deps);
-  const { impostors, registry, styles } = deps;
+  mountReports(app, deps, limited);
+  mountLines(app, deps, limited);
+  const { impostors, registry, context } = deps;
   const calls = {
     ...deps,
     app,
-    style: styles.calls,
+    style: context.assets.calls.style.path,
     metrics: callsMetrics(registry),
     findImpostor: impostors.find,
   };
@@ -78,9 +77,8 @@ function mountVerdicts(app: Hono<HttpEnv>, deps: VerifyDeps): void {
   });
 }
 
-function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps): void {
+function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps, limited: Limited): void {
   const { current, database, identity, clock, limit } = deps;
-  const limited = limits(LIMITS);
   const card = () => current()?.card ?? null;
   const sealing = sealingOf(identity);
   const send = limited['report-send'];
@@ -89,7 +87,7 @@ function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps): void {
     app,
     card,
     sealing,
-    assets: deps.reportAssets,
+    assets: deps.context.assets.report,
     limits: { send, look: limited['report-look'], list: limited['report-list'] },
   });
   reportRoutes({
@@ -105,8 +103,7 @@ function mountReports(app: Hono<HttpEnv>, deps: VerifyDeps): void {
   });
 }
 
-function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps): void {
-  const limited = limits(LIMITS);
+function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps, limited: Limited): void {
   lineRoutes({
     ...deps,
     app,
