@@ -75,14 +75,12 @@ export interface Resource {
 /** Pages must be asked for anew each time; with their ETag that costs one short answer. */
 const REVALIDATE = 'no-cache';
 const HALF_A_MINUTE = 'public, max-age=30';
-const HOUR = 'public, max-age=3600';
-const FOR_EVER = 'public, max-age=31536000, immutable';
+export const HOUR = 'public, max-age=3600';
+export const FOR_EVER = 'public, max-age=31536000, immutable';
 
 const HTML = 'text/html; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
-const SVG = 'image/svg+xml';
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
-const CSS = 'text/css; charset=utf-8';
+export const SVG = 'image/svg+xml';
 const PLAIN = 'text/plain; charset=utf-8';
 
 type Make<V, T> = (view: V, asked: Asked, context: SiteContext) => T | null;
@@ -164,10 +162,6 @@ export const verdictParts = ({ assets: { verdict, picture } }: SiteContext) => (
   head: html`<link rel="stylesheet" href="${verdict.style.path}"><script type="module" src="${verdict.script.path}"></script>`,
   reader: picture.script,
 });
-
-const FIXED = { cache: FOR_EVER, audience: 'page' } as const;
-/** Scripts on partners' pages, corrected in place under their names. */
-const EMBEDDED = { type: JAVASCRIPT, cache: 'public, max-age=300', audience: 'shared' } as const;
 
 export const RESOURCES: readonly Resource[] = [
   page('/', (view, { lang }, context) => structured(homePage(view, lang), view, lang, context)),
@@ -259,47 +253,3 @@ export const RESOURCES: readonly Resource[] = [
     'page',
   ),
 ];
-
-export type FixedFile = Omit<Resource, 'pattern' | 'render'> & { body: Buffer; brotli?: Buffer };
-
-/** Files that are the same whatever is published, by path. */
-export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> => ({
-  ...consoleFiles(assets),
-  '/embed.js': { ...EMBEDDED, route: '/embed.js', body: assets.embedJs.bytes },
-  '/verify-box.js': { ...EMBEDDED, route: '/verify-box.js', body: assets.verifyBoxJs.bytes },
-  ...pageFiles(assets),
-  [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },
-  '/favicon.svg': { ...FIXED, route: '/favicon.svg', type: SVG, cache: HOUR, body: assets.favicon.bytes },
-});
-
-const pageFiles = ({ verify, verdict, report, calls }: Assets): Record<string, FixedFile> =>
-  Object.fromEntries(
-    [
-      verify.style,
-      verify.script,
-      verify.curves,
-      verdict.style,
-      verdict.script,
-      report.style,
-      report.script,
-      report.worker,
-      calls.style,
-    ].map(({ path, bytes }) => [
-      path,
-      { ...FIXED, route: '/assets/:file', type: path.endsWith('.css') ? CSS : JAVASCRIPT, body: bytes },
-    ]),
-  );
-
-const consoleFiles = ({ console }: Assets): Record<string, FixedFile> =>
-  Object.fromEntries(
-    Object.entries(console.files).map(([path, { bytes, brotli }]) => [
-      path,
-      {
-        ...FIXED,
-        route: '/assets/console/:file',
-        type: path.endsWith('.css') ? CSS : JAVASCRIPT,
-        body: bytes,
-        brotli,
-      },
-    ]),
-  );

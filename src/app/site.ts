@@ -20,7 +20,8 @@ import { chooseLang, HTML_LANG, isLang, LANG_COOKIE, type Lang } from '../kernel
 import type { Ids } from '../kernel/ids.ts';
 import type { HttpMetrics, Tally } from '../kernel/metrics.ts';
 import { languageHeaders, readCookies, SEEN_COOKIE, seenSlugs } from './cookies.ts';
-import { type Asked, fixedFiles, RESOURCES, type Resource, type SiteContext } from './resources.ts';
+import { fixedFiles } from './fixed-files.ts';
+import { type Asked, RESOURCES, type Resource, type SiteContext } from './resources.ts';
 
 /**
  * Above these the cache starts anew: addresses and cookies that strangers make up must not fill the memory. Bytes are

@@ -3,7 +3,6 @@ export { Impostors } from './impostors.ts';
 export { reportJobs } from './jobs.ts';
 export { reportMetrics } from './metrics.ts';
 export { reportPages } from './page-routes.ts';
-export type { ReportAssets } from './pages/parts.ts';
 export { reportsPolicy } from './policy.ts';
 export { reportRoutes } from './routes.ts';
 export { type Sealing, sealingWith } from './sealing.ts';
