@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import { violations } from './axe.ts';
 import { overflow, setTextSize, sightings } from './site.probes.ts';
 import { type Device, PAGES, type Scheme, SiteWorld, type Visitor } from './site.world.ts';
 
@@ -12,13 +11,6 @@ before(async () => {
 after(() => world?.close());
 
 const LANGS = ['zh', 'en'] as const;
-
-/** What axe reports, as lines that say where. */
-async function violations(page: Page): Promise<string[]> {
-  // There are no frames, so the report need not be put together in a page of its own.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.html).join(' | ')}`);
-}
 
 async function report(paths: readonly string[], visitor: Visitor): Promise<string[]> {
   const page = await world.tab(visitor);

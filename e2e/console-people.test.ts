@@ -141,8 +141,7 @@ test('axe finds nothing on any screen, at either size, in either scheme and lang
   const wrong: string[] = [];
   const visitors = [
     { device: 'phone', lang: 'zh', scheme: 'dark' },
-    { device: 'phone', lang: 'en', scheme: 'light' },
-    { device: 'desktop', lang: 'en', scheme: 'dark' },
+    { device: 'desktop', lang: 'en', scheme: 'light' },
   ] as const;
   for (const visitor of visitors) {
     const seat = await world.seat(visitor);

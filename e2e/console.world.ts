@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
 import { launchChromium } from '../test/chromium.ts';
+import { violations, violationsEitherWay } from './axe.ts';
 import { eventually, SiteNode, type StartOptions } from './site.node.ts';
 import { DEVICES, importRegistry, type Visitor } from './site.world.ts';
 
@@ -79,8 +79,9 @@ export class Seat {
   async tabTo(name: RegExp): Promise<void> {
     for (let step = 0; step < MAX_TABS; step++) {
       await this.page.keyboard.press('Tab');
+      // At the page's end the focus is on its body, which holds every name there is.
       const focused = await this.page.evaluate<string>(
-        "[document.activeElement?.ariaLabel ?? document.activeElement?.textContent, document.activeElement?.labels?.[0]?.textContent].join(' ')",
+        "((one) => one === document.body ? '' : [one?.ariaLabel ?? one?.textContent, one?.labels?.[0]?.textContent].join(' '))(document.activeElement)",
       );
       if (name.test(focused.trim())) return;
     }
@@ -106,12 +107,14 @@ export class Seat {
 
   /** `faults` in light and in dark. */
   async faultsEitherWay(): Promise<string[]> {
-    const found: string[] = [];
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await this.page.emulateMedia({ colorScheme });
-      found.push(...(await this.faults()).map((fault) => `${colorScheme}: ${fault}`));
-    }
-    return found;
+    return [...(await violationsEitherWay(this.page)), ...(await this.#edge())];
+  }
+
+  async #edge(): Promise<string[]> {
+    const wide = await this.page.evaluate<boolean>(
+      'document.documentElement.scrollWidth > window.innerWidth',
+    );
+    return wide ? ['wider than the screen'] : [];
   }
 
   /** The link in the newest mail to this address, read in the console as an owner reads it. */
@@ -128,14 +131,7 @@ export class Seat {
 
   /** What axe reports, and whether anything reaches beyond the edge. */
   async faults(): Promise<string[]> {
-    // Previews are public pages, which have tests of their own, in frames where no script may run.
-    const axe = new AxeBuilder({ page: this.page }).setLegacyMode().exclude('iframe');
-    const { violations } = await axe.analyze();
-    const wide = await this.page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ...(wide ? ['wider than the screen'] : []),
-    ];
+    return [...(await violations(this.page)), ...(await this.#edge())];
   }
 }
 

@@ -1,10 +1,10 @@
 /** A fake number from stranger to public list, as people do it: on a phone, with and without script, and at the console. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../test/chromium.ts';
+import { violations } from './axe.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { DEVICES, type Lang, type Scheme } from './site.world.ts';
 
@@ -62,9 +62,8 @@ async function shot(page: Page, name: string): Promise<void> {
 
 /** Beyond the edge nothing is seen; axe sees the rest. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
-  return [...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), ...(wide ? ['too wide'] : [])];
+  return [...(await violations(page)), ...(wide ? ['too wide'] : [])];
 }
 
 test('with script: a report is checked by itself and leads to a receipt; pressed twice it is one', async () => {
