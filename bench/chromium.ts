@@ -3,7 +3,13 @@ import type { Browser, BrowserContextOptions, CDPSession, Page } from 'playwrigh
 import { launchChromium } from '../test/chromium.ts';
 import { find } from './child.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },

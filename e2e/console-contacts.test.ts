@@ -326,9 +326,7 @@ for (const look of [
     await seat.button(look.lang === 'zh' ? '用通行密钥登录' : 'Sign in with a passkey');
     await seat.heading(/林晓/);
     for (const path of SCREENS) {
-      await seat.page.goto(`/console${path}`);
-      await seat.page.locator('main h1').waitFor();
-      await seat.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      await seat.goTo(path);
       assert.deepEqual(await seat.faults(), [], path);
     }
     assert.deepEqual(seat.complaints, []);

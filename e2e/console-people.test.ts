@@ -154,9 +154,7 @@ test('axe finds nothing on any screen, at either size, in either scheme and lang
     await seat.button(/通行密钥登录|Sign in with a passkey/);
     await seat.heading(/林晓/);
     for (const path of SCREENS) {
-      await seat.page.goto(`/console${path}`);
-      await seat.page.getByRole('heading', { level: 1 }).waitFor();
-      await seat.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      await seat.goTo(path);
       wrong.push(...(await seat.faults()).map((fault) => `${path} ${JSON.stringify(visitor)}: ${fault}`));
     }
     wrong.push(...seat.complaints);

@@ -88,6 +88,16 @@ export class Seat {
     throw new Error(`Tab never reaches ${name}`);
   }
 
+  /** Goes to a screen as the console's own links do, so that the console is loaded once, and waits until it is there. */
+  async goTo(path: string): Promise<void> {
+    const address = JSON.stringify(`/console${path}`);
+    await this.page.evaluate(
+      `history.pushState(null, '', ${address}); dispatchEvent(new PopStateEvent('popstate'));`,
+    );
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  }
+
   heading(name: string | RegExp): Promise<void> {
     return this.page.getByRole('heading', { level: 1, name }).waitFor();
   }

@@ -6,7 +6,6 @@ import {
   leafHash,
   openCheckpoint,
   type Policy,
-  parsePolicy,
   type Sha256,
   type VerifierKey,
   verifyInclusion,
@@ -24,13 +23,10 @@ import { ok, type Result, refuse } from './result.ts';
 /** What the record vouches for, by the key that the policy names or by the one to which that has handed over. */
 export async function seenUnderPolicy(
   bundle: Bundle,
-  policyText: string,
+  policy: Policy,
   now: number,
   crypto: CardCrypto,
 ): Promise<Result<Seen, RecordCode>> {
-  const parsed = parsePolicy(encodeUtf8(policyText), crypto.sha256);
-  if (!parsed.ok) return refuse('malformed-policy');
-  const policy = parsed.value;
   const seen = await seenInRecord(bundle, policy, now, crypto);
   if (seen.ok || seen.error !== 'bad-checkpoint') return seen;
   const key = await keyHandedTo(bundle, policy, crypto);

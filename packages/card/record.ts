@@ -18,7 +18,6 @@ import { entryBytes } from './envelope.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 export type RecordCode =
-  | 'malformed-policy'
   | 'malformed-proof'
   | 'unknown-log'
   | 'bad-checkpoint'

@@ -1,6 +1,7 @@
 /** Verifies a proof bundle without asking anyone. Pure but for the machine's cryptography, which is handed in. */
+import { parsePolicy } from '@clearline/tlog';
 import { type Bundle, parseBundle } from './bundle.ts';
-import { encodeHex } from './bytes.ts';
+import { encodeHex, encodeUtf8 } from './bytes.ts';
 import { type ApprovedCard, judgeCards } from './card-chain.ts';
 import type { VerifyCode } from './codes.ts';
 import { type CardCrypto, isUnsupported } from './crypto.ts';
@@ -88,17 +89,21 @@ async function verifyParsed(
   now: number,
   crypto: CardCrypto,
 ): Promise<VerifyResult> {
+  const text = trusted.policy ?? bundle.policy;
+  const pinned = parsePolicy(encodeUtf8(text), crypto.sha256);
+  if (!pinned.ok) return refuse({ code: 'malformed-policy' });
   // At the same time, because most of it is waiting for signatures; what the record says counts first.
   const [seen, approved] = await Promise.all([
-    seenUnderPolicy(bundle, trusted.policy ?? bundle.policy, now, crypto),
+    seenUnderPolicy(bundle, pinned.value, now, crypto),
     approvedIn(bundle, crypto),
   ]);
   if (!seen.ok) return refuse({ code: seen.error });
   if (!approved.ok) return refuse({ code: approved.error });
   const { publishers, policies, history } = approved.value;
   if (publishers.log !== seen.value.origin) return refuse({ code: 'broken-publishers-chain' });
-  const pinned = trusted.policy ?? bundle.policy;
-  const differs = differsFromPinned(bundle.policy, pinned, seen.value.origin, crypto.sha256);
+  const own = bundle.policy === text ? pinned : parsePolicy(encodeUtf8(bundle.policy), crypto.sha256);
+  if (!own.ok) return refuse({ code: 'wrong-own-policy' });
+  const differs = differsFromPinned(own.value, pinned.value, seen.value.origin);
   if (!differs.ok) return refuse({ code: differs.error });
   const policy = { pinned: trusted.policy !== null, otherPolicy: differs.value };
   const verified = { ...summary(seen.value, publishers, history), ...policy, policies };
