@@ -30,6 +30,7 @@ async function messages(): Promise<void> {
     ['written, held out', await halfOfMessages('held-out')],
     ['by another hand, unseen', await readMessages('unseen')],
     ['by another hand, exam', await readMessages('exam')],
+    ['by another hand, verdict', await readMessages('verdict')],
   ];
   heading('Messages: impostors seen, innocent ones accused');
   table([

@@ -12,7 +12,14 @@ import {
   scoreNumbers,
 } from './measure.fixtures.ts';
 import { halfOf } from './random.fixtures.ts';
-import { type MessageText, readDomains, readMessages, readNotNumbers, readNumbers } from './read.fixtures.ts';
+import {
+  EXAMS,
+  type MessageText,
+  readDomains,
+  readMessages,
+  readNotNumbers,
+  readNumbers,
+} from './read.fixtures.ts';
 import { trained } from './train.fixtures.ts';
 import { GENERATED, pathOf } from './write.fixtures.ts';
 
@@ -63,17 +70,17 @@ function sharesOf(messages: readonly MessageText[]) {
   return { seen: recallOf(scores), accused: scores.reduce((sum, { extra }) => sum + extra, 0) / innocent };
 }
 
-test('of messages that nothing was fitted to, 92 of 100 impostors are seen and at most 3 of 100 innocent accused', async () => {
+test('of messages by hands that nothing was fitted to, 92 of 100 impostors are seen and at most 1 of 100 innocent accused', async () => {
+  const { seen, accused } = sharesOf((await Promise.all(EXAMS.map(readMessages))).flat());
+  assert.ok(seen >= 0.92, `${seen}`);
+  assert.ok(accused <= 0.01, `${accused}`);
+});
+
+test('of the half of our own that was held out, 88 of 100 and at most 3', async () => {
   const written = await readMessages('written');
-  for (const messages of [
-    written.filter(({ text }) => halfOf(text) === 'held-out'),
-    await readMessages('unseen'),
-    await readMessages('exam'),
-  ]) {
-    const { seen, accused } = sharesOf(messages);
-    assert.ok(seen >= 0.92, `${seen}`);
-    assert.ok(accused <= 0.03, `${accused}`);
-  }
+  const { seen, accused } = sharesOf(written.filter(({ text }) => halfOf(text) === 'held-out'));
+  assert.ok(seen >= 0.88, `${seen}`);
+  assert.ok(accused <= 0.03, `${accused}`);
 });
 
 test('the weights are those that the corpus gives', async () => {

@@ -48,9 +48,17 @@ export const TRAINING = [
   'registers',
   'hooks',
   'synonyms',
+  'bystanders',
+  'notices',
+  'voices',
+  'asks',
+  'soft',
+  'mixed',
+  'examiner',
 ] as const;
-/** For tests alone: each by a hand of its own. `exam` was looked at once, when all was done. */
-export type Messages = (typeof TRAINING)[number] | 'unseen' | 'exam';
+/** For tests alone, each by a hand of its own. Only `verdict` was looked at for the first time when all was done. */
+export const EXAMS = ['unseen', 'exam', 'verdict'] as const;
+export type Messages = (typeof TRAINING | typeof EXAMS)[number];
 
 export const readMessages = async (name: Messages): Promise<MessageText[]> =>
   (await lines('messages', [name])).map((line) => {

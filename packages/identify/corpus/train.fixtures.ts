@@ -11,7 +11,7 @@ const ROUNDS = 25;
 /** The mean of the last ones swings less. */
 const AVERAGED = 10;
 const RATE = 0.2;
-const DECAY = 1e-5;
+const DECAY = 1e-3;
 /** To accuse the innocent is worse than to miss an impostor. */
 const INNOCENT_COUNTS = 2;
 const STEPS = 127;
