@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SITE, viewOf } from '../../../test/views.ts';
+import type { View } from '../../find/surfaces/index.ts';
 import { answer } from './answer.ts';
 import type { FindImpostor, Impostor } from './contract.ts';
 
@@ -27,8 +28,8 @@ const IMPOSTOR: Impostor = {
 const impostors = [IMPOSTOR, { ...IMPOSTOR, kind: 'phone' as const, value: '13800000147' }];
 const findImpostor: FindImpostor = (kind, value) =>
   impostors.find((one) => one.kind === kind && one.value === value) ?? null;
-const ask = (text: string, lang: 'zh' | 'en' = 'zh') =>
-  answer(text, { view, findImpostor, lang, publicUrl: SITE });
+const ask = (text: string, lang: 'zh' | 'en' = 'zh', of: View = view) =>
+  answer(text, { view: of, findImpostor, lang, publicUrl: SITE });
 
 const one = (text: string) => {
   const { items, conclusion } = ask(text);
@@ -44,6 +45,8 @@ test('each official value is official, with its channel, since when and in which
     ['400-000-0147', 'hotline'],
     ['4000000147', 'hotline'],
     ['客服电话:400 000 0147', 'hotline'],
+    ['86 4000000147', 'hotline'],
+    ['400.000.0147', 'hotline'],
     ['0755-8000-0000 转 8000', 'office'],
     ['95000', 'short'],
     [`${SITE}/chat`, 'chat'],
@@ -71,6 +74,20 @@ test('a retired number says until when, and what replaces it', () => {
   assert.equal(item.until, RETIRED.until);
   assert.equal(item.replacedBy?.display, '400-000-0147');
   assert.equal(item.says, '以前是我们的，2026年1月1日起停用，现在改用 400-000-0147。');
+});
+
+test('a line is retired with its extension, unless it is still reached by another', () => {
+  const gone = (value: string) => viewOf({ retired: [{ ...RETIRED, value, display: value }] });
+  const verdictIn = (view: View, text: string) => ask(text, 'zh', view).items.map(({ verdict }) => verdict);
+  assert.deepEqual(verdictIn(gone('075580000001x8000'), '0755-8000-0001'), ['retired']);
+  assert.deepEqual(verdictIn(gone('075580000000x8001'), '0755-8000-0000'), ['unknown']);
+});
+
+test('numbers side by side are each judged alone', () => {
+  const verdicts = (text: string) => ask(text).items.map(({ verdict }) => verdict);
+  assert.deepEqual(verdicts('400 000 0147 400 000 0258'), ['official', 'retired']);
+  assert.deepEqual(verdicts('电话4000000147QQ2233445566'), ['official', 'unknown']);
+  assert.deepEqual(verdicts('400-000-0147 8 13900000001'), ['unknown', 'unknown']);
 });
 
 test('a confirmed impostor is told with what it did, and so is what is under its domain', () => {

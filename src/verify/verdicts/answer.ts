@@ -14,6 +14,7 @@ import {
   isImitation,
 } from './conclude.ts';
 import type { Answer, FindImpostor, NamedChannel, VerifiedItem } from './contract.ts';
+import { besideOf } from './joined.ts';
 import { isInboundOnly, type Judged, judge, type Sign } from './judge.ts';
 import { knownOf, type Listed } from './known.ts';
 import { accountNamed } from './named-account.ts';
@@ -34,7 +35,9 @@ export function answer(text: string, asking: Asking): Answer {
   const known = knownOf(view.card);
   const named = accountNamed(text, known, findImpostor);
   const found = foundIn(text);
-  const judged = named ? [named] : found.map((one) => judge(text, one, known, findImpostor));
+  const judged = named
+    ? [named]
+    : found.map((one, at) => judge(one, besideOf(text, found, at), known, findImpostor));
   const foreign = new Set(judged.filter(isForeignContact).map((one) => one.found));
   const read = { text, judged, ...readMessage(text, found, (one) => foreign.has(one)) };
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
