@@ -25,7 +25,7 @@ export interface Judged {
   readonly impostor: Impostor | null;
 }
 
-/** The whole text as the name of an account, which no word around it gives away. */
+/** What has not the form of an identifier, and is an account's name or could be one. */
 export interface NamedAccount {
   readonly kind: ValueKind;
   readonly text: string;
@@ -34,6 +34,8 @@ export interface NamedAccount {
   readonly value: string;
   readonly signals: readonly [];
 }
+
+export const NOTHING = { signs: [], listed: null, retired: null, impostor: null };
 
 /** How the words around an account are written changes nothing of the account itself. */
 const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
@@ -49,7 +51,7 @@ export function judge(found: Found, beside: Beside, known: Known, findImpostor: 
   const of = officialFor(found, known);
   const joined = ofText(found, beside, of);
   const signs: readonly Sign[] = [...found.signals, ...joined, ...ofLine(found)];
-  const none = { found, signs, listed: null, retired: null, impostor: null };
+  const none = { ...NOTHING, found, signs };
   const isPlain = (as: Published) => joined.length === 0 && (!isRewritten(found) || isOwnSpelling(found, as));
   if (of && !isPlain(of))
     return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };

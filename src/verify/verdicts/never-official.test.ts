@@ -19,6 +19,8 @@ const VALUES = [
   ['QQ群 ', '100000000', false],
   ['', '100000000', false],
   ['', '演示公众号', false],
+  ['公众号 ', '演示公众号', false],
+  ['我们的微博：', '演示微博', false],
 ] as const;
 const CHARACTERS = [
   ...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ',
@@ -130,6 +132,8 @@ test('what stands beside a number, a name or a mailbox can make another of it', 
     '微信群100000000',
     'Telegram群 100000000',
     '微博：演示公众号',
+    '关注微博演示微博客服',
+    '微博：演示微博(客服)，快来',
     "pay.clearline.example'.cn",
     'pay.clearline.example|cn',
     'pay.clearline.example(.cn)',
