@@ -96,9 +96,12 @@ test('search answers with the number, a retired one with what replaced it, and a
   const retired = await ask('400 000 0001');
   assert.match(retired, /已经停用/);
   assert.ok(retired.includes(world.number));
-  const strange = await ask('139-0000-0000');
+  const strange = await ask('137-1234-5678');
   assert.match(strange, /无法确认/);
   assert.ok(strange.includes(world.number));
+  const alike = await ask('139-0000-0000');
+  assert.match(alike, /仿冒.*138 0000 0000/s);
+  assert.ok(alike.includes(world.number));
 });
 
 for (const device of ['phone', 'desktop'] as const)

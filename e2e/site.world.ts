@@ -39,6 +39,7 @@ export const PAGES = [
   '/search',
   '/search?q=电话',
   '/search?q=400-000-0001',
+  '/search?q=13712345678',
   '/search?q=13900000000',
   '/verify',
   '/verify?text=400-000-0001',

@@ -157,10 +157,14 @@ function structured(content: Page, view: View, lang: Lang, { publicUrl }: SiteCo
 const savedPage: Make<View, string> = (view, { lang }, { assets }) => offlineDocument(view, lang, assets);
 const cardJson = (view: View) => canonical(view.card);
 
+/** Of every page with a verdict on it. */
+export const verdictStyle = ({ assets: { verdict } }: SiteContext) =>
+  html`<link rel="stylesheet" href="${verdict.style.path}">`;
+
 /** Of the page that says what is genuine. */
-export const verdictParts = ({ assets: { verdict, picture } }: SiteContext) => ({
-  head: html`<link rel="stylesheet" href="${verdict.style.path}"><script type="module" src="${verdict.script.path}"></script>`,
-  reader: picture.script,
+export const verdictParts = (context: SiteContext) => ({
+  head: html`${verdictStyle(context)}<script type="module" src="${context.assets.verdict.script.path}"></script>`,
+  reader: context.assets.picture.script,
 });
 
 export const RESOURCES: readonly Resource[] = [

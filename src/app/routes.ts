@@ -39,7 +39,7 @@ import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
 import { pictureRoutes } from './picture-assets.ts';
 import { previewRoutes } from './preview.ts';
-import { document, type SiteContext } from './resources.ts';
+import { document, type SiteContext, verdictStyle } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
 import type { Site } from './site.ts';
 import { mountVerify } from './verify.ts';
@@ -109,7 +109,11 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   app.get('/metrics', metricsPage(metrics.registry, config.metricsToken));
 
   app.get('/search', limit.search, (c) =>
-    show(c, options, (view) => searchPage(view, langOf(c), c.req.query('q') ?? '')),
+    show(c, options, (view) => {
+      const { publicUrl } = context;
+      const asking = { view, lang: langOf(c), findImpostor: options.impostors.find, publicUrl };
+      return searchPage(asking, c.req.query('q') ?? '', verdictStyle(context));
+    }),
   );
   app.get('/notices', limit.search, (c) =>
     show(c, options, (view) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { channelDisplay, type Surface } from '@clearline/card';
+import { html } from 'hono/html';
 import { CHANNELS, HOSTILE, labelled, SITE, viewOf } from '../../test/views.ts';
 import type { Notice } from '../find/notices/contract.ts';
 import {
@@ -52,6 +53,9 @@ const PROBLEM = {
 } as const;
 const LANGS = ['zh', 'en'] as const;
 
+const searched = (view: View, lang: 'zh' | 'en', q: string) =>
+  searchPage({ view, lang, findImpostor: () => null, publicUrl: SITE }, q, html``);
+
 const PAGES: Record<string, (view: View, lang: 'zh' | 'en') => Page> = {
   '/': homePage,
   '/contact': (v, l) => contactPage(v, l, readChoice(undefined, undefined), SITE),
@@ -60,7 +64,8 @@ const PAGES: Record<string, (view: View, lang: 'zh' | 'en') => Page> = {
   '/help': helpPage,
   '/notices': (v, l) => noticesPage(v, l, { q: '', page: 1 }),
   '/notices/new-number': (v, l) => noticePage(v, l, NOTICE),
-  '/search': (v, l) => searchPage(v, l, '客服'),
+  '/search': (v, l) => searched(v, l, '客服'),
+  '/search?q': (v, l) => searched(v, l, '13912345678 400-000-0147'),
   '/card': (v, l) => cardPage(v, l, [VERSION], { publicUrl: 'https://clearline.example' }),
   '/card/7': (v, l) => cardVersionPage(v, l, VERSION, { publicUrl: 'https://clearline.example' }),
   '/login': loginPage,
@@ -120,7 +125,7 @@ test('hostile labels stay text on every page', () => {
     viewOf(),
     'zh',
     '/search',
-    searchPage(viewOf(), 'zh', '"><img src=x onerror=alert(1)>'),
+    searched(viewOf(), 'zh', '"><img src=x onerror=alert(1)> @<b>1234567'),
   );
   assert.doesNotMatch(html, /<img src=x/);
 });

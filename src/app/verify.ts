@@ -1,6 +1,5 @@
 /** The wing that verifies: each slice mounts its own pages and endpoints. */
 import type { Hono, MiddlewareHandler } from 'hono';
-import { html } from 'hono/html';
 import type { Registry } from 'prom-client';
 import type { ShowPage, View } from '../find/surfaces/index.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
@@ -18,7 +17,7 @@ import {
 } from '../verify/reports/index.ts';
 import { verdictRoutes } from '../verify/verdicts/index.ts';
 import { mountMe } from './me.ts';
-import { type SiteContext, verdictParts } from './resources.ts';
+import { type SiteContext, verdictParts, verdictStyle } from './resources.ts';
 
 export interface VerifyDeps extends Omit<ServeOptions, 'app'> {
   /** Null until a card has been published. */
@@ -110,7 +109,7 @@ function mountLines(app: Hono<HttpEnv>, deps: VerifyDeps, limited: Limited): voi
     limits: { look: limited['line-look'], vote: limited['line-vote'], staff: deps.limit },
     openHeaders: securityHeaders('shared', deps.security),
     https: deps.security.https,
-    head: html`<link rel="stylesheet" href="${deps.context.assets.verdict.style.path}">`,
+    head: verdictStyle(deps.context),
   });
 }
 

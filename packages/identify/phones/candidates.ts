@@ -79,10 +79,9 @@ function weigh(folded: Folded, atoms: readonly Atom[], draft: Draft): Candidate 
   const hasPlus = text[draft.from - 1] === '+';
   // 00 of another country begins a run; nobody hides it behind something else.
   if (draft.digits.startsWith('00') && draft.from !== atoms[draft.first]?.from) return undefined;
-  const dialled = lineOf(draft.digits, hasPlus);
-  if (!dialled) return undefined;
   const shape = shapeOf(atoms.slice(draft.first, draft.last + 1));
-  if (!isDividedSo(dialled, shape, hasPlus)) return undefined;
+  const dialled = lineOf(draft.digits, hasPlus || hasMainlandCode(draft.digits, shape));
+  if (!dialled || !isDividedSo(dialled, shape, hasPlus)) return undefined;
   const context = contextOf(text, draft.from - (hasPlus ? 1 : 0), draft.to);
   if (!fits(dialled, shape, context) || isCode(dialled, text.slice(draft.from, draft.to))) return undefined;
   const extension = extensionBehind(folded, atoms, draft.last, draft.to, dialled.line);
@@ -115,7 +114,12 @@ function isDividedSo(dialled: Dialled, shape: Shape, hasPlus: boolean): boolean 
 }
 
 /** 86 or 0086 in a group of its own. */
-const hasCode = ({ sizes, total }: Shape): boolean => total >= 13 && (sizes[0] === 2 || sizes[0] === 4);
+const hasCode = ({ sizes, total }: Shape): boolean =>
+  (sizes[0] === 2 && total >= 12) || (sizes[0] === 4 && total >= 13);
+
+/** 86 400 000 0000: its plus is missing. */
+const hasMainlandCode = (digits: string, shape: Shape): boolean =>
+  digits.startsWith('86') && shape.sizes[0] === 2 && hasCode(shape);
 
 function fits({ line }: Dialled, { width, isWoven, gaps }: Shape, context: Context): boolean {
   if (context.isGlued || context.isOther || context.isMoney) return false;

@@ -108,7 +108,7 @@ const startsBehind = (behind: string, list: readonly string[]): boolean =>
 function isGlued(before: string, behind: string): boolean {
   const word = LATIN_BEFORE.exec(before)?.[1];
   if (word !== undefined && !GLUED.includes(word)) return true;
-  return LATIN_BEHIND.test(behind) && !/^(?:ext|x\d|to|or|and)/.test(behind);
+  return LATIN_BEHIND.test(behind) && !/^(?:ext|x\d|to|or|and|(?:qq|wx|vx|wechat|weixin)[^a-z])/.test(behind);
 }
 
 const isAlone = (text: string, from: number, to: number): boolean =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../../../test/views.ts';
+import { html } from 'hono/html';
+import { SITE, viewOf } from '../../../test/views.ts';
 import { homePage } from './home.ts';
 import { searchPage } from './search.ts';
 
@@ -27,7 +28,8 @@ test('R18: a number that has changed again is no news on the home page, and a se
   const home = String(homePage(view, 'zh').main);
   assert.match(home, /card-3-hotline/);
   assert.doesNotMatch(home, /card-2-hotline|400-000-0002/);
-  const [, ...found] = String(searchPage(view, 'en', 'number').main).split('href="/notices/card-');
+  const asking = { view, lang: 'en' as const, findImpostor: () => null, publicUrl: SITE };
+  const [, ...found] = String(searchPage(asking, 'number', html``).main).split('href="/notices/card-');
   assert.deepEqual(
     found.map((item) => [item[0], item.split('</li>')[0]?.includes('<b>Changed again since</b>')]),
     [

@@ -1,23 +1,14 @@
-import { type Channel, type ChannelKind, channelDisplay, channelValue, type Retired } from '@clearline/card';
+import { channelDisplay, channelValue, type Retired } from '@clearline/card';
 import type { Notice } from '../../find/notices/contract.ts';
 import { words } from '../../find/surfaces/contract.ts';
 import { type ChannelView, matchNotices, type View } from '../../find/surfaces/index.ts';
-import { type Asked, identifiersIn, nameIn } from './asked.ts';
+import type { VerifiedItem } from '../../verify/verdicts/contract.ts';
 
-/** The verdict about one identifier. Unknown never reads as safe, and never as fraud. */
-export type Answer = { readonly written: string } & (
-  | { readonly verdict: 'official'; readonly channels: readonly ChannelView[]; readonly altered: boolean }
-  | { readonly verdict: 'retired'; readonly retired: readonly Retired[] }
-  | { readonly verdict: 'unknown' }
-);
-
-/** What a query leads to. Everything comes from the view in memory. */
+/** What a query leads to besides the verdicts on what is in it. Everything comes from the view in memory. */
 export interface Found {
   /** The query asks how to reach us, so the number is the answer (R24). */
   readonly wantsNumber: boolean;
-  /** One for every identifier in the query. */
-  readonly answers: readonly Answer[];
-  /** The official ones among the answers, each once; or what the words name. */
+  /** The official ones in the query, and what replaced the retired ones, each once; or what the words name. */
   readonly channels: readonly ChannelView[];
   /** Values that hold what was asked as a part: for comparison, never a verdict. */
   readonly similar: { readonly channels: readonly ChannelView[]; readonly retired: readonly Retired[] };
@@ -26,79 +17,34 @@ export interface Found {
 
 const CONTACT_WORDS =
   /客服|电话|联系|号码|热线|人工|投诉|求助|phone|contact|call|support|service|number|hotline|human|help/i;
-/** Shorter parts are in too many values to mean anything. */
-const MIN_FRAGMENT = 4;
 
-/** Looks up the identifiers in a query by their normal forms, and its words in both languages. Never throws. */
-export function lookUp(view: View, query: string): Found {
-  const asked = identifiersIn(query);
-  const answers = asked.length > 0 ? asked.map((one) => answer(view, one)) : nameAnswer(view, query);
-  const unknown = asked.filter((_, i) => answers[i]?.verdict === 'unknown');
-  const words = query.normalize('NFKC').trim().toLowerCase();
+/** Looks up the words of a query in both languages, and the channels of its verdicts. Never throws. */
+export function lookUp(view: View, query: string, items: readonly VerifiedItem[]): Found {
+  const words = plain(query);
   return {
-    wantsNumber: CONTACT_WORDS.test(withoutAll(words, asked)),
-    answers,
-    channels: answers.length > 0 ? answered(view, answers) : named(view, words),
+    wantsNumber: CONTACT_WORDS.test(plain(without(query, items))),
+    channels: items.length > 0 ? judged(view, items) : named(view, words),
     similar: similarTo(
       view,
-      answers.length > 0 ? unknown.map(({ fragment }) => fragment) : [fragmentOf(words)],
+      items.length > 0 ? items.filter(isFormless).map(({ text }) => plain(text)) : [words],
     ),
-    notices: noticesAbout(view, [words, ...asked.map(({ written }) => written)]),
+    notices: noticesAbout(view, [words, ...items.map(({ text }) => plain(text))]),
   };
 }
 
-function answer({ channels, card }: View, { written, exact, wider, altered }: Asked): Answer {
-  for (const keys of [exact, wider]) {
-    const has = (value: string) => keys.includes(value);
-    const official = channels.filter(({ channel }) => channelKeys(channel).some(has));
-    if (official.length > 0) return { written, verdict: 'official', channels: official, altered };
-    const retired = card.retired.filter(({ kind, value }) => valueKeys(kind, value).some(has));
-    if (retired.length > 0) return { written, verdict: 'retired', retired };
-  }
-  return { written, verdict: 'unknown' };
-}
+const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
-/** Words may be an account's name; where they are none, they are words. */
-function nameAnswer(view: View, query: string): readonly Answer[] {
-  const found = answer(view, nameIn(query));
-  return found.verdict === 'unknown' ? [] : [found];
-}
+/** `help@…` asks about an address, not for help. @param items in order */
+const without = (query: string, items: readonly VerifiedItem[]): string =>
+  items.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, query);
 
-function answered({ channels }: View, answers: readonly Answer[]): readonly ChannelView[] {
-  const official = new Set(answers.flatMap((one) => (one.verdict === 'official' ? one.channels : [])));
-  return channels.filter((channel) => official.has(channel));
-}
-
-const channelKeys = (channel: Channel): string[] => [
-  ...valueKeys(channel.kind, channelValue(channel)),
-  ...('url' in channel && channel.url ? urlKey(channel.url) : []),
-];
-
-/** The keys of {@link Asked} under which one value is found. */
-function valueKeys(kind: ChannelKind, value: string): string[] {
-  switch (kind) {
-    case 'phone':
-      return [`phone:${value}`, `line:${value.replace(/x.*/, '')}`];
-    case 'domain':
-      return [`domain:${value}`];
-    case 'email':
-    case 'wechat-account':
-    case 'wechat-group':
-    case 'weibo':
-    case 'douyin':
-    case 'qq':
-    case 'qq-group':
-      return [`${kind}:${value}`];
-    case 'address':
-      return [];
-    default:
-      return value.split(' ').flatMap(urlKey);
-  }
-}
-
-function urlKey(text: string): string[] {
-  const url = URL.parse(text);
-  return url ? [`url:${url.href}`] : [];
+function judged({ channels }: View, items: readonly VerifiedItem[]): readonly ChannelView[] {
+  const ids = new Set(
+    items.flatMap(
+      ({ verdict, channel, replacedBy }) => (verdict === 'official' ? channel : replacedBy)?.id ?? [],
+    ),
+  );
+  return channels.filter(({ channel }) => ids.has(channel.id));
 }
 
 function named({ channels }: View, query: string): readonly ChannelView[] {
@@ -111,9 +57,15 @@ function named({ channels }: View, query: string): readonly ChannelView[] {
   });
 }
 
-function similarTo({ channels, card }: View, fragments: readonly string[]): Found['similar'] {
-  const long = fragments.filter((fragment) => fragment.length >= MIN_FRAGMENT);
-  const holds = (value: string) => long.some((fragment) => value.toLowerCase().includes(fragment));
+/** What has a form is compared by the verdict on it. */
+const isFormless = ({ kind, verdict }: VerifiedItem): boolean => kind === 'account' && verdict === 'unknown';
+
+/** Shorter parts are in too many values to mean anything. */
+const MIN_FRAGMENT = 4;
+
+function similarTo({ channels, card }: View, asked: readonly string[]): Found['similar'] {
+  const fragments = asked.map(fragmentOf).filter(({ length }) => length >= MIN_FRAGMENT);
+  const holds = (value: string) => fragments.some((fragment) => value.toLowerCase().includes(fragment));
   return {
     channels: channels.filter(
       ({ channel }) =>
@@ -126,8 +78,8 @@ function similarTo({ channels, card }: View, fragments: readonly string[]): Foun
 }
 
 /** Of a number its digits, of everything else all of it. */
-const fragmentOf = (words: string): string =>
-  /^[\d\s()+.\-转]+$/.test(words) ? words.replace(/\D/g, '') : words;
+const fragmentOf = (asked: string): string =>
+  /^[\d\s()+.\-转]+$/.test(asked) ? asked.replace(/\D/g, '') : asked;
 
 /** More are no question that a person asks, and each costs a look through the archive. */
 const MAX_QUERIES = 20;
@@ -136,7 +88,3 @@ function noticesAbout({ notices }: View, queries: readonly string[]): readonly N
   const found = new Set(queries.slice(0, MAX_QUERIES).flatMap((query) => matchNotices(notices, query)));
   return notices.filter((notice) => found.has(notice));
 }
-
-/** `help@…` asks about an address, not for help. */
-const withoutAll = (words: string, asked: readonly Asked[]): string =>
-  asked.reduce((rest, { written }) => rest.replace(written.toLowerCase(), ' '), words);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { viewOf } from '../../../test/views.ts';
+import { html } from 'hono/html';
+import { SITE, viewOf } from '../../../test/views.ts';
+import type { Lang } from '../../kernel/i18n.ts';
+import type { Impostor } from '../../verify/verdicts/contract.ts';
+import { answer } from '../../verify/verdicts/index.ts';
 import { pageMessages } from './messages.ts';
 import { searchPage } from './search.ts';
 
@@ -19,55 +23,86 @@ const view = viewOf({
     },
   ],
 });
-const LANGS = ['zh', 'en'] as const;
+const IMPOSTOR: Impostor = {
+  kind: 'phone',
+  value: '13800000147',
+  confirmedAt: '2026-10-01T00:00:00.000Z',
+  expires: '2027-04-01T00:00:00.000Z',
+  deeds: ['asked-code'],
+};
 const NUMBER = 'href="tel:+864000000147"';
-const page = (lang: 'zh' | 'en', q: string) => String(searchPage(view, lang, q).main);
+const STYLE = html`<link rel="stylesheet" href="/assets/verdict.css">`;
 
-for (const lang of LANGS) {
+const asking = (lang: Lang) => ({
+  view,
+  lang,
+  findImpostor: (kind: string, value: string) =>
+    kind === IMPOSTOR.kind && value === IMPOSTOR.value ? IMPOSTOR : null,
+  publicUrl: SITE,
+});
+const pageOf = (lang: Lang, q: string) => searchPage(asking(lang), q, STYLE);
+const page = (lang: Lang, q: string) => String(pageOf(lang, q).main);
+
+/** A query of each verdict, and what it comes to. */
+const QUERIES = [
+  ['+86 400 000 0147', 'official'],
+  ['400 000 0001', 'retired'],
+  ['138 0000 0147', 'impostor'],
+  ['400-000-0148', 'lookalike'],
+  ['\uff14000000147\u200b', 'lookalike'],
+  ['http://pay-clearline.example/login', 'lookalike'],
+  ['13912345678', 'unknown'],
+  ['我接到 139-1234-5678 的电话，是你们吗', 'unknown'],
+  ['fake@tianyuan.example', 'unknown'],
+  ['QQ 10000000000', 'unknown'],
+  ['10000', 'public-number'],
+  ['刚才400-000-0147给我打电话', 'official-called'],
+] as const;
+
+for (const lang of ['zh', 'en'] as const) {
   const t = pageMessages[lang].search;
 
-  test(`what is not on the card is warned of, with the official number right after (${lang})`, () => {
-    for (const [q, written] of [
-      ['10000', '10000'],
-      ['我接到 400-000-0002 的电话，是你们吗', '400-000-0002'],
-      ['fake@tianyuan.example', 'fake@tianyuan.example'],
-      ['http://tianyuan-kefu.example/login', 'http://tianyuan-kefu.example/login'],
-      ['QQ 10000000000', '10000000000'],
-    ] as const) {
-      const html = page(lang, q);
-      const warning = html.indexOf(t.unknown(written));
-      assert.ok(warning > 0, q);
-      assert.ok(html.includes(t.unknownLead) && !html.includes(t.none) && !html.includes(t.noneLead), q);
-      assert.ok(html.indexOf(NUMBER) > warning, q);
-      assert.ok(!html.slice(warning, html.indexOf(NUMBER)).includes('class="matrix"'), q);
+  test(`what the verdicts say of a text is what search says, with the number right beside it (${lang})`, () => {
+    for (const [q, code] of QUERIES) {
+      const said = answer(q, asking(lang));
+      assert.equal(said.conclusion.code, code, q);
+      const { main, head } = pageOf(lang, q);
+      const shown = String(main);
+      const conclusion = shown.indexOf(`<h2>${said.conclusion.says}</h2>`);
+      assert.ok(conclusion > 0 && !shown.includes(t.noneLead), q);
+      const [item] = said.items;
+      assert.ok(item && shown.includes(`<p>${item.says}</p>`), q);
+      for (const { says } of item.signals) assert.ok(shown.includes(`<li>${says}</li>`), q);
+      assert.ok(shown.indexOf(NUMBER) > conclusion && shown.indexOf(NUMBER) < shown.indexOf(item.says), q);
+      assert.equal(head, STYLE);
     }
   });
 
-  test(`an official number says what it is, and that a display can be forged (${lang})`, () => {
-    const html = page(lang, '+86 400 000 0147');
-    assert.ok(html.includes(lang === 'zh' ? '是我们的官方联系方式：' : 'is an official contact of ours: '));
-    assert.ok(html.includes(t.officialPhone) && html.includes('id="c-hotline"'));
-    assert.ok(!html.includes(t.altered));
-    assert.ok(page(lang, '\uff14000000147').includes(t.altered));
+  test(`what is official leads to its channel, and what is retired to the one that replaced it (${lang})`, () => {
+    for (const q of ['400 000 0147', '400 000 0001'])
+      assert.match(page(lang, q), new RegExp(`<h2>${t.channels}</h2>.*id="c-hotline"`, 's'), q);
+    for (const q of ['138 0000 0147', '400-000-0148', '13912345678'])
+      assert.ok(!page(lang, q).includes('class="matrix"'), q);
   });
 
-  test(`a retired number leads to the one that replaced it (${lang})`, () => {
-    const html = page(lang, '400 000 0001');
-    assert.ok(html.includes(t.retired('400 000 0001')) && html.includes('<s>400-000-0001</s>'));
-    assert.ok(html.includes(NUMBER));
+  test(`words get no verdict and need no stylesheet of one (${lang})`, () => {
+    for (const q of ['客服', '邮箱', 'weibo', '4000', '']) {
+      const { main, head } = pageOf(lang, q);
+      assert.ok(!String(main).includes('class="verdict') && head === undefined, q);
+      assert.ok(String(main).includes(NUMBER), q);
+    }
   });
 
   test(`a part of a number gets similar results and no verdict (${lang})`, () => {
     const html = page(lang, '4000');
-    assert.ok(html.includes(t.similar) && html.includes(t.similarLead));
-    assert.ok(!html.includes(t.retired('4000')) && !html.includes(t.channels));
+    assert.ok(html.includes(t.similar) && html.includes(t.similarLead) && !html.includes(t.channels));
   });
 
   test(`text that is too long is kept and not cut, so that no part of it gets a verdict (${lang})`, () => {
     const q = `${'长'.repeat(480)} https://pay.clearline.example.evil.com/`;
     const html = page(lang, q);
     assert.ok(html.includes(t.tooLong) && html.includes(q) && html.includes(NUMBER));
-    assert.ok(!html.includes('id="c-domain"'));
+    assert.ok(!html.includes('id="c-domain"') && !html.includes('class="verdict'));
   });
 }
 
@@ -77,6 +112,6 @@ test('two identifiers of one channel show it once', () => {
 });
 
 test("a stranger's words never become the title that chats show of a link to the site", () => {
-  const link = searchPage(view, 'zh', '官方新热线：一三八 请速拨打');
+  const link = pageOf('zh', '官方新热线：一三八 请速拨打');
   for (const text of [link.title, link.description]) assert.doesNotMatch(text, /一三八/);
 });

@@ -1,17 +1,12 @@
 import { channelDisplay } from '@clearline/card';
 import { html } from 'hono/html';
-import {
-  channelRow,
-  isPhone,
-  kindAndLabel,
-  noticeItem,
-  retiredRow,
-  type View,
-} from '../../find/surfaces/index.ts';
+import { channelRow, kindAndLabel, noticeItem, type View } from '../../find/surfaces/index.ts';
 import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
+import type { Answer } from '../../verify/verdicts/contract.ts';
+import { type Asking, answer, answerBlock } from '../../verify/verdicts/index.ts';
 import { shellMessages } from '../shell/messages.ts';
-import { type Answer, type Found, lookUp } from './look-up.ts';
+import { type Found, lookUp } from './look-up.ts';
 import { pageMessages } from './messages.ts';
 import { callCard } from './parts.ts';
 
@@ -19,58 +14,55 @@ const MAX_NOTICES = 10;
 /** Longer text is not looked up: an identifier cut in two would be another one. */
 const MAX_LENGTH = 500;
 
-/** /search: the number for whoever asks for it, a verdict on every identifier, and what the words lead to. */
-export function searchPage(view: View, lang: Lang, asked: string): Page {
+/**
+ * /search: the number for whoever asks for it, a verdict on every identifier, and what the words lead to.
+ * @param style of verdicts, for the pages that show any
+ */
+export function searchPage(asking: Asking, asked: string, style: Html): Page {
+  const { view, lang } = asking;
   const t = pageMessages[lang].search;
   const whole = asked.trim();
   const q = whole.length > MAX_LENGTH ? '' : whole;
+  const said = verdictsOn(q, asking);
   return {
     // Chats preview a link by its title: none may say under our address what a stranger wrote.
     title: t.title,
     description: t.description,
     section: '/search',
     ...(whole ? { noindex: true } : {}),
+    ...(said ? { head: style } : {}),
     main: html`<div class="wrap"><h1>${t.title}</h1>
 <form class="search" role="search" action="/search"><label for="q">${t.label}</label><p class="fine" id="q-hint">${t.hint}</p><div><input id="q" name="q" type="search" value="${whole}" aria-describedby="q-hint" autocomplete="off"><button>${t.button}</button></div></form>
 ${whole === q ? '' : html`<div class="warn" role="status"><h2>${t.tooLong}</h2><p>${t.tooLongLead}</p></div>`}
-${q ? results(view, lang, q) : callCard(view, lang, t.number)}</div>`,
+${q ? results(asking, q, said) : callCard(view, lang, t.number)}</div>`,
   };
 }
 
-function results(view: View, lang: Lang, q: string): Html {
+/** Null where there is nothing to judge. */
+function verdictsOn(q: string, asking: Asking): Answer | null {
+  const said = answer(q, asking);
+  return said.conclusion.code === 'nothing-found' ? null : said;
+}
+
+function results({ view, lang }: Asking, q: string, said: Answer | null): Html {
   const t = pageMessages[lang].search;
-  const found = lookUp(view, q);
+  const items = said?.items ?? [];
+  const found = lookUp(view, q, items);
   const pages = matchingPages(lang, q);
-  const count = resultCount(found) + pages.length;
+  // Of what is judged, the channel is no other result.
+  const count = (items.length || found.channels.length) + othersIn(found) + pages.length;
   const number = callCard(view, lang, t.number);
-  const unknown = found.answers.some(({ verdict }) => verdict === 'unknown');
-  const first = found.wantsNumber || unknown;
+  const isFirst = said !== null || found.wantsNumber;
   return html`<p role="status">${t.results(q, count)}</p>
-${found.answers.map((answer) => verdict(answer, view, lang))}${first ? number : ''}
+${said ? answerBlock(view, lang, said, 'h2') : isFirst ? number : ''}
 ${lists(found, view, lang)}
 ${pages.length > 0 ? html`<section><h2>${t.pages}</h2><ul class="list">${pages.map(([href, name]) => html`<li><p class="v"><a href="${href}">${name}</a></p></li>`)}</ul></section>` : ''}
-${count === 0 && !first ? html`<section><h2>${t.none}</h2><p>${t.noneLead}</p></section>` : ''}
-${first ? '' : number}`;
+${count === 0 && !isFirst ? html`<section><h2>${t.none}</h2><p>${t.noneLead}</p></section>` : ''}
+${isFirst ? '' : number}`;
 }
 
-function resultCount({ answers, channels, similar, notices }: Found): number {
-  const retired = answers.filter(({ verdict }) => verdict === 'retired');
-  return retired.length + channels.length + similar.channels.length + similar.retired.length + notices.length;
-}
-
-function verdict(answer: Answer, view: View, lang: Lang): Html {
-  const t = pageMessages[lang].search;
-  switch (answer.verdict) {
-    case 'official':
-      return html`<section><h2>${t.official(answer.written, answer.channels.map(({ channel }) => kindAndLabel(channel, lang)).join(lang === 'zh' ? '、' : ', '))}</h2>${
-        answer.altered ? html`<div class="warn"><p>${t.altered}</p></div>` : ''
-      }${answer.channels.some(isPhone) ? html`<p class="lead">${t.officialPhone}</p>` : ''}</section>`;
-    case 'retired':
-      return html`<section><div class="warn"><h2>${t.retired(answer.written)}</h2><p>${t.retiredLead}</p></div><ul class="matrix">${answer.retired.map((r) => retiredRow(r, view, lang))}</ul></section>`;
-    case 'unknown':
-      return html`<div class="warn"><h2>${t.unknown(answer.written)}</h2><p>${t.unknownLead}</p></div>`;
-  }
-}
+const othersIn = ({ similar, notices }: Found): number =>
+  similar.channels.length + similar.retired.length + notices.length;
 
 function lists({ channels, similar, notices }: Found, view: View, lang: Lang): Html {
   const t = pageMessages[lang].search;

@@ -10,7 +10,7 @@ export { vcard } from './files/vcard.ts';
 export { LastCard } from './last-card.ts';
 export { LiveView } from './live.ts';
 export { cardPage, cardVersionPage } from './pages/card.ts';
-export { contactPage, humanPage, readChoice, retiredRow } from './pages/contact.ts';
+export { contactPage, humanPage, readChoice } from './pages/contact.ts';
 export { contactMessages } from './pages/contact-messages.ts';
 export { noticeMessages } from './pages/notice-messages.ts';
 export { keepNumbers, matchNotices, noticeItem, noticeLead } from './pages/notice-parts.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SITE, viewOf } from '../../../test/views.ts';
+import type { View } from '../../find/surfaces/index.ts';
 import { answer } from './answer.ts';
 import type { FindImpostor, Impostor } from './contract.ts';
 
@@ -27,8 +28,8 @@ const IMPOSTOR: Impostor = {
 const impostors = [IMPOSTOR, { ...IMPOSTOR, kind: 'phone' as const, value: '13800000147' }];
 const findImpostor: FindImpostor = (kind, value) =>
   impostors.find((one) => one.kind === kind && one.value === value) ?? null;
-const ask = (text: string, lang: 'zh' | 'en' = 'zh') =>
-  answer(text, { view, findImpostor, lang, publicUrl: SITE });
+const ask = (text: string, lang: 'zh' | 'en' = 'zh', of: View = view) =>
+  answer(text, { view: of, findImpostor, lang, publicUrl: SITE });
 
 const one = (text: string) => {
   const { items, conclusion } = ask(text);
@@ -44,6 +45,8 @@ test('each official value is official, with its channel, since when and in which
     ['400-000-0147', 'hotline'],
     ['4000000147', 'hotline'],
     ['客服电话:400 000 0147', 'hotline'],
+    ['86 4000000147', 'hotline'],
+    ['400.000.0147', 'hotline'],
     ['0755-8000-0000 转 8000', 'office'],
     ['95000', 'short'],
     [`${SITE}/chat`, 'chat'],
@@ -51,6 +54,9 @@ test('each official value is official, with its channel, since when and in which
     ['微信公众号:演示公众号', 'wechat'],
     ['演示公众号', 'wechat'],
     ['演示微博', 'weibo'],
+    ['@演示微博', 'weibo'],
+    ['你们的微博是演示微博吗？还是微博：演示微博，对吗', 'weibo'],
+    ['请关注微信公众号演示公众号，谢谢', 'wechat'],
     ['QQ群 100000000', 'group'],
     ['100000000', 'group'],
     ['https://shop.example/1', 'shop'],
@@ -71,6 +77,62 @@ test('a retired number says until when, and what replaces it', () => {
   assert.equal(item.until, RETIRED.until);
   assert.equal(item.replacedBy?.display, '400-000-0147');
   assert.equal(item.says, '以前是我们的，2026年1月1日起停用，现在改用 400-000-0147。');
+});
+
+test('an account behind the word for its platform is found within a text, and one that is not ours as well', () => {
+  const weibo = view.card.channels.find(({ kind }) => kind === 'weibo') ?? assert.fail();
+  const douyin = { ...weibo, id: 'douyin', kind: 'douyin', handle: 'tianyuan_demo' } as typeof weibo;
+  const both = viewOf({ channels: [...view.card.channels, douyin] });
+  const verdicts = (text: string) =>
+    ask(text, 'zh', both).items.map(({ verdict, text: name }) => `${verdict} ${name}`);
+  for (const text of [
+    '我们的抖音号是 tianyuan_demo 对吗',
+    '抖音tianyuan_demo是你们的吗',
+    'Douyin: tianyuan_demo.',
+  ])
+    assert.deepEqual(verdicts(text), ['official tianyuan_demo'], text);
+  for (const text of ['抖音号：tianyuan_fake，微博 演示微博', '抖音 tianyuan_fake 和微博：演示微博'])
+    assert.deepEqual(verdicts(text), ['unknown tianyuan_fake', 'official 演示微博'], text);
+  for (const text of [
+    '微博 tianyuan_demo',
+    '微信 tianyuan_demo',
+    '抖音：tianyuan_demo_x',
+    '抖音：tianyuan_demo2',
+  ])
+    assert.ok(!verdicts(text).some((said) => said.startsWith('official')), text);
+  for (const text of ['在微博 iPhone 用户里', '微博客服电话', '抖音极速版'])
+    assert.deepEqual(verdicts(text), [], text);
+});
+
+test('what can only be a contact is on no card, though it has the form of none', () => {
+  for (const text of ['1000000000', '400-000', '+4000000147', '@tianyuan_fake', 'kefu95000', 'QQ 95000a'])
+    assert.deepEqual([one(text).verdict, one(text).conclusion], ['unknown', 'unknown'], text);
+  for (const text of ['接到 10000000000 的电话', '10000000000 called me', '显示 12345678 打来'])
+    assert.equal(one(text).verdict, 'unknown', text);
+  for (const text of [
+    '2027',
+    '4000',
+    '20261122',
+    '2026-11-22',
+    '2026-2027',
+    '充值10000元没到账',
+    '接到3000个电话',
+  ])
+    assert.deepEqual(ask(text).items, [], text);
+});
+
+test('a line is retired with its extension, unless it is still reached by another', () => {
+  const gone = (value: string) => viewOf({ retired: [{ ...RETIRED, value, display: value }] });
+  const verdictIn = (view: View, text: string) => ask(text, 'zh', view).items.map(({ verdict }) => verdict);
+  assert.deepEqual(verdictIn(gone('075580000001x8000'), '0755-8000-0001'), ['retired']);
+  assert.deepEqual(verdictIn(gone('075580000000x8001'), '0755-8000-0000'), ['unknown']);
+});
+
+test('numbers side by side are each judged alone', () => {
+  const verdicts = (text: string) => ask(text).items.map(({ verdict }) => verdict);
+  assert.deepEqual(verdicts('400 000 0147 400 000 0258'), ['official', 'retired']);
+  assert.deepEqual(verdicts('电话4000000147QQ2233445566'), ['official', 'unknown']);
+  assert.deepEqual(verdicts('400-000-0147 8 13900000001'), ['unknown', 'unknown']);
 });
 
 test('a confirmed impostor is told with what it did, and so is what is under its domain', () => {

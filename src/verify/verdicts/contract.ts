@@ -86,7 +86,7 @@ const Signal = z.object({
 });
 
 const Item = z.object({
-  /** `account`: the whole text is the name of an account that no word gives away. */
+  /** `account`: what has the form of none of these, such as a name on Weibo, or digits that no line has. */
   kind: z.enum([...ITEM_KINDS, 'account']),
   /** `given.slice(start, end)`, in UTF-16 units. */
   text: z.string(),

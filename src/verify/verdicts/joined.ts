@@ -10,6 +10,8 @@ const WORD = /(?!\p{Script=Han})[\p{L}\p{N}\p{M}]/u;
 const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** `Tel400-…`: one letter alone is none of these. */
 const LEADS = /(?<![a-z])(?:tel|phone|call|mobile|hotline|qq|wx|vx|wechat|weixin|id|no)$/i;
+/** `400-…QQ1234567`: of the account behind it. */
+const LEADS_ON = /^(?:qq|wx|vx|wechat|weixin)(?:\d|[号群\s:：]+[a-z\d])/i;
 const WINDOW = 24;
 
 const DIALLED = /[#*@%]/;
@@ -33,16 +35,39 @@ const SIGNS: Record<Found['kind'], readonly [before: RegExp, after: RegExp]> = {
 const PREFIX = /(?:\+\s?\d{1,4}|(?<![\d:：.\-x×/])\d{1,5})[\s()（）-]{1,3}$/i;
 /** `400-… 8`, `400-…/8`, `转 8000 转 1`; but not opening hours or a count of something. */
 const SUFFIX = /^(?:[\s/(（+×x,，-]{1,3}\d{1,5}(?![\d\-:：.%×*]|\s*\p{L})|\s*(?:转|分机|ext)\s*\d)/iu;
-/** `tianyuan.example'.cn`, `tianyuan.example|cn`: broken up, so that it is read as one name. */
-const HOST_GOES_ON = /^(?:[\s'"|:$^(（。、]{1,2}\.[a-z]|['"|$^、]\s?[a-z])/i;
+/**
+ * `tianyuan.example'.cn`, `tianyuan.example|cn`: broken up, so that it is read as one name. Browsers read the Chinese
+ * full stop as a dot, and Chinese as part of a name.
+ */
+const HOST_GOES_ON =
+  /^(?:[\s'"|:$^(（。、]{1,2}\.[a-z]|['"|$^、]\s?[a-z]|。[a-z\d-]+\.|\p{Script=Han}+\.[a-z])/iu;
 const HOST_BEGAN = /[a-z0-9]["'。·*|$^]$/i;
 
-/** @param text in which the identifier was found */
-export function isJoined(text: string, found: Found): boolean {
-  const { kind, start, end } = found;
-  const before = text.slice(Math.max(0, start - WINDOW), start).replace(HIDDEN, '');
-  const after = text.slice(end, end + WINDOW).replace(HIDDEN, '');
-  return touches(before, after, kind) || goesOn(before, after, found);
+/** What stands right beside an identifier, without what cannot be seen. */
+export interface Beside {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** @param found all that is found in the text, in order */
+export function besideOf(text: string, found: readonly Found[], at: number): Beside {
+  const { start = 0, end = 0 } = found[at] ?? {};
+  const [previous, next] = [found[at - 1], found[at + 1]];
+  const from = isApart(previous) && previous.end < start ? previous.end : 0;
+  const to = isApart(next) && next.start > end ? next.start : text.length;
+  return {
+    before: text.slice(Math.max(from, start - WINDOW), start).replace(HIDDEN, ''),
+    after: text.slice(end, Math.min(to, end + WINDOW)).replace(HIDDEN, ''),
+  };
+}
+
+/** A whole number is nobody's prefix and no extension: `400-000-0000 400-000-0001`. */
+const isApart = (beside: Found | undefined): beside is Found =>
+  beside?.kind === 'phone' && beside.value.length >= SHORTEST_WHOLE;
+const SHORTEST_WHOLE = 10;
+
+export function isJoined(found: Found, { before, after }: Beside): boolean {
+  return touches(before, after, found.kind) || goesOn(before, after, found);
 }
 
 function touches(before: string, after: string, kind: Found['kind']): boolean {
@@ -50,7 +75,8 @@ function touches(before: string, after: string, kind: Found['kind']): boolean {
   const [lefts, rights] = [[...before], [...after]];
   const [left = '', right = ''] = [lefts.at(-1), rights[0]];
   if (signBefore.test(left) || signAfter.test(right)) return true;
-  if (WORD.test(right) || (WORD.test(left) && !LEADS.test(before))) return true;
+  if (WORD.test(right) && !(isCounted(kind) && LEADS_ON.test(after))) return true;
+  if (WORD.test(left) && !LEADS.test(before)) return true;
   return isCounted(kind) && (isLoneNumeral(left, lefts.at(-2)) || isLoneNumeral(right, rights[1]));
 }
 
@@ -73,8 +99,7 @@ const OTHER_ACCOUNT =
 const OTHER_GROUP = /(?:微信|telegram|tg|电报|钉钉|飞书|陌陌|yy|抖音|快手)\s?群?号?[\s:：是为]*$/i;
 
 /** @param isQqGroup whether what it equals is a group of QQ */
-export function isNamedOtherwise(text: string, { kind, start }: Found, isQqGroup: boolean): boolean {
-  const before = text.slice(Math.max(0, start - WINDOW), start).replace(HIDDEN, '');
+export function isNamedOtherwise({ kind }: Found, { before }: Beside, isQqGroup: boolean): boolean {
   if (kind === 'phone') return OTHER_ACCOUNT.test(before);
   return kind === 'group' && isQqGroup && OTHER_GROUP.test(before);
 }

@@ -2,7 +2,7 @@
 import type { Channel, Localized, Retired } from '@clearline/card';
 import type { Found, FoundLine, SignalCode } from '@clearline/identify';
 import type { FindImpostor, Impostor, Verdict } from './contract.ts';
-import { isJoined, isNamedOtherwise } from './joined.ts';
+import { type Beside, isJoined, isNamedOtherwise } from './joined.ts';
 import { type Known, keyOf, type Listed, type ValueKind } from './known.ts';
 import { publicNumber } from './public-numbers.ts';
 import { type Resemblance, resemblances } from './resemblance.ts';
@@ -25,7 +25,7 @@ export interface Judged {
   readonly impostor: Impostor | null;
 }
 
-/** The whole text as the name of an account, which no word around it gives away. */
+/** What has not the form of an identifier, and is an account's name or could be one. */
 export interface NamedAccount {
   readonly kind: ValueKind;
   readonly text: string;
@@ -35,6 +35,8 @@ export interface NamedAccount {
   readonly signals: readonly [];
 }
 
+export const NOTHING = { signs: [], listed: null, retired: null, impostor: null };
+
 /** How the words around an account are written changes nothing of the account itself. */
 const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
 /** A keyboard for Chinese writes brackets and dashes in its own forms; the digits are those that we publish. */
@@ -43,23 +45,25 @@ const PLAIN_DIGITS = /^[\d\s()（）\-－–—−+转ext]+$/i;
 
 /**
  * A value that is written in any altered way is not the one that it imitates: not official, and not retired either.
- * @param text in which it was found
+ * @param beside the text around it
  */
-export function judge(text: string, found: Found, known: Known, findImpostor: FindImpostor): Judged {
+export function judge(found: Found, beside: Beside, known: Known, findImpostor: FindImpostor): Judged {
   const of = officialFor(found, known);
-  const joined = beside(text, found, of);
+  const joined = ofText(found, beside, of);
   const signs: readonly Sign[] = [...found.signals, ...joined, ...ofLine(found)];
-  const none = { found, signs, listed: null, retired: null, impostor: null };
-  const isAltered = joined.length > 0 || isRewritten(found);
-  if (of && isAltered && !(joined.length === 0 && isOwnSpelling(found, of)))
+  const none = { ...NOTHING, found, signs };
+  const isPlain = (as: Published) => joined.length === 0 && (!isRewritten(found) || isOwnSpelling(found, as));
+  if (of && !isPlain(of))
     return { ...none, verdict: 'unknown', signs: [{ code: 'altered-official', of }, ...signs] };
   if (of) return { ...none, verdict: 'official', listed: of };
   const impostor = impostorFor(found, findImpostor);
   if (impostor) return { ...none, verdict: 'reported', impostor, signs: [...signs, ...like(found, known)] };
-  const retired = isAltered ? undefined : known.retired.get(keyOf(found.kind, found.value));
-  if (retired) return { ...none, verdict: 'retired', retired };
+  const retired = known.retired.get(keyOf(found.kind, found.value));
+  if (retired && isPlain(retired)) return { ...none, verdict: 'retired', retired };
   return { ...none, verdict: 'unknown', signs: [...like(found, known), ...signs] };
 }
+
+type Published = Pick<Listed | Retired, 'kind' | 'value' | 'display'>;
 
 function isRewritten({ kind, text, signals }: Found): boolean {
   const isTyped = kind === 'phone' && PLAIN_DIGITS.test(text);
@@ -67,9 +71,9 @@ function isRewritten({ kind, text, signals }: Found): boolean {
 }
 
 /** What the text around it makes of it. */
-function beside(text: string, found: Found, of: Listed | null): readonly Sign[] {
-  if (isJoined(text, found)) return [{ code: 'joined' }];
-  return isNamedOtherwise(text, found, of?.channel.kind === 'qq-group') ? [{ code: 'other-use' }] : [];
+function ofText(found: Found, beside: Beside, of: Listed | null): readonly Sign[] {
+  if (isJoined(found, beside)) return [{ code: 'joined' }];
+  return isNamedOtherwise(found, beside, of?.channel.kind === 'qq-group') ? [{ code: 'other-use' }] : [];
 }
 
 /** What the card lists that this is, however it is written: the very value, or a page under an official domain. */
@@ -82,12 +86,12 @@ function officialFor(found: Found, { official, domains }: Known): Listed | null 
 
 const isUnder = (host: string, own: string): boolean => host === own || host.endsWith(`.${own}`);
 
-/** The official name itself may be in letters of another script. */
-const isOwnSpelling = (found: Found, { kind, value }: Listed): boolean =>
-  found.kind !== 'phone' &&
-  kind === 'domain' &&
-  value.includes('xn--') &&
-  found.signals.every(({ code }) => code === 'punycode');
+/** With dots for the dashes that we publish; and the official name itself may be in letters of another script. */
+function isOwnSpelling(found: Found, { kind, value, display }: Published): boolean {
+  const isOnly = (code: SignalCode) => found.signals.every((signal) => signal.code === code);
+  if (found.kind === 'phone') return isOnly('separators') && found.text === display.replaceAll('-', '.');
+  return isOnly('punycode') && kind === 'domain' && value.includes('xn--');
+}
 
 /** A host counts with all that is under it. */
 function impostorFor(found: Found, find: FindImpostor): Impostor | null {

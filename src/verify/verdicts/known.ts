@@ -31,17 +31,26 @@ export function knownOf(card: View['card']): Known {
   const listed = card.channels.flatMap(listedOf);
   const made: Known = {
     official: new Map(listed.map((one) => [keyOf(one.kind, one.value), one])),
-    retired: new Map(
-      card.retired.flatMap((one) =>
-        comparedAs(one.kind, one.value).map(([kind, value]) => [keyOf(kind, value), one]),
-      ),
-    ),
+    retired: new Map([...retiredLines(card.retired, listed), ...retiredValues(card.retired)]),
     listed,
     domains: listed.filter(({ kind }) => kind === 'domain'),
   };
   known.set(card, made);
   return made;
 }
+
+const retiredValues = (retired: readonly Retired[]): [key: string, Retired][] =>
+  retired.flatMap((one) => comparedAs(one.kind, one.value).map(([kind, value]) => [keyOf(kind, value), one]));
+
+/** A line without its extension is retired with it, unless something else of ours is still reached by that line. */
+function retiredLines(retired: readonly Retired[], listed: readonly Listed[]): [key: string, Retired][] {
+  const inUse = new Set(listed.filter(({ kind }) => kind === 'phone').map(({ value }) => lineOf(value)));
+  const gone = retired.filter(({ kind, value }) => kind === 'phone' && !inUse.has(lineOf(value)));
+  return gone.map((one) => [keyOf('phone', lineOf(one.value)), one]);
+}
+
+/** A number without its extension. */
+export const lineOf = (value: string): string => value.replace(/x.*/, '');
 
 export const keyOf = (kind: ValueKind, value: string): string => `${kind} ${value}`;
 

@@ -1,7 +1,7 @@
 /** Whether a value could be taken for one that the card lists. It is then not that one. */
 import type { Found } from '@clearline/identify';
 import { lookalike, partsOf } from '@clearline/identify';
-import type { Known, Listed } from './known.ts';
+import { type Known, type Listed, lineOf } from './known.ts';
 
 /** Shorter values have strangers as neighbours: 95001 is nobody's imitation of 95000. */
 const ENOUGH = 7;
@@ -63,7 +63,7 @@ function nearest(
 }
 
 function ofNumber(value: string, official: string): string | null {
-  const [digits, line] = [withoutExtension(value), withoutExtension(official)];
+  const [digits, line] = [lineDigits(value), lineDigits(official)];
   if (line.length < ENOUGH) return null;
   if (digits === line) return value.includes('x') ? 'other-extension' : WITHOUT_EXTENSION;
   if (isOneEdit(digits, line)) return 'one-edit';
@@ -78,7 +78,7 @@ function ofName(value: string, official: string): string | null {
     : null;
 }
 
-const withoutExtension = (value: string): string => value.replace(/x.*/, '').replace(/^\+/, '');
+const lineDigits = (value: string): string => lineOf(value).replace(/^\+/, '');
 
 /** One spelling for names that are drawn alike. */
 const drawn = (name: string): string =>

@@ -167,7 +167,7 @@ function retiredSection(view: View, lang: Lang): Html | '' {
 }
 
 /** One retired value with when, why and what replaces it. */
-export function retiredRow(retired: Retired, view: View, lang: Lang): Html {
+function retiredRow(retired: Retired, view: View, lang: Lang): Html {
   const t = contactMessages[lang];
   const successor = view.channels.find((c) => c.channel.id === retired.successor);
   return html`<li class="ch"><div><p class="k">${retired.label[lang]}</p><p class="v"><s>${retired.display}</s></p></div>
