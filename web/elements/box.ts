@@ -31,6 +31,7 @@ const TONES: Record<ConclusionCode, Tone> = {
   impostor: 'stop',
   lookalike: 'stop',
   'official-called': 'stop',
+  'never-asked': 'mind',
   retired: 'mind',
   unknown: 'mind',
   official: 'good',

@@ -66,7 +66,10 @@ test('what is refused or warned of is not asked', () => {
 
 test('what somebody was asked, and tells of, is asked', () => {
   assert.deepEqual(codes('客服让我给验证码,是真的吗?'), ['claims-official', 'asks-code']);
-  assert.deepEqual(codes('They told me to share my screen to get my refund'), ['asks-screen', 'promises-compensation']);
+  assert.deepEqual(codes('They told me to share my screen to get my refund'), [
+    'asks-screen',
+    'promises-compensation',
+  ]);
 });
 
 test('too little to go by accuses nobody', () => {

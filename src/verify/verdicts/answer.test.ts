@@ -210,6 +210,17 @@ test('a message that asks for a code breaks the rule that forbids it', () => {
   assert.match(conclusion.next, /400-000-0147/);
 });
 
+test('who tells of being asked for a code hears that we never do, and is not accused', () => {
+  for (const text of [
+    '客服让我给验证码，是真的吗？',
+    '對方叫我把驗證碼發給他',
+    'They asked me for the verification code I got',
+  ]) {
+    const { conclusion } = ask(text);
+    assert.deepEqual([conclusion.code, conclusion.broken], ['never-asked', ['codes']], text);
+  }
+});
+
 test('ordinary texts are not accused', () => {
   for (const text of [
     '【演示】您的验证码是123456，5分钟内有效，请勿泄露给他人。',

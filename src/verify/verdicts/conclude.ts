@@ -16,6 +16,9 @@ export interface Conclusion {
   readonly broken: readonly string[];
 }
 
+/** 让我提供…, "asked me for …": told by whom it was done to. */
+const TOLD = /[让讓叫要喊教催问問]我|\b(?:tell|told|ask|want|urg)\w*(?: for)? (?:me|us)\b/i;
+
 /** What was found in a text and judged. */
 export interface Read {
   readonly text: string;
@@ -25,13 +28,16 @@ export interface Read {
   readonly isImpostor: boolean;
 }
 
+type Broken = Conclusion['broken'];
+
 /** The first that holds. */
-const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read) => boolean])[] = [
+const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read, broken: Broken) => boolean])[] = [
   ['impostor', ({ judged }) => judged.some(({ verdict }) => verdict === 'reported')],
   ['impostor', isFalseWarning],
   ['impostor', readsLikeImpostors],
   ['lookalike', ({ judged }) => judged.some(isImitation)],
   ['official-called', isCalledFromOwn],
+  ['never-asked', ({ text }, broken) => broken.length > 0 && TOLD.test(text)],
   ['retired', ({ judged }) => judged.some(({ verdict }) => verdict === 'retired')],
   ['unknown', ({ judged }) => judged.some(isForeignContact)],
   ['official', ({ judged }) => judged.some(({ verdict }) => verdict === 'official')],
@@ -40,13 +46,13 @@ const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read) => boolean])
 ];
 
 export function conclude(read: Read, { card }: View): Conclusion {
-  const [code] = CONCLUSIONS.find(([, holds]) => holds(read)) ?? (['nothing-found'] as const);
   const asks = [...new Set(read.cues.map((cue) => cue.code))];
   const isBroken = ({ text }: View['card']['never'][number]) =>
     cuesForbiddenBy(text.zh).some((cue) => asks.includes(cue));
-  // A genuine message may name what it warns of, so a rule is broken only by who is taken for an impostor.
-  const broken = code === 'impostor' ? card.never.filter(isBroken).map(({ id }) => id) : [];
-  return { code, asks, broken };
+  const broken = card.never.filter(isBroken).map(({ id }) => id);
+  const [code] = CONCLUSIONS.find(([, holds]) => holds(read, broken)) ?? (['nothing-found'] as const);
+  // A genuine message may name what it warns of, so a rule is broken only where these say so.
+  return { code, asks, broken: code === 'impostor' || code === 'never-asked' ? broken : [] };
 }
 
 /** Something by which people are to get in touch, and that is not known to be ours or everybody's. */

@@ -56,6 +56,8 @@ export const CONCLUSIONS = [
   'lookalike',
   /** Our own number is said to have called, which calls nobody. */
   'official-called',
+  /** Somebody tells of being asked for what we ask nobody for: if in our name, then not by us. */
+  'never-asked',
   'retired',
   /** Something is not on the card: neither safe nor fraud. */
   'unknown',

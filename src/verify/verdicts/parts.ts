@@ -13,6 +13,7 @@ const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   impostor: 'stop',
   lookalike: 'stop',
   'official-called': 'stop',
+  'never-asked': 'mind',
   retired: 'mind',
   unknown: 'mind',
   official: 'good',
@@ -56,16 +57,16 @@ ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says })
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;
 }
 
-/** Why it is taken for an impostor's. */
+/** Why it is taken for an impostor's, or what somebody was asked against our promise. */
 function behaviour({ card }: View, lang: Lang, { items, conclusion }: Answer): Html | '' {
   const t = pageMessages[lang];
-  if (conclusion.code !== 'impostor') return '';
-  const { asks, broken } = conclusion;
+  const { code, asks, broken } = conclusion;
+  if (code !== 'impostor' && code !== 'never-asked') return '';
   const rules = card.never.filter(({ id }) => broken.includes(id));
   const isKnown = items.some(({ verdict }) => verdict === 'reported');
   return html`${asks.length > 0 ? html`<section><h2>${t.asks}</h2><ul class="signs">${asks.map((ask) => html`<li>${askText(ask, lang)}</li>`)}</ul></section>` : ''}
 ${rules.length > 0 ? html`<section><h2>${t.broken}</h2><ul class="never">${rules.map(({ text }) => html`<li>${text[lang]}</li>`)}</ul></section>` : ''}
-${isKnown ? '' : html`<p class="fine">${t.alike}</p>`}`;
+${isKnown || code === 'never-asked' ? '' : html`<p class="fine">${t.alike}</p>`}`;
 }
 
 const askText = (ask: string, lang: Lang): string =>

@@ -20,6 +20,10 @@ const zh = {
       says: '号码是我们的，但它只接听，从不给任何人打电话。来电显示是伪造的。',
       next: (number) => `请立即挂断，再自己拨打 ${number}。`,
     },
+    'never-asked': {
+      says: '我们从不这样要求任何人。',
+      next: (number) => `如果对方自称是我们，请停下，不要照做，自己拨打官方电话 ${number} 核实。`,
+    },
     retired: {
       says: '这是我们以前的联系方式，已经停用。',
       next: (number) => `请不要再用它，改拨现在的官方电话 ${number}。`,
@@ -151,6 +155,11 @@ const en: typeof zh = {
     'official-called': {
       says: 'The number is ours, but it only takes calls and never calls anybody. The caller display is forged.',
       next: (number) => `Hang up now, then call ${number} yourself.`,
+    },
+    'never-asked': {
+      says: 'We never ask anybody for this.',
+      next: (number) =>
+        `If they say they are us, stop, do not do it, and call the official number ${number} yourself to check.`,
     },
     retired: {
       says: 'This used to be ours, and has been retired.',

@@ -17,7 +17,7 @@ const SHOWN: Partial<Record<ConclusionCode, Verdict>> = {
   'official-called': 'official',
 };
 /** Conclusions that are nothing without a value. */
-const BARE: readonly ConclusionCode[] = ['impostor', 'lookalike', 'unknown'];
+const BARE: readonly ConclusionCode[] = ['impostor', 'lookalike', 'never-asked', 'unknown'];
 
 const shown = (items: Answer['items'], code: ConclusionCode) =>
   items.filter(({ verdict }) => verdict === SHOWN[code]).slice(0, MOST);
