@@ -9,6 +9,7 @@ import { createDatabase } from '../src/kernel/database/connect.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { createLog } from '../src/kernel/log.ts';
 import { appendMany } from '../src/record/log/index.ts';
+import { newestTree } from '../src/record/log/store/tree.ts';
 import type { Orders } from './record-crash.ts';
 
 const SECONDS = 120;
@@ -54,9 +55,11 @@ for (const batch of orders.append) {
   process.stdout.write(batch.map((text) => `accepted ${text}\n`).join(''));
 }
 
+/** Entries that wait no more are in the tree, which is signed a moment later. */
 const quiet = async (): Promise<boolean> => {
   const { signed, published, pending } = await record.report();
-  return pending === 0 && signed > 0n && published === signed;
+  const tree = await newestTree(database.db);
+  return pending === 0 && signed === tree?.size && published === signed;
 };
 const settled = await waitUntil(quiet, SECONDS);
 await record.close();
