@@ -70,8 +70,8 @@ function box(lang: Lang, text: string, { reader }: PageParts): Html {
 <label for="text">${text === '' ? t.label : t.again}</label>
 <textarea id="text" name="text" rows="4" maxlength="${MAX_TEXT}" aria-describedby="text-hint" autocapitalize="off" autocomplete="off" spellcheck="false" required>${text}</textarea>
 <p class="fine" id="text-hint">${t.hint}</p>
-<div class="acts"><button class="button">${t.button}</button></div>
-<div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="button plain">${t.picture}<input type="file" accept="image/*"></label><p class="fine">${t.pictureHint}</p><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button></div></form>`;
+<button class="button">${t.button}</button>
+<div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="plain">${t.picture}<input type="file" accept="image/*" aria-describedby="picture-hint"></label><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button><p class="fine" id="picture-hint">${t.pictureHint}<span class="by-mouse">${t.dropHint}</span></p></div></form>`;
 }
 
 function answered(view: View, lang: Lang, { answer }: Asked): Html {
@@ -91,12 +91,13 @@ const reported = ({ items }: Answer): string =>
 
 function further(lang: Lang, answer: Answer): Html {
   const t = pageMessages[lang];
-  const isOurs = answer.conclusion.code === 'official' || answer.conclusion.code === 'public-number';
+  const { code } = answer.conclusion;
+  const canReport = code !== 'official' && code !== 'public-number' && answer.items.length > 0;
   const share = sharePath(answer);
-  return html`<div class="acts">${
-    isOurs || answer.items.length === 0
-      ? ''
-      : html`<form action="${REPORT_PATH}"><input type="hidden" name="text" value="${reported(answer)}"><button>${t.report}</button></form>`
-  }</div>
+  return html`${
+    canReport
+      ? html`<form class="acts" action="${REPORT_PATH}"><input type="hidden" name="text" value="${reported(answer)}"><button>${t.report}</button></form>`
+      : ''
+  }
 ${share ? html`<details class="fold"><summary>${t.share}</summary><p class="fine">${t.shareLead}</p><p><a href="${share}">${t.shareOpen}</a></p></details>` : ''}`;
 }

@@ -1,6 +1,6 @@
 /** An answer as it stands on every page that gives one; `web/verdict/` has its stylesheet. */
 import { html } from 'hono/html';
-import { copyControl, type View } from '../../find/surfaces/index.ts';
+import { copyControl, keepNumbers, type View } from '../../find/surfaces/index.ts';
 import type { Html } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText, instantText } from '../../kernel/when/contract.ts';
@@ -27,19 +27,13 @@ const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
  */
 export function answerBlock(view: View, lang: Lang, answer: Answer, heading: 'h1' | 'h2'): Html {
   const { conclusion, items } = answer;
-  const { code, says, next, call } = conclusion;
+  const { code, says, next } = conclusion;
   const t = pageMessages[lang];
-  return html`<section class="verdict ${TONES[code]}" role="status">${heading === 'h1' ? html`<h1>${says}</h1>` : html`<h2>${says}</h2>`}<p class="next">${withWholeNumber(next, call.display)}</p></section>
+  return html`<section class="verdict ${TONES[code]}" role="status">${heading === 'h1' ? html`<h1>${says}</h1>` : html`<h2>${says}</h2>`}<p class="next">${keepNumbers(next)}</p></section>
 ${callBlock(view, lang)}
 ${view.live ? '' : html`<p class="fine">${t.unconfirmed(instantText(view.confirmedAt, lang))}</p>`}
 ${items.length > 0 ? html`<section><h2>${t.found}</h2><ul class="found">${items.map((item) => itemRow(item, lang))}</ul></section>` : ''}
 ${behaviour(view, lang, answer)}`;
-}
-
-/** A number is never broken into two lines. */
-function withWholeNumber(text: string, number: string): Html {
-  const [before = '', after = ''] = text.split(number);
-  return html`${before}<span class="num">${number}</span>${after}`;
 }
 
 /** The number is right beside the verdict, whatever that is. */
@@ -52,7 +46,7 @@ function itemRow(item: VerifiedItem, lang: Lang): Html {
   const t = pageMessages[lang];
   const like = item.lookalikeOf && item.verdict === 'unknown';
   return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[item.verdict]}</span></p>
-<p>${item.says}</p>
+<p>${keepNumbers(item.says)}</p>
 ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>` : ''}
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;
 }
