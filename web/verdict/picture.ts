@@ -18,6 +18,7 @@ export function takePictures(part: HTMLElement, box: HTMLTextAreaElement): void 
     const own = new AbortController();
     running = own;
     stop.hidden = false;
+    stop.scrollIntoView({ block: 'nearest' });
     const told = (step: PictureStep, done: number) => {
       status.textContent = `${messages[lang].steps[step]} ${done > 0 ? messages[lang].percent(done) : ''}`;
     };
@@ -43,6 +44,8 @@ export function takePictures(part: HTMLElement, box: HTMLTextAreaElement): void 
     else {
       status.textContent = messages[lang].read;
       box.focus();
+      box.setSelectionRange(0, 0);
+      box.scrollTop = 0;
     }
   };
   const take = (given: DataTransfer | FileList | null): boolean => {
@@ -55,8 +58,14 @@ export function takePictures(part: HTMLElement, box: HTMLTextAreaElement): void 
   input.addEventListener('change', () => take(input.files));
   stop.addEventListener('click', () => running?.abort());
   const form = box.form as HTMLFormElement;
-  form.addEventListener('dragover', (event) => event.preventDefault());
+  const mark = (over: boolean) => box.classList.toggle('over', over);
+  form.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  form.addEventListener('dragleave', () => mark(false));
   form.addEventListener('drop', (event) => {
+    mark(false);
     if (take(event.dataTransfer)) event.preventDefault();
   });
   box.addEventListener('paste', (event) => {

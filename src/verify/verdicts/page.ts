@@ -1,6 +1,6 @@
 /** /verify: one box; below it the answer, which leads with the conclusion and the next step. */
 import { html } from 'hono/html';
-import { copyControl, type View } from '../../find/surfaces/index.ts';
+import { copyControl, keepNumbers, type View } from '../../find/surfaces/index.ts';
 import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText, instantText } from '../../kernel/when/contract.ts';
@@ -83,8 +83,8 @@ function box(lang: Lang, text: string, { reader }: PageParts): Html {
 <label for="text">${text === '' ? t.label : t.again}</label>
 <textarea id="text" name="text" rows="4" maxlength="${MAX_TEXT}" aria-describedby="text-hint" autocapitalize="off" autocomplete="off" spellcheck="false" required>${text}</textarea>
 <p class="fine" id="text-hint">${t.hint}</p>
-<div class="acts"><button class="button">${t.button}</button></div>
-<div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="button plain">${t.picture}<input type="file" accept="image/*"></label><p class="fine">${t.pictureHint}</p><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button></div></form>`;
+<button class="button">${t.button}</button>
+<div class="pictured" hidden data-lang="${lang}" data-reader="${reader}"><label class="plain">${t.picture}<input type="file" accept="image/*" aria-describedby="picture-hint"></label><p class="status" role="status"></p><button type="button" hidden>${t.stop}</button><p class="fine" id="picture-hint">${t.pictureHint}<span class="by-mouse">${t.dropHint}</span></p></div></form>`;
 }
 
 function answered(view: View, lang: Lang, { answer }: Asked): Html {
@@ -97,17 +97,11 @@ function answered(view: View, lang: Lang, { answer }: Asked): Html {
 function result(view: View, lang: Lang, answer: Answer): Html {
   const { conclusion, items } = answer;
   const t = pageMessages[lang];
-  return html`<section class="verdict ${TONES[conclusion.code]}" role="status"><h1>${conclusion.says}</h1><p class="next">${withWholeNumber(conclusion.next, conclusion.call.display)}</p></section>
+  return html`<section class="verdict ${TONES[conclusion.code]}" role="status"><h1>${conclusion.says}</h1><p class="next">${keepNumbers(conclusion.next)}</p></section>
 ${callBlock(view, lang)}
 ${view.live ? '' : html`<p class="fine">${t.unconfirmed(instantText(view.confirmedAt, lang))}</p>`}
 ${items.length > 0 ? html`<section><h2>${t.found}</h2><ul class="found">${items.map((item) => itemRow(item, lang))}</ul></section>` : ''}
 ${behaviour(view, lang, answer)}`;
-}
-
-/** A number is never broken into two lines. */
-function withWholeNumber(text: string, number: string): Html {
-  const [before = '', after = ''] = text.split(number);
-  return html`${before}<span class="num">${number}</span>${after}`;
 }
 
 /** The number is right beside the verdict, whatever that is. */
@@ -119,8 +113,8 @@ function callBlock({ primary: { channel } }: View, lang: Lang): Html {
 function itemRow(item: VerifiedItem, lang: Lang): Html {
   const t = pageMessages[lang];
   const like = item.lookalikeOf && item.verdict === 'unknown';
-  return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[item.verdict]}</span></p>
-<p>${item.says}</p>
+  return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[like ? 'like' : item.verdict]}</span></p>
+<p>${keepNumbers(item.says)}</p>
 ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>` : ''}
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;
 }
@@ -150,12 +144,13 @@ const reported = ({ items }: Answer): string =>
 
 function further(lang: Lang, answer: Answer): Html {
   const t = pageMessages[lang];
-  const isOurs = answer.conclusion.code === 'official' || answer.conclusion.code === 'public-number';
+  const { code } = answer.conclusion;
+  const canReport = code !== 'official' && code !== 'public-number' && answer.items.length > 0;
   const share = sharePath(answer);
-  return html`<div class="acts">${
-    isOurs || answer.items.length === 0
-      ? ''
-      : html`<form action="${REPORT_PATH}"><input type="hidden" name="text" value="${reported(answer)}"><button>${t.report}</button></form>`
-  }</div>
+  return html`${
+    canReport
+      ? html`<form class="acts" action="${REPORT_PATH}"><input type="hidden" name="text" value="${reported(answer)}"><button>${t.report}</button></form>`
+      : ''
+  }
 ${share ? html`<details class="fold"><summary>${t.share}</summary><p class="fine">${t.shareLead}</p><p><a href="${share}">${t.shareOpen}</a></p></details>` : ''}`;
 }
