@@ -1,7 +1,7 @@
 /** The public pages: each works without script, and answers about calls also when the database is down. */
 import * as z from 'zod';
 import { acceptsTypes, bodyLimit, FORM, readForm } from '../../kernel/http/body.ts';
-import { type Ctx, langOf } from '../../kernel/http/context.ts';
+import type { Ctx } from '../../kernel/http/context.ts';
 import { problemResponse } from '../../kernel/http/problems.ts';
 import { whileReachable } from '../../kernel/http/reach.ts';
 import type { CallsDeps } from './context.ts';
@@ -57,7 +57,9 @@ export function callsPages(deps: CallsDeps): void {
       redeemed === null ? 'away' : redeemed.ok ? null : REFUSALS[redeemed.error.code];
     return unkept(
       show(c, (view, lang) =>
-        redeemed?.ok ? proofPage(view, lang, redeemed.value) : agentPage(view, langOf(c), refusal),
+        redeemed?.ok
+          ? proofPage(view, lang, redeemed.value)
+          : agentPage(view, lang, refusal, refusal === 'digits' ? code : ''),
       ),
     );
   });

@@ -16,13 +16,17 @@ export const AGENT_PATH = '/verify/agent';
 export type NoProof = 'wrong' | 'digits' | 'refused' | 'away';
 const STATUS: Record<NoProof, number> = { wrong: 422, digits: 422, refused: 429, away: 503 };
 
-/** Where the code is typed. After a refusal it says first what to do, and the form stays. */
-export function agentPage(view: View, lang: Lang, refusal: NoProof | null): Page {
+/**
+ * Where the code is typed. After a refusal it says first what to do, and the form stays.
+ * @param typed what was no code, to be mended
+ */
+export function agentPage(view: View, lang: Lang, refusal: NoProof | null, typed = ''): Page {
   const { agent: t } = proofMessages[lang];
-  const form = html`<form method="post" action="${AGENT_PATH}"><label for="code">${t.label}</label><p class="row"><input id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="20" required${refusal ? html` aria-invalid="true" aria-describedby="refused"` : ''}><button>${t.check}</button></p></form>`;
+  const form = html`<form method="post" action="${AGENT_PATH}"><label for="code">${t.label}</label><p class="row"><input id="code" name="code" inputmode="numeric" autocomplete="off" maxlength="20" value="${typed}" required${refusal ? html` aria-invalid="true" aria-describedby="refused"` : ''}><button>${t.check}</button></p></form>`;
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     ...(refusal ? { noindex: true, status: STATUS[refusal] } : {}),
     main: html`<div class="wrap calls">${
       refusal
@@ -41,6 +45,7 @@ export function proofPage(view: View, lang: Lang, proof: AgentProof): Page {
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     noindex: true,
     main: html`<div class="wrap calls"><h1>${t.good}</h1>
 <dl class="terms proof">${row(t.name, html`<b class="v">${name}</b>`)}${row(t.staffNumber, html`<b class="v">${staffNumber}</b>`)}${row(t.since, dateText(since, lang))}${row(t.about, words[lang].intents[intent])}${order === null ? '' : row(t.order, order)}</dl>

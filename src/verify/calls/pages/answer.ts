@@ -14,6 +14,7 @@ export function answerPage(view: View, lang: Lang, call: Call): Page {
   return {
     title: title.title,
     description: title.description,
+    section: '/verify',
     noindex: true,
     main: html`<div class="wrap calls"><h1 class="stop">${isCallback ? t.callbackTitle : t.title}</h1>
 ${call.number.verdict === 'unreadable' ? html`<p role="status">${t.unreadable}</p>` : ''}
@@ -49,7 +50,7 @@ function harm(lang: Lang, { wants }: Call): Html {
   const change = html`<p><a href="/console/account">${t.changePassword}</a></p>`;
   const fold = (title: string, lines: readonly string[], open: boolean, more: Html | '' = '') =>
     html`<details class="fold"${open ? html` open` : ''}><summary>${title}</summary>${steps(lines)}${more}</details>`;
-  return html`<div>${fold(t.told, t.toldSteps, has('code', 'password', 'card'), change)}${fold(t.paid, t.paidSteps, has('transfer'))}${fold(t.installed, t.installedSteps, has('screen', 'other-app'))}</div>`;
+  return html`<div class="harm">${fold(t.told, t.toldSteps, has('code', 'password', 'card'), change)}${fold(t.paid, t.paidSteps, has('transfer'))}${fold(t.installed, t.installedSteps, has('screen', 'other-app'))}</div>`;
 }
 
 /** What was answered, for whoever takes the report; it is sent only when somebody follows the link. */

@@ -15,10 +15,11 @@ export function callPage(lang: Lang, answers: CallAnswers): Page {
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     ...(step === 'who' ? {} : { noindex: true }),
-    main: html`<div class="wrap calls"><p class="k">${t.title} · ${t.step(NUMBERED[step])}</p>
+    main: html`<div class="wrap calls">${step === 'who' ? adviceNote('called', lang) : ''}<p class="k">${t.title} · ${t.step(NUMBERED[step])}</p>
 ${QUESTIONS[step](lang, answers)}
-${step === 'who' ? adviceNote('called', lang) : html`<p><a href="${CALL_PATH}${answersQuery(before(step, answers))}">← ${t.back}</a></p>`}</div>`,
+${step === 'who' ? '' : html`<p><a href="${CALL_PATH}${answersQuery(before(step, answers))}">← ${t.back}</a></p>`}</div>`,
   };
 }
 

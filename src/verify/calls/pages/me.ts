@@ -31,14 +31,13 @@ function yes(lang: Lang, contacts: readonly KnownContact[]): Html {
   const { me: t, ways } = proofMessages[lang];
   const one = ({ name, staffNumber, way, openedAt, intent, order }: KnownContact) =>
     html`<li><p class="v">${t.who(name, staffNumber)}</p><p>${ways[way]} · <time datetime="${machineTime(openedAt)}">${t.since(instantText(openedAt, lang))}</time></p><p class="fine">${[words[lang].intents[intent], order].filter(Boolean).join(' · ')}</p></li>`;
-  return html`<p class="lead"><b>✓ ${t.yes}</b></p><ul class="list">${contacts.map(one)}</ul><p>${t.yesText} ${t.never}</p>`;
+  return html`<p class="yes">✓ ${t.yes}</p><ul class="list">${contacts.map(one)}</ul><p>${t.yesText}</p><p>${t.never}</p>`;
 }
 
 function no(view: View, lang: Lang): Html {
   const { me: t } = proofMessages[lang];
   const [stop, prove, dial] = t.noSteps;
-  return html`<p class="lead"><b>✕ ${t.no}</b></p><p>${t.noText}</p><ol><li>${stop}</li><li>${prove} <a href="${AGENT_PATH}">${t.proof}</a></li><li>${dial}</li></ol>
-${dialBlock(view, lang, proofMessages[lang].agent.call)}<p><a href="${CALL_PATH}">${t.suspicious}</a></p>`;
+  return html`<p class="no">✕ ${t.no}</p>${dialBlock(view, lang, t.dial)}<p>${t.noText}</p><ol><li>${stop}</li><li>${prove} <a href="${AGENT_PATH}">${t.proof}</a></li><li>${dial}</li></ol><p><a href="${CALL_PATH}">${t.suspicious}</a></p>`;
 }
 
 function away(view: View, lang: Lang): Html {
