@@ -37,6 +37,7 @@ export function appealPage(_view: View, lang: Lang, form: AppealForm, assets: Re
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     head: scriptOf(assets),
     status: errors.length === 0 ? 200 : status,
     main: html`<div class="wrap report"><h1>${t.title}</h1>${errorBox(lang, errors)}<p class="lead">${t.lead}</p>

@@ -36,6 +36,7 @@ export function impostorsPage(
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     head: html`${styleOf(assets)}<link rel="alternate" type="application/rss+xml" title="${t.title}" href="/verify/impostors.rss">`,
     ...(q === '' && page === 1 ? {} : { noindex: true }),
     status: entries === null ? 503 : 200,
@@ -43,7 +44,7 @@ export function impostorsPage(
 <form class="search" action="/verify/impostors"><label for="q">${t.search}</label><div><input id="q" name="q" value="${q}" maxlength="200" autocomplete="off"><button>${t.button}</button></div></form>
 ${found ? listed(found, { q, page }, lang) : empty(t.unknown, t.unknownText)}
 <p class="acts"><a class="button" href="/verify/report${q ? `?text=${encodeURIComponent(q)}` : ''}">${t.report}</a><a href="/card">${t.card}</a></p>
-<p><a href="/verify/appeal">${t.appeal}</a></p><p class="fine">${t.files}: ${FILES.map(([name, href], i) => html`${i > 0 ? ' · ' : ''}<a href="${href}">${name}</a>`)}</p></div>`,
+<p><a href="/verify/appeal">${t.appeal}</a></p><p class="fine">${t.files}${FILES.map(([name, href], i) => html`${i > 0 ? ' · ' : ''}<a href="${href}">${name}</a>`)}</p></div>`,
   };
 }
 
@@ -55,14 +56,14 @@ function listed(found: readonly Entry[], { q, page }: ListAsked, lang: Lang): Ht
   const hasLinks = shown.some(({ kind }) => kind === 'url' || kind === 'domain' || kind === 'email');
   return html`<p class="fine" role="status">${t.count(found.length)}${hasLinks ? html` · ${t.defanged}` : ''}</p>
 <ul class="list impostors">${shown.map((entry) => item(entry, lang))}</ul>
-<nav class="pager">${page > 1 ? html`<a href="${to(page - 1)}">${t.earlier}</a>` : ''}${page * PAGE < found.length ? html`<a href="${to(page + 1)}">${t.later}</a>` : ''}</nav>`;
+${found.length > PAGE ? html`<nav class="pager">${page > 1 ? html`<a href="${to(page - 1)}">${t.earlier}</a>` : ''}${page * PAGE < found.length ? html`<a href="${to(page + 1)}">${t.later}</a>` : ''}</nav>` : ''}`;
 }
 
 function item(entry: Entry, lang: Lang): Html {
   const t = pageTexts[lang].list;
   const words = reportWords[lang];
   const { kind, note, deeds, confirmedAt, expires, id } = entry;
-  return html`<li id="i${id}"><p class="k">${words.kinds[kind]}</p><p class="v" translate="no">${shownValue(entry)}</p><p>${words.notes[note]}</p><p class="fine">${t.did}: ${deeds.map((deed) => words.deeds[deed]).join(lang === 'zh' ? '、' : ', ')}</p><p class="fine">${t.since(dateText(confirmedAt, lang))} · ${t.until(dateText(expires, lang))}</p></li>`;
+  return html`<li id="i${id}"><p class="k">${words.kinds[kind]}</p><p class="v" translate="no">${shownValue(entry)}</p><p>${words.notes[note]}</p><p class="fine">${t.did}${deeds.map((deed) => words.deeds[deed]).join(' · ')}</p><p class="fine">${t.since(dateText(confirmedAt, lang))} · ${t.until(dateText(expires, lang))}</p></li>`;
 }
 
 const empty = (title: string, text: string): Html =>

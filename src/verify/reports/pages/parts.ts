@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { phoneIcon } from '../../../find/surfaces/index.ts';
 import type { Html } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { pageTexts } from './messages.ts';
@@ -19,7 +20,7 @@ export const scriptOf = (assets: ReportAssets): Html =>
 /** What helps a victim most, before anything is asked of them. Numbers of the state: the one kind a page may type. */
 export function urgentBox(lang: Lang): Html {
   const t = pageTexts[lang].urgent;
-  return html`<section class="urgent card"><h2>${t.title}</h2><ol>${t.steps.map((step) => html`<li>${step}</li>`)}</ol><p>${t.after}</p><p class="acts"><a class="button" href="tel:96110">96110</a><a href="tel:110">110</a></p></section>`;
+  return html`<section class="urgent card"><h2>${t.title}</h2><ol>${t.steps.map((step) => html`<li>${step}</li>`)}</ol><p>${t.after}</p><p class="acts"><a class="button" href="tel:96110">${phoneIcon}96110</a><a href="tel:110">${phoneIcon}110</a></p></section>`;
 }
 
 interface FieldOptions {

@@ -38,6 +38,7 @@ export function receiptPage(
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     head: styleOf(assets),
     noindex: true,
     main: html`<div class="wrap report"><h1>${t.title}</h1>${head(lang, receipt, at, state, text)}
@@ -63,6 +64,7 @@ export function appealReceiptPage(
   return {
     title: t.appealTitle,
     description: t.description,
+    section: '/verify',
     head: styleOf(assets),
     noindex: true,
     main: html`<div class="wrap report"><h1>${t.appealTitle}</h1>${head(lang, receipt, at, title, text)}<p class="acts"><a class="button" href="/verify/impostors">${t.list}</a></p></div>`,
@@ -71,7 +73,7 @@ export function appealReceiptPage(
 
 function head(lang: Lang, receipt: string, at: Date, state: string, text: string): Html {
   const t = pageTexts[lang].receipt;
-  return html`<section class="card receipt"><p>${t.got} ${t.keep}</p><p class="no" translate="no">${receipt}</p><p class="standing"><strong>${state}</strong></p><p>${text}</p><p class="fine">${t.at(instantText(at.toISOString(), lang))}</p></section>`;
+  return html`<section class="card receipt"><p><strong>${t.got}</strong></p><p>${t.keep}</p><p class="no" translate="no">${receipt}</p><p class="standing"><strong>${state}</strong></p><p>${text}</p><p class="fine">${t.at(instantText(at.toISOString(), lang))}</p></section>`;
 }
 
 /** For what is no receipt, and for one that nobody has: the two must not be told apart. */
@@ -80,6 +82,7 @@ export function noReceiptPage(_view: View, lang: Lang, typed: string, assets: Re
   return {
     title: t.report.have,
     description: t.receipt.description,
+    section: '/verify',
     head: styleOf(assets),
     noindex: true,
     status: 404,

@@ -35,11 +35,12 @@ export function reportPage(_view: View, lang: Lang, form: ReportForm, assets: Re
   return {
     title: t.title,
     description: t.description,
+    section: '/verify',
     head: scriptOf(assets),
     status,
     main: html`<div class="wrap report"><h1>${t.title}</h1>${errorBox(lang, errors)}${urgentBox(lang)}<p class="lead">${t.lead}</p>
 <form class="proved" method="post" action="/verify/report"${formData(assets, 'report')}>${fields(form, lang)}
-<p class="fine">${t.privacy}</p>${formTail(lang, form.key, t.send)}</form>${lookUp(lang)}</div>`,
+<p class="fine">${t.privacy}</p>${formTail(lang, form.key, t.send)}</form><section><h2>${t.have}</h2>${lookUp(lang)}</section></div>`,
   };
 }
 
@@ -108,11 +109,11 @@ ${input('email', t.email, t.emailHint, html` type="email" autocomplete="email" m
 export function lookUp(lang: Lang, typed = '', wrong = false): Html {
   const t = pageTexts[lang].report;
   const error = wrong ? pageTexts[lang].wrong.receipt : undefined;
-  return html`<section><form class="look" action="/verify/receipt"><h2>${t.have}</h2>${field({
+  return html`<form class="look" action="/verify/receipt">${field({
     id: 'receipt',
     label: t.receipt,
     error,
     control: (by) =>
       html`<div class="row"><input id="receipt" name="no" value="${typed}" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false"${by}><button>${t.look}</button></div>`,
-  })}</form></section>`;
+  })}</form>`;
 }
