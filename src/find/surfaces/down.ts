@@ -12,7 +12,7 @@ const zh = {
 const en: typeof zh = {
   reported: 'Several people report that calls do not get through',
   confirmed: 'Calls do not get through at present; we are on it',
-  since: (moment) => `since ${moment}`,
+  since: (moment) => `Since ${moment}`,
   same: 'The number has not changed. Try again later, or use now: ',
   again: 'The number has not changed. Please try again later.',
 };

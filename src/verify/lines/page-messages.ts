@@ -28,6 +28,7 @@ const zh = {
   uncounted: '暂时读不到最近的情况，您仍然可以直接拨打。',
   fine: '目前没有发现异常。',
   instead: '现在可以改用',
+  colon: '：',
   back: '全部官方联系方式',
   wrong: '您拨的号码和上面的不一样？',
   check: '核实它是不是我们的',
@@ -40,7 +41,7 @@ const en: typeof zh = {
   answers: {
     reached: 'I got through',
     'not-reached': 'No connection',
-    'no-such-number': 'Said not to exist',
+    'no-such-number': 'No such number',
   },
   thanks: {
     reached: 'Thank you, noted: you got through.',
@@ -58,6 +59,7 @@ const en: typeof zh = {
   uncounted: 'What people said lately cannot be read now. You can still dial.',
   fine: 'Nothing unusual is known.',
   instead: 'Use this meanwhile',
+  colon: ': ',
   back: 'Every official contact',
   wrong: 'Did you dial another number?',
   check: 'Check whether it is ours',

@@ -7,6 +7,7 @@ import {
   channelLink,
   downNote,
   insteadOf,
+  keepNumbers,
   kindAndLabel,
   linePath,
   stateLine,
@@ -35,13 +36,13 @@ export function linePage(view: View, lang: Lang, { line, counts, said }: Shown, 
     section: '/contact',
     noindex: true,
     head,
-    main: html`<div class="wrap ask-page"><h1>${t.title(display)}</h1>
+    main: html`<div class="wrap ask-page"><h1>${keepNumbers(t.title(display))}</h1>
 ${said ? thanks(said, line, view, lang) : html`<p class="lead">${t.lead}</p>`}
-<div class="call-now"><p class="fine">${kindAndLabel(channel, lang)}</p><p class="digits">${channelLink(channel, lang)}</p></div>
+<div class="call-now"><p class="fine">${kindAndLabel(channel, lang)}</p><p class="digits">${channelLink(channel, lang)}</p><p>${stateLine(line, view, lang)}</p></div>
+${downNote(line, view, lang)}
 ${form(channel.id, lang, said)}
-<p>${stateLine(line, view, lang)}</p>${downNote(line, view, lang)}
 ${line.hours.open ? '' : html`<p class="fine">${t.closed}</p>`}
-<p class="fine">${said ? `${t.again} ` : ''}${t.rule}</p>
+${said ? html`<p class="fine">${t.again}</p>` : ''}<p class="fine">${t.rule}</p>
 <section><h2>${t.lately}</h2>${lately(line, counts, lang)}</section>
 <ul class="more"><li><a href="/contact">${t.back}</a></li><li>${t.wrong} <a href="/verify">${t.check}</a></li></ul></div>`,
   };
@@ -52,7 +53,7 @@ function thanks(said: LineAnswer, line: ChannelView, view: View, lang: Lang): Ht
   const instead = said === 'reached' || line.down ? null : insteadOf(view, line);
   return html`<section class="verdict ${said === 'reached' ? 'good' : 'mind'}" role="status"><p class="next">${t.thanks[said]}</p>${
     instead
-      ? html`<p>${t.instead}: ${kindAndLabel(instead.channel, lang)} ${channelLink(instead.channel, lang)}</p>`
+      ? html`<p>${t.instead}${t.colon}${kindAndLabel(instead.channel, lang)} <span class="v">${channelLink(instead.channel, lang)}</span></p>`
       : ''
   }</section>`;
 }
@@ -76,6 +77,7 @@ function lately(line: ChannelView, counts: Counts | null, lang: Lang): Html {
   const fine = line.down ? '' : html`<p>${t.fine}</p>`;
   if (rows.every(([, count]) => count === 0)) return html`${fine}<p>${t.none}</p>`;
   return html`${fine}<ul>${rows.map(
-    ([answer, count]) => html`<li>${t.answers[answer]}: ${count === 0 ? t.few : t.people(count)}</li>`,
+    ([answer, count]) =>
+      html`<li>${t.answers[answer]}${t.colon}${count === 0 ? t.few : t.people(count)}</li>`,
   )}</ul>`;
 }

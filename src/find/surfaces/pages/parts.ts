@@ -37,7 +37,7 @@ export function downNote(cv: ChannelView, view: View, lang: Lang): Html | '' {
   const instead = insteadOf(view, cv);
   return html`<p class="fine">${downSince(cv.down.since, lang)} · ${
     instead
-      ? html`${t.same}${kindAndLabel(instead.channel, lang)} ${channelLink(instead.channel, lang)}`
+      ? html`${t.same}${kindAndLabel(instead.channel, lang)} <span class="v">${channelLink(instead.channel, lang)}</span>`
       : t.again
   }</p>`;
 }
