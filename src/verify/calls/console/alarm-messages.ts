@@ -10,12 +10,13 @@ const zh = {
   seen: '我知道了',
 };
 const en: typeof zh = {
-  title: 'Somebody guesses the codes of agents',
+  title: 'Somebody is guessing the codes of agents',
   text: {
-    client: (tries, live) => `One network typed ${tries} wrong codes while ${live} were live.`,
-    everyone: (tries, live) => `Several networks typed ${tries} wrong codes while ${live} were live.`,
+    client: (tries, live) => `Wrong codes from one network: ${tries}. Live codes at the time: ${live}.`,
+    everyone: (tries, live) =>
+      `Wrong codes from several networks: ${tries}. Live codes at the time: ${live}.`,
   },
-  advice: 'It is slowed down. Where a customer sees a code refused, make another.',
+  advice: 'Guessing is slowed down. If a customer’s check fails, make another code.',
   seen: 'I have seen it',
 };
 export const alarmTexts: Both<typeof zh> = { zh, en };

@@ -20,10 +20,10 @@ export function AlarmNote() {
         <div className="note stop" key={id}>
           <Icon name="warning" />
           <div>
-            <p className="strong">{t.title}</p>
-            <p>
-              <Time near at={at} /> · {t.text[scope](tries, liveCodes)}
+            <p className="strong">
+              {t.title} · <Time near at={at} />
             </p>
+            <p>{t.text[scope](tries, liveCodes)}</p>
             <p>{t.advice}</p>
             <button type="button" className="button" disabled={busy} onClick={() => act({ params: { id } })}>
               {t.seen}

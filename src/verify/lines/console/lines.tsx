@@ -133,15 +133,13 @@ function Acts({ incident: { id, acts, notice } }: { incident: Incident }) {
       <ProblemNote problem={problem ?? banner.problem} />
       {permissions.has('lines.manage') ? (
         <>
-          <p className="fine">
-            {t.next} {t.bannerHint}
-          </p>
+          <p className="fine">{t.next}</p>
           <div className="actions">
             {acts.map((name) => (
               <button
                 key={name}
                 type="button"
-                className="button"
+                className={name === 'confirm' ? 'button main' : 'button'}
                 disabled={busy}
                 onClick={() => void go(name)}
               >
@@ -151,7 +149,7 @@ function Acts({ incident: { id, acts, notice } }: { incident: Incident }) {
             {notice && permissions.has('proposals.edit') ? (
               <button
                 type="button"
-                className="button main"
+                className={acts.includes('confirm') ? 'button' : 'button main'}
                 disabled={banner.busy || done}
                 onClick={() => void propose()}
               >

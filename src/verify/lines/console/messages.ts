@@ -42,9 +42,8 @@ const zh = {
   hour: '时间',
   answers: { reached: '打通了', notReached: '打不通', noSuchNumber: '空号' },
   numbers: '看数字',
-  next: '先拨一次这个号码。确实不通：确认，并把横幅公告提交出去。',
+  next: '先拨一次这个号码。确实不通就确认，再准备横幅公告：它是一份提案，看过再发布。',
   banner: '准备横幅公告',
-  bannerHint: '生成一份公告提案，看过再发布。',
   more: '更早的异常',
 };
 const en: typeof zh = {
@@ -53,7 +52,7 @@ const en: typeof zh = {
   now: 'Now',
   past: 'Before',
   none: 'Nothing is wrong with the lines',
-  noneText: 'On no official number have people reported failures in any number.',
+  noneText: 'Hardly anybody reports that an official number does not answer.',
   states: {
     open: 'to be checked',
     confirmed: 'confirmed as down',
@@ -81,9 +80,8 @@ const en: typeof zh = {
   hour: 'Hour',
   answers: { reached: 'got through', notReached: 'no connection', noSuchNumber: 'no such number' },
   numbers: 'Show the figures',
-  next: 'Dial the number first. If it is down, confirm it and propose the banner.',
+  next: 'Dial the number first. If it is down, confirm it, then prepare the banner: a proposal, to be looked at and published.',
   banner: 'Prepare the banner',
-  bannerHint: 'Makes a proposal of a notice, to be looked at and published.',
   more: 'Earlier ones',
 };
 export const linesTexts: Both<typeof zh> = { zh, en };

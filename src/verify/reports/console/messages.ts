@@ -55,7 +55,7 @@ const zh = {
   states: statesZh,
   counts: (reports: number, reporters: number) => `${reports} 份举报，${reporters} 人`,
   lost: (sum: string) => `损失 ${sum}`,
-  lastSeen: '最近一次',
+  lastSeen: '最近一次：',
   firstSeen: '第一次',
   slow: '未经自动检查',
   back: '全部举报',
@@ -157,7 +157,7 @@ const en: typeof zh = {
   counts: (reports, reporters) =>
     `${reports} ${reports === 1 ? 'report' : 'reports'} by ${reporters} ${reporters === 1 ? 'person' : 'people'}`,
   lost: (sum) => `${sum} lost`,
-  lastSeen: 'Last',
+  lastSeen: 'Latest: ',
   firstSeen: 'First',
   slow: 'not checked by machine',
   back: 'All reports',

@@ -51,7 +51,8 @@ export function Figures({ one }: { one: CaseSummary }) {
   return (
     <p className="fine">
       {t.counts(one.reports, one.reporters)}
-      {one.lost > 0 ? ` · ${t.lost(yuanText(one.lost))}` : ''} · {t.lastSeen} <Time near at={one.lastSeen} />
+      {one.lost > 0 ? ` · ${t.lost(yuanText(one.lost))}` : ''} · {t.lastSeen}
+      <Time near at={one.lastSeen} />
       {one.slow ? ` · ${t.slow}` : ''}
     </p>
   );
