@@ -84,6 +84,14 @@ test('a withdrawn code is no good, and says nothing of why', async () => {
   await page.context().close();
 });
 
+test('what is no code stays in the field to be mended', async () => {
+  const page = await customer(false);
+  await typeCode(page, '12345');
+  assert.equal(await heading(page), '核验码是六位数字');
+  assert.equal(await page.getByLabel('六位核验码').inputValue(), '12345');
+  await page.context().close();
+});
+
 test('guessing is stopped, says what to do instead, and is heard in the console', async () => {
   const page = await customer(false);
   for (let n = 0; n < 10; n++) {

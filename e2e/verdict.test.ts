@@ -107,6 +107,7 @@ test('too much is refused politely', async () => {
 test('a QR code is answered at once, and a screenshot once its text was looked at', async () => {
   const page = await world.tab({ device: 'phone' });
   await page.goto('/verify');
+  await inFirstScreen(page, '.plain');
   const choose = page.locator('.pictured input');
   await choose.setInputFiles({
     name: 'code.png',

@@ -80,8 +80,8 @@ function status({ state, lang, contact, site }: BoxView) {
   if (state.at === 'idle') return nothing;
   if (state.at === 'asking') return html`<p class="fine">${t.asking}</p>`;
   if (state.at === 'answered') {
-    const { code, says, next, call } = state.answer.conclusion;
-    return verdict(TONES[code] ?? 'mind', says, html`<p>${unbroken(next, call.display)}</p>`);
+    const { code, says, next } = state.answer.conclusion;
+    return verdict(TONES[code] ?? 'mind', says, html`<p>${unbroken(next)}</p>`);
   }
   const [says, next] = t.failures[state.why];
   const meanwhile = contact ? t.meanwhile : t.withoutNumber(new URL(site).host);
@@ -100,10 +100,10 @@ const verdict = (
     <svg viewBox="0 0 16 16" aria-hidden="true">${ICONS[tone]}</svg><div><p class="says">${says}</p>${rest}</div></div>`;
 
 /** A number is never broken into two lines. */
-function unbroken(text: string, number: string) {
-  const [before, ...after] = text.split(number);
-  return [before, ...after.map((part) => html`<span class="num">${number}</span>${part}`)];
-}
+const unbroken = (text: string) =>
+  text
+    .split(/(\d[\d-]{5,}\d)/)
+    .map((part, i) => (i % 2 === 1 ? html`<span class="num">${part}</span>` : part));
 
 /** The number that the answer brought; without an answer, the last one known, with its time. */
 function call({ state, contact: known, lang }: BoxView) {
@@ -134,7 +134,7 @@ function items(all: readonly VerifiedItem[], lang: Lang) {
 function item(one: VerifiedItem, lang: Lang): TemplateResult {
   const kind = kindOf(one);
   return html`<li class=${kind}><p class="what"><bdi>${harmless(one)}</bdi> <span class="badge">${MESSAGES[lang].badges[kind]}</span></p>
-    <p>${one.says}</p>${
+    <p>${unbroken(one.says)}</p>${
       one.signals.length > 0
         ? html`<ul class="signs">${one.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>`
         : nothing

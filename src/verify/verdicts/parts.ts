@@ -45,7 +45,7 @@ export function callBlock({ primary: { channel } }: View, lang: Lang): Html {
 function itemRow(item: VerifiedItem, lang: Lang): Html {
   const t = pageMessages[lang];
   const like = item.lookalikeOf && item.verdict === 'unknown';
-  return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[item.verdict]}</span></p>
+  return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[like ? 'like' : item.verdict]}</span></p>
 <p>${keepNumbers(item.says)}</p>
 ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>` : ''}
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;
