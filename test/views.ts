@@ -167,3 +167,16 @@ export const HOSTILE = [
   '\ud800 lone',
   '#]]>&amp;%0d%0a=',
 ];
+
+/** A number that was the hotline's, and that the hotline replaced. */
+export const retiredPhone = (value: string, display: string) => ({
+  channel: 'hotline',
+  kind: 'phone' as const,
+  label: { zh: '演示热线', en: 'Demo hotline' },
+  value,
+  display,
+  from: '2020-01-01T00:00:00.000Z',
+  until: '2026-01-01T00:00:00.000Z',
+  reason: { zh: '更换', en: 'Replaced' },
+  successor: 'hotline',
+});

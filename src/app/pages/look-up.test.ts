@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SITE, viewOf } from '../../../test/views.ts';
+import { retiredPhone, SITE, viewOf } from '../../../test/views.ts';
 import { answer } from '../../verify/verdicts/index.ts';
 import { lookUp } from './look-up.ts';
 
-const retiredPhone = (value: string, display: string) => ({
-  channel: 'hotline',
-  kind: 'phone' as const,
-  label: { zh: '演示热线', en: 'Demo hotline' },
-  value,
-  display,
-  from: '2020-01-01T00:00:00.000Z',
-  until: '2026-01-01T00:00:00.000Z',
-  reason: { zh: '更换', en: 'Replaced' },
-  successor: 'hotline',
-});
 const notice = {
   slug: 'new-number',
   kind: 'number-changed' as const,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Channel, channelDisplay, channelValue } from '@clearline/card';
 import fc from 'fast-check';
-import { CHANNELS, SITE, viewOf } from '../../../test/views.ts';
+import { CHANNELS, retiredPhone, SITE, viewOf } from '../../../test/views.ts';
 import { answer } from './answer.ts';
 import type { VerifiedItem } from './contract.ts';
 
@@ -30,17 +30,6 @@ const channels: Channel[] = [
   like('domain', { id: 'website', domain: 'www.tianyuan.example' }),
   like('domain', { id: 'chinese', domain: 'xn--ubtq9x.example' }),
 ];
-const retiredPhone = (value: string, display: string) => ({
-  channel: 'hotline',
-  kind: 'phone' as const,
-  label: { zh: '演示热线', en: 'Demo hotline' },
-  value,
-  display,
-  from: '2020-01-01T00:00:00.000Z',
-  until: '2026-01-01T00:00:00.000Z',
-  reason: { zh: '更换', en: 'Replaced' },
-  successor: 'hotline',
-});
 const view = viewOf({
   channels,
   retired: [
