@@ -1,7 +1,12 @@
 /** Verdicts: how well messages and identifiers are judged, and how long an answer takes beside libphonenumber alone. */
 import { findByLibphonenumber } from '../packages/identify/corpus/baseline.fixtures.ts';
 import { type Half, halfOf } from '../packages/identify/corpus/random.fixtures.ts';
-import { type MessageText, readMessages, readNumbers } from '../packages/identify/corpus/read.fixtures.ts';
+import {
+  EXAMS,
+  type MessageText,
+  readMessages,
+  readNumbers,
+} from '../packages/identify/corpus/read.fixtures.ts';
 import type { Answer } from '../src/verify/verdicts/contract.ts';
 import { answer } from '../src/verify/verdicts/index.ts';
 import { SITE, viewOf } from '../test/views.ts';
@@ -28,9 +33,10 @@ async function messages(): Promise<void> {
   const sets: readonly (readonly [string, readonly MessageText[]])[] = [
     ['written, fitted to', await halfOfMessages('tuned')],
     ['written, held out', await halfOfMessages('held-out')],
-    ['by another hand, unseen', await readMessages('unseen')],
-    ['by another hand, exam', await readMessages('exam')],
-    ['by another hand, verdict', await readMessages('verdict')],
+    ...(await Promise.all(
+      EXAMS.map(async (name) => [`by another hand, ${name}`, await readMessages(name)] as const),
+    )),
+    ['these four', (await Promise.all(EXAMS.map(readMessages))).flat()],
   ];
   heading('Messages: impostors seen, innocent ones accused');
   table([

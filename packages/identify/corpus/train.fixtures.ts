@@ -13,7 +13,7 @@ const AVERAGED = 10;
 const RATE = 0.2;
 const DECAY = 1e-3;
 /** To accuse the innocent is worse than to miss an impostor. */
-const INNOCENT_COUNTS = 2;
+const INNOCENT_COUNTS = 2.5;
 const STEPS = 127;
 
 interface Lesson {

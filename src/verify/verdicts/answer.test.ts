@@ -213,7 +213,7 @@ test('a message that asks for a code breaks the rule that forbids it', () => {
 test('who tells of being asked for a code hears that we never do, and is not accused', () => {
   for (const text of [
     '客服让我给验证码，是真的吗？',
-    '對方叫我把驗證碼發給他',
+    '客服要我給驗證碼，這是真的嗎？',
     'They asked me for the verification code I got',
   ]) {
     const { conclusion } = ask(text);

@@ -1,10 +1,12 @@
-/** What a message is judged by as a whole: its runs of up to three characters, its words, its cues, and what it names. */
+/** What a message is judged by as a whole: its runs of up to three characters, its words and which stand near each other, its cues, and what it names. */
 import type { FoundKind } from '../../identify.ts';
 import type { CueCode } from '../codes.ts';
 
 /** Features share places by their hash. A power of two, some three times as many as there are features. */
-export const PLACES = 2 ** 17;
+export const PLACES = 2 ** 18;
 const LONGEST_RUN = 3;
+/** Words so far apart still belong together. */
+const FARTHEST = 5;
 /** What is decided is decided in the beginning of a text. */
 const MOST_UNITS = 2_000;
 const MOST_CUES = 4;
@@ -24,11 +26,25 @@ export function placesOf({ reading, cues, kinds }: Seen): Set<number> {
   const add = (feature: string) => places.add(placeOf(feature));
   for (let run = 1; run <= LONGEST_RUN; run++)
     for (let at = 0; at + run <= text.length; at++) add(text.slice(at, at + run));
-  for (const word of text.match(/[a-z']{3,}/g) ?? []) add(`word ${word}`);
+  const words = wordsOf(text);
+  for (const [at, word] of words.entries()) {
+    add(`word ${word}`);
+    for (let apart = 1; apart <= FARTHEST && at + apart < words.length; apart++)
+      add(`${apart === 1 ? 'next' : 'near'} ${word} ${words[at + apart]}`);
+  }
   for (const code of cues) add(`cue ${code}`);
   for (let count = 1; count <= Math.min(cues.size, MOST_CUES); count++) add(`cues ${count}`);
   for (const kind of kinds) add(`kind ${kind}`);
   return places;
+}
+
+/** By the rules of Unicode (UAX #29) and the dictionary of the platform, which need not be the same everywhere. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) if (isWordLike) words.push(segment);
+  return words;
 }
 
 const lengthOf = (digits: string): string => (digits.length > 6 ? '§' : digits.length > 3 ? '#' : '0');
