@@ -11,6 +11,7 @@ import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import { conversations } from '../reach/conversations/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -91,6 +92,12 @@ export async function startApp(
   const renderProblem = problemRenderer(context, security, current);
   const http = { log, metrics: metrics.http, ids };
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
+  const talk = conversations({
+    database: () => database?.db ?? null,
+    secret: () => accounts?.identity.secret ?? null,
+    clock,
+    log,
+  });
   const app = createApp({
     ...unsealed(clock),
     keys: async () => ({ publisher: null, reissue: [] }),
@@ -103,6 +110,7 @@ export async function startApp(
     database: () => database,
     accounts: () => accounts,
     streams,
+    conversations: talk,
     site,
     impostors: new Impostors({
       disk: { read: async () => null, write: async () => {} },
@@ -118,6 +126,7 @@ export async function startApp(
     ...http,
     fetch: app.fetch,
     front: site.front,
+    upgrade: talk.upgrade,
     renderProblem,
     trustedProxies,
     limits,

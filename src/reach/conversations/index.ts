@@ -1,0 +1,3 @@
+export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { conversationsPolicy } from './policy.ts';
+export { LIVE_PATH } from './socket.ts';
