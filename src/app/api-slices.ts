@@ -7,8 +7,8 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
-import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
+import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
 import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
 import { REPORT_REFUSALS, reportsApi } from '../verify/reports/contract.ts';

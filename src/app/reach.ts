@@ -23,7 +23,10 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': '86400',
 };
 
-export function mountReach(app: Hono<HttpEnv>, { conversations, security, publicUrl, ...options }: ReachDeps): void {
+export function mountReach(
+  app: Hono<HttpEnv>,
+  { conversations, security, publicUrl, ...options }: ReachDeps,
+): void {
   app.use(`${CHAT}*`, secured(securityHeaders('shared', security)), async (c, next) => {
     const origin = c.req.header('origin');
     if (origin !== undefined && origin !== publicUrl()) c.req.raw.headers.delete('cookie');

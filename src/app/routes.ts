@@ -40,10 +40,10 @@ import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
 import { pictureRoutes } from './picture-assets.ts';
 import { previewRoutes } from './preview.ts';
+import { isChat, mountReach } from './reach.ts';
 import { document, type SiteContext, verdictStyle } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
 import type { Site } from './site.ts';
-import { isChat, mountReach } from './reach.ts';
 import { mountVerify } from './verify.ts';
 
 export interface AppOptions {

@@ -69,11 +69,14 @@ export const stream: Carrier = {
     try {
       const opened = await Promise.all(
         ears.followed().map(async ({ conversation, after }) => {
-          const response = await fetch(`${ears.site}/api/v1${ears.root}/${conversation}/stream?after=${after}`, {
-            headers: { Accept: 'text/event-stream', ...(await ears.headers()) },
-            signal: control.signal,
-            cache: 'no-store',
-          });
+          const response = await fetch(
+            `${ears.site}/api/v1${ears.root}/${conversation}/stream?after=${after}`,
+            {
+              headers: { Accept: 'text/event-stream', ...(await ears.headers()) },
+              signal: control.signal,
+              cache: 'no-store',
+            },
+          );
           if (!response.ok || !response.body) throw new Error(`no stream: ${response.status}`);
           return response.body;
         }),
@@ -91,7 +94,9 @@ async function events(body: ReadableStream<Uint8Array>, hear: Ears['hear'], stop
   let silent = setTimeout(stop, SILENT_MS);
   let rest = '';
   try {
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder();
+    for await (const bytes of chunks(body)) {
+      const text = decoder.decode(bytes, { stream: true });
       clearTimeout(silent);
       silent = setTimeout(stop, SILENT_MS);
       const parts = (rest + text).split('\n\n');
@@ -106,6 +111,15 @@ async function events(body: ReadableStream<Uint8Array>, hear: Ears['hear'], stop
   }
 }
 
+/** Safari iterates over no stream. */
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
 const WAIT_S = 8;
 
 export const poll: Carrier = {
@@ -113,7 +127,9 @@ export const poll: Carrier = {
     let isOpen = false;
     while (!ears.signal.aborted) {
       const followed = ears.followed();
-      const answers = await Promise.all(followed.map((one) => ask(ears, one, isOpen && followed.length === 1)));
+      const answers = await Promise.all(
+        followed.map((one) => ask(ears, one, isOpen && followed.length === 1)),
+      );
       if (!isOpen) open(null);
       isOpen = true;
       for (const frame of answers.flat()) ears.hear(frame);

@@ -50,7 +50,9 @@ export const withdrawn = (thread: Thread, key: string): Thread => ({
 /** A refused one goes to the end of what waits. */
 export const retried = (thread: Thread, key: string): Thread => {
   const one = thread.outbox.find((pending) => pending.key === key && pending.progress === 'refused');
-  return one ? queued(withdrawn(thread, key), { key, text: one.text, at: one.at, ...(one.note ? { note: true } : {}) }) : thread;
+  return one
+    ? queued(withdrawn(thread, key), { key, text: one.text, at: one.at, ...(one.note ? { note: true } : {}) })
+    : thread;
 };
 
 /** The next one to send, if any: one after the other, so that their order is kept. */

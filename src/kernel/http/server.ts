@@ -130,7 +130,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('upgrade', (req, socket, head) => {
     const problem = targetProblem(req, limits.maxUrlLength);
     if (problem) return writeRawPage(socket as Socket, pageFor(problem, req.headers));
-    if (!options.upgrade?.(req, socket, head)) writeRawPage(socket as Socket, pageFor('not-found', req.headers));
+    if (!options.upgrade?.(req, socket, head))
+      writeRawPage(socket as Socket, pageFor('not-found', req.headers));
   });
   server.on('connect', (_req, socket: Socket) => writeRawPage(socket, pageFor('method-unknown')));
   server.on('clientError', (error: ParserError, socket: Socket) => {

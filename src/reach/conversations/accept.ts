@@ -4,9 +4,9 @@
  */
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
-import { masked } from './mask.ts';
-import { changed } from './hints.ts';
 import type { Body } from './contract.ts';
+import { changed } from './hints.ts';
+import { masked } from './mask.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,

@@ -14,7 +14,7 @@ import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { CHANNEL, TYPING } from './hints.ts';
-import { Pace } from './pace.ts';
+import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { liveSockets } from './socket.ts';
 import { readToken } from './tokens.ts';
@@ -27,6 +27,8 @@ export interface ConversationsOptions {
   readonly secret: () => string | null;
   readonly clock: Clock;
   readonly log: Log;
+  /** How many messages somebody may write in half a minute. */
+  readonly paces?: Paces;
 }
 
 export interface Conversations {
@@ -37,10 +39,10 @@ export interface Conversations {
   close(): Promise<void>;
 }
 
-export function conversations({ database, secret, clock, log }: ConversationsOptions): Conversations {
+export function conversations({ database, secret, clock, log, paces }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges));
-  const deps: Deps = { database, clock, log, feed, pace: new Pace(), badges };
+  const deps: Deps = { database, clock, log, feed, pace: new Pace(paces), badges };
   const known = (): string => {
     const value = secret();
     // The pipeline answers 503 before any act where nobody can be known.

@@ -2,21 +2,28 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import type { Frame } from './contract.ts';
 import { type Carrier, poll, socket, stream } from '../../../web/live/carriers.ts';
 import { LiveLine } from '../../../web/live/line.ts';
 import { newThread, progressOf, queued, type Thread } from '../../../web/live/thread.ts';
 import { GUEST_TOKEN } from '../../kernel/http/contract.ts';
 import type { Caller } from '../../people/testing.ts';
+import type { Frame } from './contract.ts';
 import { deskApi } from './contract.ts';
-import { reachWorld } from './conversations.fixtures.ts';
+import { reachWorld } from './testing.ts';
 
 const world = await reachWorld();
 
 type Seen = (thread: Thread) => boolean;
 
 /** A device on the line, and a way to wait until its thread is as it should be. */
-function device(t: TestContext, url: string, id: string, carrier: Carrier, who: Caller, side: 'customer' | 'staff') {
+function device(
+  t: TestContext,
+  url: string,
+  id: string,
+  carrier: Carrier,
+  who: Caller,
+  side: 'customer' | 'staff',
+) {
   const waiting = new Set<() => void>();
   const typed: Frame[] = [];
   const line = new LiveLine({

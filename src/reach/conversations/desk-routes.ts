@@ -10,7 +10,7 @@ import { reopen, resolve, snooze, take, transfer } from './life.ts';
 import { framesSince } from './poll.ts';
 import { showTo } from './show.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
-import { dropDraft, draftOf, keepDraft } from './store/draft.ts';
+import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countLists, listed } from './store/list.ts';
 import { streamSince } from './stream.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
@@ -37,13 +37,29 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     return row ? ok(await showTo(db, deps, 'staff', row)) : refuse({ code: 'no-such-conversation' });
   });
   serve.raw(api.since, async (c, db, { actor, params, query }) =>
-    framesSince(db, deps, { side: 'staff', personId: actor.id }, { ...query, id: params.id }, c.req.raw.signal),
+    framesSince(
+      db,
+      deps,
+      { side: 'staff', personId: actor.id },
+      { ...query, id: params.id },
+      c.req.raw.signal,
+    ),
   );
   serve.raw(api.stream, async (c, db, { actor, params, query }) =>
-    streamSince(db, deps, { side: 'staff', personId: actor.id }, { ...query, id: params.id }, c.req.raw.signal),
+    streamSince(
+      db,
+      deps,
+      { side: 'staff', personId: actor.id },
+      { ...query, id: params.id },
+      c.req.raw.signal,
+    ),
   );
   serve.raw(api.say, async (_c, _db, { actor, params, body }) => {
-    const sent = await send(deps, { side: 'staff', personId: actor.id }, { conversation: params.id, ...body });
+    const sent = await send(
+      deps,
+      { side: 'staff', personId: actor.id },
+      { conversation: params.id, ...body },
+    );
     return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
   });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
@@ -57,7 +73,11 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     const colleague = to === null ? null : await staffBadge(tx, to);
     if (to !== null && !colleague) return refuse({ code: 'not-an-agent' });
     if (note !== undefined) {
-      const said = { conversationId: params.id, key: crypto.randomUUID(), body: { kind: 'note' as const, text: note } };
+      const said = {
+        conversationId: params.id,
+        key: crypto.randomUUID(),
+        body: { kind: 'note' as const, text: note },
+      };
       const noted = await accept(tx, now(), { author: 'agent', personId: actor.id }, said);
       if (!noted.ok) return refuse({ code: 'no-such-conversation' });
     }

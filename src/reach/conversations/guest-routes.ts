@@ -87,7 +87,9 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     const sent = await send(deps, party, { conversation: params.id, ...body, note: false });
     if (sent.ok) return ok({ seq: sent.value.seq, at: sent.value.at.toISOString() });
     // A customer leaves no notes.
-    return sent.error.code === 'not-for-you' ? refuse({ code: 'no-such-conversation' }) : refuse({ code: sent.error.code });
+    return sent.error.code === 'not-for-you'
+      ? refuse({ code: 'no-such-conversation' })
+      : refuse({ code: sent.error.code });
   });
 
   serve.raw(api.see, async (_c, _db, { params, body, ...asking }) => {

@@ -116,9 +116,20 @@ async function told(tx: Tx, now: Date, id: string, event: EventName, name?: stri
   return ok(await tell(tx, now, id, event, name));
 }
 
-async function tell(tx: Tx, now: Date, id: string, event: EventName, name?: string): Promise<ConversationRow> {
+async function tell(
+  tx: Tx,
+  now: Date,
+  id: string,
+  event: EventName,
+  name?: string,
+): Promise<ConversationRow> {
   const body = { kind: 'event' as const, event, ...(name === undefined ? {} : { name }) };
-  const written = await accept(tx, now, { author: 'system' }, { conversationId: id, key: randomUUID(), body });
+  const written = await accept(
+    tx,
+    now,
+    { author: 'system' },
+    { conversationId: id, key: randomUUID(), body },
+  );
   if (!written.ok) throw new Error(`what happened to ${id} could not be told: ${written.error.code}`);
   return written.value.conversation;
 }

@@ -19,7 +19,13 @@ export interface Carrier {
 }
 
 /** Why the server ends a line, by the code of its close frame (RFC 6455 §7.4.2). A device comes back after all but the first two. */
-export const ENDS = { 'not-understood': 4000, 'not-known': 4001, slow: 4008, renew: 4009, leaving: 4010 } as const;
+export const ENDS = {
+  'not-understood': 4000,
+  'not-known': 4001,
+  slow: 4008,
+  renew: 4009,
+  leaving: 4010,
+} as const;
 export type EndCode = keyof typeof ENDS;
 
 const MOST_FOLLOWED = { customer: 10, staff: 100 } as const;

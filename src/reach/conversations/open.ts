@@ -4,7 +4,13 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed } from './hints.ts';
-import { type ConversationRow, conversationOf, countOpen, insertConversation, type Owner } from './store/conversation.ts';
+import {
+  type ConversationRow,
+  conversationOf,
+  countOpen,
+  insertConversation,
+  type Owner,
+} from './store/conversation.ts';
 import { keepGuest } from './store/guest.ts';
 
 const MOST_OPEN = 3;
@@ -34,7 +40,12 @@ export async function open(
     const known = await conversationOf(tx, id, owner);
     return known ? ok(known) : refuse({ code: 'no-such-conversation' });
   }
-  await accept(tx, now, { author: 'system' }, { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } });
+  await accept(
+    tx,
+    now,
+    { author: 'system' },
+    { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } },
+  );
   await changed(tx, id);
   return ok(opened);
 }

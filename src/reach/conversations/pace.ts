@@ -2,16 +2,20 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Party } from './party.ts';
 
-const PACES = {
-  customer: { points: 30, duration: 30 },
-  staff: { points: 120, duration: 30 },
-} as const;
+/** Messages in half a minute. */
+export type Paces = Readonly<Record<Party['side'], number>>;
+const PACES: Paces = { customer: 30, staff: 120 };
+const DURATION_S = 30;
 
 export class Pace {
-  readonly #of = {
-    customer: new RateLimiterMemory({ keyPrefix: 'customer', ...PACES.customer }),
-    staff: new RateLimiterMemory({ keyPrefix: 'staff', ...PACES.staff }),
-  };
+  readonly #of: Readonly<Record<Party['side'], RateLimiterMemory>>;
+
+  constructor({ customer, staff }: Paces = PACES) {
+    this.#of = {
+      customer: new RateLimiterMemory({ keyPrefix: 'customer', points: customer, duration: DURATION_S }),
+      staff: new RateLimiterMemory({ keyPrefix: 'staff', points: staff, duration: DURATION_S }),
+    };
+  }
 
   async allows(party: Party): Promise<boolean> {
     const who = party.side === 'staff' ? party.personId : (party.owner.guestId ?? party.owner.personId ?? '');

@@ -12,4 +12,5 @@ export const readerOf = (party: Party): string => (party.side === 'customer' ? C
 
 /** Whether there is such a conversation for them. */
 export const knows = async (db: Db, party: Party, id: string): Promise<boolean> =>
-  (party.side === 'customer' ? await conversationOf(db, id, party.owner) : await conversation(db, id)) !== null;
+  (party.side === 'customer' ? await conversationOf(db, id, party.owner) : await conversation(db, id)) !==
+  null;

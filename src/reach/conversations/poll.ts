@@ -36,7 +36,8 @@ export async function framesSince(
     send(frame) {
       frames.push(frame);
       // The state alone is no news to somebody who waits for messages, but it is an answer to who does not.
-      if (wait === 0 || frame.is === 'messages' || frames.length > 1) gathering ??= setTimeout(resolve, GATHER_MS);
+      if (wait === 0 || frame.is === 'messages' || frames.length > 1)
+        gathering ??= setTimeout(resolve, GATHER_MS);
     },
     isFull: () => false,
   };

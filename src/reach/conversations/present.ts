@@ -21,7 +21,11 @@ export interface Cursors {
   readonly staff: Cursor;
 }
 
-export function customerView(row: ConversationRow, { customer, staff }: Cursors, badges: Badges): CustomerView {
+export function customerView(
+  row: ConversationRow,
+  { customer, staff }: Cursors,
+  badges: Badges,
+): CustomerView {
   return {
     id: row.id,
     number: row.number,

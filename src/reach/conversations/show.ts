@@ -7,7 +7,12 @@ import type { ConversationRow } from './store/conversation.ts';
 import { cursorsOf } from './store/reader.ts';
 
 /** How a conversation stands, as one side sees it. */
-export function showTo(db: Db | Tx, deps: Deps, side: 'customer', row: ConversationRow): Promise<CustomerView>;
+export function showTo(
+  db: Db | Tx,
+  deps: Deps,
+  side: 'customer',
+  row: ConversationRow,
+): Promise<CustomerView>;
 export function showTo(db: Db | Tx, deps: Deps, side: 'staff', row: ConversationRow): Promise<StaffView>;
 export async function showTo(
   db: Db | Tx,
@@ -16,7 +21,10 @@ export async function showTo(
   row: ConversationRow,
 ): Promise<CustomerView | StaffView> {
   const [known, cursors] = [await badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
-  const got = cursors.get(row.id) ?? { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
+  const got = cursors.get(row.id) ?? {
+    customer: { delivered: 0, read: 0 },
+    staff: { delivered: 0, read: 0 },
+  };
   if (side === 'customer') return customerView(row, got, known);
   const about = (await aboutThem(db, [row.id])).get(row.id);
   return staffView(row, got, known, about ?? { name: null, contact: null, excerpt: '' });

@@ -49,6 +49,7 @@ export async function see(
   const db = deps.database();
   if (!db) return 'unavailable';
   if (!(await knows(db, party, conversation))) return 'no-such-conversation';
-  if (await moveCursor(db, conversation, readerOf(party), { delivered, read })) await changed(db, conversation);
+  if (await moveCursor(db, conversation, readerOf(party), { delivered, read }))
+    await changed(db, conversation);
   return null;
 }

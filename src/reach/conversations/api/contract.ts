@@ -88,7 +88,13 @@ export const chatApi = {
     params: one,
     body: z.strictObject({ key: z.uuid(), text: Said }),
     answer: Accepted,
-    refusals: ['guest-not-known', 'no-such-conversation', 'conversation-closed', 'too-many-messages', 'unavailable'],
+    refusals: [
+      'guest-not-known',
+      'no-such-conversation',
+      'conversation-closed',
+      'too-many-messages',
+      'unavailable',
+    ],
   }),
   see: endpoint({
     method: 'PUT',
@@ -179,7 +185,13 @@ export const deskApi = {
     params: one,
     body: z.strictObject({ key: z.uuid(), text: Said, note: z.boolean().default(false) }),
     answer: Accepted,
-    refusals: ['no-such-conversation', 'conversation-closed', 'too-many-messages', 'not-for-you', 'unavailable'],
+    refusals: [
+      'no-such-conversation',
+      'conversation-closed',
+      'too-many-messages',
+      'not-for-you',
+      'unavailable',
+    ],
   }),
   see: endpoint({
     method: 'PUT',

@@ -43,7 +43,12 @@ export const Frame = z.discriminatedUnion('is', [
     says: z.string(),
   }),
   /** Somebody of the other side is writing, as far as anybody knows. */
-  z.object({ is: z.literal('typing'), conversation, author: z.enum(['customer', 'agent']), name: z.string() }),
+  z.object({
+    is: z.literal('typing'),
+    conversation,
+    author: z.enum(['customer', 'agent']),
+    name: z.string(),
+  }),
   z.object({ is: z.literal('alive') }),
 ]);
 export type Frame = z.infer<typeof Frame>;

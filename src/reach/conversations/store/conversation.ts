@@ -74,9 +74,8 @@ export async function countOpen(tx: Tx, owner: Owner, except: string): Promise<n
 
 /** For staff, who may see every one. */
 export async function conversation(db: Db | Tx, id: string): Promise<ConversationRow | null> {
-  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation where id = ${id}`.execute(
-    db,
-  );
+  const { rows } =
+    await sql<ConversationRow>`select ${COLUMNS} from reach.conversation where id = ${id}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -114,7 +113,11 @@ export type Change = Partial<
     | 'rating'
     | 'personId'
   >
-> & { readonly assignedAt?: Date | null; readonly endedAt?: Date | null; readonly ratingNote?: string | null };
+> & {
+  readonly assignedAt?: Date | null;
+  readonly endedAt?: Date | null;
+  readonly ratingNote?: string | null;
+};
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
@@ -132,9 +135,13 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
 };
 
 export async function changeConversation(tx: Tx, id: string, change: Change): Promise<ConversationRow> {
-  const sets = (Object.keys(change) as (keyof Change)[]).map((key) => sql`${sql.ref(NAMES[key])} = ${change[key]}`);
+  const sets = (Object.keys(change) as (keyof Change)[]).map(
+    (key) => sql`${sql.ref(NAMES[key])} = ${change[key]}`,
+  );
   const { rows } = await sql<ConversationRow>`update reach.conversation
-    set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id} returning ${COLUMNS}`.execute(tx);
+    set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id} returning ${COLUMNS}`.execute(
+    tx,
+  );
   if (!rows[0]) throw new Error(`there is no conversation ${id} to change`);
   return rows[0];
 }

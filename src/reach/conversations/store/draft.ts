@@ -1,9 +1,17 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 
-export async function keepDraft(tx: Tx, id: string, personId: string, text: string, now: Date): Promise<void> {
+export async function keepDraft(
+  tx: Tx,
+  id: string,
+  personId: string,
+  text: string,
+  now: Date,
+): Promise<void> {
   await sql`insert into reach.draft (conversation_id, person_id, text, at) values (${id}, ${personId}, ${text}, ${now})
-    on conflict (conversation_id, person_id) do update set text = excluded.text, at = excluded.at`.execute(tx);
+    on conflict (conversation_id, person_id) do update set text = excluded.text, at = excluded.at`.execute(
+    tx,
+  );
 }
 
 export async function dropDraft(tx: Tx, id: string, personId: string): Promise<void> {

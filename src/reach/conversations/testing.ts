@@ -7,20 +7,22 @@ import { startTestServer } from '../../kernel/http/testing.ts';
 import { createLog } from '../../kernel/log.ts';
 import { type Caller, caller, peopleWorld, SECRET } from '../../people/testing.ts';
 import { chatApi, type Intent } from './contract.ts';
-import { conversations, conversationsPolicy } from './index.ts';
+import { type ConversationsOptions, conversations, conversationsPolicy } from './index.ts';
 
 export async function reachWorld() {
   const world = await peopleWorld(conversationsPolicy, Date.now());
   const log = createLog({ level: 'silent', clock: world.clock });
 
   /** One more node. It leaves when the test ends, or before. */
-  const node = async (t: TestContext) => {
-    const talk = conversations({ database: () => world.db, secret: () => SECRET, clock: world.clock, log });
+  const node = async (t: TestContext, { paces }: Pick<ConversationsOptions, 'paces'> = {}) => {
+    const { clock, db } = world;
+    const options = { database: () => db, secret: () => SECRET, clock, log, ...(paces ? { paces } : {}) };
+    const talk = conversations(options);
     const bus = new PostgresBus(() => world.url, log);
     const { promise: up, resolve } = Promise.withResolvers<void>();
     bus.onUp(resolve);
     talk.follow(bus);
-    const { url, server } = await startTestServer(t, {
+    const { url, port, server } = await startTestServer(t, {
       routes: (app) => talk.routes(world.serve(app)),
       upgrade: talk.upgrade,
     });
@@ -32,7 +34,7 @@ export async function reachWorld() {
       await server.close(0);
     };
     t.after(leave);
-    return { url, ask: caller(url), leave };
+    return { url, port, ask: caller(url), leave };
   };
 
   /** Somebody without an account, with the token of their device. */
