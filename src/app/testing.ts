@@ -43,6 +43,7 @@ export const assets = {
   calls: { style: { path: '/assets/calls-1.css', bytes: Buffer.from('p{margin:0}') } },
   embedJs: { bytes: Buffer.from('void 0') },
   verifyBoxJs: { bytes: Buffer.from('void 0') },
+  supportChatJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {
     script: '/assets/console/console-1.js',

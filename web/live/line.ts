@@ -71,8 +71,8 @@ export class LiveLine {
 
   seen(conversation: string, delivered: number, read: number): void {
     const say = { do: 'seen' as const, conversation, delivered, read };
-    if (this.#say) return this.#say(say);
-    void this.#request('PUT', `/${conversation}/cursor`, { delivered, read }).catch(() => {});
+    if (this.#say) this.#say(say);
+    else void this.#request('PUT', `/${conversation}/cursor`, { delivered, read }).catch(() => {});
   }
 
   typing(conversation: string): void {

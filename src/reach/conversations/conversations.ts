@@ -17,6 +17,7 @@ import { CHANNEL, TYPING } from './hints.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { liveSockets } from './socket.ts';
+import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
 import { tellTyping } from './typing.ts';
 
@@ -29,6 +30,14 @@ export interface ConversationsOptions {
   readonly log: Log;
   /** How many messages somebody may write in half a minute. */
   readonly paces?: Paces;
+}
+
+const PLACES_MS = 10_000;
+
+async function tellPlaces(db: Db | null, feed: Feed): Promise<void> {
+  // A database that is away changes no places.
+  const ids = db ? await waitingIds(db).catch(() => []) : [];
+  for (const id of ids) feed.wake(id);
 }
 
 export interface Conversations {
@@ -57,6 +66,9 @@ export function conversations({ database, secret, clock, log, paces }: Conversat
     const personId = readToken(value, 'staff', token, clock.now());
     return personId !== null && (await staffBadge(db, personId)) ? { side: 'staff', personId } : null;
   });
+  // Whoever waits sees their place change when others are served.
+  const places = setInterval(() => void tellPlaces(database(), feed), PLACES_MS);
+  places.unref();
   return {
     follow(bus) {
       bus.onHint(CHANNEL, (id) => feed.wake(id));
@@ -69,6 +81,7 @@ export function conversations({ database, secret, clock, log, paces }: Conversat
     },
     upgrade: sockets.upgrade,
     async close() {
+      clearInterval(places);
       sockets.close();
       await feed.close();
     },

@@ -5,6 +5,7 @@ import type { CustomerView, Message, StaffView } from './contract.ts';
 import { customerView, messageOf, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
 import { conversationsBy } from './store/conversation.ts';
+import { aheadOf } from './store/list.ts';
 import { messagesAfter } from './store/message.ts';
 import { cursorsOf } from './store/reader.ts';
 
@@ -35,9 +36,10 @@ export const lookWith =
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
     // The messages last: no view then tells of more than has been told.
-    const [conversations, cursors, about] = await Promise.all([
+    const [conversations, cursors, ahead, about] = await Promise.all([
       conversationsBy(db, ids),
       cursorsOf(db, ids),
+      aheadOf(db, ids),
       aboutThem(db, ids),
     ]);
     const rows = await messagesAfter(
@@ -54,7 +56,7 @@ export const lookWith =
       conversations.map((row): [string, Glance] => {
         const mine = byId.get(row.id) ?? [];
         const from = wanted.get(row.id) ?? 0;
-        const got = cursors.get(row.id) ?? { customer: NOTHING, staff: NOTHING };
+        const got = { ...(cursors.get(row.id) ?? NOWHERE), ahead: ahead.get(row.id) ?? null };
         const views = {
           customer: told(customerView(row, got, known)),
           staff: told(staffView(row, got, known, about.get(row.id) ?? UNKNOWN)),
@@ -66,7 +68,7 @@ export const lookWith =
     );
   };
 
-const NOTHING = { delivered: 0, read: 0 };
+const NOWHERE = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
 const UNKNOWN = { name: null, contact: null, excerpt: '' };
 
 const told = <V>(view: V): Told<V> => ({ view, text: JSON.stringify(view) });

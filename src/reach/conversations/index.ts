@@ -1,3 +1,2 @@
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
 export { conversationsPolicy } from './policy.ts';
-export { LIVE_PATH } from './socket.ts';

@@ -14,16 +14,16 @@ export const messageOf = (row: MessageRow, badges: Badges): Message => ({
   at: row.at.toISOString(),
 });
 
-export const isForCustomer = ({ body }: Pick<MessageRow, 'body'>): boolean => body.kind !== 'note';
-
-export interface Cursors {
+/** What stands in other tables than the conversation's own. */
+export interface Beside {
   readonly customer: Cursor;
   readonly staff: Cursor;
+  readonly ahead: number | null;
 }
 
 export function customerView(
   row: ConversationRow,
-  { customer, staff }: Cursors,
+  { customer, staff, ahead }: Beside,
   badges: Badges,
 ): CustomerView {
   return {
@@ -38,6 +38,7 @@ export function customerView(
     customer,
     staff,
     rating: row.rating,
+    ahead,
     revision: row.revision,
   };
 }
@@ -49,10 +50,10 @@ export interface About {
   readonly excerpt: string;
 }
 
-export function staffView(row: ConversationRow, cursors: Cursors, badges: Badges, about: About): StaffView {
+export function staffView(row: ConversationRow, beside: Beside, badges: Badges, about: About): StaffView {
   const { excerpt, ...who } = about;
   return {
-    ...customerView(row, cursors, badges),
+    ...customerView(row, beside, badges),
     channel: row.channel,
     lang: row.lang,
     assignedTo: row.assignedTo,

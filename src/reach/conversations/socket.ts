@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
 import { type Carrier, ENDS, type EndCode, Line } from './line.ts';
 import type { Party } from './party.ts';
 
-export const LIVE_PATH = '/api/v1/live';
+const LIVE_PATH = '/api/v1/live';
 
 /** Bytes that wait to be sent on one socket; beyond it the feed waits, and keeps nothing in memory. */
 const MOST_BUFFERED = 256 * 1024;
@@ -53,7 +53,10 @@ type Beating = WebSocket & { isAlive?: boolean };
 
 /** A socket that did not answer the last ping is gone, whatever the network says. */
 function beat(socket: Beating): void {
-  if (socket.isAlive === false) return socket.terminate();
+  if (socket.isAlive === false) {
+    socket.terminate();
+    return;
+  }
   socket.isAlive = false;
   socket.ping();
 }

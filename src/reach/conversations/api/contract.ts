@@ -19,9 +19,7 @@ const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
 
-/** Everything here is asked with the header of `GUEST_TOKEN`, and without cookies from other sites. */
-export const CHAT = '/chat';
-
+/** All of it is asked with the header of `GUEST_TOKEN`, and heeds no cookie on other sites. */
 export const chatApi = {
   guest: endpoint({
     method: 'POST',

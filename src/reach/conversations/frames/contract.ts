@@ -52,4 +52,3 @@ export const Frame = z.discriminatedUnion('is', [
   z.object({ is: z.literal('alive') }),
 ]);
 export type Frame = z.infer<typeof Frame>;
-export type FrameOf<K extends Frame['is']> = Extract<Frame, { is: K }>;

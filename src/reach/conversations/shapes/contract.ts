@@ -77,6 +77,8 @@ export const CustomerView = z
     /** The furthest of all who answer. */
     staff: Cursor,
     rating: z.int().min(1).max(5).nullable(),
+    /** How many are answered before them; null while nobody is waited for. */
+    ahead: z.int().nullable(),
     revision: z.int(),
   })
   .meta({ id: 'ConversationOfCustomer' });

@@ -1,6 +1,6 @@
 /** The lists of the desk. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../../kernel/database/db.ts';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { List } from '../contract.ts';
 import { HEAD_START_MIN } from '../priority.ts';
 import { COLUMNS, type ConversationRow } from './conversation.ts';
@@ -35,6 +35,22 @@ export async function listed(
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where ${WHICH[list](me)} and ${behind} order by ${order} limit ${most}`.execute(db);
   return rows;
+}
+
+/** Of each of these that wait how many go before. */
+export async function aheadOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; ahead: number }>`select id, ahead from (
+      select id, row_number() over (order by ${TURN}, number)::int - 1 as ahead
+      from reach.conversation where ${WHICH.queue('')}) as queue
+    where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, ahead }) => [id, ahead]));
+}
+
+export async function waitingIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from reach.conversation where ${WHICH.queue('')}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function countLists(
