@@ -51,6 +51,7 @@ function define(site: string): void {
         this.#draw();
       });
       addEventListener('online', this.#retry);
+      addEventListener('offline', this.#lost);
       document.addEventListener('visibilitychange', this.#see);
       const conversation = keep.get('conversation');
       if (conversation !== null) this.#follow(conversation);
@@ -60,6 +61,7 @@ function define(site: string): void {
     disconnectedCallback(): void {
       this.#unsubscribe();
       removeEventListener('online', this.#retry);
+      removeEventListener('offline', this.#lost);
       document.removeEventListener('visibilitychange', this.#see);
       void this.#line?.close();
       this.#line = null;
@@ -70,6 +72,7 @@ function define(site: string): void {
     }
 
     readonly #retry = (): void => this.#line?.retry();
+    readonly #lost = (): void => this.#line?.lost();
 
     #follow(id: string): void {
       const thread = newThread(id, outboxOf(keep, id));

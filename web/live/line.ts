@@ -33,6 +33,8 @@ export class LiveLine {
   readonly #carriers: readonly Carrier[];
   readonly #threads = new Map<string, Thread>();
   readonly #end = new AbortController();
+  /** Of the line that is up now. */
+  #current = new AbortController();
   readonly #sending = new Map<string, () => void>();
   #say: ((say: Say) => void) | null = null;
   #isOpen = false;
@@ -84,8 +86,15 @@ export class LiveLine {
     this.#wake();
   }
 
+  /** The device says that its network is gone: whatever line there was is dead, though nobody has told it. */
+  lost(): void {
+    this.#current.abort();
+    this.#options.onReach('offline');
+  }
+
   async close(): Promise<void> {
     this.#end.abort();
+    this.#current.abort();
     this.#wake();
     await this.#running;
   }
@@ -95,6 +104,7 @@ export class LiveLine {
     while (!this.#end.signal.aborted) {
       const carrier = this.#carriers[way];
       if (!carrier) return;
+      this.#current = new AbortController();
       try {
         this.#options.onReach('connecting');
         await carrier.run(this.#ears(), (say) => {
@@ -125,7 +135,7 @@ export class LiveLine {
       root,
       followed: () => [...this.#threads.values()].map(({ id, upTo }) => ({ conversation: id, after: upTo })),
       hear: (frame) => this.#hear(frame),
-      signal: this.#end.signal,
+      signal: this.#current.signal,
     };
   }
 
