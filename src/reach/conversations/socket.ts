@@ -70,6 +70,7 @@ function serve(
   recognise: (token: string) => Promise<Party | null>,
 ): void {
   let line: Line | null = null;
+  let last: Promise<void> = Promise.resolve();
   let end: NodeJS.Timeout | undefined = setTimeout(() => carrier.end('not-known'), HELLO_MS);
   const carrier: Carrier = {
     send: (frame) => socket.send(JSON.stringify(frame)),
@@ -92,10 +93,11 @@ function serve(
   socket.on('message', (data, isBinary) => {
     if (isBinary) return carrier.end('not-understood');
     const text = data.toString();
-    // Until it is heard, nothing more is read: what a device says in haste waits on the device.
+    // Until it is heard, nothing more is read: what a device says in haste waits on the device. What came in one piece
+    // with it waits its turn.
     socket.pause();
-    const heard = line ? line.hear(text) : greet(text);
-    heard
+    last = last
+      .then(() => (socket.readyState === socket.OPEN ? (line?.hear(text) ?? greet(text)) : undefined))
       .catch((err: unknown) => {
         deps.log.warn({ err }, 'a live line could not be served');
         carrier.end('leaving');
