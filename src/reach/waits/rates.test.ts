@@ -75,6 +75,12 @@ test('chats that nobody closed change nothing', () => {
   assert.equal(serviceOf([...honest, ...forgotten])?.soloSeconds, serviceOf(honest)?.soloSeconds);
 });
 
+test('one chat at a time is one, however its mean was rounded', () => {
+  const all = chats(1000, HOUR, 300, 0, 1);
+  const rounded = all.map((one, i) => ({ ...one, chats: i % 2 === 0 ? 1 - 1e-12 : 1 + 1e-12 }));
+  near(serviceOf(rounded)?.soloSeconds, serviceOf(all)?.soloSeconds ?? 0, 1e-6);
+});
+
 test('no honest chat is cut away', () => {
   for (const seed of [1, 2, 3]) {
     const all = chats(5000, HOUR, 300, 0, 1, seed);

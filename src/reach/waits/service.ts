@@ -30,7 +30,9 @@ const MOST_SLOWDOWN = 2;
  * need be so, whatever the shape of the durations.
  */
 export function measureService(outcomes: readonly Served[], now: number): MeasuredService | null {
-  const found = recent(withoutOdd(outcomes.filter(({ chats }) => chats >= 1)), now);
+  // A mean of ones may come out as a hair less than one.
+  const real = outcomes.map((one) => ({ ...one, chats: Math.max(1, one.chats) }));
+  const found = recent(withoutOdd(real), now);
   if (!found) return null;
   const { all, seen } = found;
   const solo = (slowdown: number) =>
