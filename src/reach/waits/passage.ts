@@ -30,8 +30,8 @@ export const HORIZON_SECONDS = 12 * 3600;
 const REST = 1e-5;
 /** Points of the distribution in one standard deviation, which is never less than without anybody more urgent. */
 const POINTS = 24;
-/** A line that takes so many additions, a tenth of a second, is one that grows: what is left of it counts as the horizon. */
-const MOST_WORK = 2e7;
+/** Additions, some hundredth of a second of them. A line that takes more is one that may grow: what is left is guessed. */
+const MOST_WORK = 5e6;
 
 interface Point {
   readonly seconds: number;
@@ -57,8 +57,19 @@ export function passage(ahead: number, leavingPerSecond: number, stretches: read
     mean += (step * (before + line.waiting)) / 2;
     points.push({ seconds, waiting: line.waiting });
   }
-  if (line.waiting > REST) mean += line.waiting * (HORIZON_SECONDS - seconds);
-  return { meanSeconds: mean, quantileSeconds: (share) => quantile(points, 1 - share) };
+  return {
+    meanSeconds: mean + restSeconds(points),
+    quantileSeconds: (share) => quantile(points, 1 - share),
+  };
+}
+
+/** What waits that were not seen to their end add to the mean: they end as quickly as those in the second half did. */
+function restSeconds(points: readonly Point[]): number {
+  const last = points.at(-1);
+  const middle = points.findLast(({ seconds }) => seconds <= (last?.seconds ?? 0) / 2);
+  if (!last || !middle) return 0;
+  const endingPerSecond = Math.log(middle.waiting / last.waiting) / (last.seconds - middle.seconds);
+  return last.waiting * Math.min(1 / endingPerSecond, HORIZON_SECONDS - last.seconds);
 }
 
 function quantile(points: readonly Point[], waiting: number): number {
