@@ -24,7 +24,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
-import { conversations } from '../reach/conversations/index.ts';
+import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
@@ -212,6 +212,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
+      ...conversationJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
       ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),

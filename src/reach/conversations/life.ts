@@ -1,6 +1,6 @@
 /** What happens to a conversation besides messages. Each act leaves its event within the conversation. */
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../../kernel/database/db.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { EVENTS } from './contract.ts';
@@ -13,6 +13,8 @@ import {
   lockConversation,
   lockOwn,
   type Owner,
+  resolvedBefore,
+  snoozedUntil,
 } from './store/conversation.ts';
 
 type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
@@ -91,6 +93,17 @@ async function staffMove(
 ): Acted {
   const row = await lockConversation(tx, id);
   return row ? move(tx, now, row, act, event, change) : refuse({ code: 'no-such-conversation' });
+}
+
+/** Whoever put them off sees them again. */
+export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
+  for (const id of await snoozedUntil(db, now))
+    await db.transaction().execute((tx) => staffMove(tx, now, id, 'wake', null));
+}
+
+export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {
+  for (const id of await resolvedBefore(db, before))
+    await db.transaction().execute((tx) => staffMove(tx, now, id, 'end', 'ended'));
 }
 
 const ENDED = new Set(['resolved', 'closed']);

@@ -99,6 +99,23 @@ export async function conversationsBy(db: Db, ids: readonly string[]): Promise<C
   return rows;
 }
 
+export async function snoozedUntil(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from reach.conversation
+    where snoozed_until <= ${now} order by snoozed_until`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from reach.conversation
+    where status = 'resolved' and last_at < ${before}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** With all that was said in them. */
+export async function eraseOld(db: Db, before: Date): Promise<void> {
+  await sql`delete from reach.conversation where status = 'closed' and last_at < ${before}`.execute(db);
+}
+
 /** What may change of one that is locked. */
 export type Change = Partial<
   Pick<
