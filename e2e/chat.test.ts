@@ -1,6 +1,8 @@
 /** A visitor on a phone talks with people: through a lost network, a closed page, on our pages and on a partner's. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, type TestContext, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { violationsEitherWay } from './axe.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
@@ -49,11 +51,16 @@ const desk = <T>(method: string, path: string, body?: object): Promise<T> =>
   );
 
 interface Listed {
-  readonly conversations: readonly { readonly id: string; readonly excerpt: string; readonly intent: string }[];
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly excerpt: string;
+    readonly intent: string;
+  }[];
 }
 const inQueue = async (excerpt: string) =>
-  (await desk<Listed>('GET', '/conversations?list=queue')).conversations.find((one) => one.excerpt === excerpt) ??
-  assert.fail(`nobody waits with “${excerpt}”`);
+  (await desk<Listed>('GET', '/conversations?list=queue')).conversations.find(
+    (one) => one.excerpt === excerpt,
+  ) ?? assert.fail(`nobody waits with “${excerpt}”`);
 const answer = (id: string, text: string) =>
   desk('POST', `/conversations/${id}/messages`, { key: crypto.randomUUID(), text });
 
@@ -100,6 +107,7 @@ test('without a network what is written stays on the device, and is sent once, i
   const context = await phone();
   const page = await visit(context);
   await start(page, '充值失败', '充了三次都没到');
+  await page.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
   await context.setOffline(true);
   await page.getByText('现在没有网络').waitFor();
   const field = page.getByLabel('继续说…');
@@ -128,3 +136,54 @@ test('without a script there are ways that need none', async () => {
   assert.ok((await page.locator('noscript a[href^="tel:"]').count()) > 0);
   await context.close();
 });
+
+/** A page of another host, under a strict policy that allows sockets in the frame alone. */
+async function partner(t: TestContext, isFramed: boolean): Promise<string> {
+  const { origin } = world.node;
+  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin} ${isFramed ? origin.replace('http', 'ws') : ''}; frame-src http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types lit-html`;
+  const chat = `<script async src="${origin}/support-chat.js"></script><h1>合作伙伴</h1><support-chat></support-chat>`;
+  const server = createServer(({ url, headers }, response) => {
+    const isOuter = isFramed && url === '/';
+    const body = isOuter
+      ? `<iframe title="客服" src="http://${headers.host}/inner" width="390" height="700"></iframe>`
+      : chat;
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+      .end(
+        `<!doctype html><html lang="zh-CN"><title>合作伙伴</title><meta name="viewport" content="width=device-width">${body}`,
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close().closeAllConnections());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+for (const isFramed of [false, true])
+  test(`on a partner’s page under a strict policy${isFramed ? ', in a frame' : ''} the same conversation runs`, async (t) => {
+    const context = await phone();
+    const page = await visit(context, await partner(t, isFramed));
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    const frame = isFramed ? (page.frames().at(-1) ?? assert.fail()) : page.mainFrame();
+    await frame.getByRole('button', { name: '在线客服' }).click();
+    await frame.getByText('7×24 小时').waitFor();
+    const text = isFramed ? '在框架里' : '在合作伙伴那里';
+    await frame.getByRole('radio', { name: '账号安全' }).click();
+    await frame.getByLabel('请写下您的问题').fill(text);
+    await frame.getByRole('button', { name: '开始会话' }).click();
+    await frame.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
+    const { id, intent } = await inQueue(text);
+    assert.equal(intent, 'account-security');
+    await answer(id, '收到');
+    await frame.locator('.theirs', { hasText: '收到' }).waitFor();
+    // Put away, it counts what came meanwhile.
+    await frame.getByRole('button', { name: '收起' }).click();
+    await answer(id, '还在吗');
+    await frame.getByText('1 条未读').waitFor();
+    // Where sockets are forbidden, the browser says so, and the conversation runs over a stream.
+    const others = complaints.filter((text) => !/ws:.*connect-src/s.test(text));
+    assert.deepEqual(others, []);
+    await context.close();
+  });

@@ -51,11 +51,16 @@ export const socket: Carrier = {
         }
         ears.hear(frame);
       };
-      line.onclose = () => {
+      const over = () => {
         clearTimeout(timer);
         ears.signal.removeEventListener('abort', stop);
         if (isOpen) resolve();
         else reject(new Error('no socket'));
+      };
+      line.onclose = over;
+      // One that the page's policy forbids is never said to be closed.
+      line.onerror = () => {
+        if (!isOpen) over();
       };
     });
   },
