@@ -41,6 +41,7 @@ const CHAT = `
 *{box-sizing:border-box}
 p,ul{margin:0;padding:0;list-style:none}
 .frame{font:400 16px/24px system-ui,sans-serif}
+:host([inline]) .frame{margin-block:16px}
 button,input,textarea{font:inherit}
 button{cursor:pointer;min-height:44px;border:1px solid transparent;border-radius:8px;padding:0 16px;background:none;font-weight:600}
 .launch{display:inline-flex;align-items:center;gap:8px;padding:0 20px;min-height:48px}
@@ -80,6 +81,8 @@ details>div{display:grid;gap:12px}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .stars{display:flex;gap:4px}
 .stars button{min-width:44px;padding:0}
+:host([inline]) .chat{height:auto}
+:host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:3px solid;outline-offset:2px;border-radius:4px}
 @media(max-width:520px){.pops .chat{inset:0;width:auto;max-width:none;height:100dvh;border-radius:0;border:0}}

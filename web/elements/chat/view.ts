@@ -92,7 +92,7 @@ function before(view: ChatView): TemplateResult {
         @click=${() => view.choose(intent)}>${t.intents[intent]}</button>`,
     )}</div>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required></textarea></label>
-    <p class="fine">${t.hint}${t.never}</p>
+    <p class="fine">${t.hint} ${t.never}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
