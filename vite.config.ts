@@ -142,6 +142,7 @@ export default defineConfig({
     client: { build: site },
     embed: { consumer: 'client', build: element('web/elements/contact-card.ts', 'embed.js') },
     box: { consumer: 'client', build: element('web/elements/verify-box.ts', 'verify-box.js') },
+    chat: { consumer: 'client', build: element('web/elements/support-chat.ts', 'support-chat.js') },
     offline: { consumer: 'client', build: offline },
     console: { consumer: 'client', build: staffConsole },
     picture: { consumer: 'client', build: picture },

@@ -51,6 +51,12 @@ const BENCHES: Record<string, Bench> = {
     parts: ['identifiers', 'messages', 'official', 'speed'],
     load: () => import('./verify.ts'),
   },
+  waits: {
+    measures:
+      'the waits that are said, beside those of simulated lines; how many ranges hold; the time of an estimate',
+    parts: ['truth', 'board', 'calibration', 'speed'],
+    load: () => import('./waits.ts'),
+  },
 };
 
 function usage(): string {

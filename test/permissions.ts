@@ -129,6 +129,28 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /calls/alarms': EDITORS,
   'POST /calls/alarms/{id}/seen': EDITORS,
 
+  'POST /chat/guests': 'guest',
+  'GET /chat/conversations': 'guest',
+  'PUT /chat/conversations/{id}': 'guest',
+  'GET /chat/conversations/{id}/frames': 'guest',
+  'GET /chat/conversations/{id}/stream': 'guest',
+  'POST /chat/conversations/{id}/messages': 'guest',
+  'PUT /chat/conversations/{id}/cursor': 'guest',
+  'POST /chat/conversations/{id}/end': 'guest',
+  'PUT /chat/conversations/{id}/rating': 'guest',
+  'GET /conversations': STAFF,
+  'GET /conversations/{id}': STAFF,
+  'GET /conversations/{id}/frames': STAFF,
+  'GET /conversations/{id}/stream': STAFF,
+  'POST /conversations/{id}/messages': STAFF,
+  'PUT /conversations/{id}/cursor': STAFF,
+  'POST /conversations/{id}/take': STAFF,
+  'POST /conversations/{id}/transfer': STAFF,
+  'POST /conversations/{id}/status': STAFF,
+  'PUT /conversations/{id}/draft': STAFF,
+  'GET /conversations/{id}/draft': STAFF,
+  'POST /live-tickets': STAFF,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -164,6 +186,16 @@ export const STEP_UP: ReadonlySet<string> = new Set([
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
 export const SHARED: ReadonlySet<string> = new Set([
+  'GET /conversations/{id}',
+  'GET /conversations/{id}/frames',
+  'GET /conversations/{id}/stream',
+  'POST /conversations/{id}/messages',
+  'PUT /conversations/{id}/cursor',
+  'POST /conversations/{id}/take',
+  'POST /conversations/{id}/transfer',
+  'POST /conversations/{id}/status',
+  'PUT /conversations/{id}/draft',
+  'GET /conversations/{id}/draft',
   'GET /people/{id}',
   'POST /contacts/channels/{id}/retire/candidate',
   'POST /contacts/channels/{id}/retire',
@@ -195,7 +227,18 @@ export const SHARED: ReadonlySet<string> = new Set([
 ]);
 
 /** What a page of another site may ask too, because it changes nothing and heeds no cookie. */
-export const ANY_SITE: ReadonlySet<string> = new Set(['POST /verify']);
+export const ANY_SITE: ReadonlySet<string> = new Set([
+  'POST /verify',
+  'POST /chat/guests',
+  'PUT /chat/conversations/{id}',
+  'POST /chat/conversations/{id}/messages',
+  'PUT /chat/conversations/{id}/cursor',
+  'POST /chat/conversations/{id}/end',
+  'PUT /chat/conversations/{id}/rating',
+]);
 
-/** Routes that a link opens by itself: its token is the right to it, and another token is another right. */
-export const BY_LINK = /^[A-Z]+ \/enrolments\/\{token\}/;
+/**
+ * Routes that a token opens by itself: it is the right to them, and another token is another right. Those of the chat are
+ * walked in src/reach/conversations/attack.db.test.ts.
+ */
+export const BY_LINK = /^[A-Z]+ \/(enrolments\/\{token\}|chat\/conversations\/\{id\})/;

@@ -49,6 +49,7 @@ beforeEach(() => {
   writeFileSync(join(dist, 'picture.json'), JSON.stringify({ 'web/picture/read.ts': picture }));
   writeFileSync(join(dist, 'embed.js'), 'embed()');
   writeFileSync(join(dist, 'verify-box.js'), 'box()');
+  writeFileSync(join(dist, 'support-chat.js'), 'chat()');
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
 });
 afterEach(() => rmSync(dist, { recursive: true }));
@@ -60,6 +61,7 @@ test('reads the build, and hashes the stylesheet as it stands in the page', () =
   assert.deepEqual(assets.siteJs, { path: '/assets/site-a1.js', bytes: Buffer.from('site()') });
   assert.equal(assets.embedJs.bytes.toString(), 'embed()');
   assert.equal(assets.verifyBoxJs.bytes.toString(), 'box()');
+  assert.equal(assets.supportChatJs.bytes.toString(), 'chat()');
   assert.equal(assets.favicon.bytes.toString(), '<svg/>');
 });
 
@@ -103,6 +105,7 @@ for (const missing of [
   'assets/console/main-a.js.br',
   'embed.js',
   'verify-box.js',
+  'support-chat.js',
   'favicon.svg',
   'assets/look-a1.css',
   'assets/calls-a1.css',

@@ -48,6 +48,7 @@ export interface Assets {
   readonly calls: CallsAssets;
   readonly embedJs: { readonly bytes: Buffer };
   readonly verifyBoxJs: { readonly bytes: Buffer };
+  readonly supportChatJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
   readonly picture: PictureAssets;
@@ -116,6 +117,7 @@ export function loadAssets(distDir: string): Assets {
     calls: { style: built(CALLS) },
     embedJs: { bytes: read('embed.js') },
     verifyBoxJs: { bytes: read('verify-box.js') },
+    supportChatJs: { bytes: read('support-chat.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),
     picture: pictureAssets(distDir, read),

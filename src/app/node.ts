@@ -24,6 +24,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
+import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
@@ -109,6 +110,12 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     trustedProxies,
   });
   const streams = new Streams();
+  const talk = conversations({
+    database: () => database?.db ?? null,
+    secret: () => accounts?.identity.secret ?? null,
+    clock,
+    log,
+  });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
   const app = createApp({
@@ -124,6 +131,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     database: () => database,
     accounts: () => accounts,
     streams,
+    conversations: talk,
     site,
     impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
@@ -132,6 +140,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const http = createHttpServer({
     fetch: app.fetch,
     front: site.front,
+    upgrade: talk.upgrade,
     renderProblem,
     log,
     metrics: metrics.http,
@@ -174,6 +183,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     live.follow(db, bus);
     impostors.follow(db, bus);
     streams.follow(bus);
+    talk.follow(bus);
     bus.start();
     await live.refresh();
     await impostors.refresh();
@@ -202,6 +212,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...accountJobs({ db, clock, publicUrl }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
+      ...conversationJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
       ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
@@ -222,6 +233,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     async stop() {
       stopping.abort();
       streams.close();
+      await talk.close();
       await http.close(GRACE_MS);
       await ready.catch(() => {});
       await parts.disposeAsync();

@@ -12,6 +12,7 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { conversationsPolicy } from '../reach/conversations/index.ts';
 import { callsPolicy } from '../verify/calls/index.ts';
 import { linesPolicy } from '../verify/lines/index.ts';
 import { reportsPolicy } from '../verify/reports/index.ts';
@@ -26,6 +27,7 @@ export const POLICY: Policy = {
   ...mailPolicy,
   ...reportsPolicy,
   ...callsPolicy,
+  ...conversationsPolicy,
 };
 
 export interface Joining {

@@ -27,6 +27,7 @@ import type { HeaderList } from '../kernel/http/front.ts';
 import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
+import { CHAT_PATH, chatPage } from '../reach/chat/index.ts';
 import { VERIFY_PATH as VERDICT_PATH, verifyPage as verdictPage } from '../verify/verdicts/index.ts';
 import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
@@ -181,6 +182,7 @@ export const RESOURCES: readonly Resource[] = [
     choiceQuery,
   ),
   page('/contact/human', (view, { lang }) => humanPage(view, lang)),
+  page(CHAT_PATH, (view, { lang }) => chatPage(view, lang, '/support-chat.js')),
   openPage('/help', (view, { lang }) => helpPage(view, lang)),
   page('/notices', (view, { lang }) => noticesPage(view, lang, { q: '', page: 1 }), without('q', 'page')),
   page('/notices/:slug', (view, { lang, name }) => {

@@ -203,6 +203,7 @@ test('without a card: pages that need none stand, the others say so, and machine
     '/help?lang=en',
     '/robots.txt',
     '/embed.js',
+    '/support-chat.js',
     '/verify-box.js',
     '/favicon.svg?x',
   ]) {

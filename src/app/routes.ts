@@ -23,6 +23,7 @@ import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import type { Conversations } from '../reach/conversations/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
 import type { Impostors } from '../verify/reports/index.ts';
@@ -39,6 +40,7 @@ import { searchPage } from './pages/search.ts';
 import { siteName } from './people.ts';
 import { pictureRoutes } from './picture-assets.ts';
 import { previewRoutes } from './preview.ts';
+import { isChat, mountReach } from './reach.ts';
 import { document, type SiteContext, verdictStyle } from './resources.ts';
 import { shortAddresses } from './short-addresses.ts';
 import type { Site } from './site.ts';
@@ -66,6 +68,7 @@ export interface AppOptions {
   accounts?: () => Accounts | null;
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
+  conversations: Conversations;
   site: Site;
   /** Whom moderators have confirmed. */
   impostors: Impostors;
@@ -102,7 +105,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     methodProblems(app, (path) => site.kindOf(path) !== null),
     csrf(
       () => context.publicUrl,
-      (path) => path === VERIFY_API,
+      (path) => path === VERIFY_API || isChat(path),
     ),
   );
 
@@ -238,6 +241,16 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     security,
     publicUrl: () => context.publicUrl,
     registry: metrics.registry,
+  });
+
+  mountReach(app, {
+    conversations: options.conversations,
+    clock: options.requests.clock,
+    database,
+    identity: () => options.accounts?.()?.identity ?? null,
+    limit: limit.api,
+    security,
+    publicUrl: () => context.publicUrl,
   });
 
   shortAddresses(app);

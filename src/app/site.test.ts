@@ -165,6 +165,7 @@ test('what depends on more than the view is left to the application', async () =
   for (const path of [
     '/embed.js',
     '/embed.js?v=1',
+    '/support-chat.js',
     '/verify-box.js',
     '/favicon.svg?x',
     '/robots.txt',

@@ -11,6 +11,7 @@ import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import { conversations } from '../reach/conversations/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -42,6 +43,7 @@ export const assets = {
   calls: { style: { path: '/assets/calls-1.css', bytes: Buffer.from('p{margin:0}') } },
   embedJs: { bytes: Buffer.from('void 0') },
   verifyBoxJs: { bytes: Buffer.from('void 0') },
+  supportChatJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {
     script: '/assets/console/console-1.js',
@@ -91,6 +93,12 @@ export async function startApp(
   const renderProblem = problemRenderer(context, security, current);
   const http = { log, metrics: metrics.http, ids };
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
+  const talk = conversations({
+    database: () => database?.db ?? null,
+    secret: () => accounts?.identity.secret ?? null,
+    clock,
+    log,
+  });
   const app = createApp({
     ...unsealed(clock),
     keys: async () => ({ publisher: null, reissue: [] }),
@@ -103,6 +111,7 @@ export async function startApp(
     database: () => database,
     accounts: () => accounts,
     streams,
+    conversations: talk,
     site,
     impostors: new Impostors({
       disk: { read: async () => null, write: async () => {} },
@@ -118,6 +127,7 @@ export async function startApp(
     ...http,
     fetch: app.fetch,
     front: site.front,
+    upgrade: talk.upgrade,
     renderProblem,
     trustedProxies,
     limits,

@@ -22,8 +22,18 @@ export interface Bus {
    */
   onUp(handler: () => void): void;
   onLost(handler: (reason: Error) => void): void;
+  /**
+   * Calls `handler` for every hint on the channel. A hint is no event: it says where to look, it is gone while the line is
+   * down, and whoever heeds hints looks everywhere when it comes up. Before `start`.
+   */
+  onHint(channel: string, handler: (text: string) => void): void;
   start(): void;
   close(): Promise<void>;
+}
+
+/** Tells every node where to look once the transaction has committed; at most 7,999 bytes. */
+export async function hint(db: Db | Tx, channel: string, text: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${text})`.execute(db);
 }
 
 type Tables = {
@@ -57,8 +67,14 @@ export class MemoryBus implements Bus {
   onLost(handler: (reason: Error) => void): void {
     this.#listeners.lost.push(handler);
   }
+  onHint(channel: string, handler: (text: string) => void): void {
+    this.#listeners.hints.set(channel, handler);
+  }
   publish(event: Event): void {
     this.#listeners.tell(event);
+  }
+  hint(channel: string, text: string): void {
+    this.#listeners.hints.get(channel)?.(text);
   }
   lose(reason: Error): void {
     for (const handler of this.#listeners.lost) handler(reason);
@@ -73,6 +89,7 @@ class Listeners {
   readonly topics = new Map<string, Handler[]>();
   readonly up: (() => void)[] = [];
   readonly lost: ((reason: Error) => void)[] = [];
+  readonly hints = new Map<string, (text: string) => void>();
   subscribe(topic: string, handler: Handler): void {
     this.topics.set(topic, [...(this.topics.get(topic) ?? []), handler]);
   }
@@ -116,6 +133,10 @@ export class PostgresBus implements Bus {
     this.#listeners.lost.push(handler);
   }
 
+  onHint(channel: string, handler: (text: string) => void): void {
+    this.#listeners.hints.set(channel, handler);
+  }
+
   start(): void {
     void this.#connect();
   }
@@ -141,7 +162,8 @@ export class PostgresBus implements Bus {
     client.on('end', () => this.#lost(client, new Error('connection ended')));
     try {
       await client.connect();
-      await client.query('listen outbox');
+      for (const channel of ['outbox', ...this.#listeners.hints.keys()])
+        await client.query(`listen ${client.escapeIdentifier(channel)}`);
       this.#horizon = await horizon(client);
       this.#told.clear();
     } catch (error) {
@@ -150,7 +172,10 @@ export class PostgresBus implements Bus {
     }
     if (this.#client !== client) return;
     this.#failures = 0;
-    client.on('notification', () => this.#wake());
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === 'outbox') this.#wake();
+      else this.#hinted(channel, payload ?? '');
+    });
     for (const handler of this.#listeners.up) handler();
     this.#wake();
   }
@@ -213,6 +238,14 @@ export class PostgresBus implements Bus {
       this.#listeners.tell(event);
     } catch (err) {
       this.#log.error({ err, topic: event.topic }, 'an event handler failed');
+    }
+  }
+
+  #hinted(channel: string, text: string): void {
+    try {
+      this.#listeners.hints.get(channel)?.(text);
+    } catch (err) {
+      this.#log.error({ err, channel }, 'a handler of hints failed');
     }
   }
 }

@@ -33,5 +33,5 @@ export function dock(view: View | null, lang: Lang): Html | '' {
 <p class="fine">${phoneRules(channel, lang).join(' · ')}</p>
 <div class="acts">${qrDetails(channel, lang)}${copyControl(channel, lang)}${saveLink(lang)}</div>
 <ul>${others.map((cv) => html`<li><p class="k">${kindAndLabel(cv.channel, lang)}</p>${channelLink(cv.channel, lang)}</li>`)}
-<li><a href="/contact/human">${t.human}</a></li><li><a href="/contact">${t.allWays}</a></li></ul></div></details></aside>`;
+<li><a href="/chat">${t.chat}</a></li><li><a href="/contact/human">${t.human}</a></li><li><a href="/contact">${t.allWays}</a></li></ul></div></details></aside>`;
 }

@@ -66,3 +66,5 @@ export type CodeOf<E extends Endpoint> = E['refusals'] extends readonly (infer C
 export const API_ROOT = '/api/v1';
 /** A repeated write with the same key gets the first answer (invariant 3). */
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+/** By which somebody without an account shows whose conversations are theirs; no cookie, for it works on any site. */
+export const GUEST_TOKEN = 'Clearline-Guest';

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server';
 import { parse } from 'hono/utils/cookie';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
@@ -59,6 +60,8 @@ export interface HttpServerOptions {
   readonly log: Log;
   readonly metrics: HttpMetrics;
   readonly ids: Ids;
+  /** Takes a request for another protocol (RFC 9110 §7.8) over, when it knows it. */
+  readonly upgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
   /** Whose connections are not counted as those of one client; nobody's unless handed in. */
   readonly trustedProxies?: TrustedProxies;
   readonly limits?: Partial<ServerLimits>;
@@ -88,6 +91,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // Node would answer a missing Host with an empty page, and drop a second one; `targetProblem` sees to both.
     requireHostHeader: false,
     joinDuplicateHeaders: true,
+    // Whoever offers HTTP/2 in clear text gets an answer in HTTP/1.1, as RFC 9110 §7.8 allows.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   });
   server.maxRequestsPerSocket = limits.maxRequestsPerSocket;
   cutStalled(server, limits.stallTimeout);
@@ -122,6 +127,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('request', answer);
   // An expectation we do not know may be ignored (RFC 9110 §10.1.1).
   server.on('checkExpectation', answer);
+  server.on('upgrade', (req, socket, head) => {
+    const problem = targetProblem(req, limits.maxUrlLength);
+    if (problem) return writeRawPage(socket as Socket, pageFor(problem, req.headers));
+    if (!options.upgrade?.(req, socket, head))
+      writeRawPage(socket as Socket, pageFor('not-found', req.headers));
+  });
   server.on('connect', (_req, socket: Socket) => writeRawPage(socket, pageFor('method-unknown')));
   server.on('clientError', (error: ParserError, socket: Socket) => {
     const given = last.get(socket);

@@ -14,7 +14,7 @@ import { secured, securityHeaders } from './headers.ts';
 import { methodProblems, onError, onNotFound } from './problems.ts';
 import { parseTrustedProxies } from './proxy.ts';
 import { requests, wellFormedTarget } from './requests.ts';
-import { createHttpServer, type ServerLimits } from './server.ts';
+import { createHttpServer, type HttpServerOptions, type ServerLimits } from './server.ts';
 
 /** Stands for the contacts that the real error page carries. */
 export const CONTACTS = '官方电话 400-000-0000';
@@ -34,6 +34,7 @@ export interface TestServerOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly port?: number;
   readonly renderProblem?: RenderProblem;
+  readonly upgrade?: HttpServerOptions['upgrade'];
 }
 
 /** The server is closed when the test ends. */
@@ -83,6 +84,7 @@ export async function startTestServer(t: TestContext, options: TestServerOptions
     ids,
     limits,
     trustedProxies: trusted.value,
+    ...(options.upgrade ? { upgrade: options.upgrade } : {}),
   });
   const port = await server.listen(options.port ?? 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;

@@ -17,6 +17,7 @@ import {
   type BodyOf,
   type CodeOf,
   type Endpoint,
+  GUEST_TOKEN,
   IDEMPOTENCY_KEY,
   type ParamsOf,
   type QueryOf,
@@ -38,6 +39,8 @@ export interface Call<E extends Endpoint> {
   readonly lang: Lang;
   /** What one household or office shares: see `Client.key`. */
   readonly network: string;
+  /** As it was sent, unchecked: see `GUEST_TOKEN`. */
+  readonly guestToken: string | null;
   /** For the audit trail. */
   readonly origin: Origin;
 }
@@ -154,6 +157,7 @@ async function pipeline<E extends Endpoint>(
     body: body?.value,
     lang: langOf(c),
     network: c.var.client.key,
+    guestToken: c.req.header(GUEST_TOKEN) ?? null,
     origin: { address: c.var.client.address, requestId: c.var.requestId },
   };
   return act(c, db, call as unknown as Call<E>);

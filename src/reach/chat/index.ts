@@ -1,0 +1,1 @@
+export { CHAT_PATH, chatPage } from './page.ts';

@@ -1,0 +1,94 @@
+/**
+ * How a message gets into a conversation. It is accepted once it is stored, and the same key is stored once: a device
+ * that heard no answer sends it again, and gets the first answer.
+ */
+import type { Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { Body } from './contract.ts';
+import { changed } from './hints.ts';
+import { masked } from './mask.ts';
+import { type Act, after } from './status.ts';
+import {
+  type Change,
+  type ConversationRow,
+  changeConversation,
+  lockConversation,
+  lockOwn,
+  type Owner,
+} from './store/conversation.ts';
+import { insertMessage, type MessageRow, messageBy } from './store/message.ts';
+
+/** Who writes. What the customer may see of them is decided where it is shown. */
+export type Writing =
+  | { readonly author: 'customer'; readonly owner: Owner }
+  | { readonly author: 'agent'; readonly personId: string }
+  | { readonly author: 'assistant' }
+  | { readonly author: 'system' };
+
+export interface Written {
+  readonly conversationId: string;
+  readonly key: string;
+  readonly body: Body;
+}
+
+export interface Accepted {
+  readonly message: MessageRow;
+  readonly conversation: ConversationRow;
+  /** False for one that was accepted before. */
+  readonly isNew: boolean;
+}
+
+export type AcceptCode = 'no-such-conversation' | 'conversation-closed';
+
+const ACTS: Readonly<Record<Writing['author'], Act | null>> = {
+  customer: 'customer-writes',
+  agent: 'agent-writes',
+  assistant: null,
+  system: null,
+};
+
+export async function accept(
+  tx: Tx,
+  now: Date,
+  by: Writing,
+  { conversationId, key, body }: Written,
+): Promise<Result<Accepted, { readonly code: AcceptCode }>> {
+  const conversation =
+    by.author === 'customer'
+      ? await lockOwn(tx, conversationId, by.owner)
+      : await lockConversation(tx, conversationId);
+  if (!conversation) return refuse({ code: 'no-such-conversation' });
+  const first = await messageBy(tx, conversationId, by.author, key);
+  if (first) return ok({ message: first, conversation, isNew: false });
+  const act = body.kind === 'note' ? null : ACTS[by.author];
+  const status = act && after(conversation.status, act);
+  if (act && !status) return refuse({ code: 'conversation-closed' });
+  const message: MessageRow = {
+    conversationId,
+    seq: conversation.lastSeq + 1,
+    key,
+    author: by.author,
+    personId: by.author === 'agent' ? by.personId : null,
+    body: masked(body),
+    at: now,
+  };
+  await insertMessage(tx, message);
+  const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
+  const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
+  await changed(tx, conversationId);
+  return ok({ message, conversation: next, isNew: true });
+}
+
+const movedTo = (status: ConversationRow['status']): Change =>
+  status === 'snoozed' ? { status } : { status, snoozedUntil: null };
+
+/** What a message changes beside the status. */
+function effects(conversation: ConversationRow, by: Writing, body: Body, now: Date): Change {
+  if (by.author === 'customer') return { waitsSince: conversation.waitsSince ?? now };
+  if (by.author !== 'agent' || body.kind === 'note') return {};
+  return {
+    waitsSince: null,
+    firstReplyAt: conversation.firstReplyAt ?? now,
+    ...(conversation.assignedTo ? {} : { assignedTo: by.personId, assignedAt: now }),
+  };
+}

@@ -1,0 +1,89 @@
+/** Conversations on one node: their endpoints, their live lines, and what keeps those up to date. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Bus } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { ServeOptions } from '../../people/access/index.ts';
+import { staffBadge } from '../../people/staff/index.ts';
+import { Badges } from './badges.ts';
+import type { Deps } from './deps.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { Feed } from './feed.ts';
+import { lookWith } from './glance.ts';
+import { guestRoutes } from './guest-routes.ts';
+import { CHANNEL, TYPING } from './hints.ts';
+import { Pace, type Paces } from './pace.ts';
+import type { Party } from './party.ts';
+import { liveSockets } from './socket.ts';
+import { waitingIds } from './store/list.ts';
+import { readToken } from './tokens.ts';
+import { tellTyping } from './typing.ts';
+
+export interface ConversationsOptions {
+  /** Null until the database is open. */
+  readonly database: () => Db | null;
+  /** With which tokens are signed; null until somebody can be known. */
+  readonly secret: () => string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How many messages somebody may write in half a minute. */
+  readonly paces?: Paces;
+}
+
+const PLACES_MS = 10_000;
+
+async function tellPlaces(db: Db | null, feed: Feed): Promise<void> {
+  // A database that is away changes no places.
+  const ids = db ? await waitingIds(db).catch(() => []) : [];
+  for (const id of ids) feed.wake(id);
+}
+
+export interface Conversations {
+  /** Before the bus starts. */
+  follow(bus: Bus): void;
+  routes(options: ServeOptions): void;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  close(): Promise<void>;
+}
+
+export function conversations({ database, secret, clock, log, paces }: ConversationsOptions): Conversations {
+  const badges = new Badges(database, clock);
+  const feed = new Feed(database, log, lookWith(badges));
+  const deps: Deps = { database, clock, log, feed, pace: new Pace(paces), badges };
+  const known = (): string => {
+    const value = secret();
+    // The pipeline answers 503 before any act where nobody can be known.
+    if (value === null) throw new Error('nobody can be known yet');
+    return value;
+  };
+  const sockets = liveSockets(deps, async (token): Promise<Party | null> => {
+    const [value, db] = [secret(), database()];
+    if (value === null || db === null) return null;
+    const guestId = readToken(value, 'guest', token, clock.now());
+    if (guestId !== null) return { side: 'customer', owner: { guestId, personId: null } };
+    const personId = readToken(value, 'staff', token, clock.now());
+    return personId !== null && (await staffBadge(db, personId)) ? { side: 'staff', personId } : null;
+  });
+  // Whoever waits sees their place change when others are served.
+  const places = setInterval(() => void tellPlaces(database(), feed), PLACES_MS);
+  places.unref();
+  return {
+    follow(bus) {
+      bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(TYPING, (text) => void tellTyping(deps, text));
+      bus.onUp(() => feed.wakeAll());
+    },
+    routes(options) {
+      guestRoutes(options, deps, known);
+      deskRoutes(options, deps, known);
+    },
+    upgrade: sockets.upgrade,
+    async close() {
+      clearInterval(places);
+      sockets.close();
+      await feed.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Badges } from './badges.ts';
+import type { Feed } from './feed.ts';
+import type { Pace } from './pace.ts';
+
+export interface Deps {
+  /** Null until the database is open. */
+  readonly database: () => Db | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly feed: Feed;
+  readonly pace: Pace;
+  readonly badges: Badges;
+}

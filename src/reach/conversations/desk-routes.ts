@@ -1,0 +1,103 @@
+/** What staff ask and do at the desk. */
+import type { Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { type ServeOptions, serveWith } from '../../people/access/index.ts';
+import { staffBadge } from '../../people/staff/index.ts';
+import { accept } from './accept.ts';
+import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
+import type { Deps } from './deps.ts';
+import { reopen, resolve, snooze, take, transfer } from './life.ts';
+import { framesSince } from './poll.ts';
+import { showTo } from './show.ts';
+import { type ConversationRow, conversation } from './store/conversation.ts';
+import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
+import { countLists, listed } from './store/list.ts';
+import { streamSince } from './stream.ts';
+import { makeToken, TICKET_MS } from './tokens.ts';
+import { see, send } from './write.ts';
+
+const PAGE = 100;
+
+export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => string): void {
+  const serve = serveWith(options, LINE_REFUSALS);
+  const now = () => new Date(deps.clock.now());
+  const shown = async <Code extends string>(
+    tx: Tx,
+    acted: Result<ConversationRow, { readonly code: Code }>,
+  ): Promise<Result<StaffView, { readonly code: Code }>> =>
+    acted.ok ? ok(await showTo(tx, deps, 'staff', acted.value)) : acted;
+
+  serve.read(api.list, async (db, { actor, query }) => {
+    const rows = await listed(db, query.list, actor.id, query.before ?? null, PAGE);
+    const conversations = await Promise.all(rows.map((row) => showTo(db, deps, 'staff', row)));
+    return ok({ conversations, counts: await countLists(db, actor.id) });
+  });
+  serve.read(api.get, async (db, { params }) => {
+    const row = await conversation(db, params.id);
+    return row ? ok(await showTo(db, deps, 'staff', row)) : refuse({ code: 'no-such-conversation' });
+  });
+  serve.raw(api.since, async (c, db, { actor, params, query }) =>
+    framesSince(
+      db,
+      deps,
+      { side: 'staff', personId: actor.id },
+      { ...query, id: params.id },
+      c.req.raw.signal,
+    ),
+  );
+  serve.raw(api.stream, async (c, db, { actor, params, query }) =>
+    streamSince(
+      db,
+      deps,
+      { side: 'staff', personId: actor.id },
+      { ...query, id: params.id },
+      c.req.raw.signal,
+    ),
+  );
+  serve.raw(api.say, async (_c, _db, { actor, params, body }) => {
+    const sent = await send(
+      deps,
+      { side: 'staff', personId: actor.id },
+      { conversation: params.id, ...body },
+    );
+    return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
+  });
+  serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
+    const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);
+    return code ? refuse({ code }) : ok(null);
+  });
+  serve.write(api.take, async (tx, { actor, params }) =>
+    shown(tx, await take(tx, now(), params.id, actor.id, actor.name)),
+  );
+  serve.write(api.transfer, async (tx, { actor, params, body: { to, note } }) => {
+    const colleague = to === null ? null : await staffBadge(tx, to);
+    if (to !== null && !colleague) return refuse({ code: 'not-an-agent' });
+    if (note !== undefined) {
+      const said = {
+        conversationId: params.id,
+        key: crypto.randomUUID(),
+        body: { kind: 'note' as const, text: note },
+      };
+      const noted = await accept(tx, now(), { author: 'agent', personId: actor.id }, said);
+      if (!noted.ok) return refuse({ code: 'no-such-conversation' });
+    }
+    const target = to !== null && colleague ? { personId: to, name: colleague.name } : null;
+    return shown(tx, await transfer(tx, now(), params.id, target));
+  });
+  serve.write(api.move, async (tx, { params: { id }, body }) => {
+    if (body.act === 'resolve') return shown(tx, await resolve(tx, now(), id));
+    if (body.act === 'reopen') return shown(tx, await reopen(tx, now(), id));
+    return shown(tx, await snooze(tx, now(), id, new Date(body.until)));
+  });
+  serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
+    if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
+    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, text, now()));
+    return ok(null);
+  });
+  serve.read(api.draftOf, async (db, { actor, params }) =>
+    ok({ text: (await draftOf(db, params.id, actor.id)) ?? '' }),
+  );
+  serve.write(api.ticket, async (_tx, { actor }) =>
+    ok({ ticket: makeToken(secret(), 'staff', actor.id, deps.clock.now() + TICKET_MS) }),
+  );
+}

@@ -1,0 +1,151 @@
+/**
+ * Brings every message to everybody who follows its conversation. There is one way for what was missed, what comes at
+ * the moment of joining, and what comes later: a conversation that may have something new is looked at, and each
+ * follower gets what lies behind their own cursor. So a hint that is lost, doubled or late changes nothing but time.
+ */
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Body, Frame } from './contract.ts';
+import type { Glance, Look } from './glance.ts';
+
+/** One open conversation on one line. */
+export interface Follower {
+  readonly side: 'customer' | 'staff';
+  /** Everything up to this has been sent. */
+  after: number;
+  /** Of the state that was sent last; what it says is compared, so that nothing is told twice. */
+  told: string;
+  send(frame: Frame): void;
+  /** The line takes no more for now. It is asked again, and what it missed comes then. */
+  isFull(): boolean;
+}
+
+/** Conversations looked at in one go, so that a crowd that comes back does not hold up everybody else. */
+const AT_ONCE = 200;
+/** Messages of one conversation in one go. */
+const MOST = 100;
+const AGAIN_MS = 500;
+
+export class Feed {
+  readonly #db: () => Db | null;
+  readonly #log: Log;
+  readonly #look: Look;
+  readonly #followers = new Map<string, Set<Follower>>();
+  readonly #dirty = new Set<string>();
+  /** What could not be told, and is tried again in a while. */
+  readonly #held = new Set<string>();
+  #running: Promise<void> | null = null;
+  #again: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(db: () => Db | null, log: Log, look: Look) {
+    this.#db = db;
+    this.#log = log;
+    this.#look = look;
+  }
+
+  /** Until the returned function is called. */
+  follow(conversationId: string, follower: Follower): () => void {
+    const followers = this.#followers.get(conversationId) ?? new Set();
+    this.#followers.set(conversationId, followers.add(follower));
+    this.wake(conversationId);
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0 && this.#followers.get(conversationId) === followers)
+        this.#followers.delete(conversationId);
+    };
+  }
+
+  followersOf(conversationId: string): Iterable<Follower> {
+    return this.#followers.get(conversationId) ?? [];
+  }
+
+  /** There may be something new in it. */
+  wake(conversationId: string): void {
+    if (!this.#followers.has(conversationId)) return;
+    this.#dirty.add(conversationId);
+    this.#start();
+  }
+
+  /** There may be something new anywhere: hints were missed. */
+  wakeAll(): void {
+    for (const id of this.#followers.keys()) this.#dirty.add(id);
+    this.#start();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#again);
+    await this.#running;
+  }
+
+  #start(): void {
+    if (this.#running || this.#closed) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      if (this.#dirty.size > 0) this.#start();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // Hints of one moment are answered by one look.
+    await nextTurn();
+    while (this.#dirty.size > 0 && !this.#closed) {
+      const ids = [...this.#dirty].slice(0, AT_ONCE);
+      for (const id of ids) this.#dirty.delete(id);
+      try {
+        await this.#tell(ids);
+      } catch (err) {
+        this.#log.warn({ err }, 'conversations could not be looked at, and will be again');
+        this.#hold(ids);
+      }
+      await nextTurn();
+    }
+  }
+
+  async #tell(ids: readonly string[]): Promise<void> {
+    const wanted = new Map<string, number>();
+    for (const id of ids) {
+      const all = [...this.followersOf(id)];
+      const ready = all.filter((one) => !one.isFull());
+      if (ready.length < all.length) this.#hold([id]);
+      if (ready.length > 0) wanted.set(id, Math.min(...ready.map(({ after }) => after)));
+    }
+    const db = this.#db();
+    if (!db) return this.#hold(ids);
+    if (wanted.size === 0) return;
+    const seen = await this.#look(db, wanted, MOST);
+    for (const [id, one] of seen) {
+      if (one.hasMore) this.#dirty.add(id);
+      for (const follower of this.followersOf(id)) if (!follower.isFull()) tell(follower, id, one);
+    }
+  }
+
+  #hold(ids: Iterable<string>): void {
+    for (const id of ids) this.#held.add(id);
+    this.#again ??= setTimeout(() => {
+      this.#again = undefined;
+      for (const id of this.#held) if (this.#followers.has(id)) this.#dirty.add(id);
+      this.#held.clear();
+      this.#start();
+    }, AGAIN_MS);
+    this.#again.unref();
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function tell(follower: Follower, conversation: string, { rows, from, upTo, views }: Glance): void {
+  // Whoever has joined since, behind what was asked for, is told in the next look.
+  if (from <= follower.after && follower.after < upTo) {
+    const messages = rows.filter(({ seq, body }) => seq > follower.after && isFor(follower.side, body));
+    follower.after = upTo;
+    follower.send({ is: 'messages', conversation, messages, upTo });
+  }
+  const { view, text } = views[follower.side];
+  if (text === follower.told) return;
+  follower.told = text;
+  follower.send({ is: 'state', conversation, view });
+}
+
+const isFor = (side: Follower['side'], body: Body): boolean => side === 'staff' || body.kind !== 'note';

@@ -1,0 +1,34 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Job } from '../../kernel/jobs.ts';
+import { closeResolved, wakeSnoozed } from './life.ts';
+import { eraseOld } from './store/conversation.ts';
+import { trimGuests } from './store/guest.ts';
+
+const DAY_MS = 86_400_000;
+/** So long a customer may still say that it was not solved. */
+const RESOLVED_DAYS = 7;
+/** What was said is kept so long after the end, and then is gone for good. */
+const KEPT_DAYS = 730;
+const GUEST_DAYS = 180;
+
+export function conversationJobs({ db, clock }: { readonly db: Db; readonly clock: Clock }): Job[] {
+  const now = () => new Date(clock.now());
+  const ago = (days: number) => new Date(clock.now() - days * DAY_MS);
+  return [
+    {
+      name: 'reach.snoozed',
+      schedule: '* * * * *',
+      run: () => wakeSnoozed(db, now()),
+    },
+    {
+      name: 'reach.erase',
+      schedule: '41 3 * * *',
+      async run() {
+        await closeResolved(db, now(), ago(RESOLVED_DAYS));
+        await eraseOld(db, ago(KEPT_DAYS));
+        await trimGuests(db, ago(GUEST_DAYS));
+      },
+    },
+  ];
+}

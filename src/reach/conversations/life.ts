@@ -1,0 +1,148 @@
+/** What happens to a conversation besides messages. Each act leaves its event within the conversation. */
+import { randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { accept } from './accept.ts';
+import type { EVENTS } from './contract.ts';
+import { changed } from './hints.ts';
+import { type Act, after } from './status.ts';
+import {
+  type Change,
+  type ConversationRow,
+  changeConversation,
+  lockConversation,
+  lockOwn,
+  type Owner,
+  resolvedBefore,
+  snoozedUntil,
+} from './store/conversation.ts';
+
+type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
+type EventName = (typeof EVENTS)[number];
+
+export async function end(tx: Tx, now: Date, owner: Owner, id: string): Acted {
+  const row = await lockOwn(tx, id, owner);
+  return row ? move(tx, now, row, 'end', 'ended') : refuse({ code: 'no-such-conversation' });
+}
+
+/** While it is under way, and after. */
+export async function rate(
+  tx: Tx,
+  now: Date,
+  owner: Owner,
+  id: string,
+  { rating, note = null }: { readonly rating: number; readonly note?: string | null | undefined },
+): Acted {
+  const row = await lockOwn(tx, id, owner);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  if (!row.firstReplyAt) return refuse({ code: 'not-now' });
+  const rated = await changeConversation(tx, id, { rating, ratingNote: note });
+  if (row.rating === null) await tell(tx, now, id, 'rated');
+  await changed(tx, id);
+  return ok(rated);
+}
+
+/** A staff member takes it, whoever has it now. */
+export async function take(tx: Tx, now: Date, id: string, personId: string, name: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  if (row.status === 'closed') return refuse({ code: 'not-now' });
+  if (row.assignedTo === personId) return ok(row);
+  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now });
+  return told(tx, now, id, 'joined', name);
+}
+
+/** To a colleague; or back to the queue, where it keeps its place. */
+export async function transfer(
+  tx: Tx,
+  now: Date,
+  id: string,
+  to: { readonly personId: string; readonly name: string } | null,
+): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  if (row.status === 'closed') return refuse({ code: 'not-now' });
+  await changeConversation(
+    tx,
+    id,
+    to
+      ? { assignedTo: to.personId, assignedAt: now }
+      : { assignedTo: null, assignedAt: null, waitsSince: row.waitsSince ?? row.openedAt },
+  );
+  return told(tx, now, id, to ? 'transferred' : 'requeued', to?.name);
+}
+
+export async function resolve(tx: Tx, now: Date, id: string): Acted {
+  return staffMove(tx, now, id, 'resolve', 'resolved');
+}
+
+export const reopen = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'reopen', 'reopened');
+
+export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
+  if (until <= now) return refuse({ code: 'not-now' });
+  return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until });
+}
+
+async function staffMove(
+  tx: Tx,
+  now: Date,
+  id: string,
+  act: Act,
+  event: EventName | null,
+  change: Change = {},
+): Acted {
+  const row = await lockConversation(tx, id);
+  return row ? move(tx, now, row, act, event, change) : refuse({ code: 'no-such-conversation' });
+}
+
+/** Whoever put them off sees them again. */
+export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
+  for (const id of await snoozedUntil(db, now))
+    await db.transaction().execute((tx) => staffMove(tx, now, id, 'wake', null));
+}
+
+export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {
+  for (const id of await resolvedBefore(db, before))
+    await db.transaction().execute((tx) => staffMove(tx, now, id, 'end', 'ended'));
+}
+
+const ENDED = new Set(['resolved', 'closed']);
+
+async function move(
+  tx: Tx,
+  now: Date,
+  row: ConversationRow,
+  act: Act,
+  event: EventName | null,
+  change: Change = {},
+): Acted {
+  const status = after(row.status, act);
+  if (!status) return refuse({ code: 'not-now' });
+  const endedAt = ENDED.has(status) ? { endedAt: now, waitsSince: null } : {};
+  const moved = await changeConversation(tx, row.id, { snoozedUntil: null, ...endedAt, ...change, status });
+  if (event) return told(tx, now, row.id, event);
+  await changed(tx, row.id);
+  return ok(moved);
+}
+
+async function told(tx: Tx, now: Date, id: string, event: EventName, name?: string): Acted {
+  return ok(await tell(tx, now, id, event, name));
+}
+
+async function tell(
+  tx: Tx,
+  now: Date,
+  id: string,
+  event: EventName,
+  name?: string,
+): Promise<ConversationRow> {
+  const body = { kind: 'event' as const, event, ...(name === undefined ? {} : { name }) };
+  const written = await accept(
+    tx,
+    now,
+    { author: 'system' },
+    { conversationId: id, key: randomUUID(), body },
+  );
+  if (!written.ok) throw new Error(`what happened to ${id} could not be told: ${written.error.code}`);
+  return written.value.conversation;
+}

@@ -1,0 +1,52 @@
+/** An answer that waits: for networks that break every other line. */
+import type { Db } from '../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { Frame } from './contract.ts';
+import type { Deps } from './deps.ts';
+import type { Follower } from './feed.ts';
+import { knows, type Party } from './party.ts';
+
+export interface Since {
+  readonly id: string;
+  readonly after: number;
+  /** Seconds. */
+  readonly wait: number;
+}
+
+type Answered = Result<{ frames: Frame[] }, { readonly code: 'no-such-conversation' }>;
+
+/** How long the first frames of one look may take to gather. */
+const GATHER_MS = 20;
+
+export async function framesSince(
+  db: Db,
+  deps: Deps,
+  party: Party,
+  { id, after, wait }: Since,
+  signal: AbortSignal,
+): Promise<Answered> {
+  if (!(await knows(db, party, id))) return refuse({ code: 'no-such-conversation' });
+  const frames: Frame[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let gathering: NodeJS.Timeout | undefined;
+  const follower: Follower = {
+    side: party.side,
+    after,
+    told: '',
+    send(frame) {
+      frames.push(frame);
+      // The state alone is no news to somebody who waits for messages, but it is an answer to who does not.
+      if (wait === 0 || frame.is === 'messages' || frames.length > 1)
+        gathering ??= setTimeout(resolve, GATHER_MS);
+    },
+    isFull: () => false,
+  };
+  const stop = deps.feed.follow(id, follower);
+  const patience = setTimeout(resolve, Math.max(wait * 1000, 2_000));
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  await promise;
+  clearTimeout(patience);
+  clearTimeout(gathering);
+  stop();
+  return ok({ frames });
+}

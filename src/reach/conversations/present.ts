@@ -1,0 +1,66 @@
+/** Rows as people get them: customers see neither notes nor who of the staff has which id. */
+import type { Cursor, CustomerView, Message, StaffView, Writer } from './contract.ts';
+import type { ConversationRow } from './store/conversation.ts';
+import type { MessageRow } from './store/message.ts';
+
+type Badges = ReadonlyMap<string, Writer>;
+
+export const messageOf = (row: MessageRow, badges: Badges): Message => ({
+  seq: row.seq,
+  key: row.key,
+  author: row.author,
+  writer: (row.personId && badges.get(row.personId)) || null,
+  body: row.body,
+  at: row.at.toISOString(),
+});
+
+/** What stands in other tables than the conversation's own. */
+export interface Beside {
+  readonly customer: Cursor;
+  readonly staff: Cursor;
+  readonly ahead: number | null;
+}
+
+export function customerView(
+  row: ConversationRow,
+  { customer, staff, ahead }: Beside,
+  badges: Badges,
+): CustomerView {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    intent: row.intent,
+    order: row.order,
+    openedAt: row.openedAt.toISOString(),
+    agent: (row.assignedTo && badges.get(row.assignedTo)) || null,
+    lastSeq: row.lastSeq,
+    customer,
+    staff,
+    rating: row.rating,
+    ahead,
+    revision: row.revision,
+  };
+}
+
+/** What staff see beside what its customer does. */
+export interface About {
+  readonly name: string | null;
+  readonly contact: string | null;
+  readonly excerpt: string;
+}
+
+export function staffView(row: ConversationRow, beside: Beside, badges: Badges, about: About): StaffView {
+  const { excerpt, ...who } = about;
+  return {
+    ...customerView(row, beside, badges),
+    channel: row.channel,
+    lang: row.lang,
+    assignedTo: row.assignedTo,
+    waitsSince: row.waitsSince?.toISOString() ?? null,
+    lastAt: row.lastAt.toISOString(),
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    who,
+    excerpt,
+  };
+}

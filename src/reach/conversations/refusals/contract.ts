@@ -1,0 +1,51 @@
+/** Why something is not done, and what to do instead. Browser-safe. */
+import type { Refusals } from '../../../kernel/http/contract.ts';
+
+export const LINE_REFUSALS = {
+  'no-such-conversation': {
+    status: 404,
+    zh: '没有这个会话，或者它不属于您。',
+    en: 'There is no such conversation, or it is not yours.',
+  },
+  'conversation-closed': {
+    status: 409,
+    zh: '这个会话已经结束。请新开一个会话，之前的内容仍可查看。',
+    en: 'This conversation has ended. Open a new one; what was said stays readable.',
+  },
+  'too-many-messages': {
+    status: 429,
+    zh: '发得太快了，这条没有发出。请等半分钟再发；着急请拨打官方电话。',
+    en: 'Too fast: this one was not sent. Wait half a minute, or call the official number if it is urgent.',
+  },
+  'too-many-followed': {
+    status: 429,
+    zh: '同时打开的会话太多了。请先关掉一些。',
+    en: 'Too many conversations are open at once. Close some first.',
+  },
+  'too-many-conversations': {
+    status: 429,
+    zh: '您还有几个会话没有结束。请在原来的会话里继续，或拨打官方电话。',
+    en: 'You have several conversations that have not ended. Go on in one of those, or call the official number.',
+  },
+  'not-for-you': { status: 409, zh: '这件事只有客服能做。', en: 'Only staff can do this.' },
+  'not-now': {
+    status: 409,
+    zh: '会话现在的状态不能这样做。请刷新后再试。',
+    en: 'This cannot be done as the conversation stands now. Reload, then try again.',
+  },
+  'not-an-agent': {
+    status: 422,
+    zh: '对方现在不是客服，不能接手。请另选一位。',
+    en: 'They are no agent now. Choose somebody else.',
+  },
+  unavailable: {
+    status: 409,
+    zh: '暂时连不上，这条没有发出，请稍后再试；着急请拨打官方电话。',
+    en: 'Not reachable for now, and this was not sent. Try again soon, or call the official number if it is urgent.',
+  },
+  'guest-not-known': {
+    status: 401,
+    zh: '这台设备还没有会话凭证，或者凭证已过期。请重新打开聊天窗口。',
+    en: 'This device has no token for conversations, or it has expired. Open the chat again.',
+  },
+} as const satisfies Refusals;

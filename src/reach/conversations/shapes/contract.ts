@@ -1,0 +1,103 @@
+/** What a conversation and its messages look like from outside. Instants are RFC 3339 in UTC. Browser-safe. */
+import { INTENTS } from '@clearline/card';
+import * as z from 'zod';
+
+export const Intent = z.enum(INTENTS);
+export type Intent = z.infer<typeof Intent>;
+
+export const STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const AUTHORS = ['customer', 'agent', 'assistant', 'system'] as const;
+export type Author = (typeof AUTHORS)[number];
+
+/** UTF-16 units. */
+export const MAX_TEXT = 4_000;
+
+/** What happened, told within the conversation. */
+export const EVENTS = [
+  'opened',
+  'joined',
+  'transferred',
+  'requeued',
+  'resolved',
+  'reopened',
+  'ended',
+  'rated',
+] as const;
+
+export const Text = z.object({ kind: z.literal('text'), text: z.string() });
+export const Event = z.object({
+  kind: z.literal('event'),
+  event: z.enum(EVENTS),
+  /** Of whom it tells, where that is somebody of the staff. */
+  name: z.string().optional(),
+});
+/** Only staff see it. */
+export const Note = z.object({ kind: z.literal('note'), text: z.string() });
+export const Body = z.discriminatedUnion('kind', [Text, Event, Note]);
+export type Body = z.infer<typeof Body>;
+
+/** Of whom a customer is told that they write: a person of the staff, by display name and staff number. */
+export const Writer = z.object({ name: z.string(), staffNumber: z.int() });
+export type Writer = z.infer<typeof Writer>;
+
+export const Message = z
+  .object({
+    /** 1, 2, 3 … within the conversation, without gaps for staff; customers miss the notes among them. */
+    seq: z.int().positive(),
+    /** As its device made it. */
+    key: z.uuid(),
+    author: z.enum(AUTHORS),
+    /** Of an agent's message. */
+    writer: Writer.nullable(),
+    body: Body,
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.infer<typeof Message>;
+
+/** How far a side has got, as its devices have said. */
+export const Cursor = z.object({ delivered: z.int().nonnegative(), read: z.int().nonnegative() });
+export type Cursor = z.infer<typeof Cursor>;
+
+/** What its customer sees of a conversation beside the messages. */
+export const CustomerView = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    status: z.enum(STATUSES),
+    intent: Intent,
+    order: z.string().nullable(),
+    openedAt: z.iso.datetime(),
+    /** Who answers now. */
+    agent: Writer.nullable(),
+    lastSeq: z.int(),
+    customer: Cursor,
+    /** The furthest of all who answer. */
+    staff: Cursor,
+    rating: z.int().min(1).max(5).nullable(),
+    /** How many are answered before them; null while nobody is waited for. */
+    ahead: z.int().nullable(),
+    revision: z.int(),
+  })
+  .meta({ id: 'ConversationOfCustomer' });
+export type CustomerView = z.infer<typeof CustomerView>;
+
+/** What staff see beside the messages. */
+export const StaffView = CustomerView.extend({
+  channel: z.enum(['chat']),
+  lang: z.enum(['zh', 'en']),
+  assignedTo: z.uuid().nullable(),
+  waitsSince: z.iso.datetime().nullable(),
+  lastAt: z.iso.datetime(),
+  snoozedUntil: z.iso.datetime().nullable(),
+  /** What they told of themselves. */
+  who: z.object({
+    name: z.string().nullable(),
+    contact: z.string().nullable(),
+  }),
+  /** The beginning of the newest message. */
+  excerpt: z.string(),
+}).meta({ id: 'Conversation' });
+export type StaffView = z.infer<typeof StaffView>;

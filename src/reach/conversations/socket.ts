@@ -1,0 +1,120 @@
+/** Live lines over WebSockets (RFC 6455), beside the server's requests. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import * as z from 'zod';
+import { chooseLang } from '../../kernel/i18n.ts';
+import type { Deps } from './deps.ts';
+import { type Carrier, ENDS, type EndCode, Line } from './line.ts';
+import type { Party } from './party.ts';
+
+const LIVE_PATH = '/api/v1/live';
+
+/** Bytes that wait to be sent on one socket; beyond it the feed waits, and keeps nothing in memory. */
+const MOST_BUFFERED = 256 * 1024;
+/** UTF-8 bytes of one frame. */
+const MAX_PAYLOAD = 32 * 1024;
+const BEAT_MS = 25_000;
+/** Who has not said hello by then is somebody else's program. */
+const HELLO_MS = 10_000;
+/** Then staff show a ticket anew, so that nobody hears on who has been signed out. */
+const LINE_MS = { customer: 6 * 3_600_000, staff: 10 * 60_000 } as const;
+
+export interface Sockets {
+  /** Takes the request over when it is for a live line. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  close(): void;
+}
+
+/** @param recognise who a token belongs to; null for nobody */
+export function liveSockets(deps: Deps, recognise: (token: string) => Promise<Party | null>): Sockets {
+  // A message is a few hundred bytes: compressing each would cost more memory than it saves bytes.
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD, perMessageDeflate: false });
+  const beats = setInterval(() => {
+    for (const socket of server.clients) beat(socket as Beating);
+  }, BEAT_MS);
+  beats.unref();
+  return {
+    upgrade(req, socket, head) {
+      if (pathOf(req) !== LIVE_PATH) return false;
+      server.handleUpgrade(req, socket, head, (opened) => serve(opened as Beating, req, deps, recognise));
+      return true;
+    },
+    close() {
+      clearInterval(beats);
+      for (const socket of server.clients) socket.close(ENDS.leaving, 'leaving');
+    },
+  };
+}
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
+
+type Beating = WebSocket & { isAlive?: boolean };
+
+/** A socket that did not answer the last ping is gone, whatever the network says. */
+function beat(socket: Beating): void {
+  if (socket.isAlive === false) {
+    socket.terminate();
+    return;
+  }
+  socket.isAlive = false;
+  socket.ping();
+}
+
+const Hello = z.strictObject({ do: z.literal('hello'), token: z.string().max(400) });
+
+function serve(
+  socket: Beating,
+  req: IncomingMessage,
+  deps: Deps,
+  recognise: (token: string) => Promise<Party | null>,
+): void {
+  let line: Line | null = null;
+  let last: Promise<void> = Promise.resolve();
+  let end: NodeJS.Timeout | undefined = setTimeout(() => carrier.end('not-known'), HELLO_MS);
+  const carrier: Carrier = {
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    isFull: () => socket.bufferedAmount > MOST_BUFFERED,
+    end: (code: EndCode) => socket.close(ENDS[code], code),
+  };
+  const greet = async (text: string): Promise<void> => {
+    const hello = Hello.safeParse(jsonOf(text));
+    if (!hello.success) return carrier.end('not-understood');
+    const party = await recognise(hello.data.token);
+    if (!party) return carrier.end('not-known');
+    clearTimeout(end);
+    if (socket.readyState !== socket.OPEN) return;
+    end = setTimeout(() => carrier.end('renew'), LINE_MS[party.side]);
+    line = new Line(deps, carrier, party, chooseLang(null, undefined, req.headers['accept-language']));
+  };
+  socket.on('pong', () => {
+    socket.isAlive = true;
+  });
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) return carrier.end('not-understood');
+    const text = data.toString();
+    // Until it is heard, nothing more is read: what a device says in haste waits on the device. What came in one piece
+    // with it waits its turn.
+    socket.pause();
+    last = last
+      .then(() => (socket.readyState === socket.OPEN ? (line?.hear(text) ?? greet(text)) : undefined))
+      .catch((err: unknown) => {
+        deps.log.warn({ err }, 'a live line could not be served');
+        carrier.end('leaving');
+      })
+      .finally(() => socket.resume());
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    clearTimeout(end);
+    line?.close();
+  });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

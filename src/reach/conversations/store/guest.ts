@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+
+export interface Guest {
+  readonly id: string;
+  readonly name: string | null;
+  readonly contact: string | null;
+  readonly now: Date;
+}
+
+/** What they told before stays where they tell nothing now. */
+export async function keepGuest(tx: Tx, { id, name, contact, now }: Guest): Promise<void> {
+  await sql`insert into reach.guest as g (id, name, contact, created_at, seen_at)
+    values (${id}, ${name}, ${contact}, ${now}, ${now})
+    on conflict (id) do update set seen_at = excluded.seen_at,
+      name = coalesce(excluded.name, g.name), contact = coalesce(excluded.contact, g.contact)`.execute(tx);
+}
+
+/** Guests without any conversation left, not seen since. */
+export async function trimGuests(db: Db, before: Date): Promise<void> {
+  await sql`delete from reach.guest g where seen_at < ${before}
+    and not exists (select from reach.conversation c where c.guest_id = g.id)`.execute(db);
+}

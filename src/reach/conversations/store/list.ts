@@ -1,0 +1,66 @@
+/** The lists of the desk. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { List } from '../contract.ts';
+import { HEAD_START_MIN } from '../priority.ts';
+import { COLUMNS, type ConversationRow } from './conversation.ts';
+
+const UNDERWAY = sql`status in ('open', 'pending', 'snoozed')`;
+
+const WHICH: Readonly<Record<List, (me: string) => RawBuilder<unknown>>> = {
+  queue: () => sql`assigned_to is null and waits_since is not null`,
+  mine: (me) => sql`assigned_to = ${me}::uuid and ${UNDERWAY}`,
+  others: (me) => sql`assigned_to <> ${me}::uuid and ${UNDERWAY}`,
+  ended: () => sql`status in ('resolved', 'closed')`,
+};
+
+/** As `turnOf` has it. */
+const TURN = sql`waits_since - case intent ${sql.join(
+  Object.entries(HEAD_START_MIN).map(
+    ([intent, minutes]) => sql`when ${sql.lit(intent)} then make_interval(mins => ${sql.lit(minutes)})`,
+  ),
+  sql` `,
+)} else interval '0' end`;
+
+/** Who waits in their turn; the others with the newest first. @param before RFC 3339, of the last one of the page before */
+export async function listed(
+  db: Db,
+  list: List,
+  me: string,
+  before: string | null,
+  most: number,
+): Promise<ConversationRow[]> {
+  const order = list === 'queue' ? sql`${TURN}, number` : sql`last_at desc, id`;
+  const behind = before === null || list === 'queue' ? sql`true` : sql`last_at < ${before}::timestamptz`;
+  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+    where ${WHICH[list](me)} and ${behind} order by ${order} limit ${most}`.execute(db);
+  return rows;
+}
+
+/** Of each of these that wait how many go before. */
+export async function aheadOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; ahead: number }>`select id, ahead from (
+      select id, row_number() over (order by ${TURN}, number)::int - 1 as ahead
+      from reach.conversation where ${WHICH.queue('')}) as queue
+    where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, ahead }) => [id, ahead]));
+}
+
+export async function waitingIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from reach.conversation where ${WHICH.queue('')}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function countLists(
+  db: Db,
+  me: string,
+): Promise<{ readonly queue: number; readonly mine: number; readonly others: number }> {
+  const { rows } = await sql<{ queue: number; mine: number; others: number }>`select
+      count(*) filter (where ${WHICH.queue(me)})::int as queue,
+      count(*) filter (where ${WHICH.mine(me)})::int as mine,
+      count(*) filter (where ${WHICH.others(me)})::int as others
+    from reach.conversation where ${UNDERWAY}`.execute(db);
+  return rows[0] ?? { queue: 0, mine: 0, others: 0 };
+}

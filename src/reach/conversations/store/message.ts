@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Author, Body } from '../contract.ts';
+
+export interface MessageRow {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly key: string;
+  readonly author: Author;
+  readonly personId: string | null;
+  readonly body: Body;
+  readonly at: Date;
+}
+
+const COLUMNS = sql`conversation_id as "conversationId", seq, key, author, person_id as "personId", body, at`;
+
+export type NewMessage = MessageRow;
+
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
+  const { conversationId, seq, key, author, personId, body, at } = message;
+  await sql`insert into reach.message (conversation_id, seq, key, author, person_id, kind, body, at)
+    values (${conversationId}, ${seq}, ${key}, ${author}, ${personId}, ${body.kind}, ${JSON.stringify(body)}, ${at})`.execute(
+    tx,
+  );
+}
+
+/** The message that this author has sent under this key. */
+export async function messageBy(
+  tx: Tx,
+  conversationId: string,
+  author: Author,
+  key: string,
+): Promise<MessageRow | null> {
+  const { rows } = await sql<MessageRow>`select ${COLUMNS} from reach.message
+    where conversation_id = ${conversationId} and author = ${author} and key = ${key}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export interface Wanted {
+  readonly conversationId: string;
+  /** Those behind this one. */
+  readonly after: number;
+}
+
+/** Of each conversation the next ones, in order, at most so many. One question for all of them. */
+export async function messagesAfter(db: Db, wanted: readonly Wanted[], most: number): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`select m.* from
+      unnest(${wanted.map((one) => one.conversationId)}::uuid[], ${wanted.map((one) => one.after)}::int[]) as w (id, after),
+      lateral (select ${COLUMNS} from reach.message
+        where conversation_id = w.id and seq > w.after order by seq limit ${most}) m`.execute(db);
+  return rows;
+}

@@ -1,0 +1,59 @@
+/** Server-sent events (WHATWG HTML §9.2): the same frames, for networks that break sockets. */
+import type { Db } from '../../kernel/database/db.ts';
+import { type Result, refuse } from '../../kernel/errors.ts';
+import type { Frame } from './contract.ts';
+import type { Deps } from './deps.ts';
+import { knows, type Party } from './party.ts';
+
+const BEAT_MS = 20_000;
+/** A device that comes back asks from its cursor, so that an end costs nothing. */
+const LONGEST_MS = 15 * 60_000;
+/** Chunks that wait to be read; beyond it the feed waits. */
+const MOST_WAITING = 16;
+
+export async function streamSince(
+  db: Db,
+  deps: Deps,
+  party: Party,
+  { id, after }: { readonly id: string; readonly after: number },
+  signal: AbortSignal,
+): Promise<Response | Result<never, { readonly code: 'no-such-conversation' }>> {
+  if (!(await knows(db, party, id))) return refuse({ code: 'no-such-conversation' });
+  const encoder = new TextEncoder();
+  let stop = () => {};
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const send = (frame: Frame) =>
+          controller.enqueue(encoder.encode(`data: ${JSON.stringify(frame)}\n\n`));
+        const isFull = () => (controller.desiredSize ?? 0) <= -MOST_WAITING;
+        const leave = deps.feed.follow(id, { side: party.side, after, told: '', send, isFull });
+        const beat = setInterval(() => {
+          if (!isFull()) send({ is: 'alive' });
+        }, BEAT_MS);
+        const end = setTimeout(() => {
+          stop();
+          controller.close();
+        }, LONGEST_MS);
+        for (const timer of [beat, end]) timer.unref();
+        stop = () => {
+          leave();
+          clearInterval(beat);
+          clearTimeout(end);
+        };
+        signal.addEventListener('abort', () => stop(), { once: true });
+        send({ is: 'ready' });
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: 1 },
+  );
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store, no-transform',
+      // Proxies such as nginx would gather it.
+      'X-Accel-Buffering': 'no',
+    },
+  });
+}

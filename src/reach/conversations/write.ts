@@ -1,0 +1,55 @@
+/** What either side does to a conversation over a line or by a request: the same, and once. */
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { type AcceptCode, accept } from './accept.ts';
+import type { Cursor } from './contract.ts';
+import type { Deps } from './deps.ts';
+import { changed } from './hints.ts';
+import { knows, type Party, readerOf } from './party.ts';
+import type { MessageRow } from './store/message.ts';
+import { moveCursor } from './store/reader.ts';
+
+export type WriteCode = AcceptCode | 'too-many-messages' | 'unavailable' | 'not-for-you';
+
+export interface Sent {
+  readonly conversation: string;
+  readonly key: string;
+  readonly text: string;
+  /** For staff alone. */
+  readonly note: boolean;
+}
+
+export async function send(
+  deps: Deps,
+  party: Party,
+  { conversation, key, text, note }: Sent,
+): Promise<Result<MessageRow, { readonly code: WriteCode }>> {
+  const db = deps.database();
+  if (!db) return refuse({ code: 'unavailable' });
+  if (note && party.side === 'customer') return refuse({ code: 'not-for-you' });
+  if (!(await deps.pace.allows(party))) return refuse({ code: 'too-many-messages' });
+  const by =
+    party.side === 'customer'
+      ? { author: 'customer' as const, owner: party.owner }
+      : { author: 'agent' as const, personId: party.personId };
+  const body = { kind: note ? ('note' as const) : ('text' as const), text };
+  const now = new Date(deps.clock.now());
+  const accepted = await db
+    .transaction()
+    .execute((tx) => accept(tx, now, by, { conversationId: conversation, key, body }));
+  return accepted.ok ? ok(accepted.value.message) : accepted;
+}
+
+/** Null where all is well. */
+export async function see(
+  deps: Deps,
+  party: Party,
+  conversation: string,
+  { delivered, read }: Cursor,
+): Promise<'no-such-conversation' | 'unavailable' | null> {
+  const db = deps.database();
+  if (!db) return 'unavailable';
+  if (!(await knows(db, party, conversation))) return 'no-such-conversation';
+  if (await moveCursor(db, conversation, readerOf(party), { delivered, read }))
+    await changed(db, conversation);
+  return null;
+}

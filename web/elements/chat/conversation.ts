@@ -1,0 +1,91 @@
+/** An open conversation as its customer sees it. What anybody wrote becomes text nodes and nothing else. */
+import type { Lang } from '@clearline/card';
+import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Message } from '../../../src/reach/conversations/contract.ts';
+import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
+import { beijingTime } from '../messages.ts';
+import { CHAT_MESSAGES } from './messages.ts';
+
+export interface ConversationActs {
+  readonly retry: (key: string) => void;
+  readonly drop: (key: string) => void;
+}
+
+/** Messages that are stored, and behind them those that this device still has to send. */
+export function log(thread: Thread, lang: Lang, acts: ConversationActs): TemplateResult {
+  const last = thread.messages.findLast(({ author }) => author === 'customer');
+  return html`<div class="log" role="log" aria-live="polite" tabindex="0" aria-label=${CHAT_MESSAGES[lang].title}>
+    ${repeat(
+      thread.messages,
+      ({ key }) => key,
+      (message) => one(message, thread, lang, message === last),
+    )}
+    ${repeat(
+      thread.outbox,
+      ({ key }) => key,
+      (pending) => unsent(pending, lang, acts),
+    )}
+  </div>`;
+}
+
+function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): TemplateResult | typeof nothing {
+  const t = CHAT_MESSAGES[lang];
+  const { author, body, writer, at } = message;
+  if (body.kind === 'note') return nothing;
+  if (body.kind === 'event')
+    return html`<p class="event">${t.events[body.event](body.name ?? t.formerAgent)} · ${beijingTime(Date.parse(at), lang)}</p>`;
+  const isMine = author === 'customer';
+  const who = isMine ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
+  // How far one's own has got stands once, below the last: what is behind it got at least as far.
+  const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
+  return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
+    ${isMine ? nothing : html`<p class="meta">${who}</p>`}
+    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.text}</p>
+    <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
+  </div>`;
+}
+
+function unsent(
+  { key, text, progress, says }: Pending,
+  lang: Lang,
+  { retry, drop }: ConversationActs,
+): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  return html`<div class="one mine ${progress}">
+    <p class="bubble" dir="auto"><span class="told">${t.you}：</span>${text}</p>
+    <p class="meta">${t.progress[progress]}${says ? html`。${says}` : nothing}</p>
+    ${
+      progress === 'refused'
+        ? html`<p class="acts"><button type="button" class="plain" @click=${() => retry(key)}>${t.retry}</button><button
+            type="button" class="plain" @click=${() => drop(key)}>${t.drop}</button></p>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Who answers, or who goes before: in one line. */
+export function standing({ view }: Thread, typing: string | null, lang: Lang): string {
+  const t = CHAT_MESSAGES[lang];
+  if (!view) return t.reach.connecting;
+  if (view.status === 'closed') return t.ended;
+  if (view.status === 'resolved') return t.resolved;
+  if (typing !== null) return t.typing(typing);
+  if (view.agent) return t.served(view.agent.name);
+  if (view.ahead === null) return t.waits;
+  return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${t.wait}`;
+}
+
+/** As plain text, to be kept. */
+export function transcript(thread: Thread, lang: Lang): string {
+  const t = CHAT_MESSAGES[lang];
+  const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
+    const time = beijingTime(Date.parse(at), lang);
+    if (body.kind === 'note') return [];
+    if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
+    const who =
+      author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
+    return [`[${time}] ${who}: ${body.text}`];
+  });
+  return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
+}

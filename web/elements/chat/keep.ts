@@ -1,0 +1,70 @@
+/** What the chat keeps on the device: who one is here, which conversation is open, and what has not been sent yet. */
+import type { Pending } from '../../live/thread.ts';
+
+export interface Keep {
+  get(name: string): string | null;
+  set(name: string, value: string | null): void;
+  names(): readonly string[];
+}
+
+const PREFIX = 'clearline-chat.';
+
+/** Where storage is refused (some frames, some private windows) the page itself remembers, as long as it is open. */
+export function deviceKeep(): Keep {
+  const memory = new Map<string, string>();
+  let store: Storage | null = null;
+  try {
+    localStorage.setItem(`${PREFIX}probe`, '1');
+    localStorage.removeItem(`${PREFIX}probe`);
+    store = localStorage;
+  } catch {
+    // Memory it is.
+  }
+  return {
+    get: (name) => store?.getItem(PREFIX + name) ?? memory.get(name) ?? null,
+    set(name, value) {
+      if (value === null) {
+        store?.removeItem(PREFIX + name);
+        memory.delete(name);
+        return;
+      }
+      try {
+        if (store) store.setItem(PREFIX + name, value);
+        else memory.set(name, value);
+      } catch {
+        memory.set(name, value);
+      }
+    },
+    names() {
+      const held = store ? Object.keys(store).filter((key) => key.startsWith(PREFIX)) : [];
+      return [...held.map((key) => key.slice(PREFIX.length)), ...memory.keys()];
+    },
+  };
+}
+
+const waiting = (conversation: string) => `out.${conversation}.`;
+
+/** Each in a place of its own, so that two windows do not write over each other's. Oldest first. */
+export function outboxOf(keep: Keep, conversation: string): Pending[] {
+  const found = keep
+    .names()
+    .filter((name) => name.startsWith(waiting(conversation)))
+    .flatMap((name): Pending[] => {
+      const text = keep.get(name);
+      return text === null ? [] : [JSON.parse(text) as Pending];
+    });
+  return found.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Keeps what is new, and drops what is stored elsewhere by now. */
+export function keepOutbox(
+  keep: Keep,
+  conversation: string,
+  before: readonly Pending[],
+  now: readonly Pending[],
+): void {
+  const still = new Set(now.map(({ key }) => key));
+  for (const { key } of before) if (!still.has(key)) keep.set(waiting(conversation) + key, null);
+  for (const one of now)
+    if (!before.includes(one)) keep.set(waiting(conversation) + one.key, JSON.stringify(one));
+}

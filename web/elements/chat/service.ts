@@ -1,0 +1,81 @@
+/** What the chat asks of the official site, beside its live line. */
+import type { CustomerView, Intent } from '../../../src/reach/conversations/contract.ts';
+import type { Keep } from './keep.ts';
+
+/** As `GUEST_TOKEN` of the contract, whose module is too heavy to load here. */
+const GUEST = 'Clearline-Guest';
+const TIMEOUT_MS = 12_000;
+const DAY_MS = 86_400_000;
+
+/** A refusal, in the site's own words. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(code: string, says: string) {
+    super(says);
+    this.code = code;
+  }
+}
+
+export class Service {
+  readonly #site: string;
+  readonly #keep: Keep;
+  readonly #lang: () => string;
+
+  constructor(site: string, keep: Keep, lang: () => string) {
+    this.#site = site;
+    this.#keep = keep;
+    this.#lang = lang;
+  }
+
+  /** The token of this device, made when there is none and made anew once a day: it does not run out on who comes back. */
+  async token(): Promise<string> {
+    const held = this.#keep.get('token');
+    const madeAt = Number(this.#keep.get('token-at') ?? 0);
+    if (held !== null && Date.now() - madeAt < DAY_MS) return held;
+    try {
+      const { token } = await this.#ask<{ token: string }>('POST', '/chat/guests', undefined, held);
+      this.#keep.set('token', token);
+      this.#keep.set('token-at', String(Date.now()));
+      return token;
+    } catch (error) {
+      if (held !== null) return held;
+      throw error;
+    }
+  }
+
+  headers = async (): Promise<Readonly<Record<string, string>>> => ({ [GUEST]: await this.token() });
+
+  async open(
+    id: string,
+    asked: { intent: Intent; order?: string; name?: string; contact?: string; lang: 'zh' | 'en' },
+  ): Promise<CustomerView> {
+    return this.#ask('PUT', `/chat/conversations/${id}`, asked, await this.token());
+  }
+
+  async end(id: string): Promise<CustomerView> {
+    return this.#ask('POST', `/chat/conversations/${id}/end`, undefined, await this.token());
+  }
+
+  async rate(id: string, rating: number): Promise<CustomerView> {
+    return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating }, await this.token());
+  }
+
+  /** @throws Refused in the site's words, and others where it cannot be reached */
+  async #ask<T>(method: string, path: string, body: unknown, token: string | null): Promise<T> {
+    const response = await fetch(`${this.#site}/api/v1${path}`, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        'Accept-Language': this.#lang(),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(token === null ? {} : { [GUEST]: token }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const said = (await response.json()) as T & { code?: string; detail?: string };
+    if (!response.ok) throw new Refused(said.code ?? '', said.detail ?? '');
+    return said;
+  }
+}

@@ -1,0 +1,93 @@
+/** The style of the chat, out of reach of the page for the reasons that ../style.ts gives. */
+import { DARK, HOST, LIGHT, type Palette } from '../palette.ts';
+
+interface ChatPalette extends Palette {
+  wash: string;
+  mine: string;
+  onMine: string;
+  warnWash: string;
+}
+const light: ChatPalette = {
+  ...LIGHT,
+  wash: '#f2f6f4',
+  mine: '#00574c',
+  onMine: '#fff',
+  warnWash: '#fdf1ec',
+};
+const dark: ChatPalette = {
+  ...DARK,
+  wash: '#17201d',
+  mine: '#1d4d45',
+  onMine: '#e7eeeb',
+  warnWash: '#2b1a14',
+};
+
+const colours = (theme: string, p: ChatPalette): string => `
+${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
+${theme} :is(.head,.foot,.chip,.pre input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.foot,.log){background:${p.paper}}
+${theme} :is(.fine,.meta,.event){color:${p.quiet}}
+${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
+${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
+${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
+${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
+${theme} :is(.go,.launch,.chip[aria-checked=true]){background:${p.accent};color:${p.onAccent}}
+${theme} :is(.trouble,.refused .meta){color:${p.warn}}
+${theme} .trouble{background:${p.warnWash}}
+${theme} .state{background:${p.wash}}
+${theme} :focus-visible{outline-color:${p.accent}}`;
+
+const CHAT = `
+*{box-sizing:border-box}
+p,ul{margin:0;padding:0;list-style:none}
+.frame{font:400 16px/24px system-ui,sans-serif}
+:host([inline]) .frame{margin-block:16px}
+button,input,textarea{font:inherit}
+button{cursor:pointer;min-height:44px;border:1px solid transparent;border-radius:8px;padding:0 16px;background:none;font-weight:600}
+.launch{display:inline-flex;align-items:center;gap:8px;padding:0 20px;min-height:48px}
+svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
+.chat{display:flex;flex-direction:column;border:1px solid;border-radius:8px;overflow:hidden;height:min(640px,100dvh);width:100%;max-width:560px}
+.pops .chat{position:fixed;inset-block-end:16px;inset-inline-end:16px;width:380px;z-index:2147483000;box-shadow:0 8px 32px #0003}
+.head{display:flex;align-items:center;gap:12px;padding:12px 16px;border-bottom:1px solid}
+.head div{flex:1;min-width:0}
+.head b{display:block}
+.head button{padding:0 8px}
+.state{padding:8px 16px;font-size:14px;line-height:20px}
+.trouble{padding:8px 16px;font-size:14px;line-height:20px}
+.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px}
+.one{max-width:84%;display:flex;flex-direction:column;gap:4px}
+.mine{align-self:flex-end;align-items:flex-end}
+.theirs{align-self:flex-start;align-items:flex-start}
+.bubble{padding:8px 12px;border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
+.meta,.event,.fine{font-size:13px;line-height:20px}
+.event{align-self:center;text-align:center}
+.acts{display:flex;gap:8px}
+.acts button{min-height:32px;padding:0 8px;font-size:14px}
+.foot{border-top:1px solid;padding:12px 16px;display:grid;gap:8px}
+.write{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
+textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1px solid;border-radius:8px;resize:none;field-sizing:content}
+.pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
+.pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
+.pre label{display:grid;gap:4px}
+.chips{display:flex;flex-wrap:wrap;gap:8px}
+.chip,.plain{border:1px solid}
+.go{padding:0 20px}
+.go[disabled]{opacity:.5}
+details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-size:14px}
+details>div{display:grid;gap:12px}
+.row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:space-between}
+.link{min-height:44px;padding:0;text-decoration:underline}
+.phone{font-size:14px}
+.phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
+.stars{display:flex;gap:4px}
+.stars button{min-width:44px;padding:0}
+:host([inline]) .chat{height:auto}
+:host([inline]) .log{min-height:200px;max-height:60dvh}
+.told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+:focus-visible{outline:3px solid;outline-offset:2px;border-radius:4px}
+@media(max-width:520px){.pops .chat{inset:0;width:auto;max-width:none;height:100dvh;border-radius:0;border:0}}
+@media(prefers-reduced-motion:no-preference){.log{scroll-behavior:smooth}}`;
+
+export const SHEET = `${HOST}${CHAT}${colours(':host', light)}
+@media(prefers-color-scheme:dark){${colours(':host(:not([theme=light]))', dark)}}
+${colours(':host([theme=dark])', dark)}`;

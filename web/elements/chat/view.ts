@@ -1,0 +1,139 @@
+/** What the chat shows: before it is opened, while it runs, and when it has ended. */
+import type { Lang } from '@clearline/card';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import type { Intent } from '../../../src/reach/conversations/contract.ts';
+import type { Reach } from '../../live/line.ts';
+import type { Thread } from '../../live/thread.ts';
+import type { Answer as Contact } from '../feed.ts';
+import { type ConversationActs, log, standing } from './conversation.ts';
+import { CHAT_MESSAGES } from './messages.ts';
+
+export interface ChatView extends ConversationActs {
+  readonly lang: Lang;
+  readonly contact: Contact | undefined;
+  /** Whether it stands in the page, or pops up over it. */
+  readonly inline: boolean;
+  readonly open: boolean;
+  readonly intent: Intent | null;
+  readonly thread: Thread | null;
+  readonly reach: Reach;
+  readonly typing: string | null;
+  readonly unread: number;
+  readonly busy: boolean;
+  /** What went wrong, in words; null while nothing has. */
+  readonly trouble: string | null;
+  readonly ending: boolean;
+  readonly toggle: () => void;
+  readonly choose: (intent: Intent) => void;
+  readonly start: (event: Event) => void;
+  readonly send: () => void;
+  readonly typed: () => void;
+  readonly askEnd: (isSure: boolean | null) => void;
+  readonly rate: (n: number) => void;
+  readonly fresh: () => void;
+  readonly save: () => void;
+}
+
+const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
+const BUBBLE = svg`<path d="M2 3h12v8H7l-3 3v-3H2Z"/>`;
+const CLOSE = svg`<path d="m4 4 8 8m0-8-8 8"/>`;
+
+export function chat(view: ChatView): TemplateResult {
+  const t = CHAT_MESSAGES[view.lang];
+  const lang = view.lang === 'zh' ? 'zh-CN' : 'en';
+  if (!view.open)
+    return html`<div class="frame" lang=${lang}><button type="button" class="go launch" @click=${view.toggle}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg>${t.launch}${
+        view.unread > 0 ? html`<span>${t.unread(view.unread)}</span>` : nothing
+      }</button></div>`;
+  return html`<div class="frame ${view.inline ? '' : 'pops'}" lang=${lang} translate="no">
+    <section class="chat" aria-label=${t.title}>
+      ${head(view)}
+      <p class="state" role="status">${state(view)}</p>
+      ${view.trouble ? html`<p class="trouble" role="alert">${view.trouble}</p>` : nothing}
+      ${view.thread ? html`${log(view.thread, view.lang, view)}${foot(view, view.thread)}` : before(view)}
+    </section></div>`;
+}
+
+function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  const by = contact?.contact.operator[lang];
+  return html`<div class="head"><div><b>${by ? `${by} · ${t.title}` : t.title}</b>
+    <span class="fine">${thread?.view ? t.number(thread.view.number) : t.human}</span></div>
+    ${
+      inline
+        ? nothing
+        : html`<button type="button" aria-label=${t.close} title=${t.closeHint} @click=${toggle}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button>`
+    }</div>`;
+}
+
+/** Before it is opened: whether anybody is there, as the official site says it. Afterwards: who answers. */
+function state({ lang, contact, thread, reach, typing }: ChatView): string {
+  const t = CHAT_MESSAGES[lang];
+  if (thread) return reach === 'live' || reach === 'slow' ? standing(thread, typing, lang) : t.reach[reach];
+  const channel = contact?.contact.channels.find(({ kind }) => kind === 'chat');
+  return channel ? channel.stateText[lang] : t.wait;
+}
+
+/** The number is never hidden, whatever the chat does. */
+function phone({ lang, contact }: ChatView): TemplateResult | typeof nothing {
+  const line = contact?.contact.channels.find(({ id }) => id === contact.contact.primary);
+  if (!line?.uri) return nothing;
+  return html`<p class="phone">${CHAT_MESSAGES[lang].phone} <a href=${line.uri}>${line.display}</a></p>`;
+}
+
+function before(view: ChatView): TemplateResult {
+  const t = CHAT_MESSAGES[view.lang];
+  return html`<form class="pre" @submit=${view.start}>
+    <p id="lead"><b>${t.lead}</b></p>
+    <div class="chips" role="radiogroup" aria-labelledby="lead">${INTENTS.map(
+      (intent) => html`<button type="button" class="chip" role="radio" aria-checked=${view.intent === intent}
+        @click=${() => view.choose(intent)}>${t.intents[intent]}</button>`,
+    )}</div>
+    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required></textarea></label>
+    <p class="fine">${t.hint} ${t.never}</p>
+    <details><summary>${t.more}</summary><div>
+      <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
+      <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
+      <label>${t.contact}<input name="contact" autocomplete="email" maxlength="120"></label>
+    </div></details>
+    <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button>${phone(view)}</div>
+  </form>`;
+}
+
+function foot(view: ChatView, thread: Thread): TemplateResult {
+  const t = CHAT_MESSAGES[view.lang];
+  const isOver = thread.view?.status === 'closed';
+  if (isOver)
+    return html`<div class="foot">${rating(view, thread)}
+      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button><button
+        type="button" class="plain" @click=${view.save}>${t.save}</button></div>${phone(view)}</div>`;
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    view.send();
+  };
+  return html`<div class="foot">
+    ${thread.view?.status === 'resolved' ? rating(view, thread) : nothing}
+    <div class="write"><textarea rows="1" maxlength="4000" aria-label=${t.again} placeholder=${t.again}
+      @keydown=${enter} @input=${view.typed}></textarea><button type="button" class="go" @click=${view.send}>${t.send}</button></div>
+    <p class="fine">${t.hint}</p>
+    <div class="row">${
+      view.ending
+        ? html`<span>${t.endSure}</span><span class="acts"><button type="button" class="plain"
+            @click=${() => view.askEnd(true)}>${t.endYes}</button><button type="button" class="plain"
+            @click=${() => view.askEnd(false)}>${t.endNo}</button></span>`
+        : html`${phone(view)}<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
+    }</div></div>`;
+}
+
+function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {
+  const t = CHAT_MESSAGES[lang];
+  if (!view?.agent) return nothing;
+  if (view.rating !== null) return html`<p>${t.rated}（${t.stars(view.rating)}）</p>`;
+  return html`<p>${t.rate}</p><div class="stars">${[1, 2, 3, 4, 5].map(
+    (n) =>
+      html`<button type="button" class="plain" aria-label=${t.stars(n)} @click=${() => rate(n)}>${n}</button>`,
+  )}</div>`;
+}

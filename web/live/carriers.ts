@@ -1,0 +1,167 @@
+/** Three ways to hear, one behind the other: a socket, a stream, and asking again and again. All carry the same frames. */
+import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
+
+/** What a carrier needs of its line. */
+export interface Ears {
+  readonly site: string;
+  /** A token to show; asked for anew at each attempt. */
+  readonly token: () => Promise<string>;
+  /** `/chat/conversations` or `/conversations`. */
+  readonly root: string;
+  /** Headers that a request needs beside. */
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /** The conversations that are followed, and from where on. */
+  readonly followed: () => readonly { readonly conversation: string; readonly after: number }[];
+  readonly hear: (frame: Frame) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Carrier {
+  /** Resolves when the line is over. `open` is called once it hears. @throws where it could not be opened */
+  run(ears: Ears, open: (say: ((say: Say) => void) | null) => void): Promise<void>;
+}
+
+const OPEN_MS = 8_000;
+/** Of silence, after which a line is given up: the other end says that it is alive more often. */
+const SILENT_MS = 45_000;
+
+export const socket: Carrier = {
+  run(ears, open) {
+    return new Promise((resolve, reject) => {
+      const url = `${ears.site.replace(/^http/, 'ws')}/api/v1/live`;
+      const line = new WebSocket(url);
+      let isOpen = false;
+      const timer = setTimeout(() => line.close(), OPEN_MS);
+      const stop = () => line.close();
+      ears.signal.addEventListener('abort', stop, { once: true });
+      const say = (one: Say) => line.send(JSON.stringify(one));
+      line.onopen = () =>
+        void ears.token().then(
+          (token) => line.readyState === WebSocket.OPEN && say({ do: 'hello', token }),
+          () => line.close(),
+        );
+      line.onmessage = ({ data }) => {
+        const frame = frameOf(String(data));
+        if (!frame) return line.close();
+        if (frame.is === 'ready') {
+          isOpen = true;
+          clearTimeout(timer);
+          for (const one of ears.followed()) say({ do: 'follow', ...one });
+          open(say);
+        }
+        ears.hear(frame);
+      };
+      const over = () => {
+        clearTimeout(timer);
+        ears.signal.removeEventListener('abort', stop);
+        if (isOpen) resolve();
+        else reject(new Error('no socket'));
+      };
+      line.onclose = over;
+      // One that the page's policy forbids is never said to be closed.
+      line.onerror = () => {
+        if (!isOpen) over();
+      };
+    });
+  },
+};
+
+export const stream: Carrier = {
+  async run(ears, open) {
+    const control = new AbortController();
+    const stop = () => control.abort();
+    ears.signal.addEventListener('abort', stop, { once: true });
+    try {
+      const opened = await Promise.all(
+        ears.followed().map(async ({ conversation, after }) => {
+          const response = await fetch(
+            `${ears.site}/api/v1${ears.root}/${conversation}/stream?after=${after}`,
+            {
+              headers: { Accept: 'text/event-stream', ...(await ears.headers()) },
+              signal: control.signal,
+              cache: 'no-store',
+            },
+          );
+          if (!response.ok || !response.body) throw new Error(`no stream: ${response.status}`);
+          return response.body;
+        }),
+      );
+      open(null);
+      await Promise.race(opened.map((body) => events(body, ears.hear, stop)));
+    } finally {
+      stop();
+      ears.signal.removeEventListener('abort', stop);
+    }
+  },
+};
+
+async function events(body: ReadableStream<Uint8Array>, hear: Ears['hear'], stop: () => void): Promise<void> {
+  let silent = setTimeout(stop, SILENT_MS);
+  let rest = '';
+  try {
+    const decoder = new TextDecoder();
+    for await (const bytes of chunks(body)) {
+      const text = decoder.decode(bytes, { stream: true });
+      clearTimeout(silent);
+      silent = setTimeout(stop, SILENT_MS);
+      const parts = (rest + text).split('\n\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) {
+        const frame = frameOf(part.replace(/^data: /, ''));
+        if (frame) hear(frame);
+      }
+    }
+  } finally {
+    clearTimeout(silent);
+  }
+}
+
+/** Safari iterates over no stream. */
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+const WAIT_S = 8;
+
+export const poll: Carrier = {
+  async run(ears, open) {
+    let isOpen = false;
+    while (!ears.signal.aborted) {
+      const followed = ears.followed();
+      const answers = await Promise.all(
+        followed.map((one) => ask(ears, one, isOpen && followed.length === 1)),
+      );
+      if (!isOpen) open(null);
+      isOpen = true;
+      for (const frame of answers.flat()) ears.hear(frame);
+    }
+  },
+};
+
+async function ask(
+  ears: Ears,
+  { conversation, after }: { readonly conversation: string; readonly after: number },
+  waits: boolean,
+): Promise<Frame[]> {
+  const query = `after=${after}&wait=${waits ? WAIT_S : 0}`;
+  const response = await fetch(`${ears.site}/api/v1${ears.root}/${conversation}/frames?${query}`, {
+    headers: { Accept: 'application/json', ...(await ears.headers()) },
+    signal: AbortSignal.any([ears.signal, AbortSignal.timeout(2 * OPEN_MS)]),
+    cache: 'no-store',
+  });
+  if (!response.ok) throw new Error(`no answer: ${response.status}`);
+  const { frames } = (await response.json()) as { frames: Frame[] };
+  return frames;
+}
+
+function frameOf(text: string): Frame | null {
+  try {
+    return JSON.parse(text) as Frame;
+  } catch {
+    return null;
+  }
+}

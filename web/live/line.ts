@@ -1,0 +1,246 @@
+/**
+ * Keeps a device on the line: whatever breaks, it comes back by the way that works, says from where on it has to hear, and
+ * sends what it still has to send, in order. A message is out of its hands only when the server has said that it is stored.
+ */
+import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
+import { type Carrier, type Ears, poll, socket, stream } from './carriers.ts';
+import { heard, nextToSend, type Pending, type Thread } from './thread.ts';
+
+export type Reach = 'connecting' | 'live' | 'slow' | 'offline';
+
+export interface LineOptions {
+  readonly site: string;
+  readonly token: Ears['token'];
+  readonly headers: Ears['headers'];
+  readonly root: string;
+  /** What is kept on the device is the caller's: called after each change. */
+  readonly onThread: (thread: Thread) => void;
+  readonly onReach: (reach: Reach) => void;
+  readonly onTyping?: (frame: Extract<Frame, { is: 'typing' }>) => void;
+  readonly carriers?: readonly Carrier[];
+  readonly random?: () => number;
+}
+
+/** Until an answer to a message is waited for before it is sent again. */
+const ANSWER_MS = 12_000;
+const FIRST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 15_000;
+/** After so many failures in a row the next way is tried; and now and then the first one again. */
+const FAILURES = 2;
+
+export class LiveLine {
+  readonly #options: LineOptions;
+  readonly #carriers: readonly Carrier[];
+  readonly #threads = new Map<string, Thread>();
+  readonly #end = new AbortController();
+  /** Of the line that is up now. */
+  #current = new AbortController();
+  readonly #sending = new Map<string, () => void>();
+  #say: ((say: Say) => void) | null = null;
+  #isOpen = false;
+  #wake = () => {};
+  #running: Promise<void> | null = null;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#carriers = options.carriers ?? [socket, stream, poll];
+  }
+
+  /** Follows this conversation from where the thread has got to. */
+  follow(thread: Thread): void {
+    this.#threads.set(thread.id, thread);
+    this.#running ??= this.#run();
+    if (this.#say) this.#say({ do: 'follow', conversation: thread.id, after: thread.upTo });
+    void this.#pump(thread.id);
+  }
+
+  unfollow(id: string): void {
+    this.#threads.delete(id);
+    this.#say?.({ do: 'unfollow', conversation: id });
+  }
+
+  thread(id: string): Thread | undefined {
+    return this.#threads.get(id);
+  }
+
+  /** @param change of what this device has to send */
+  change(id: string, change: (thread: Thread) => Thread): void {
+    const thread = this.#threads.get(id);
+    if (!thread) return;
+    this.#keep(change(thread));
+    void this.#pump(id);
+  }
+
+  seen(conversation: string, delivered: number, read: number): void {
+    const say = { do: 'seen' as const, conversation, delivered, read };
+    if (this.#say) this.#say(say);
+    else void this.#request('PUT', `/${conversation}/cursor`, { delivered, read }).catch(() => {});
+  }
+
+  typing(conversation: string): void {
+    this.#say?.({ do: 'typing', conversation });
+  }
+
+  /** The device says that there is a network again, or somebody wants to wait no longer. */
+  retry(): void {
+    this.#wake();
+  }
+
+  /** The device says that its network is gone: whatever line there was is dead, though nobody has told it. */
+  lost(): void {
+    this.#current.abort();
+    this.#options.onReach('offline');
+  }
+
+  async close(): Promise<void> {
+    this.#end.abort();
+    this.#current.abort();
+    this.#wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    let [way, failures, wait] = [0, 0, FIRST_WAIT_MS];
+    while (!this.#end.signal.aborted) {
+      const carrier = this.#carriers[way];
+      if (!carrier) return;
+      this.#current = new AbortController();
+      try {
+        this.#options.onReach('connecting');
+        await carrier.run(this.#ears(), (say) => {
+          [failures, wait] = [0, FIRST_WAIT_MS];
+          this.#opened(say);
+        });
+      } catch {
+        failures++;
+      }
+      this.#closed();
+      if (this.#end.signal.aborted) return;
+      if (failures >= FAILURES) {
+        way = (way + 1) % this.#carriers.length;
+        failures = 0;
+        if (way === 0) this.#options.onReach('offline');
+      }
+      await this.#pause(wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+  }
+
+  #ears(): Ears {
+    const { site, token, headers, root } = this.#options;
+    return {
+      site,
+      token,
+      headers,
+      root,
+      followed: () => [...this.#threads.values()].map(({ id, upTo }) => ({ conversation: id, after: upTo })),
+      hear: (frame) => this.#hear(frame),
+      signal: this.#current.signal,
+    };
+  }
+
+  #opened(say: ((say: Say) => void) | null): void {
+    this.#say = say;
+    this.#isOpen = true;
+    this.#options.onReach(say ? 'live' : 'slow');
+    for (const id of this.#threads.keys()) void this.#pump(id);
+  }
+
+  #closed(): void {
+    this.#say = null;
+    this.#isOpen = false;
+    for (const settle of this.#sending.values()) settle();
+    this.#sending.clear();
+  }
+
+  /** Spread out, so that a crowd that was cut off does not come back as one. */
+  #pause(ms: number): Promise<void> {
+    const { random = Math.random } = this.#options;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms * (0.5 + random()));
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #hear(frame: Frame): void {
+    if (frame.is === 'typing') this.#options.onTyping?.(frame);
+    const id = 'conversation' in frame ? frame.conversation : null;
+    const thread = id === null ? undefined : this.#threads.get(id);
+    if (thread) this.#keep(heard(thread, frame));
+    if (frame.is === 'accepted' || (frame.is === 'refused' && frame.key)) {
+      this.#sending.get(frame.key ?? '')?.();
+    }
+  }
+
+  #keep(thread: Thread): void {
+    if (this.#threads.get(thread.id) === thread) return;
+    this.#threads.set(thread.id, thread);
+    this.#options.onThread(thread);
+  }
+
+  readonly #pumping = new Set<string>();
+
+  /** Sends what waits, one after the other, as long as there is a line. */
+  async #pump(id: string): Promise<void> {
+    if (this.#pumping.has(id)) return;
+    this.#pumping.add(id);
+    try {
+      for (;;) {
+        const thread = this.#threads.get(id);
+        const pending = thread && this.#isOpen ? nextToSend(thread) : null;
+        if (!pending) return;
+        const before = this.#threads.get(id);
+        await this.#send(id, pending);
+        // Nobody has answered: it stays where it is until the line is up again.
+        if (this.#threads.get(id) === before) return this.#later(id);
+      }
+    } finally {
+      this.#pumping.delete(id);
+    }
+  }
+
+  #later(id: string): void {
+    if (!this.#isOpen || this.#end.signal.aborted) return;
+    const timer = setTimeout(() => void this.#pump(id), FIRST_WAIT_MS);
+    this.#end.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+
+  async #send(conversation: string, { key, text, note }: Pending): Promise<void> {
+    if (!this.#say) return this.#post(conversation, { key, text, ...(note ? { note } : {}) });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#sending.set(key, resolve);
+    const timer = setTimeout(resolve, ANSWER_MS);
+    this.#say({ do: 'send', conversation, key, text, ...(note ? { note } : {}) });
+    await promise;
+    clearTimeout(timer);
+    this.#sending.delete(key);
+  }
+
+  /** Only what the server says of this very message is taken for its answer. */
+  async #post(conversation: string, body: { key: string; text: string; note?: boolean }): Promise<void> {
+    const response = await this.#request('POST', `/${conversation}/messages`, body).catch(() => null);
+    if (!response) return;
+    const { key } = body;
+    if (response.ok) {
+      const { seq, at } = (await response.json()) as { seq: number; at: string };
+      return this.#hear({ is: 'accepted', conversation, key, seq, at });
+    }
+    if (response.status >= 500 || response.status === 408) return;
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    if (!problem.code) return;
+    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.detail ?? '' });
+  }
+
+  async #request(method: 'POST' | 'PUT', path: string, body: object): Promise<Response> {
+    const { site, root, headers } = this.#options;
+    return fetch(`${site}/api/v1${root}${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...(await headers()) },
+      body: JSON.stringify(body),
+      signal: AbortSignal.any([this.#end.signal, AbortSignal.timeout(ANSWER_MS)]),
+    });
+  }
+}

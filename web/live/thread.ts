@@ -1,0 +1,108 @@
+/**
+ * One conversation as a device knows it: what has come, without a hole; what it still has to send; and how far each of its
+ * messages has got. Pure: what is kept on the device and what goes over the network is done elsewhere.
+ */
+import type { CustomerView, Frame, Message, StaffView } from '../../src/reach/conversations/contract.ts';
+
+/** How far a message of one's own has got. Each is true when it is shown. */
+export type Progress = 'queued' | 'accepted' | 'delivered' | 'read' | 'refused';
+
+/** What this device has to send. */
+export interface Pending {
+  readonly key: string;
+  readonly text: string;
+  readonly note?: boolean;
+  /** When it was written, RFC 3339, by the device. */
+  readonly at: string;
+  readonly progress: 'queued' | 'accepted' | 'refused';
+  /** Why it was refused. */
+  readonly says?: string;
+}
+
+export interface Thread {
+  readonly id: string;
+  readonly messages: readonly Message[];
+  /** Everything up to this has come. */
+  readonly upTo: number;
+  readonly view: CustomerView | StaffView | null;
+  readonly outbox: readonly Pending[];
+}
+
+export const newThread = (id: string, outbox: readonly Pending[] = []): Thread => ({
+  id,
+  messages: [],
+  upTo: 0,
+  view: null,
+  outbox,
+});
+
+export const queued = (thread: Thread, pending: Omit<Pending, 'progress'>): Thread => ({
+  ...thread,
+  outbox: [...thread.outbox, { ...pending, progress: 'queued' }],
+});
+
+/** Drops what was refused, or what somebody thought better of before it was sent. */
+export const withdrawn = (thread: Thread, key: string): Thread => ({
+  ...thread,
+  outbox: thread.outbox.filter((one) => one.key !== key || one.progress === 'accepted'),
+});
+
+/** A refused one goes to the end of what waits. */
+export const retried = (thread: Thread, key: string): Thread => {
+  const one = thread.outbox.find((pending) => pending.key === key && pending.progress === 'refused');
+  return one
+    ? queued(withdrawn(thread, key), { key, text: one.text, at: one.at, ...(one.note ? { note: true } : {}) })
+    : thread;
+};
+
+/** The next one to send, if any: one after the other, so that their order is kept. */
+export const nextToSend = (thread: Thread): Pending | null =>
+  thread.outbox.find(({ progress }) => progress === 'queued') ?? null;
+
+/** The same thread where the frame tells nothing new. */
+export function heard(thread: Thread, frame: Frame): Thread {
+  switch (frame.is) {
+    case 'messages':
+      return withMessages(thread, frame.messages, frame.upTo);
+    case 'state':
+      return { ...thread, view: frame.view };
+    case 'accepted':
+      return withProgress(thread, frame.key, { progress: 'accepted' });
+    case 'refused':
+      return frame.key === null
+        ? thread
+        : withProgress(thread, frame.key, { progress: 'refused', says: frame.says });
+    case 'ready':
+    case 'typing':
+    case 'alive':
+      return thread;
+  }
+}
+
+/** What came twice is there once. */
+function withMessages(thread: Thread, messages: readonly Message[], upTo: number): Thread {
+  const fresh = messages.filter(({ seq }) => seq > thread.upTo);
+  if (upTo <= thread.upTo) return thread;
+  const keys = new Set(fresh.map(({ key }) => key));
+  return {
+    ...thread,
+    messages: [...thread.messages, ...fresh],
+    upTo,
+    outbox: thread.outbox.filter(({ key }) => !keys.has(key)),
+  };
+}
+
+/** An accepted message is never called refused afterwards. */
+function withProgress(thread: Thread, key: string, change: Pick<Pending, 'progress' | 'says'>): Thread {
+  const outbox = thread.outbox.map((one) =>
+    one.key === key && one.progress !== 'accepted' ? { ...one, ...change } : one,
+  );
+  return { ...thread, outbox };
+}
+
+/** How far one's own message has got. */
+export function progressOf(thread: Thread, { seq, author }: Pick<Message, 'seq' | 'author'>): Progress {
+  const other = author === 'customer' ? thread.view?.staff : thread.view?.customer;
+  if (!other) return 'accepted';
+  return seq <= other.read ? 'read' : seq <= other.delivered ? 'delivered' : 'accepted';
+}
