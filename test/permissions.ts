@@ -129,6 +129,29 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /calls/alarms': EDITORS,
   'POST /calls/alarms/{id}/seen': EDITORS,
 
+  'POST /chat/guests': 'guest',
+  'PUT /chat/conversations/{id}': 'guest',
+  'GET /chat/conversations': 'guest',
+  'GET /chat/conversations/{id}/frames': 'guest',
+  'GET /chat/conversations/{id}/stream': 'guest',
+  'POST /chat/conversations/{id}/messages': 'guest',
+  'PUT /chat/conversations/{id}/cursor': 'guest',
+  'POST /chat/conversations/{id}/end': 'guest',
+  'PUT /chat/conversations/{id}/rating': 'guest',
+  'GET /conversations': STAFF,
+  'GET /conversations/{id}': STAFF,
+  'GET /conversations/{id}/frames': STAFF,
+  'GET /conversations/{id}/stream': STAFF,
+  'POST /conversations/{id}/messages': STAFF,
+  'PUT /conversations/{id}/cursor': STAFF,
+  'POST /conversations/{id}/take': STAFF,
+  'POST /conversations/{id}/transfer': STAFF,
+  'POST /conversations/{id}/status': STAFF,
+  'PUT /conversations/{id}/draft': STAFF,
+  'GET /conversations/{id}/draft': STAFF,
+  'GET /colleagues': STAFF,
+  'POST /live-tickets': STAFF,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -192,10 +215,31 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
   'POST /calls/alarms/{id}/seen',
+  'GET /conversations/{id}',
+  'GET /conversations/{id}/frames',
+  'GET /conversations/{id}/stream',
+  'POST /conversations/{id}/messages',
+  'PUT /conversations/{id}/cursor',
+  'POST /conversations/{id}/take',
+  'POST /conversations/{id}/transfer',
+  'POST /conversations/{id}/status',
+  'PUT /conversations/{id}/draft',
+  'GET /conversations/{id}/draft',
 ]);
 
-/** What a page of another site may ask too, because it changes nothing and heeds no cookie. */
-export const ANY_SITE: ReadonlySet<string> = new Set(['POST /verify']);
+/** What a page of another site may ask too, because it heeds no cookie: it is nobody's, or shown a token of a guest. */
+export const ANY_SITE: ReadonlySet<string> = new Set([
+  'POST /verify',
+  'POST /chat/guests',
+  'PUT /chat/conversations/{id}',
+  'POST /chat/conversations/{id}/messages',
+  'PUT /chat/conversations/{id}/cursor',
+  'POST /chat/conversations/{id}/end',
+  'PUT /chat/conversations/{id}/rating',
+]);
+
+/** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */
+export const BY_GUEST = /^[A-Z]+ \/chat\/conversations\/\{id\}/;
 
 /** Routes that a link opens by itself: its token is the right to it, and another token is another right. */
 export const BY_LINK = /^[A-Z]+ \/enrolments\/\{token\}/;
