@@ -77,7 +77,11 @@ function Deeds({ acts }: { acts: Acts }) {
             aria-keyshortcuts={key || undefined}
           >
             {label}
-            {key ? <kbd aria-hidden="true">{key}</kbd> : null}
+            {key ? (
+              <span aria-hidden="true">
+                <kbd>{key}</kbd>
+              </span>
+            ) : null}
           </button>
         ) : null,
       )}

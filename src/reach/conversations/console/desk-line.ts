@@ -56,8 +56,9 @@ export class DeskLine {
   /** Another number after each change. */
   readonly version = (): number => this.#version;
 
+  /** A device without a network knows it before any line has failed. */
   get reach(): Reach {
-    return this.#reach;
+    return navigator.onLine ? this.#reach : 'offline';
   }
 
   thread(id: string): Thread | undefined {
@@ -111,8 +112,14 @@ export class DeskLine {
     return this.#read.get(id) ?? 0;
   }
 
-  readonly online = (): void => this.#line.retry();
-  readonly offline = (): void => this.#line.lost();
+  readonly online = (): void => {
+    this.#line.retry();
+    this.#tell();
+  };
+  readonly offline = (): void => {
+    this.#line.lost();
+    this.#tell();
+  };
 
   close(): Promise<void> {
     for (const { timer } of this.#typing.values()) window.clearTimeout(timer);
