@@ -258,6 +258,15 @@ export class ConsoleWorld {
     return this.#alter('delete from people.session');
   }
 
+  /** So many customers wait. */
+  crowd(size: number): Promise<void> {
+    return this.#alter(`with told as (insert into outbox (topic, payload) values ('reach.changed', '{}'))
+      insert into reach.conversation
+        (id, channel, lang, intent, opened_at, waits_since, last_at)
+      select gen_random_uuid(), 'chat', 'zh', 'enquiry', at, at, at
+      from (select now() - make_interval(secs => n) as at from generate_series(1, ${Number(size)}) n) as crowd`);
+  }
+
   /** As if an authenticator app had gone on to its next code. */
   forgetCodes(): Promise<void> {
     return this.#alter('update people.totp set last_step = 0');

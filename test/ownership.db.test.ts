@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { GUEST_TOKEN } from '../src/kernel/http/contract.ts';
 import type { Role } from '../src/people/access/contract.ts';
-import type { Caller } from '../src/people/testing.ts';
+import { type Caller, GUEST } from '../src/people/testing.ts';
 import { everyRoute } from './every-route.ts';
-import { BY_LINK, SHARED } from './permissions.ts';
+import { BY_GUEST, BY_LINK, SHARED } from './permissions.ts';
 
 const { db, person, session, token, operations, operationOf, ask } = await everyRoute();
 
@@ -96,9 +97,41 @@ test('nobody reaches who ranks higher, nor an admin an admin', async () => {
   }
 });
 
+/** What each route of a guest's own is sent, where it takes a body. */
+const SAID: Readonly<Record<string, unknown>> = {
+  'PUT /chat/conversations/{id}': { intent: 'refund', lang: 'zh' },
+  'POST /chat/conversations/{id}/messages': { key: randomUUID(), text: 'as if it were theirs' },
+  'PUT /chat/conversations/{id}/cursor': { delivered: 1, read: 1 },
+  'PUT /chat/conversations/{id}/rating': { rating: 1 },
+};
+
+test('a conversation is there for the guest who opened it, and for no other, whoever they are', async () => {
+  const [own, other] = [await guest(), await guest()];
+  const id = randomUUID();
+  const open = operationOf('PUT /chat/conversations/{id}');
+  const opened = await ask(own, open, { params: { id }, body: SAID[open.key] });
+  assert.equal(opened.status, 200, opened.text);
+  const owner = await person('Olga', ['owner']);
+  for (const operation of operations.filter(({ key }) => BY_GUEST.test(key))) {
+    const sent = { params: { id }, body: SAID[operation.key] };
+    assert.equal((await ask(other, operation, sent)).status, 404, operation.key);
+    assert.equal((await ask(owner, operation, sent)).code, 'guest-not-known', operation.key);
+  }
+  const said = sql`select from reach.message where conversation_id = ${id} and author = 'customer'`;
+  assert.ok(!(await exists(said)), 'somebody else wrote in it');
+});
+
+/** Somebody without an account, by the token of a device. */
+async function guest(): Promise<Caller> {
+  const { text } = await ask(GUEST, operationOf('POST /chat/guests'));
+  return { ...GUEST, headers: { [GUEST_TOKEN]: JSON.parse(text).token } };
+}
+
 test('each route that names a row says whose it is', () => {
   for (const { key } of operations.filter(({ path }) => path.includes('{'))) {
-    const said = [key in OWNED, key in RANKED, SHARED.has(key), BY_LINK.test(key)].filter(Boolean).length;
+    const said = [key in OWNED, key in RANKED, SHARED.has(key), BY_LINK.test(key), BY_GUEST.test(key)].filter(
+      Boolean,
+    ).length;
     assert.equal(said, 1, `${key}: put it into OWNED, RANKED or SHARED`);
   }
 });

@@ -130,8 +130,8 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /calls/alarms/{id}/seen': EDITORS,
 
   'POST /chat/guests': 'guest',
-  'GET /chat/conversations': 'guest',
   'PUT /chat/conversations/{id}': 'guest',
+  'GET /chat/conversations': 'guest',
   'GET /chat/conversations/{id}/frames': 'guest',
   'GET /chat/conversations/{id}/stream': 'guest',
   'POST /chat/conversations/{id}/messages': 'guest',
@@ -149,6 +149,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /conversations/{id}/status': STAFF,
   'PUT /conversations/{id}/draft': STAFF,
   'GET /conversations/{id}/draft': STAFF,
+  'GET /colleagues': STAFF,
   'POST /live-tickets': STAFF,
 
   'GET /audit': EDITORS,
@@ -224,9 +225,19 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
   'POST /calls/alarms/{id}/seen',
+  'GET /conversations/{id}',
+  'GET /conversations/{id}/frames',
+  'GET /conversations/{id}/stream',
+  'POST /conversations/{id}/messages',
+  'PUT /conversations/{id}/cursor',
+  'POST /conversations/{id}/take',
+  'POST /conversations/{id}/transfer',
+  'POST /conversations/{id}/status',
+  'PUT /conversations/{id}/draft',
+  'GET /conversations/{id}/draft',
 ]);
 
-/** What a page of another site may ask too, because it changes nothing and heeds no cookie. */
+/** What a page of another site may ask too, because it heeds no cookie: it is nobody's, or shown a token of a guest. */
 export const ANY_SITE: ReadonlySet<string> = new Set([
   'POST /verify',
   'POST /chat/guests',
@@ -236,6 +247,9 @@ export const ANY_SITE: ReadonlySet<string> = new Set([
   'POST /chat/conversations/{id}/end',
   'PUT /chat/conversations/{id}/rating',
 ]);
+
+/** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */
+export const BY_GUEST = /^[A-Z]+ \/chat\/conversations\/\{id\}/;
 
 /**
  * Routes that a token opens by itself: it is the right to them, and another token is another right. Those of the chat are

@@ -27,7 +27,8 @@ export type Topic =
   | 'audit.added'
   | 'calls.code'
   | 'calls.contact'
-  | 'calls.alarm';
+  | 'calls.alarm'
+  | 'reach.changed';
 
 /** Carries a refusal through the query library, which knows only throwing. */
 export class Refused extends Error {

@@ -19,6 +19,7 @@ const TOPICS: readonly Topic[] = [
   'calls.code',
   'calls.contact',
   'calls.alarm',
+  'reach.changed',
 ];
 /** The server says something every 15 s; silence of this length is a broken line. */
 const SILENCE_MS = 40_000;
@@ -30,9 +31,25 @@ export type Line = 'open' | 'lost' | 'back';
 const Current = createContext<Line>('open');
 export const useLine = (): Line => use(Current);
 
-/** Asks again for everything that hangs on this topic. */
-const heard = (topic: Topic) =>
-  queries.invalidateQueries({ predicate: ({ meta }) => meta?.topics?.includes(topic) ?? false });
+/** Of a busy hour's events of one topic, as many as come meanwhile are answered by one more question. */
+const REST_MS = 1_000;
+/** True where more was heard since. */
+const resting = new Map<Topic, boolean>();
+
+/** Asks again for everything that hangs on this topic: at once, and then not more often than somebody can read. */
+function heard(topic: Topic): void {
+  if (resting.has(topic)) {
+    resting.set(topic, true);
+    return;
+  }
+  resting.set(topic, false);
+  void queries.invalidateQueries({ predicate: ({ meta }) => meta?.topics?.includes(topic) ?? false });
+  window.setTimeout(() => {
+    const isMore = resting.get(topic) === true;
+    resting.delete(topic);
+    if (isMore) heard(topic);
+  }, REST_MS);
+}
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<Line>('open');
@@ -92,7 +109,7 @@ function follow(say: (line: Line) => void): () => void {
     for (const topic of TOPICS)
       source.addEventListener(topic, () => {
         alive();
-        void heard(topic);
+        heard(topic);
       });
   }
   const wake = () =>

@@ -95,6 +95,14 @@ export const NAVIGATION: readonly Group[] = [
     label: { zh: '顾客', en: 'Customers' },
     destinations: [
       {
+        path: '/desk',
+        icon: 'desk',
+        key: 'd',
+        label: { zh: '客服台', en: 'Desk' },
+        permission: 'reach.answer',
+        handy: true,
+      },
+      {
         path: '/calls',
         icon: 'verified',
         key: 'v',

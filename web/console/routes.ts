@@ -73,6 +73,7 @@ export const ROUTES: readonly Route[] = [
     load: () => import('../../src/verify/reports/console/case.tsx'),
     light: true,
   },
+  { path: '/desk', load: () => import('../../src/reach/conversations/console/desk.tsx'), light: true },
   { path: '/calls', load: () => import('../../src/verify/calls/console/calls.tsx'), light: true },
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },

@@ -19,9 +19,11 @@ export function Time({ at, near = false }: TimeProps) {
   );
 }
 
+/** Milliseconds since the epoch, anew each minute. */
+export const useMinute = (): number => useSyncExternalStore(eachMinute.subscribe, eachMinute.now);
+
 function Distance({ at }: TimeProps) {
-  const now = useSyncExternalStore(eachMinute.subscribe, eachMinute.now);
-  return relative(at, now, useLang());
+  return relative(at, useMinute(), useLang());
 }
 
 /** One clock for all distances on a screen, and none while there are none. */

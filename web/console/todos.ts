@@ -4,6 +4,7 @@ import { getContacts, listProposals } from '../../src/find/proposals/contract.ts
 import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { mailApi } from '../../src/people/mail/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
+import { deskApi } from '../../src/reach/conversations/contract.ts';
 import { linesApi } from '../../src/verify/lines/contract.ts';
 import { reportsApi } from '../../src/verify/reports/contract.ts';
 import { useAsk } from './ask.ts';
@@ -25,6 +26,7 @@ const LATELY_MS = 7 * 86_400_000;
 export function useTodos() {
   const parts = [
     useLines(),
+    useWaiting(),
     useReviews(),
     useDecided(),
     useList(),
@@ -60,6 +62,25 @@ function useLines() {
         detail: t.lineText,
       }),
     );
+  return { ...asked, todos };
+}
+
+/** Customers who wait for an answer. */
+function useWaiting() {
+  const t = useText(homeTexts);
+  const { permissions } = useSession();
+  const asked = useAsk(
+    deskApi.list,
+    { query: { list: 'mine' } },
+    { topics: ['reach.changed'], enabled: permissions.has('reach.answer') },
+  );
+  const queue = asked.data?.counts.queue ?? 0;
+  const own = asked.data?.conversations.filter(({ waitsSince }) => waitsSince !== null).length ?? 0;
+  const row = { icon: 'desk', detail: t.queueText } as const;
+  const todos: Todo[] = [
+    ...(queue > 0 ? [{ ...row, key: 'queue', to: '/desk', title: t.queue(queue) }] : []),
+    ...(own > 0 ? [{ ...row, key: 'own', to: '/desk?list=mine', title: t.own(own) }] : []),
+  ];
   return { ...asked, todos };
 }
 

@@ -51,6 +51,8 @@ export class LiveLine {
     this.#threads.set(thread.id, thread);
     this.#running ??= this.#run();
     if (this.#say) this.#say({ do: 'follow', conversation: thread.id, after: thread.upTo });
+    // What was asked for when it opened is all that a stream tells: it is opened anew.
+    else if (this.#isOpen) this.#current.abort();
     void this.#pump(thread.id);
   }
 

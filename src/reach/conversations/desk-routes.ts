@@ -2,16 +2,16 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
-import { staffBadge } from '../../people/staff/index.ts';
+import { staffBadge, staffBadges } from '../../people/staff/index.ts';
 import { accept } from './accept.ts';
 import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { reopen, resolve, snooze, take, transfer } from './life.ts';
 import { framesSince } from './poll.ts';
-import { showTo } from './show.ts';
+import { showAll, showTo } from './show.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
 import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
-import { countLists, listed } from './store/list.ts';
+import { countByAgent, countLists, listed } from './store/list.ts';
 import { streamSince } from './stream.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
 import { see, send } from './write.ts';
@@ -28,9 +28,21 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     acted.ok ? ok(await showTo(tx, deps, 'staff', acted.value)) : acted;
 
   serve.read(api.list, async (db, { actor, query }) => {
-    const rows = await listed(db, query.list, actor.id, query.before ?? null, PAGE);
-    const conversations = await Promise.all(rows.map((row) => showTo(db, deps, 'staff', row)));
-    return ok({ conversations, counts: await countLists(db, actor.id) });
+    const rows = await listed(db, query.list, actor.id, query.after ?? null, PAGE);
+    const next = rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null;
+    const conversations = await showAll(db, deps, rows);
+    return ok({ conversations, next, counts: await countLists(db, actor.id) });
+  });
+  serve.read(api.colleagues, async (db, { actor }) => {
+    const [staff, loads] = [await staffBadges(db), await countByAgent(db)];
+    const colleagues = staff.map(({ id, name, staffNumber }) => ({
+      id,
+      name,
+      staffNumber,
+      you: id === actor.id,
+      conversations: loads.get(id) ?? 0,
+    }));
+    return ok({ colleagues });
   });
   serve.read(api.get, async (db, { params }) => {
     const row = await conversation(db, params.id);

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { EVENTS } from './contract.ts';
-import { changed } from './hints.ts';
+import { changed, listsChanged } from './hints.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
@@ -49,6 +49,7 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   if (row.status === 'closed') return refuse({ code: 'not-now' });
   if (row.assignedTo === personId) return ok(row);
   await changeConversation(tx, id, { assignedTo: personId, assignedAt: now });
+  await listsChanged(tx);
   return told(tx, now, id, 'joined', name);
 }
 
@@ -61,7 +62,7 @@ export async function transfer(
 ): Acted {
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
-  if (row.status === 'closed') return refuse({ code: 'not-now' });
+  if (ENDED.has(row.status)) return refuse({ code: 'not-now' });
   await changeConversation(
     tx,
     id,
@@ -69,6 +70,7 @@ export async function transfer(
       ? { assignedTo: to.personId, assignedAt: now }
       : { assignedTo: null, assignedAt: null, waitsSince: row.waitsSince ?? row.openedAt },
   );
+  await listsChanged(tx);
   return told(tx, now, id, to ? 'transferred' : 'requeued', to?.name);
 }
 
@@ -120,6 +122,7 @@ async function move(
   if (!status) return refuse({ code: 'not-now' });
   const endedAt = ENDED.has(status) ? { endedAt: now, waitsSince: null } : {};
   const moved = await changeConversation(tx, row.id, { snoozedUntil: null, ...endedAt, ...change, status });
+  await listsChanged(tx);
   if (event) return told(tx, now, row.id, event);
   await changed(tx, row.id);
   return ok(moved);

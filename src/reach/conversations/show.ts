@@ -7,6 +7,27 @@ import type { ConversationRow } from './store/conversation.ts';
 import { aheadOf } from './store/list.ts';
 import { cursorsOf } from './store/reader.ts';
 
+const NOWHERE = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
+const UNKNOWN = { name: null, contact: null, excerpt: '' };
+
+/** A list for staff, in as many questions as one conversation takes. */
+export async function showAll(
+  db: Db | Tx,
+  { badges }: Deps,
+  rows: readonly ConversationRow[],
+): Promise<StaffView[]> {
+  const ids = rows.map(({ id }) => id);
+  const [known, cursors] = [
+    await badges.of(rows.map(({ assignedTo }) => assignedTo)),
+    await cursorsOf(db, ids),
+  ];
+  const [ahead, about] = [await aheadOf(db, ids), await aboutThem(db, ids)];
+  return rows.map((row) => {
+    const got = { ...(cursors.get(row.id) ?? NOWHERE), ahead: ahead.get(row.id) ?? null };
+    return staffView(row, got, known, about.get(row.id) ?? UNKNOWN);
+  });
+}
+
 /** How a conversation stands, as one side sees it. */
 export function showTo(
   db: Db | Tx,
@@ -17,15 +38,18 @@ export function showTo(
 export function showTo(db: Db | Tx, deps: Deps, side: 'staff', row: ConversationRow): Promise<StaffView>;
 export async function showTo(
   db: Db | Tx,
-  { badges }: Deps,
+  deps: Deps,
   side: 'customer' | 'staff',
   row: ConversationRow,
 ): Promise<CustomerView | StaffView> {
-  const [known, cursors] = [await badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
-  const nowhere = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
+  if (side === 'staff') return showOne(db, deps, row);
+  const [known, cursors] = [await deps.badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
   const ahead = (await aheadOf(db, [row.id])).get(row.id) ?? null;
-  const got = { ...(cursors.get(row.id) ?? nowhere), ahead };
-  if (side === 'customer') return customerView(row, got, known);
-  const about = (await aboutThem(db, [row.id])).get(row.id);
-  return staffView(row, got, known, about ?? { name: null, contact: null, excerpt: '' });
+  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead }, known);
+}
+
+async function showOne(db: Db | Tx, deps: Deps, row: ConversationRow): Promise<StaffView> {
+  const [view] = await showAll(db, deps, [row]);
+  if (!view) throw new Error('one row gives one view');
+  return view;
 }

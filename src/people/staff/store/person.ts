@@ -113,11 +113,20 @@ export interface StaffBadge {
   readonly since: Date;
 }
 
+const working = sql`p.id, p.name, n.number as "staffNumber", n.since
+    from people.staff_number n join people.person p on p.id = n.person_id
+    where exists (select from people.role_grant g where g.person_id = p.id and g.role = any(${[...STAFF]}))`;
+
 /** Null for who does not work here now. */
 export async function staffBadge(db: Db | Tx, personId: string): Promise<StaffBadge | null> {
-  const { rows } = await sql<StaffBadge>`select p.name, n.number as "staffNumber", n.since
-    from people.staff_number n join people.person p on p.id = n.person_id
-    where p.id = ${personId} and exists (select from people.role_grant g
-      where g.person_id = p.id and g.role = any(${[...STAFF]}))`.execute(db);
+  const { rows } = await sql<StaffBadge>`select ${working} and p.id = ${personId}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Of everybody who works here now, by name. */
+export async function staffBadges(db: Db | Tx): Promise<(StaffBadge & { readonly id: string })[]> {
+  const { rows } = await sql<StaffBadge & { id: string }>`select ${working} order by p.name, p.id`.execute(
+    db,
+  );
+  return rows;
 }

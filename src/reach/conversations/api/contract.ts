@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
 import { Frame } from '../frames/contract.ts';
-import { CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
+import { Colleague, CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
@@ -137,11 +137,13 @@ export const deskApi = {
     access: 'reach.answer',
     query: z.strictObject({
       list: z.enum(LISTS).default('queue'),
-      /** Of the last one of the page before. */
-      before: z.iso.datetime().optional(),
+      /** The last one of the page before. */
+      after: z.uuid().optional(),
     }),
     answer: z.object({
       conversations: z.array(StaffView),
+      /** For the next page; null on the last. */
+      next: z.uuid().nullable(),
       counts: z.object({ queue: z.int(), mine: z.int(), others: z.int() }),
     }),
   }),
@@ -251,6 +253,13 @@ export const deskApi = {
     access: 'reach.answer',
     params: one,
     answer: z.object({ text: z.string() }),
+  }),
+  colleagues: endpoint({
+    method: 'GET',
+    path: '/colleagues',
+    summary: 'List who answers customers, you among them, and how many conversations each has.',
+    access: 'reach.answer',
+    answer: z.object({ colleagues: z.array(Colleague) }),
   }),
   ticket: endpoint({
     method: 'POST',

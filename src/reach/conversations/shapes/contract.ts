@@ -42,6 +42,10 @@ export type Body = z.infer<typeof Body>;
 export const Writer = z.object({ name: z.string(), staffNumber: z.int() });
 export type Writer = z.infer<typeof Writer>;
 
+/** Somebody of the staff to whom a conversation can be handed. */
+export const Colleague = Writer.extend({ id: z.uuid(), you: z.boolean(), conversations: z.int() });
+export type Colleague = z.infer<typeof Colleague>;
+
 export const Message = z
   .object({
     /** 1, 2, 3 … within the conversation, without gaps for staff; customers miss the notes among them. */

@@ -22,18 +22,21 @@ const TURN = sql`waits_since - case intent ${sql.join(
   sql` `,
 )} else interval '0' end`;
 
-/** Who waits in their turn; the others with the newest first. @param before RFC 3339, of the last one of the page before */
+/** Who waits in their turn; the others with the newest first. @param behind the last one of the page before, whatever became of it */
 export async function listed(
   db: Db,
   list: List,
   me: string,
-  before: string | null,
+  behind: string | null,
   most: number,
 ): Promise<ConversationRow[]> {
-  const order = list === 'queue' ? sql`${TURN}, number` : sql`last_at desc, id`;
-  const behind = before === null || list === 'queue' ? sql`true` : sql`last_at < ${before}::timestamptz`;
+  const isTurn = list === 'queue';
+  const order = isTurn ? sql`${TURN}, number` : sql`last_at desc, id desc`;
+  const place = isTurn ? sql`(${TURN}, number)` : sql`(last_at, id)`;
+  const last = sql`(select ${isTurn ? sql`${TURN}, number` : sql`last_at, id`} from reach.conversation where id = ${behind}::uuid)`;
+  const rest = behind === null ? sql`true` : sql`${place} ${isTurn ? sql`>` : sql`<`} ${last}`;
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where ${WHICH[list](me)} and ${behind} order by ${order} limit ${most}`.execute(db);
+    where ${WHICH[list](me)} and ${rest} order by ${order} limit ${most}`.execute(db);
   return rows;
 }
 
@@ -63,4 +66,11 @@ export async function countLists(
       count(*) filter (where ${WHICH.others(me)})::int as others
     from reach.conversation where ${UNDERWAY}`.execute(db);
   return rows[0] ?? { queue: 0, mine: 0, others: 0 };
+}
+
+/** How many conversations under way each agent has. */
+export async function countByAgent(db: Db): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; n: number }>`select assigned_to as id, count(*)::int as n
+    from reach.conversation where assigned_to is not null and ${UNDERWAY} group by 1`.execute(db);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }

@@ -1,0 +1,89 @@
+/** What one does with a conversation, from a button or by a key: the same, with the same refusals. */
+import { useState } from 'react';
+import type { Problem } from '../../../../web/console/api.ts';
+import { useAct } from '../../../../web/console/ask.ts';
+import { dateTime } from '../../../../web/console/date-time.ts';
+import { useLang, useText } from '../../../../web/console/language.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
+import { say } from '../../../../web/console/toast.tsx';
+import { deskApi, type StaffView } from '../contract.ts';
+import { deskTexts } from './messages.ts';
+
+export type Dialogue = 'transfer' | 'snooze';
+
+export interface Acts {
+  /** Null where it makes no sense now. */
+  readonly take: (() => void) | null;
+  readonly resolve: (() => void) | null;
+  readonly reopen: (() => void) | null;
+  /** Takes back a resolution of just now. */
+  readonly undo: (() => void) | null;
+  readonly ask: Readonly<Record<Dialogue, (() => void) | null>>;
+  readonly asking: Dialogue | null;
+  readonly stopAsking: () => void;
+  readonly transfer: (to: { id: string; name: string } | null, note: string) => Promise<void>;
+  readonly snooze: (until: number) => Promise<void>;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+}
+
+const STALE = [deskApi.list, deskApi.get, deskApi.colleagues] as const;
+const UNDERWAY: ReadonlySet<string> = new Set(['open', 'pending', 'snoozed']);
+
+export function useActs(view: StaffView | null): Acts {
+  const t = useText(deskTexts);
+  const lang = useLang();
+  const { me } = useSession();
+  const [asking, setAsking] = useState<Dialogue | null>(null);
+  const [undoable, setUndoable] = useState<string | null>(null);
+  const [take, transfer, move] = [
+    useAct(deskApi.take, STALE),
+    useAct(deskApi.transfer, STALE),
+    useAct(deskApi.move, STALE),
+  ];
+  const params = { id: view?.id ?? '' };
+  const when = (isPossible: boolean, act: () => unknown) => (view && isPossible ? () => void act() : null);
+  const isUnderway = view !== null && UNDERWAY.has(view.status);
+  const begin = () => {
+    for (const one of [take, transfer, move]) one.reset();
+    setUndoable(null);
+  };
+  const reopen = async () => {
+    begin();
+    if ((await move.act({ params, body: { act: 'reopen' } })).ok) say(t.reopened);
+  };
+  return {
+    take: when(view?.status !== 'closed' && view?.assignedTo !== me.person.id, async () => {
+      begin();
+      if ((await take.act({ params })).ok) say(t.taken);
+    }),
+    resolve: when(isUnderway, async () => {
+      begin();
+      if ((await move.act({ params, body: { act: 'resolve' } })).ok) setUndoable(params.id);
+    }),
+    reopen: when(view?.status === 'resolved', reopen),
+    undo: when(view?.status === 'resolved' && undoable === view.id, reopen),
+    ask: {
+      transfer: when(isUnderway, () => setAsking('transfer')),
+      snooze: when(view?.status === 'open' || view?.status === 'pending', () => setAsking('snooze')),
+    },
+    asking,
+    stopAsking: () => setAsking(null),
+    async transfer(to, note) {
+      begin();
+      const body = { to: to?.id ?? null, ...(note ? { note } : {}) };
+      const { ok } = await transfer.act({ params, body });
+      setAsking(null);
+      if (ok) say(to ? t.transferred(to.name) : t.requeued);
+    },
+    async snooze(until) {
+      begin();
+      const body = { act: 'snooze' as const, until: new Date(until).toISOString() };
+      const { ok } = await move.act({ params, body });
+      setAsking(null);
+      if (ok) say(t.snoozed(dateTime(until, lang)));
+    },
+    busy: take.busy || transfer.busy || move.busy,
+    problem: take.problem ?? transfer.problem ?? move.problem,
+  };
+}

@@ -1,0 +1,173 @@
+/** The line of one desk: the conversations that were opened at it, what it still has to send, and who is writing. */
+import { LiveLine, type Reach } from '../../../../web/live/line.ts';
+import { newThread, queued, retried, type Thread, withdrawn } from '../../../../web/live/thread.ts';
+import { keepOutbox, keptOutboxes } from './outbox.ts';
+
+/** Below what the server lets one line follow. */
+const MOST_FOLLOWED = 40;
+/** A sign of writing comes every few seconds as long as it goes on. */
+const TYPING_MS = 6_000;
+
+export interface DeskLineOptions {
+  readonly personId: string;
+  /** As others read it: by it a desk knows its own signs of writing. */
+  readonly name: string;
+  /** @throws where there is none */
+  readonly ticket: () => Promise<string>;
+  readonly now: () => number;
+}
+
+export class DeskLine {
+  readonly #options: DeskLineOptions;
+  readonly #line: LiveLine;
+  readonly #order: string[] = [];
+  readonly #read = new Map<string, number>();
+  readonly #told = new Map<string, string>();
+  readonly #typing = new Map<string, { author: 'customer' | 'agent'; name: string; timer: number }>();
+  readonly #listeners = new Set<() => void>();
+  #reach: Reach = 'connecting';
+  #version = 0;
+
+  constructor(options: DeskLineOptions) {
+    this.#options = options;
+    this.#line = new LiveLine({
+      site: window.location.origin,
+      root: '/conversations',
+      token: options.ticket,
+      headers: async () => ({}),
+      onThread: (thread) => this.#changed(thread),
+      onReach: (reach) => {
+        this.#reach = reach;
+        // What was said of cursors while there was no line may be lost.
+        this.#told.clear();
+        if (reach === 'live' || reach === 'slow') for (const id of this.#order) this.#tellSeen(id);
+        this.#tell();
+      },
+      onTyping: ({ conversation, author, name }) => this.#types(conversation, author, name),
+    });
+    for (const [id, outbox] of Object.entries(keptOutboxes(options.personId)))
+      this.#follow(newThread(id, outbox));
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  /** Another number after each change. */
+  readonly version = (): number => this.#version;
+
+  /** A device without a network knows it before any line has failed. */
+  get reach(): Reach {
+    return navigator.onLine ? this.#reach : 'offline';
+  }
+
+  thread(id: string): Thread | undefined {
+    return this.#line.thread(id);
+  }
+
+  typing(id: string): { readonly author: 'customer' | 'agent'; readonly name: string } | null {
+    return this.#typing.get(id) ?? null;
+  }
+
+  get hasUnsent(): boolean {
+    return this.#order.some((id) => this.thread(id)?.outbox.some(({ progress }) => progress === 'queued'));
+  }
+
+  open(id: string): void {
+    const known = this.thread(id);
+    if (known) return;
+    this.#follow(newThread(id));
+  }
+
+  send(id: string, text: string, note: boolean): void {
+    const { now } = this.#options;
+    const at = new Date(now()).toISOString();
+    const pending = { key: crypto.randomUUID(), text, at, ...(note ? { note } : {}) };
+    this.#line.change(id, (thread) => queued(thread, pending));
+  }
+
+  retry(id: string, key: string): void {
+    this.#line.change(id, (thread) => retried(thread, key));
+  }
+
+  discard(id: string, key: string): void {
+    this.#line.change(id, (thread) => withdrawn(thread, key));
+  }
+
+  writes(id: string): void {
+    this.#line.typing(id);
+  }
+
+  /** Everything that has come to this desk was in front of somebody's eyes. */
+  looked(id: string): void {
+    const upTo = this.thread(id)?.upTo ?? 0;
+    if (upTo <= (this.#read.get(id) ?? 0)) return;
+    this.#read.set(id, upTo);
+    this.#tellSeen(id);
+    this.#tell();
+  }
+
+  /** How far somebody at this desk has read. */
+  readUpTo(id: string): number {
+    return this.#read.get(id) ?? 0;
+  }
+
+  readonly online = (): void => {
+    this.#line.retry();
+    this.#tell();
+  };
+  readonly offline = (): void => {
+    this.#line.lost();
+    this.#tell();
+  };
+
+  close(): Promise<void> {
+    for (const { timer } of this.#typing.values()) window.clearTimeout(timer);
+    this.#listeners.clear();
+    return this.#line.close();
+  }
+
+  #follow(thread: Thread): void {
+    this.#order.push(thread.id);
+    const idle = this.#order.length > MOST_FOLLOWED ? this.#order.find((id) => this.#isIdle(id)) : undefined;
+    if (idle) {
+      this.#order.splice(this.#order.indexOf(idle), 1);
+      this.#line.unfollow(idle);
+    }
+    this.#line.follow(thread);
+    this.#tell();
+  }
+
+  #isIdle = (id: string): boolean => this.thread(id)?.outbox.length === 0;
+
+  #changed(thread: Thread): void {
+    keepOutbox(this.#options.personId, thread.id, thread.outbox);
+    // Whoever has written is writing no more.
+    if (thread.upTo > 0) this.#tellSeen(thread.id);
+    this.#tell();
+  }
+
+  #tellSeen(id: string): void {
+    const [delivered, read] = [this.thread(id)?.upTo ?? 0, this.readUpTo(id)];
+    const text = `${delivered} ${read}`;
+    if (delivered === 0 || this.#told.get(id) === text) return;
+    this.#told.set(id, text);
+    this.#line.seen(id, delivered, read);
+  }
+
+  #types(id: string, author: 'customer' | 'agent', name: string): void {
+    if (author === 'agent' && name === this.#options.name) return;
+    window.clearTimeout(this.#typing.get(id)?.timer);
+    const timer = window.setTimeout(() => {
+      this.#typing.delete(id);
+      this.#tell();
+    }, TYPING_MS);
+    this.#typing.set(id, { author, name, timer });
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#version++;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,102 @@
+import { useEffect } from 'react';
+import { useAsk } from '../../../../web/console/ask.ts';
+import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { useText } from '../../../../web/console/language.tsx';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { deskApi, type StaffView } from '../contract.ts';
+import { About } from './about.tsx';
+import { useActs } from './acts.ts';
+import { DeskLineProvider, useDeskLine } from './desk-context.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { useDeskKeys } from './keys.ts';
+import { Lists, useList } from './lists.tsx';
+import { deskTexts } from './messages.ts';
+import { openConversation, useDeskPlace } from './place.ts';
+import { Talk } from './talk.tsx';
+import { useConsent, useWaitingBadge } from './waiting.ts';
+import { beginWriting } from './writing.ts';
+import './desk.css';
+
+/** Where agents work: who waits, what is said, and whom one talks with. */
+export default function Desk() {
+  return (
+    <DeskLineProvider>
+      <Panes />
+    </DeskLineProvider>
+  );
+}
+
+function Panes() {
+  const t = useText(deskTexts);
+  const { list, id, pane } = useDeskPlace();
+  const line = useDeskLine();
+  const listed = useList(list);
+  const consent = useConsent();
+  useWaitingBadge(listed.counts?.queue);
+  useEffect(() => {
+    if (id) line.open(id);
+  }, [line, id]);
+  const { asked, view } = useOpen(id);
+  const acts = useActs(view);
+  const step = (by: 1 | -1) => () => {
+    const at = listed.rows.findIndex((one) => one.id === id);
+    const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
+    if (next) openConversation(list, next.id);
+  };
+  const write = (asNote: boolean) => (view ? () => beginWriting(asNote) : null);
+  useDeskKeys({
+    j: step(1),
+    k: step(-1),
+    r: write(false),
+    n: write(true),
+    t: acts.take,
+    x: acts.ask.transfer,
+    e: acts.resolve,
+    s: acts.ask.snooze,
+  });
+  const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
+  const actions = consent ? (
+    <button type="button" className="button" onClick={consent}>
+      {t.notify}
+    </button>
+  ) : null;
+  return (
+    <Screen title={t.title} actions={actions}>
+      <div className="desk" data-pane={pane}>
+        <Lists listed={listed} />
+        {view ? (
+          <>
+            <Talk
+              view={view}
+              thread={line.thread(view.id)}
+              staffNumber={mine?.staffNumber ?? null}
+              acts={acts}
+            />
+            <About view={view} acts={acts} />
+            <Dialogs view={view} acts={acts} />
+          </>
+        ) : (
+          <section className="desk-talk" aria-label={t.log}>
+            {id === null ? (
+              <Empty title={t.pick}>{t.pickText}</Empty>
+            ) : asked.error ? (
+              <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />
+            ) : (
+              <div className="desk-pad">
+                <Skeleton />
+              </div>
+            )}
+          </section>
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+/** How the open conversation stands: as the line tells it, and until that speaks, as it was when asked. */
+function useOpen(id: string | null) {
+  const line = useDeskLine();
+  const asked = useAsk(deskApi.get, { params: { id: id ?? '' } }, { enabled: id !== null });
+  const told = id === null ? null : (line.thread(id)?.view as StaffView | null | undefined);
+  return { asked, view: id === null ? null : (told ?? asked.data ?? null) };
+}

@@ -1,0 +1,113 @@
+/** To whom one hands a conversation, and until when one puts it off. */
+import { type FormEvent, useState } from 'react';
+import { useAsk } from '../../../../web/console/ask.ts';
+import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Field } from '../../../../web/console/field.tsx';
+import { Asked } from '../../../../web/console/frame.tsx';
+import { useText } from '../../../../web/console/language.tsx';
+import { type Colleague, deskApi, type StaffView } from '../contract.ts';
+import type { Acts } from './acts.ts';
+import { deskTexts } from './messages.ts';
+import { inAnHour, momentOf, tomorrowMorning } from './snooze.ts';
+
+export function Dialogs({ view, acts }: { view: StaffView; acts: Acts }) {
+  if (acts.asking === 'transfer') return <Transfer view={view} acts={acts} />;
+  return acts.asking === 'snooze' ? <Snooze acts={acts} /> : null;
+}
+
+function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
+  const t = useText(deskTexts);
+  const asked = useAsk(deskApi.colleagues, {}, { topics: ['reach.changed', 'people.changed'] });
+  return (
+    <Dialog title={t.transferTitle} onClose={acts.stopAsking}>
+      <Asked of={asked}>
+        {({ colleagues }) => (
+          <To acts={acts} others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)} />
+        )}
+      </Asked>
+    </Dialog>
+  );
+}
+
+function To({ acts, others }: { acts: Acts; others: readonly Colleague[] }) {
+  const t = useText(deskTexts);
+  const [to, setTo] = useState(others[0]?.id ?? '');
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void acts.transfer(others.find(({ id }) => id === to) ?? null, note.trim());
+  };
+  return (
+    <form onSubmit={submit}>
+      <label className="field">
+        <strong>{t.to}</strong>
+        <select value={to} onChange={({ target }) => setTo(target.value)}>
+          {others.map(({ id, name, staffNumber, conversations }) => (
+            <option key={id} value={id}>
+              {t.load(name, staffNumber, conversations)}
+            </option>
+          ))}
+          <option value="">{t.backToQueue}</option>
+        </select>
+      </label>
+      <Field
+        label={t.transferNote}
+        hint={t.transferNoteHint}
+        maxLength={1_000}
+        autoComplete="off"
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <button type="submit" className="button main wide" disabled={acts.busy}>
+        {t.transfer}
+      </button>
+    </form>
+  );
+}
+
+function Snooze({ acts }: { acts: Acts }) {
+  const t = useText(deskTexts);
+  const [field, setField] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const until = momentOf(field, Date.now());
+    setWrong(until === null);
+    if (until !== null) void acts.snooze(until);
+  };
+  const soon = [
+    [t.inHour, inAnHour],
+    [t.tomorrow, tomorrowMorning],
+  ] as const;
+  return (
+    <Dialog title={t.snoozeTitle} onClose={acts.stopAsking}>
+      <p className="fine">{t.snoozeHint}</p>
+      <div className="actions">
+        {soon.map(([label, of]) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            disabled={acts.busy}
+            onClick={() => void acts.snooze(of(Date.now()))}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <form onSubmit={submit} noValidate>
+        <Field
+          label={t.date}
+          type="datetime-local"
+          required
+          error={isWrong ? t.datePast : undefined}
+          value={field}
+          onChange={({ target }) => setField(target.value)}
+        />
+        <button type="submit" className="button main wide" disabled={acts.busy}>
+          {t.set}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,132 @@
+/** Left: who waits, and who is talked with. Only the rows in sight are there, so that a thousand cost no more than ten. */
+import { type KeyboardEvent, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useAskMore } from '../../../../web/console/ask.ts';
+import { Empty, Skeleton } from '../../../../web/console/frame.tsx';
+import { useText } from '../../../../web/console/language.tsx';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { Link } from '../../../../web/console/router.tsx';
+import { deskApi, LISTS, type List, type StaffView } from '../contract.ts';
+import { deskTexts } from './messages.ts';
+import { addressOf, useDeskPlace } from './place.ts';
+import { Row } from './row.tsx';
+
+/** As in desk.css. */
+const ROW_PX = 88;
+const SPARE = 4;
+
+export function useList(list: List) {
+  const asked = useAskMore(deskApi.list, { list }, 'after', { topics: ['reach.changed'] });
+  // One that moved while the pages came may stand on two of them.
+  const byId = new Map(
+    asked.data?.pages.flatMap(({ conversations }) => conversations.map((one) => [one.id, one] as const)),
+  );
+  return { asked, rows: [...byId.values()], counts: asked.data?.pages[0]?.counts };
+}
+export type Listed = ReturnType<typeof useList>;
+
+export function Lists({ listed }: { listed: Listed }) {
+  const t = useText(deskTexts);
+  const { list, id } = useDeskPlace();
+  const { asked, rows, counts } = listed;
+  return (
+    <section className="desk-lists" aria-label={t.list}>
+      <nav className="tabs" aria-label={t.list}>
+        {LISTS.map((one) => (
+          <Link key={one} to={addressOf({ list: one, id })} aria-current={one === list ? 'page' : undefined}>
+            {t.lists[one]}
+            {one !== 'ended' && counts?.[one] ? <span className="count">{counts[one]}</span> : null}
+          </Link>
+        ))}
+      </nav>
+      {asked.isPending ? (
+        <div className="desk-pad">
+          <Skeleton lines={6} />
+        </div>
+      ) : asked.data ? (
+        <Rows
+          key={list}
+          list={list}
+          rows={rows}
+          open={id}
+          more={asked.hasNextPage ? asked.fetchNextPage : null}
+        />
+      ) : (
+        <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />
+      )}
+    </section>
+  );
+}
+
+interface RowsProps {
+  readonly list: List;
+  readonly rows: readonly StaffView[];
+  readonly open: string | null;
+  readonly more: (() => unknown) | null;
+}
+
+function Rows({ list, rows, open, more }: RowsProps) {
+  const t = useText(deskTexts);
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const seen = new ResizeObserver(() => setHeight(element.clientHeight));
+    seen.observe(element);
+    return () => seen.disconnect();
+  }, []);
+  const at = rows.findIndex(({ id }) => id === open);
+  useEffect(() => {
+    if (box.current && at >= 0) keepInSight(box.current, at);
+  }, [at]);
+  const from = Math.max(0, Math.floor(top / ROW_PX) - SPARE);
+  const upTo = Math.min(rows.length, Math.ceil((top + height) / ROW_PX) + SPARE);
+  useEffect(() => {
+    if (more && upTo === rows.length) more();
+  }, [more, upTo, rows.length]);
+  const [title, text] = t.none[list];
+  if (rows.length === 0)
+    return (
+      <Empty title={title}>
+        <p>{text}</p>
+      </Empty>
+    );
+  return (
+    <div
+      className="desk-rows"
+      ref={box}
+      onScroll={(event: UIEvent<HTMLDivElement>) => setTop(event.currentTarget.scrollTop)}
+    >
+      <ul style={{ blockSize: rows.length * ROW_PX }} onKeyDown={moveFocus}>
+        {rows.slice(from, upTo).map((one, index) => (
+          <li
+            key={one.id}
+            style={{ insetBlockStart: (from + index) * ROW_PX }}
+            aria-setsize={rows.length}
+            aria-posinset={from + index + 1}
+          >
+            <Row one={one} list={list} isOpen={one.id === open} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function keepInSight(box: HTMLElement, at: number): void {
+  const [start, end] = [at * ROW_PX, (at + 1) * ROW_PX];
+  if (start < box.scrollTop) box.scrollTop = start;
+  else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
+}
+
+/** Arrows go from row to row, as in any list. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' } as const;
+  const way = step[event.key as keyof typeof step];
+  const row = event.target instanceof Element ? event.target.closest('li') : null;
+  const next = way && row?.[way]?.querySelector('a');
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

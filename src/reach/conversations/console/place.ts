@@ -1,0 +1,36 @@
+/** Which list and which conversation a desk shows: it stands in the address, so that Back leads back. */
+import { navigate, usePlace } from '../../../../web/console/router.tsx';
+import { LISTS, type List } from '../contract.ts';
+
+export const PANES = ['list', 'talk', 'about'] as const;
+export type Pane = (typeof PANES)[number];
+
+interface DeskPlace {
+  readonly list: List;
+  readonly id: string | null;
+  /** The one that a phone shows. */
+  readonly pane: Pane;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function useDeskPlace(): DeskPlace {
+  const { query } = usePlace();
+  const given = query.get('conversation') ?? '';
+  const id = UUID.test(given) ? given : null;
+  const pane = id === null ? 'list' : query.get('pane') === 'about' ? 'about' : 'talk';
+  return { list: LISTS.find((one) => one === query.get('list')) ?? 'queue', id, pane };
+}
+
+export function addressOf({ list, id, pane }: Omit<DeskPlace, 'pane'> & { readonly pane?: Pane }): string {
+  const query = new URLSearchParams({ list });
+  if (id) query.set('conversation', id);
+  if (id && pane === 'about') query.set('pane', pane);
+  return `/desk?${query}`;
+}
+
+/** As on a phone, where one pane fills the screen: only there is the one before a place to go back to. */
+const isNarrow = (): boolean => window.matchMedia('(max-width: 56rem)').matches;
+
+export const openConversation = (list: List, id: string): void =>
+  navigate(addressOf({ list, id }), { replace: !isNarrow() });

@@ -1,0 +1,101 @@
+/** Middle: what was said, and what one says. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { Skeleton } from '../../../../web/console/frame.tsx';
+import { useText } from '../../../../web/console/language.tsx';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { Link } from '../../../../web/console/router.tsx';
+import { useSession } from '../../../../web/console/session.tsx';
+import type { Thread } from '../../../../web/live/thread.ts';
+import type { StaffView } from '../contract.ts';
+import type { Acts } from './acts.ts';
+import { Composer } from './composer.tsx';
+import { useDeskLine } from './desk-context.tsx';
+import { Log } from './log.tsx';
+import { deskTexts } from './messages.ts';
+import { addressOf, useDeskPlace } from './place.ts';
+
+interface TalkProps {
+  readonly view: StaffView;
+  readonly thread: Thread | undefined;
+  readonly staffNumber: number | null;
+  readonly acts: Acts;
+}
+
+export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
+  const t = useText(deskTexts);
+  const { list, id } = useDeskPlace();
+  return (
+    <section className="desk-talk" aria-label={view.who.name ?? t.guest}>
+      <header className="desk-head">
+        <Link className="button plain desk-back" to={addressOf({ list, id: null })}>
+          ← {t.back}
+        </Link>
+        <div>
+          <h2>{view.who.name ?? t.guest}</h2>
+          <p className="fine">
+            {t.intents[view.intent]} · {view.number} · {t.statuses[view.status]}
+          </p>
+        </div>
+        <Link className="button desk-to-about" to={addressOf({ list, id, pane: 'about' })}>
+          {t.about}
+        </Link>
+      </header>
+      <Reaching />
+      <ProblemNote problem={acts.problem} />
+      {acts.undo ? (
+        <p className="desk-undo" role="status">
+          {t.resolved}{' '}
+          <button type="button" className="button" onClick={acts.undo}>
+            {t.undo}
+          </button>
+        </p>
+      ) : null}
+      {thread && thread.upTo > 0 ? (
+        <Log thread={thread} staffNumber={staffNumber} />
+      ) : (
+        <div className="desk-log">
+          <Skeleton />
+        </div>
+      )}
+      <Beside view={view} />
+      <Composer key={view.id} view={view} />
+    </section>
+  );
+}
+
+/** A line that comes back at once is not worth a word. */
+const GRACE_MS = 1_500;
+
+function Reaching() {
+  const t = useText(deskTexts);
+  const { reach } = useDeskLine();
+  const [shown, setShown] = useState<typeof reach>('live');
+  useEffect(() => {
+    const timer = window.setTimeout(() => setShown(reach), reach === 'live' ? 0 : GRACE_MS);
+    return () => window.clearTimeout(timer);
+  }, [reach]);
+  return (
+    <p className={`desk-reach ${shown}`} role="status">
+      {t.reach[shown]}
+    </p>
+  );
+}
+
+/** Who else is here: the customer who writes, and the colleague who might answer at the same time. */
+function Beside({ view }: { view: StaffView }) {
+  const t = useText(deskTexts);
+  const line = useDeskLine();
+  const { me } = useSession();
+  const typing = line.typing(view.id);
+  const isOthers = view.assignedTo !== null && view.assignedTo !== me.person.id && view.agent;
+  let said: ReactNode = null;
+  if (typing?.author === 'agent')
+    said = <strong className="desk-clash">{t.colleagueTypes(typing.name)}</strong>;
+  else if (typing) said = t.customerTypes;
+  else if (isOthers) said = t.ofColleague(isOthers.name);
+  return (
+    <p className="desk-beside" role="status">
+      {said}
+    </p>
+  );
+}
