@@ -51,6 +51,12 @@ const BENCHES: Record<string, Bench> = {
     parts: ['identifiers', 'messages', 'official', 'speed'],
     load: () => import('./verify.ts'),
   },
+  chat: {
+    measures:
+      'conversations: 5,000 who are connected, messages from one screen to the other, all back at once; beside socket.io',
+    parts: [],
+    load: () => import('./chat.ts'),
+  },
   waits: {
     measures:
       'the waits that are said, beside those of simulated lines; how many ranges hold; the time of an estimate',

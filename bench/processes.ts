@@ -21,6 +21,13 @@ export async function cpuMs(pid: number): Promise<number | null> {
   return (await statOf(pid))?.cpuMs ?? null;
 }
 
+/** Memory that a process holds in RAM, in bytes (proc_pid_status(5)); null where there is no proc(5). */
+export async function residentBytes(pid: number): Promise<number | null> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kib = /^VmRSS:\s+(\d+) kB/m.exec(text)?.[1];
+  return kib === undefined ? null : Number(kib) * 1024;
+}
+
 /** All processes below `root`, without it. */
 export async function descendants(root: number): Promise<ProcessId[]> {
   const names = await readdir('/proc').catch(() => []);
