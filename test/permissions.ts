@@ -187,16 +187,6 @@ export const STEP_UP: ReadonlySet<string> = new Set([
 
 /** Routes that name a row which belongs to nobody in particular: whoever may call them may name any. */
 export const SHARED: ReadonlySet<string> = new Set([
-  'GET /conversations/{id}',
-  'GET /conversations/{id}/frames',
-  'GET /conversations/{id}/stream',
-  'POST /conversations/{id}/messages',
-  'PUT /conversations/{id}/cursor',
-  'POST /conversations/{id}/take',
-  'POST /conversations/{id}/transfer',
-  'POST /conversations/{id}/status',
-  'PUT /conversations/{id}/draft',
-  'GET /conversations/{id}/draft',
   'GET /people/{id}',
   'POST /contacts/channels/{id}/retire/candidate',
   'POST /contacts/channels/{id}/retire',
@@ -251,8 +241,5 @@ export const ANY_SITE: ReadonlySet<string> = new Set([
 /** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */
 export const BY_GUEST = /^[A-Z]+ \/chat\/conversations\/\{id\}/;
 
-/**
- * Routes that a token opens by itself: it is the right to them, and another token is another right. Those of the chat are
- * walked in src/reach/conversations/attack.db.test.ts.
- */
-export const BY_LINK = /^[A-Z]+ \/(enrolments\/\{token\}|chat\/conversations\/\{id\})/;
+/** Routes that a link opens by itself: its token is the right to it, and another token is another right. */
+export const BY_LINK = /^[A-Z]+ \/enrolments\/\{token\}/;

@@ -115,7 +115,7 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
   row: E,
   query: SentQuery<E>,
   cursor: 'before' | 'after',
-  { topics = [] }: AskOptions = {},
+  { topics = [], everyMs }: Pick<AskOptions, 'topics' | 'everyMs'> = {},
 ) {
   return useInfiniteQuery<P, Refused, InfiniteData<P>, readonly unknown[], string | null>({
     queryKey: [...keyOf(row, query), 'pages'],
@@ -126,6 +126,7 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
+    refetchInterval: everyMs ?? false,
     meta: { topics },
   });
 }

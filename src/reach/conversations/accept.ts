@@ -40,6 +40,9 @@ export interface Accepted {
 
 export type AcceptCode = 'no-such-conversation' | 'conversation-closed';
 
+/** Of the event with which every conversation begins. */
+const OPENED_SEQ = 1;
+
 const ACTS: Readonly<Record<Writing['author'], Act | null>> = {
   customer: 'customer-writes',
   agent: 'agent-writes',
@@ -76,9 +79,13 @@ export async function accept(
   const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
   const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
   await changed(tx, conversationId);
-  if (isElsewhere(conversation, next)) await listsChanged(tx);
+  if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }
+
+/** What its customer begins with, by which it is told from others in a list. */
+const isFirst = ({ lastSeq }: ConversationRow, { author }: Writing): boolean =>
+  author === 'customer' && lastSeq <= OPENED_SEQ;
 
 /** Whether it stands in another list now, or otherwise in its own. */
 const isElsewhere = (was: ConversationRow, is: ConversationRow): boolean =>

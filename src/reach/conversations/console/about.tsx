@@ -59,7 +59,7 @@ function Deeds({ acts }: { acts: Acts }) {
   const t = useText(deskTexts);
   const deeds = [
     { key: 't', label: t.take, act: acts.take, look: 'button main' },
-    { key: 'e', label: t.resolve, act: acts.resolve, look: 'button' },
+    { key: 'e', label: t.resolve, act: acts.resolve, look: acts.take ? 'button' : 'button first' },
     { key: 'x', label: t.transfer, act: acts.ask.transfer, look: 'button' },
     { key: 's', label: t.snooze, act: acts.ask.snooze, look: 'button' },
     { key: '', label: t.reopen, act: acts.reopen, look: 'button' },

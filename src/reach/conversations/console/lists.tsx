@@ -13,9 +13,14 @@ import { Row } from './row.tsx';
 /** As in desk.css. */
 const ROW_PX = 88;
 const SPARE = 4;
+/** Not each message is told to all desks: how the newest begins is looked at now and then. */
+const LOOK_MS = 30_000;
 
 export function useList(list: List) {
-  const asked = useAskMore(deskApi.list, { list }, 'after', { topics: ['reach.changed'] });
+  const asked = useAskMore(deskApi.list, { list }, 'after', {
+    topics: ['reach.changed'],
+    everyMs: LOOK_MS,
+  });
   // One that moved while the pages came may stand on two of them.
   const byId = new Map(
     asked.data?.pages.flatMap(({ conversations }) => conversations.map((one) => [one.id, one] as const)),

@@ -125,7 +125,7 @@ const zh = {
   take: '接入',
   transfer: '转接',
   snooze: '暂缓',
-  resolve: '已解决',
+  resolve: '标为已解决',
   reopen: '重新打开',
   undo: '撤销',
   taken: '已接入',
