@@ -62,7 +62,7 @@ function Deeds({ acts }: { acts: Acts }) {
     { key: 'e', label: t.resolve, act: acts.resolve, look: acts.take ? 'button' : 'button first' },
     { key: 'x', label: t.transfer, act: acts.ask.transfer, look: 'button' },
     { key: 's', label: t.snooze, act: acts.ask.snooze, look: 'button' },
-    { key: '', label: t.reopen, act: acts.reopen, look: 'button' },
+    { key: '', label: t.reopen, act: acts.reopen, look: 'button first' },
   ];
   return (
     <div className="desk-deeds">

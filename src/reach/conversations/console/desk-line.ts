@@ -7,6 +7,7 @@ import { keepOutbox, keptOutboxes } from './outbox.ts';
 const MOST_FOLLOWED = 40;
 /** A sign of writing comes every few seconds as long as it goes on. */
 const TYPING_MS = 6_000;
+const WRITES_MS = 3_000;
 
 export interface DeskLineOptions {
   readonly personId: string;
@@ -22,6 +23,7 @@ export class DeskLine {
   readonly #line: LiveLine;
   readonly #order: string[] = [];
   readonly #read = new Map<string, number>();
+  readonly #wrote = new Map<string, number>();
   readonly #told = new Map<string, string>();
   readonly #typing = new Map<string, { author: 'customer' | 'agent'; name: string; timer: number }>();
   readonly #listeners = new Set<() => void>();
@@ -94,7 +96,11 @@ export class DeskLine {
     this.#line.change(id, (thread) => withdrawn(thread, key));
   }
 
+  /** With each letter; the others are told now and then. */
   writes(id: string): void {
+    const now = this.#options.now();
+    if (now - (this.#wrote.get(id) ?? 0) < WRITES_MS) return;
+    this.#wrote.set(id, now);
     this.#line.typing(id);
   }
 
@@ -142,7 +148,13 @@ export class DeskLine {
 
   #changed(thread: Thread): void {
     keepOutbox(this.#options.personId, thread.id, thread.outbox);
+    const last = thread.messages.at(-1);
+    const typing = this.#typing.get(thread.id);
     // Whoever has written is writing no more.
+    if (last && typing?.author === last.author && (last.writer?.name ?? '') === typing.name) {
+      window.clearTimeout(typing.timer);
+      this.#typing.delete(thread.id);
+    }
     if (thread.upTo > 0) this.#tellSeen(thread.id);
     this.#tell();
   }

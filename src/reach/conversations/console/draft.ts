@@ -1,6 +1,6 @@
 /** What one has begun to write to a customer is kept by the server, so that it is there at any desk. Notes stay in this tab. */
 import { useEffect, useRef, useState } from 'react';
-import { call } from '../../../../web/console/api.ts';
+import { call, urlOf } from '../../../../web/console/api.ts';
 import { deskApi } from '../contract.ts';
 
 const REST_MS = 800;
@@ -31,6 +31,17 @@ class Keeper {
     void this.#run();
   }
 
+  /** Of a page that goes: by a request that outlives it. */
+  last(): void {
+    if (this.#kept === this.#wanted) return;
+    void fetch(urlOf(deskApi.draft, { params: { id: this.#id } }), {
+      method: deskApi.draft.method,
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ text: this.#wanted }),
+      keepalive: true,
+    }).catch(() => {});
+  }
+
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
@@ -59,20 +70,20 @@ export function useDraft(id: string): Draft {
   useEffect(() => {
     let isGone = false;
     void call(deskApi.draftOf, { params: { id } }).then((answer) => {
-      if (isGone) return;
       const kept = answer.ok ? answer.value.text : '';
       keeper.current = new Keeper(id, kept);
+      if (isGone) return keeper.current.now(written.current ?? kept);
       // Whoever began before the answer came goes on with that.
       if (written.current === null) setText(kept);
       else keeper.current.later(written.current);
     });
-    const leave = () => keeper.current?.now();
-    const hide = () => document.visibilityState === 'hidden' && leave();
+    const hide = () => document.visibilityState === 'hidden' && keeper.current?.now();
+    const leave = () => keeper.current?.last();
     window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', hide);
     return () => {
       isGone = true;
-      leave();
+      keeper.current?.now();
       window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', hide);
     };

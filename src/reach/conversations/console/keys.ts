@@ -19,11 +19,12 @@ export function useDeskKeys(keys: DeskKeys): void {
   useEffect(() => {
     let goTo = 0;
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || !isForShortcuts(event)) return;
+      if (event.defaultPrevented || !isForShortcuts(event)) return;
       const isSecond = event.timeStamp < goTo;
       goTo = event.key === 'g' ? event.timeStamp + SECOND_KEY_MS : 0;
       const act = isSecond ? null : newest.current[event.key as DeskKey];
-      if (!act) return;
+      // Held down, a key goes on along the list, and does nothing else twice.
+      if (!act || (event.repeat && event.key !== 'j' && event.key !== 'k')) return;
       event.preventDefault();
       act();
     };

@@ -33,13 +33,25 @@ export function Log({ thread, staffNumber }: LogProps) {
     return () => seen.disconnect();
   }, []);
   // Whoever reads further up is not torn away; what one has just written oneself is to be seen.
-  const unsent = thread.outbox.length;
+  const unsent = thread.outbox.at(-1)?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: to the end with what is new, not with the scrolling itself
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
   }, [id, upTo, toEnd]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when something is written
-  useLayoutEffect(toEnd, [id, unsent > 0]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another one is opened
+  useLayoutEffect(toEnd, [id, toEnd]);
+  useLayoutEffect(() => {
+    if (unsent) toEnd();
+  }, [unsent, toEnd]);
+  // What comes above or below makes the log lower, and its end is to stay where it was.
+  const atEnd = useRef(isAtEnd);
+  atEnd.current = isAtEnd;
+  useEffect(() => {
+    if (!box.current) return;
+    const resized = new ResizeObserver(() => atEnd.current && toEnd());
+    resized.observe(box.current);
+    return () => resized.disconnect();
+  }, [toEnd]);
   useEffect(() => {
     const look = () => {
       if (isAtEnd && upTo > 0 && document.visibilityState === 'visible') line.looked(id);

@@ -5,6 +5,7 @@ import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
+import { useMinute } from '../../../../web/console/time.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
@@ -27,8 +28,8 @@ export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
   return (
     <section className="desk-talk" aria-label={view.who.name ?? t.guest}>
       <header className="desk-head">
-        <Link className="button plain desk-back" to={addressOf({ list, id: null })}>
-          ← {t.back}
+        <Link className="button plain desk-back" to={addressOf({ list, id: null })} aria-label={t.back}>
+          ←
         </Link>
         <div>
           <h2>{view.who.name ?? t.guest}</h2>
@@ -57,7 +58,7 @@ export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
           <Skeleton />
         </div>
       )}
-      <Beside view={view} />
+      <Beside view={view} thread={thread} />
       <Composer key={view.id} view={view} />
     </section>
   );
@@ -82,15 +83,17 @@ function Reaching() {
 }
 
 /** Who else is here: the customer who writes, and the colleague who might answer at the same time. */
-function Beside({ view }: { view: StaffView }) {
+function Beside({ view, thread }: Pick<TalkProps, 'view' | 'thread'>) {
   const t = useText(deskTexts);
   const line = useDeskLine();
   const { me } = useSession();
   const typing = line.typing(view.id);
   const isOthers = view.assignedTo !== null && view.assignedTo !== me.person.id && view.agent;
+  const wrote = lately(thread, me.person.name, useMinute());
   let said: ReactNode = null;
   if (typing?.author === 'agent')
     said = <strong className="desk-clash">{t.colleagueTypes(typing.name)}</strong>;
+  else if (wrote) said = <strong className="desk-clash">{t.colleagueWrote(wrote)}</strong>;
   else if (typing) said = t.customerTypes;
   else if (isOthers) said = t.ofColleague(isOthers.name);
   return (
@@ -98,4 +101,13 @@ function Beside({ view }: { view: StaffView }) {
       {said}
     </p>
   );
+}
+
+const LATELY_MS = 2 * 60_000;
+
+/** Which colleague has answered just now, where the newest message is theirs. */
+function lately(thread: Thread | undefined, ownName: string, now: number): string | null {
+  const last = thread?.messages.findLast(({ body }) => body.kind === 'text');
+  if (!last?.writer || last.writer.name === ownName) return null;
+  return now - Date.parse(last.at) < LATELY_MS ? last.writer.name : null;
 }
