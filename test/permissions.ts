@@ -129,6 +129,13 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /calls/alarms': EDITORS,
   'POST /calls/alarms/{id}/seen': EDITORS,
 
+  'GET /queue/presence': STAFF,
+  'PUT /queue/presence': STAFF,
+  'GET /queue/board': EDITORS,
+  'POST /queue/conversations/{id}/assign': EDITORS,
+  'POST /queue/conversations/{id}/pull': EDITORS,
+  'PUT /queue/agents/{id}/cap': EDITORS,
+
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
   'GET /mail': ADMINS,
@@ -192,6 +199,9 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /mail/{id}/retry',
   'DELETE /recoveries/{id}',
   'POST /calls/alarms/{id}/seen',
+  'POST /queue/conversations/{id}/assign',
+  'POST /queue/conversations/{id}/pull',
+  'PUT /queue/agents/{id}/cap',
 ]);
 
 /** What a page of another site may ask too, because it changes nothing and heeds no cookie. */

@@ -32,6 +32,8 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'calls.contact': 'calls.contact',
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
+  'reach.changed': 'reach.answer',
+  'reach.queue': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

@@ -12,6 +12,7 @@ import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
+import { queue } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -112,6 +113,7 @@ export async function startApp(
     accounts: () => accounts,
     streams,
     conversations: talk,
+    queue: queue({ database: () => database?.db ?? null, clock, log, heard: () => talk.heard() }),
     site,
     impostors: new Impostors({
       disk: { read: async () => null, write: async () => {} },

@@ -5,7 +5,7 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
-import { changed } from './hints.ts';
+import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
 import { type Act, after } from './status.ts';
 import {
@@ -76,8 +76,15 @@ export async function accept(
   const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
   const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
   await changed(tx, conversationId);
+  if (isElsewhere(conversation, next)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }
+
+/** Whether it stands in another list now, or otherwise in its own. */
+const isElsewhere = (was: ConversationRow, is: ConversationRow): boolean =>
+  was.status !== is.status ||
+  was.assignedTo !== is.assignedTo ||
+  (was.waitsSince === null) !== (is.waitsSince === null);
 
 const movedTo = (status: ConversationRow['status']): Change =>
   status === 'snoozed' ? { status } : { status, snoozedUntil: null };

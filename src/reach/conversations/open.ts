@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
-import { changed } from './hints.ts';
+import { changed, listsChanged } from './hints.ts';
 import {
   type ConversationRow,
   conversationOf,
@@ -47,5 +47,6 @@ export async function open(
     { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } },
   );
   await changed(tx, id);
+  await listsChanged(tx);
   return ok(opened);
 }

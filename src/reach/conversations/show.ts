@@ -17,14 +17,15 @@ export function showTo(
 export function showTo(db: Db | Tx, deps: Deps, side: 'staff', row: ConversationRow): Promise<StaffView>;
 export async function showTo(
   db: Db | Tx,
-  { badges }: Deps,
+  { badges, outlook }: Deps,
   side: 'customer' | 'staff',
   row: ConversationRow,
 ): Promise<CustomerView | StaffView> {
   const [known, cursors] = [await badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
   const nowhere = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
   const ahead = (await aheadOf(db, [row.id])).get(row.id) ?? null;
-  const got = { ...(cursors.get(row.id) ?? nowhere), ahead };
+  const wait = ahead === null ? null : ((await outlook(db, [row.id])).get(row.id) ?? null);
+  const got = { ...(cursors.get(row.id) ?? nowhere), ahead, wait };
   if (side === 'customer') return customerView(row, got, known);
   const about = (await aboutThem(db, [row.id])).get(row.id);
   return staffView(row, got, known, about ?? { name: null, contact: null, excerpt: '' });
