@@ -28,8 +28,9 @@ export async function settle(db: Db, now: Date, rates: Rates): Promise<void> {
 
 async function settleSome(tx: Tx, now: Date, rates: Rates): Promise<boolean> {
   await lockQueue(tx);
-  if (await takeBack(tx, now, await lineNow(tx, now.getTime()))) return true;
   const line = await lineNow(tx, now.getTime());
+  // Then the line is another one, and is read anew.
+  if (await takeBack(tx, now, line)) return true;
   if (line.onDuty.length > 0) await keepStaffed(tx, now, STAFFED_GAP_SECONDS);
   await noteBeginnings(tx, now, line, rates);
   await noteOutcomes(tx);
