@@ -4,7 +4,7 @@ export { transfer } from './life.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack } from './queueing.ts';
-export { type ConversationRow, conversation } from './store/conversation.ts';
+export { conversation } from './store/conversation.ts';
 export {
   agentsBefore,
   type HeldRow,
