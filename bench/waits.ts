@@ -1,11 +1,12 @@
 /** How true the waits are that we say: held against lines that were played through, and how long an estimate takes. */
+
+import { waitText } from '../src/reach/waits/contract.ts';
 import {
   calibrateBy,
   estimateWait,
   measureRates,
   outlook,
   PROMISED_SHARE,
-  waitText,
 } from '../src/reach/waits/index.ts';
 import {
   judge,

@@ -30,6 +30,10 @@ create table reach.conversation (
   waits_since timestamptz,
   assigned_to uuid references people.person (id) on delete set null,
   assigned_at timestamptz,
+  -- Given to them by the queue or by somebody else, rather than taken by themselves.
+  offered boolean not null default false,
+  -- Who has handed it back, so that the queue does not give it to them again.
+  not_for uuid references people.person (id) on delete set null,
   first_reply_at timestamptz,
   snoozed_until timestamptz,
   ended_at timestamptz,
@@ -46,6 +50,7 @@ create index conversation_waiting on reach.conversation (waits_since) where assi
 create index conversation_of_agent on reach.conversation (assigned_to, last_at desc) where assigned_to is not null;
 create index conversation_of_guest on reach.conversation (guest_id, last_at desc);
 create index conversation_of_person on reach.conversation (person_id, last_at desc) where person_id is not null;
+create index conversation_ended on reach.conversation (ended_at desc) where ended_at is not null;
 create index conversation_newest on reach.conversation (last_at desc, id);
 create index conversation_snoozed on reach.conversation (snoozed_until) where snoozed_until is not null;
 
@@ -91,21 +96,38 @@ create table reach.agent (
   state text not null check (state in ('available', 'busy', 'away')),
   -- How many conversations at once.
   capacity smallint not null default 3 check (capacity between 0 and 50),
+  -- At most so many, whatever they say themselves: set by a supervisor.
+  cap smallint check (cap between 0 and 50),
   languages text[] not null default '{zh,en}',
+  -- Intents that they answer; none named is every one.
   skills text[] not null default '{}',
-  heard_at timestamptz not null
+  heard_at timestamptz not null,
+  -- When a conversation went back to the queue because they did not answer it; gone once they say where they are.
+  missed_at timestamptz
 );
 
 -- What we said about a wait, and how long it was: to publish how true it is.
 create table reach.wait (
   conversation_id uuid primary key references reach.conversation (id) on delete cascade,
+  intent text not null,
   queued_at timestamptz not null,
   -- Null where nothing could be said.
   low_seconds integer,
   high_seconds integer,
   mean_seconds integer,
   ahead integer not null,
+  -- When the agent who answered came to it, and when they did answer.
+  taken_at timestamptz,
   answered_at timestamptz,
-  left_at timestamptz
+  left_at timestamptz,
+  check ((taken_at is null) = (answered_at is null)),
+  check (answered_at is null or left_at is null)
 );
 create index wait_newest on reach.wait (queued_at desc);
+create index wait_open on reach.wait (queued_at) where answered_at is null and left_at is null;
+
+-- When somebody took customers: only then do those who come say how many come in an hour.
+create table reach.staffed (
+  began_at timestamptz primary key,
+  until_at timestamptz not null check (until_at >= began_at)
+);

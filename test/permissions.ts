@@ -151,6 +151,12 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /conversations/{id}/draft': STAFF,
   'GET /colleagues': STAFF,
   'POST /live-tickets': STAFF,
+  'GET /queue/presence': STAFF,
+  'PUT /queue/presence': STAFF,
+  'GET /queue/board': EDITORS,
+  'POST /queue/conversations/{id}/assign': EDITORS,
+  'POST /queue/conversations/{id}/pull': EDITORS,
+  'PUT /queue/agents/{id}/cap': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
@@ -225,6 +231,9 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /conversations/{id}/status',
   'PUT /conversations/{id}/draft',
   'GET /conversations/{id}/draft',
+  'POST /queue/conversations/{id}/assign',
+  'POST /queue/conversations/{id}/pull',
+  'PUT /queue/agents/{id}/cap',
 ]);
 
 /** What a page of another site may ask too, because it heeds no cookie: it is nobody's, or shown a token of a guest. */

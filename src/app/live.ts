@@ -33,6 +33,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
+  'reach.queue': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

@@ -25,6 +25,7 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
+import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
@@ -110,11 +111,14 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     trustedProxies,
   });
   const streams = new Streams();
+  const db = () => database?.db ?? null;
+  const line = queue({ database: db, clock, log, heard: () => talk.heard() });
   const talk = conversations({
-    database: () => database?.db ?? null,
+    database: db,
     secret: () => accounts?.identity.secret ?? null,
     clock,
     log,
+    outlook: line.outlook,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
@@ -132,6 +136,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     accounts: () => accounts,
     streams,
     conversations: talk,
+    queue: line,
     site,
     impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
@@ -154,7 +159,8 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     viewAge: () => clock.now() - (current()?.confirmedAt ?? Number.NaN),
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
-  reportMetrics(metrics.registry, { db: () => database?.db ?? null, impostors });
+  reportMetrics(metrics.registry, { db, impostors });
+  queueMetrics(metrics.registry, { db, clock });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {
@@ -184,6 +190,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     impostors.follow(db, bus);
     streams.follow(bus);
     talk.follow(bus);
+    line.follow(bus);
     bus.start();
     await live.refresh();
     await impostors.refresh();
@@ -213,6 +220,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
       ...conversationJobs({ db, clock }),
+      ...queueJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),
       ...reportJobs({ db, clock, log, card: () => current()?.card ?? null, publicUrl: () => publicUrl }),
@@ -234,6 +242,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       stopping.abort();
       streams.close();
       await talk.close();
+      await line.close();
       await http.close(GRACE_MS);
       await ready.catch(() => {});
       await parts.disposeAsync();

@@ -13,6 +13,7 @@ import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
 import { conversationsPolicy } from '../reach/conversations/index.ts';
+import { queuePolicy } from '../reach/queue/index.ts';
 import { callsPolicy } from '../verify/calls/index.ts';
 import { linesPolicy } from '../verify/lines/index.ts';
 import { reportsPolicy } from '../verify/reports/index.ts';
@@ -28,6 +29,7 @@ export const POLICY: Policy = {
   ...reportsPolicy,
   ...callsPolicy,
   ...conversationsPolicy,
+  ...queuePolicy,
 };
 
 export interface Joining {

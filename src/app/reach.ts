@@ -5,9 +5,11 @@ import { API_ROOT, GUEST_TOKEN } from '../kernel/http/contract.ts';
 import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/headers.ts';
 import type { ServeOptions } from '../people/access/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import type { Queue } from '../reach/queue/index.ts';
 
 export interface ReachDeps extends Omit<ServeOptions, 'app'> {
   readonly conversations: Conversations;
+  readonly queue: Pick<Queue, 'routes'>;
   readonly security: SecurityOptions;
   readonly publicUrl: () => string;
 }
@@ -25,7 +27,7 @@ const PREFLIGHT = {
 
 export function mountReach(
   app: Hono<HttpEnv>,
-  { conversations, security, publicUrl, ...options }: ReachDeps,
+  { conversations, queue, security, publicUrl, ...options }: ReachDeps,
 ): void {
   app.use(`${CHAT}*`, secured(securityHeaders('shared', security)), async (c, next) => {
     const origin = c.req.header('origin');
@@ -34,4 +36,5 @@ export function mountReach(
   });
   app.options(`${CHAT}*`, (c) => c.body(null, 204, PREFLIGHT));
   conversations.routes({ ...options, app });
+  queue.routes({ ...options, app });
 }

@@ -24,6 +24,7 @@ import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import type { Queue } from '../reach/queue/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
 import type { Impostors } from '../verify/reports/index.ts';
@@ -69,6 +70,7 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   conversations: Conversations;
+  queue: Queue;
   site: Site;
   /** Whom moderators have confirmed. */
   impostors: Impostors;
@@ -245,6 +247,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   mountReach(app, {
     conversations: options.conversations,
+    queue: options.queue,
     clock: options.requests.clock,
     database,
     identity: () => options.accounts?.()?.identity ?? null,

@@ -12,6 +12,7 @@ import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
+import { queue } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -99,6 +100,7 @@ export async function startApp(
     clock,
     log,
   });
+  const line = queue({ database: () => database?.db ?? null, clock, log, heard: () => talk.heard() });
   const app = createApp({
     ...unsealed(clock),
     keys: async () => ({ publisher: null, reissue: [] }),
@@ -112,6 +114,7 @@ export async function startApp(
     accounts: () => accounts,
     streams,
     conversations: talk,
+    queue: line,
     site,
     impostors: new Impostors({
       disk: { read: async () => null, write: async () => {} },
@@ -133,6 +136,9 @@ export async function startApp(
     limits,
   });
   const port = await server.listen(0, '127.0.0.1');
-  t.after(() => server.close(0));
+  t.after(async () => {
+    await line.close();
+    await server.close(0);
+  });
   return { port, url: `http://127.0.0.1:${port}`, lines, metrics, app };
 }

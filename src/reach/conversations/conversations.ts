@@ -13,7 +13,9 @@ import { deskRoutes } from './desk-routes.ts';
 import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
+import { Here } from './here.ts';
 import { CHANNEL, TYPING } from './hints.ts';
+import { noOutlook, type Outlook } from './outlook.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { liveSockets } from './socket.ts';
@@ -30,6 +32,8 @@ export interface ConversationsOptions {
   readonly log: Log;
   /** How many messages somebody may write in half a minute. */
   readonly paces?: Paces;
+  /** Of the queue. */
+  readonly outlook?: Outlook;
 }
 
 const PLACES_MS = 10_000;
@@ -45,13 +49,23 @@ export interface Conversations {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** The staff who have been on a line of this node since this was called last. */
+  heard(): string[];
   close(): Promise<void>;
 }
 
-export function conversations({ database, secret, clock, log, paces }: ConversationsOptions): Conversations {
+export function conversations({
+  database,
+  secret,
+  clock,
+  log,
+  paces,
+  outlook = noOutlook,
+}: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
-  const feed = new Feed(database, log, lookWith(badges));
-  const deps: Deps = { database, clock, log, feed, pace: new Pace(paces), badges };
+  const feed = new Feed(database, log, lookWith(badges, outlook));
+  const here = new Here();
+  const deps: Deps = { database, clock, log, feed, pace: new Pace(paces), badges, here, outlook };
   const known = (): string => {
     const value = secret();
     // The pipeline answers 503 before any act where nobody can be known.
@@ -80,6 +94,7 @@ export function conversations({ database, secret, clock, log, paces }: Conversat
       deskRoutes(options, deps, known);
     },
     upgrade: sockets.upgrade,
+    heard: () => here.heard(),
     async close() {
       clearInterval(places);
       sockets.close();

@@ -3,6 +3,8 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Badges } from './badges.ts';
 import type { Feed } from './feed.ts';
+import type { Here } from './here.ts';
+import type { Outlook } from './outlook.ts';
 import type { Pace } from './pace.ts';
 
 export interface Deps {
@@ -13,4 +15,6 @@ export interface Deps {
   readonly feed: Feed;
   readonly pace: Pace;
   readonly badges: Badges;
+  readonly here: Here;
+  readonly outlook: Outlook;
 }

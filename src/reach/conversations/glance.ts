@@ -2,6 +2,7 @@
 import type { Db } from '../../kernel/database/db.ts';
 import type { Badges } from './badges.ts';
 import type { CustomerView, Message, StaffView } from './contract.ts';
+import type { Outlook } from './outlook.ts';
 import { customerView, messageOf, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
 import { conversationsBy } from './store/conversation.ts';
@@ -32,7 +33,7 @@ export type Look = (
 ) => Promise<ReadonlyMap<string, Glance>>;
 
 export const lookWith =
-  (badges: Badges): Look =>
+  (badges: Badges, outlook: Outlook): Look =>
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
     // The messages last: no view then tells of more than has been told.
@@ -42,6 +43,7 @@ export const lookWith =
       aheadOf(db, ids),
       aboutThem(db, ids),
     ]);
+    const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
     const rows = await messagesAfter(
       db,
       [...wanted].map(([conversationId, after]) => ({ conversationId, after })),
@@ -56,7 +58,11 @@ export const lookWith =
       conversations.map((row): [string, Glance] => {
         const mine = byId.get(row.id) ?? [];
         const from = wanted.get(row.id) ?? 0;
-        const got = { ...(cursors.get(row.id) ?? NOWHERE), ahead: ahead.get(row.id) ?? null };
+        const got = {
+          ...(cursors.get(row.id) ?? NOWHERE),
+          ahead: ahead.get(row.id) ?? null,
+          wait: waits?.get(row.id) ?? null,
+        };
         const views = {
           customer: told(customerView(row, got, known)),
           staff: told(staffView(row, got, known, about.get(row.id) ?? UNKNOWN)),

@@ -17,7 +17,7 @@ import {
   snoozedUntil,
 } from './store/conversation.ts';
 
-type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
+export type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
 type EventName = (typeof EVENTS)[number];
 
 export async function end(tx: Tx, now: Date, owner: Owner, id: string): Acted {
@@ -48,7 +48,7 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (row.status === 'closed') return refuse({ code: 'not-now' });
   if (row.assignedTo === personId) return ok(row);
-  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now });
+  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now, offered: false, notFor: null });
   await listsChanged(tx);
   return told(tx, now, id, 'joined', name);
 }
@@ -67,8 +67,13 @@ export async function transfer(
     tx,
     id,
     to
-      ? { assignedTo: to.personId, assignedAt: now }
-      : { assignedTo: null, assignedAt: null, waitsSince: row.waitsSince ?? row.openedAt },
+      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null }
+      : {
+          assignedTo: null,
+          assignedAt: null,
+          waitsSince: row.waitsSince ?? row.openedAt,
+          notFor: row.assignedTo ?? row.notFor,
+        },
   );
   await listsChanged(tx);
   return told(tx, now, id, to ? 'transferred' : 'requeued', to?.name);
@@ -120,7 +125,9 @@ async function move(
 ): Acted {
   const status = after(row.status, act);
   if (!status) return refuse({ code: 'not-now' });
-  const endedAt = ENDED.has(status) ? { endedAt: now, waitsSince: null } : {};
+  const endedAt = ENDED.has(status)
+    ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null }
+    : {};
   const moved = await changeConversation(tx, row.id, { snoozedUntil: null, ...endedAt, ...change, status });
   await listsChanged(tx);
   if (event) return told(tx, now, row.id, event);
@@ -128,7 +135,7 @@ async function move(
   return ok(moved);
 }
 
-async function told(tx: Tx, now: Date, id: string, event: EventName, name?: string): Acted {
+export async function told(tx: Tx, now: Date, id: string, event: EventName, name?: string): Acted {
   return ok(await tell(tx, now, id, event, name));
 }
 

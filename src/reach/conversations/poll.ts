@@ -41,6 +41,8 @@ export async function framesSince(
     },
     isFull: () => false,
   };
+  // Who asks again and again is there as well.
+  if (party.side === 'staff') deps.here.enter(party.personId)();
   const stop = deps.feed.follow(id, follower);
   const patience = setTimeout(resolve, Math.max(wait * 1000, 2_000));
   signal.addEventListener('abort', () => resolve(), { once: true });

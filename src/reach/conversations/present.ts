@@ -1,5 +1,5 @@
 /** Rows as people get them: customers see neither notes nor who of the staff has which id. */
-import type { Cursor, CustomerView, Message, StaffView, Writer } from './contract.ts';
+import type { Cursor, CustomerView, Message, StaffView, Wait, Writer } from './contract.ts';
 import type { ConversationRow } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
@@ -19,11 +19,12 @@ export interface Beside {
   readonly customer: Cursor;
   readonly staff: Cursor;
   readonly ahead: number | null;
+  readonly wait: Wait | null;
 }
 
 export function customerView(
   row: ConversationRow,
-  { customer, staff, ahead }: Beside,
+  { customer, staff, ahead, wait }: Beside,
   badges: Badges,
 ): CustomerView {
   return {
@@ -39,6 +40,7 @@ export function customerView(
     staff,
     rating: row.rating,
     ahead,
+    wait,
     revision: row.revision,
   };
 }

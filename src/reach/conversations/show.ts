@@ -13,7 +13,7 @@ const UNKNOWN = { name: null, contact: null, excerpt: '' };
 /** A list for staff, in as many questions as one conversation takes. */
 export async function showAll(
   db: Db | Tx,
-  { badges }: Deps,
+  { badges, outlook }: Deps,
   rows: readonly ConversationRow[],
 ): Promise<StaffView[]> {
   const ids = rows.map(({ id }) => id);
@@ -22,8 +22,10 @@ export async function showAll(
     await cursorsOf(db, ids),
   ];
   const [ahead, about] = [await aheadOf(db, ids), await aboutThem(db, ids)];
+  const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
   return rows.map((row) => {
-    const got = { ...(cursors.get(row.id) ?? NOWHERE), ahead: ahead.get(row.id) ?? null };
+    const beside = { ahead: ahead.get(row.id) ?? null, wait: waits?.get(row.id) ?? null };
+    const got = { ...(cursors.get(row.id) ?? NOWHERE), ...beside };
     return staffView(row, got, known, about.get(row.id) ?? UNKNOWN);
   });
 }
@@ -45,7 +47,8 @@ export async function showTo(
   if (side === 'staff') return showOne(db, deps, row);
   const [known, cursors] = [await deps.badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
   const ahead = (await aheadOf(db, [row.id])).get(row.id) ?? null;
-  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead }, known);
+  const wait = ahead === null ? null : ((await deps.outlook(db, [row.id])).get(row.id) ?? null);
+  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead, wait }, known);
 }
 
 async function showOne(db: Db | Tx, deps: Deps, row: ConversationRow): Promise<StaffView> {

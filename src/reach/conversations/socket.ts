@@ -70,6 +70,7 @@ function serve(
   recognise: (token: string) => Promise<Party | null>,
 ): void {
   let line: Line | null = null;
+  let leave = () => {};
   let last: Promise<void> = Promise.resolve();
   let end: NodeJS.Timeout | undefined = setTimeout(() => carrier.end('not-known'), HELLO_MS);
   const carrier: Carrier = {
@@ -85,6 +86,7 @@ function serve(
     clearTimeout(end);
     if (socket.readyState !== socket.OPEN) return;
     end = setTimeout(() => carrier.end('renew'), LINE_MS[party.side]);
+    if (party.side === 'staff') leave = deps.here.enter(party.personId);
     line = new Line(deps, carrier, party, chooseLang(null, undefined, req.headers['accept-language']));
   };
   socket.on('pong', () => {
@@ -107,6 +109,7 @@ function serve(
   socket.on('error', () => {});
   socket.on('close', () => {
     clearTimeout(end);
+    leave();
     line?.close();
   });
 }

@@ -28,6 +28,7 @@ export async function streamSince(
           controller.enqueue(encoder.encode(`data: ${JSON.stringify(frame)}\n\n`));
         const isFull = () => (controller.desiredSize ?? 0) <= -MOST_WAITING;
         const leave = deps.feed.follow(id, { side: party.side, after, told: '', send, isFull });
+        const away = party.side === 'staff' ? deps.here.enter(party.personId) : () => {};
         const beat = setInterval(() => {
           if (!isFull()) send({ is: 'alive' });
         }, BEAT_MS);
@@ -38,6 +39,7 @@ export async function streamSince(
         for (const timer of [beat, end]) timer.unref();
         stop = () => {
           leave();
+          away();
           clearInterval(beat);
           clearTimeout(end);
         };

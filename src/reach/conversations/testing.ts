@@ -1,35 +1,69 @@
 /** Nodes with the slice's routes and live lines, on one database. Only tests import this. */
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { PostgresBus } from '../../kernel/bus.ts';
+import { type Bus, PostgresBus } from '../../kernel/bus.ts';
 import { GUEST_TOKEN } from '../../kernel/http/contract.ts';
 import { startTestServer } from '../../kernel/http/testing.ts';
 import { createLog } from '../../kernel/log.ts';
+import type { Policy } from '../../people/access/contract.ts';
+import type { ServeOptions } from '../../people/access/index.ts';
 import { type Caller, caller, peopleWorld, SECRET } from '../../people/testing.ts';
 import { chatApi, type Intent } from './contract.ts';
-import { type ConversationsOptions, conversations, conversationsPolicy } from './index.ts';
+import {
+  type Conversations,
+  type ConversationsOptions,
+  conversations,
+  conversationsPolicy,
+} from './index.ts';
 
-export async function reachWorld() {
-  const world = await peopleWorld(conversationsPolicy, Date.now());
+/** Another slice that a node has as well. */
+interface Part {
+  follow(bus: Bus): void;
+  routes(options: ServeOptions): void;
+  close(): Promise<void>;
+}
+
+export async function reachWorld(policy: Policy = conversationsPolicy) {
+  const world = await peopleWorld(policy, Date.now());
   const log = createLog({ level: 'silent', clock: world.clock });
 
   /** One more node. It leaves when the test ends, or before. */
-  const node = async (t: TestContext, { paces }: Pick<ConversationsOptions, 'paces'> = {}) => {
+  const node = async (
+    t: TestContext,
+    {
+      paces,
+      outlook,
+      part,
+    }: Pick<ConversationsOptions, 'paces' | 'outlook'> & { part?: (talk: Conversations) => Part } = {},
+  ) => {
     const { clock, db } = world;
-    const options = { database: () => db, secret: () => SECRET, clock, log, ...(paces ? { paces } : {}) };
+    const options = {
+      database: () => db,
+      secret: () => SECRET,
+      clock,
+      log,
+      ...(paces ? { paces } : {}),
+      ...(outlook ? { outlook } : {}),
+    };
     const talk = conversations(options);
+    const more = part?.(talk);
     const bus = new PostgresBus(() => world.url, log);
     const { promise: up, resolve } = Promise.withResolvers<void>();
     bus.onUp(resolve);
     talk.follow(bus);
+    more?.follow(bus);
     const { url, port, server } = await startTestServer(t, {
-      routes: (app) => talk.routes(world.serve(app)),
+      routes: (app) => {
+        talk.routes(world.serve(app));
+        more?.routes(world.serve(app));
+      },
       upgrade: talk.upgrade,
     });
     bus.start();
     await up;
     const leave = async () => {
       await talk.close();
+      await more?.close();
       await bus.close();
       await server.close(0);
     };
@@ -49,5 +83,5 @@ export async function reachWorld() {
     if (answer.status !== 200) throw new Error(answer.text);
     return id;
   };
-  return { ...world, node, guest, opened, callerOf: caller };
+  return { ...world, log, node, guest, opened, callerOf: caller };
 }

@@ -6,7 +6,7 @@
  * to all who were there for longer, so that these stand for them too. That is right if how long people stay has nothing to
  * do with what they were told. Nobody can know that of those who left; so the bounds that hold in any case are given too.
  */
-import type { Range } from './rounding.ts';
+import type { Range } from './contract.ts';
 
 /** What was said of a wait, and what came of it. */
 export interface Told {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { waitText } from './contract.ts';
 import { estimateWait, forecast, type Situation } from './estimate.ts';
 import type { Rates } from './rates.ts';
-import { waitText } from './wait-text.ts';
 
 const NOW = Date.parse('2026-11-27T04:00:00Z');
 const SERVICE = { soloSeconds: 300, slowdown: 0.25, seen: 1e9 };

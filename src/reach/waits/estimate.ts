@@ -1,8 +1,9 @@
 /** How long a customer waits for a human: what we say to them, or that we cannot say it. Pure. */
+import type { Estimate } from './contract.ts';
 import { passage } from './passage.ts';
 import { placeOf } from './place.ts';
 import type { Rates } from './rates.ts';
-import { type Range, sayable } from './rounding.ts';
+import { sayable } from './rounding.ts';
 import { stretchesOf } from './stretches.ts';
 import { type Agent, freeSlots } from './team.ts';
 
@@ -16,11 +17,6 @@ export interface Situation {
   /** Of all others who wait for these agents. */
   readonly turns: readonly number[];
 }
-
-export type Estimate =
-  | { readonly kind: 'now' }
-  | ({ readonly kind: 'range'; readonly meanSeconds: number } & Range)
-  | { readonly kind: 'unknown' };
 
 /** Of how many waits we say that they end within the range; as many of the others are shorter as longer. */
 export const PROMISED_SHARE = 0.8;

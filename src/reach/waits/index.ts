@@ -2,4 +2,3 @@ export { outlook } from './board.ts';
 export { calibrateBy } from './calibration.ts';
 export { estimateWait, PROMISED_SHARE } from './estimate.ts';
 export { measureRates } from './rates.ts';
-export { waitText } from './wait-text.ts';

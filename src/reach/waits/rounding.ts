@@ -1,14 +1,11 @@
+import type { Range } from './contract.ts';
+
 /** Lengths of time as people say them: whole minutes, then five, then half hours. */
 const GRIDS = [
   { belowSeconds: 10 * 60, stepSeconds: 60 },
   { belowSeconds: 3600, stepSeconds: 5 * 60 },
   { belowSeconds: Number.POSITIVE_INFINITY, stepSeconds: 30 * 60 },
 ] as const;
-
-export interface Range {
-  readonly lowSeconds: number;
-  readonly highSeconds: number;
-}
 
 /** To the nearest that can be said, not outwards: a range of four in five is to stay one. It is never empty. */
 export function sayable({ lowSeconds, highSeconds }: Range): Range {

@@ -3,6 +3,7 @@ import type { Lang } from '@clearline/card';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Message } from '../../../src/reach/conversations/contract.ts';
+import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
 import { beijingTime } from '../messages.ts';
 import { CHAT_MESSAGES } from './messages.ts';
@@ -73,7 +74,7 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (typing !== null) return t.typing(typing);
   if (view.agent) return t.served(view.agent.name);
   if (view.ahead === null) return t.waits;
-  return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${t.wait}`;
+  return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
 }
 
 /** As plain text, to be kept. */

@@ -65,6 +65,10 @@ export type Message = z.infer<typeof Message>;
 export const Cursor = z.object({ delivered: z.int().nonnegative(), read: z.int().nonnegative() });
 export type Cursor = z.infer<typeof Cursor>;
 
+/** How long somebody still waits, four times in five. */
+export const Wait = z.object({ lowSeconds: z.int(), highSeconds: z.int() });
+export type Wait = z.infer<typeof Wait>;
+
 /** What its customer sees of a conversation beside the messages. */
 export const CustomerView = z
   .object({
@@ -83,6 +87,8 @@ export const CustomerView = z
     rating: z.int().min(1).max(5).nullable(),
     /** How many are answered before them; null while nobody is waited for. */
     ahead: z.int().nullable(),
+    /** Null while nobody is waited for, and where nothing can be said. */
+    wait: Wait.nullable(),
     revision: z.int(),
   })
   .meta({ id: 'ConversationOfCustomer' });

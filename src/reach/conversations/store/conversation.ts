@@ -19,6 +19,8 @@ export interface ConversationRow extends Owner {
   readonly openedAt: Date;
   readonly waitsSince: Date | null;
   readonly assignedTo: string | null;
+  /** Who has handed it back, and is not given it again. */
+  readonly notFor: string | null;
   readonly firstReplyAt: Date | null;
   readonly snoozedUntil: Date | null;
   readonly lastSeq: number;
@@ -28,7 +30,7 @@ export interface ConversationRow extends Owner {
 }
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
-  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo",
+  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
   rating, revision`;
 
@@ -123,6 +125,7 @@ export type Change = Partial<
     | 'status'
     | 'waitsSince'
     | 'assignedTo'
+    | 'notFor'
     | 'firstReplyAt'
     | 'snoozedUntil'
     | 'lastSeq'
@@ -132,6 +135,7 @@ export type Change = Partial<
   >
 > & {
   readonly assignedAt?: Date | null;
+  readonly offered?: boolean;
   readonly endedAt?: Date | null;
   readonly ratingNote?: string | null;
 };
@@ -141,6 +145,8 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   waitsSince: 'waits_since',
   assignedTo: 'assigned_to',
   assignedAt: 'assigned_at',
+  offered: 'offered',
+  notFor: 'not_for',
   firstReplyAt: 'first_reply_at',
   snoozedUntil: 'snoozed_until',
   lastSeq: 'last_seq',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { waitText } from './contract.ts';
 import { sayable } from './rounding.ts';
-import { waitText } from './wait-text.ts';
 
 /** What is said of a range in minutes that nobody would say so. */
 function said(low: number, high: number): [string, string] {
@@ -15,15 +15,15 @@ test('a range is said as people say it', () => {
     [0.02, 0.3, '不到 1 分钟', 'under a minute'],
     [0.1, 1.4, '不到 1 分钟', 'under a minute'],
     [0.2, 1.7, '2 分钟以内', 'under 2 minutes'],
-    [1.6, 4.3, '约 2–4 分钟', '2–4 minutes'],
-    [3.1, 3.2, '约 3–4 分钟', '3–4 minutes'],
-    [8.8, 14, '约 9–15 分钟', '9–15 minutes'],
-    [9.7, 13.2, '约 10–15 分钟', '10–15 minutes'],
-    [21, 34, '约 20–35 分钟', '20–35 minutes'],
-    [43, 58, '约 45–60 分钟', '45–60 minutes'],
+    [1.6, 4.3, '约 2–4 分钟', 'about 2–4 minutes'],
+    [3.1, 3.2, '约 3–4 分钟', 'about 3–4 minutes'],
+    [8.8, 14, '约 9–15 分钟', 'about 9–15 minutes'],
+    [9.7, 13.2, '约 10–15 分钟', 'about 10–15 minutes'],
+    [21, 34, '约 20–35 分钟', 'about 20–35 minutes'],
+    [43, 58, '约 45–60 分钟', 'about 45–60 minutes'],
     [0.3, 58, '1 小时以内', 'under an hour'],
     [0.3, 85, '1.5 小时以内', 'under 1.5 hours'],
-    [41, 85, '约 40 分钟至 1.5 小时', '40 minutes to 1.5 hours'],
+    [41, 85, '约 40 分钟至 1.5 小时', 'about 40 minutes to 1.5 hours'],
     [58, 70, '1 小时以上', 'more than an hour'],
     [80, 200, '1 小时以上', 'more than an hour'],
     [130, 300, '2 小时以上', 'more than 2 hours'],

@@ -1,7 +1,15 @@
-/** A wait in words, to stand behind a colon or in a sentence. Safe in browsers. */
+/** What we say of a wait, and how: to stand behind a colon or in a sentence. Safe in browsers. */
 import type { Lang } from '@clearline/card';
-import type { Estimate } from './estimate.ts';
-import type { Range } from './rounding.ts';
+
+export interface Range {
+  readonly lowSeconds: number;
+  readonly highSeconds: number;
+}
+
+export type Estimate =
+  | { readonly kind: 'now' }
+  | ({ readonly kind: 'range'; readonly meanSeconds: number } & Range)
+  | { readonly kind: 'unknown' };
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -26,7 +34,7 @@ const en: typeof zh = {
   moreThan: (hours) => (hours === 1 ? 'more than an hour' : `more than ${hours} hours`),
   minutes: (count) => `${count} minutes`,
   hours: (count) => (count === '1' ? 'an hour' : `${count} hours`),
-  about: (range) => range,
+  about: (range) => `about ${range}`,
   to: (low, high) => `${low} to ${high}`,
 };
 
@@ -34,12 +42,12 @@ const WORDS: Record<Lang, typeof zh> = { zh, en };
 
 /** 「约 10–15 分钟」，“under a minute”, as {@link Estimate} says it. */
 export function waitText(estimate: Estimate, lang: Lang): string {
-  const words = WORDS[lang];
-  if (estimate.kind !== 'range') return words[estimate.kind];
-  return rangeText(estimate, words);
+  if (estimate.kind !== 'range') return WORDS[lang][estimate.kind];
+  return rangeText(estimate, lang);
 }
 
-function rangeText({ lowSeconds, highSeconds }: Range, words: typeof zh): string {
+export function rangeText({ lowSeconds, highSeconds }: Range, lang: Lang): string {
+  const words = WORDS[lang];
   if (lowSeconds >= HOUR) return words.moreThan(Math.floor(lowSeconds / HOUR));
   if (lowSeconds === 0)
     return highSeconds <= MINUTE ? words.withinMinute : words.within(timeText(highSeconds, words));

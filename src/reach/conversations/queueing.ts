@@ -1,0 +1,35 @@
+/** How a conversation leaves the queue and comes back to it. The slice of the queue decides when, and to whom. */
+import type { Tx } from '../../kernel/database/db.ts';
+import { refuse } from '../../kernel/errors.ts';
+import { listsChanged } from './hints.ts';
+import { type Acted, told } from './life.ts';
+import { changeConversation, lockConversation } from './store/conversation.ts';
+
+const UNDERWAY: ReadonlySet<string> = new Set(['open', 'pending']);
+
+/** One that waits. Somebody may have taken it, or its customer ended it, since it was read: then nothing is done. */
+export async function assign(
+  tx: Tx,
+  now: Date,
+  id: string,
+  { personId, name }: { readonly personId: string; readonly name: string },
+): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  const waits = row.assignedTo === null && row.waitsSince !== null && UNDERWAY.has(row.status);
+  if (!waits) return refuse({ code: 'not-now' });
+  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now, offered: true, notFor: null });
+  await listsChanged(tx);
+  return told(tx, now, id, 'joined', name);
+}
+
+/** From an agent who does not answer, to its old place. Not where they have just answered. */
+export async function giveBack(tx: Tx, now: Date, id: string, from: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  const isUnanswered = row.assignedTo === from && row.waitsSince !== null && UNDERWAY.has(row.status);
+  if (!isUnanswered) return refuse({ code: 'not-now' });
+  await changeConversation(tx, id, { assignedTo: null, assignedAt: null });
+  await listsChanged(tx);
+  return told(tx, now, id, 'requeued');
+}

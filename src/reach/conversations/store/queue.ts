@@ -1,0 +1,98 @@
+/** What the queue asks of conversations. */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Intent } from '../contract.ts';
+import { inTurn } from '../priority.ts';
+
+export interface WaitingRow {
+  readonly id: string;
+  readonly number: number;
+  readonly intent: Intent;
+  readonly lang: 'zh' | 'en';
+  readonly waitsSince: Date;
+  /** Whom it is not given to. */
+  readonly notFor: string | null;
+  /** Null until somebody has answered. */
+  readonly firstReplyAt: Date | null;
+}
+
+/** Who waits for an agent, in their turn. */
+export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
+  const { rows } =
+    await sql<WaitingRow>`select id, number::int as number, intent, lang, waits_since as "waitsSince",
+      not_for as "notFor", first_reply_at as "firstReplyAt"
+    from reach.conversation
+    where assigned_to is null and waits_since is not null and status in ('open', 'pending')`.execute(db);
+  const turn = (row: WaitingRow) => ({ ...row, waitsSince: row.waitsSince.getTime() });
+  return rows.toSorted((a, b) => inTurn(turn(a), turn(b)));
+}
+
+const LATELY_DAYS = 7;
+
+/** Who answered the customer of each of these last: in this conversation, or in another one of theirs of late. */
+export async function agentsBefore(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; agentId: string | null }>`select c.id, coalesce(
+      (select person_id from reach.message m where m.conversation_id = c.id and author = 'agent' and kind = 'text'
+        order by seq desc limit 1),
+      (select assigned_to from reach.conversation p where p.id <> c.id and p.assigned_to is not null
+        and (p.guest_id = c.guest_id or p.person_id = c.person_id)
+        and p.last_at > c.opened_at - make_interval(days => ${LATELY_DAYS}) order by p.last_at desc limit 1)) as "agentId"
+    from reach.conversation c where c.id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.flatMap(({ id, agentId }) => (agentId === null ? [] : [[id, agentId] as const])));
+}
+
+export interface HeldRow {
+  readonly id: string;
+  readonly agentId: string;
+  readonly assignedAt: Date;
+  readonly offered: boolean;
+  /** Null where its customer waits for nobody. */
+  readonly waitsSince: Date | null;
+}
+
+/** What agents have on their hands. */
+export async function whoHolds(db: Db | Tx): Promise<HeldRow[]> {
+  const { rows } =
+    await sql<HeldRow>`select id, assigned_to as "agentId", assigned_at as "assignedAt", offered,
+      waits_since as "waitsSince"
+    from reach.conversation where assigned_to is not null and status in ('open', 'pending')
+    order by assigned_at, id`.execute(db);
+  return rows;
+}
+
+export interface OutcomeRow {
+  readonly id: string;
+  readonly assignedAt: Date | null;
+  readonly firstReplyAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** How far each of these has come. */
+export async function outcomesOf(db: Db | Tx, ids: readonly string[]): Promise<OutcomeRow[]> {
+  const { rows } =
+    await sql<OutcomeRow>`select id, assigned_at as "assignedAt", first_reply_at as "firstReplyAt",
+      case when status in ('resolved', 'closed') then ended_at end as "endedAt"
+    from reach.conversation where id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
+export interface HeldSpan {
+  readonly agentId: string;
+  readonly from: Date;
+  /** Null for one that is under way. */
+  readonly until: Date | null;
+}
+
+/** From when to when agents had conversations that they answered: the newest first, at most so many. */
+export async function heldSpans(db: Db, since: Date, most: number): Promise<HeldSpan[]> {
+  const { rows } = await sql<HeldSpan>`select assigned_to as "agentId", assigned_at as "from",
+      case when status in ('resolved', 'closed') then ended_at end as until
+    from reach.conversation
+    where assigned_to is not null and assigned_at is not null and first_reply_at is not null
+      and (status in ('open', 'pending') or (status in ('resolved', 'closed') and ended_at >= ${since}))
+    order by coalesce(ended_at, assigned_at) desc limit ${most}`.execute(db);
+  return rows;
+}

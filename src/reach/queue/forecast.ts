@@ -1,0 +1,58 @@
+/** How long those who wait still have to. Pure. */
+import { turnOf, type WaitingRow } from '../conversations/index.ts';
+import { estimateWait } from '../waits/index.ts';
+import type { Line } from './line.ts';
+import { answers } from './presence.ts';
+
+type Rates = Parameters<typeof estimateWait>[1];
+
+export interface Expected {
+  readonly lowSeconds: number;
+  readonly highSeconds: number;
+  readonly meanSeconds: number;
+}
+
+/** Somebody is free: but they are people, and have to look up first. */
+const AT_ONCE: Expected = { lowSeconds: 0, highSeconds: 60, meanSeconds: 0 };
+
+const turnAt = ({ intent, waitsSince }: WaitingRow): number =>
+  turnOf({ intent, waitsSince: waitsSince.getTime() });
+
+/** Null where nothing can be said. */
+function expectedOf(one: WaitingRow, { onDuty, waiting }: Line, rates: Rates, now: number): Expected | null {
+  const agents = onDuty.filter((agent) => agent.id !== one.notFor && answers(agent, one));
+  const rivals = waiting.filter(
+    (other) => other !== one && agents.some((agent) => answers(agent, other) && agent.id !== other.notFor),
+  );
+  const situation = { now, agents, turn: turnAt(one), turns: rivals.map(turnAt) };
+  const estimate = estimateWait(situation, rates);
+  if (estimate.kind === 'now') return AT_ONCE;
+  if (estimate.kind === 'unknown') return null;
+  const { lowSeconds, highSeconds, meanSeconds } = estimate;
+  return { lowSeconds, highSeconds, meanSeconds };
+}
+
+/** Far back in the line, neighbours wait alike: there it is worked out for every tenth of them, or hundredth. */
+function nearly(place: number): number {
+  const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, place))) - 1);
+  return Math.floor(place / grain) * grain;
+}
+
+/** Of these of those who wait. */
+export function expectedWaits(
+  line: Line,
+  ids: ReadonlySet<string>,
+  rates: Rates,
+  now: number,
+): Map<string, Expected | null> {
+  const found = new Map<string, Expected | null>();
+  const known = new Map<string, Expected | null>();
+  for (const [place, one] of line.waiting.entries()) {
+    if (!ids.has(one.id)) continue;
+    const like = [nearly(place), one.lang, one.intent, one.notFor].join(' ');
+    const expected = known.has(like) ? known.get(like) : expectedOf(one, line, rates, now);
+    known.set(like, expected ?? null);
+    found.set(one.id, expected ?? null);
+  }
+  return found;
+}

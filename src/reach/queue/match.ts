@@ -1,0 +1,49 @@
+/** Who gets whom. Pure. */
+import { answers, type Wish } from './presence.ts';
+import type { AgentRow } from './store/agent.ts';
+
+export interface Waiter extends Wish {
+  readonly id: string;
+  /** Who has handed them back. */
+  readonly notFor: string | null;
+  /** Who answered them last. */
+  readonly before: string | null;
+}
+
+/** An agent who takes customers. */
+export interface Taker extends Pick<AgentRow, 'id' | 'languages' | 'skills'> {
+  readonly capacity: number;
+  /** How many they have now. */
+  readonly chats: number;
+  /** When they last got one: milliseconds since the epoch, or zero. */
+  readonly lastAt: number;
+}
+
+export interface Match {
+  readonly conversation: string;
+  readonly agent: string;
+}
+
+/**
+ * Each in their turn to the agent who answered them before, or else to the one with the least to do; of several, to who has
+ * not got anybody for the longest. Whoever nobody can take now lets others go first, and keeps their place.
+ */
+export function match(inTurn: readonly Waiter[], takers: readonly Taker[]): Match[] {
+  const chats = new Map(takers.map((taker) => [taker.id, taker.chats]));
+  const last = new Map(takers.map((taker) => [taker.id, taker.lastAt]));
+  const load = ({ id, capacity }: Taker) => (chats.get(id) ?? 0) / capacity;
+  const byLoad = (a: Taker, b: Taker) =>
+    load(a) - load(b) || (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1);
+  const found: Match[] = [];
+  for (const waiter of inTurn) {
+    const able = takers.filter(
+      (one) => (chats.get(one.id) ?? 0) < one.capacity && one.id !== waiter.notFor && answers(one, waiter),
+    );
+    const agent = able.find(({ id }) => id === waiter.before) ?? able.toSorted(byLoad)[0];
+    if (!agent) continue;
+    found.push({ conversation: waiter.id, agent: agent.id });
+    chats.set(agent.id, (chats.get(agent.id) ?? 0) + 1);
+    last.set(agent.id, Number.MAX_SAFE_INTEGER);
+  }
+  return found;
+}

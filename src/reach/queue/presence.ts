@@ -1,0 +1,40 @@
+/** Who is there, and for whom. Pure. */
+import { HEARD_SECONDS, type Presence, type State } from './contract.ts';
+import type { AgentRow } from './store/agent.ts';
+
+/** @param now milliseconds since the epoch */
+export const stateOf = ({ state, heardAt }: Pick<AgentRow, 'state' | 'heardAt'>, now: number) =>
+  (now - heardAt.getTime() >= HEARD_SECONDS * 1000 ? 'offline' : state) satisfies State | 'offline';
+
+export const capacityOf = ({ capacity, cap }: Pick<AgentRow, 'capacity' | 'cap'>): number =>
+  Math.min(capacity, cap ?? capacity);
+
+export interface Wish {
+  readonly lang: 'zh' | 'en';
+  readonly intent: AgentRow['skills'][number];
+}
+
+/** Whether they speak the language, and answer such questions. */
+export const answers = ({ languages, skills }: Pick<AgentRow, 'languages' | 'skills'>, wish: Wish): boolean =>
+  languages.includes(wish.lang) && (skills.length === 0 || skills.includes(wish.intent));
+
+export const presenceOf = (agent: AgentRow, chats: number, now: number): Presence => ({
+  state: stateOf(agent, now),
+  capacity: agent.capacity,
+  cap: agent.cap,
+  languages: [...agent.languages],
+  skills: [...agent.skills],
+  chats,
+  missedAt: agent.missedAt?.toISOString() ?? null,
+});
+
+/** Of somebody who has never said anything. */
+export const UNKNOWN: Presence = {
+  state: 'offline',
+  capacity: 3,
+  cap: null,
+  languages: ['zh', 'en'],
+  skills: [],
+  chats: 0,
+  missedAt: null,
+};

@@ -1,0 +1,101 @@
+/** The queue on one node: it looks at every hint and every few seconds, and one node at a time puts it in order. */
+import type { Bus } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { ServeOptions } from '../../people/access/index.ts';
+import type { ConversationsOptions } from '../conversations/index.ts';
+import { asWait } from './board.ts';
+import { Figures } from './figures.ts';
+import { expectedWaits } from './forecast.ts';
+import { lineNow } from './line.ts';
+import { QUEUE_CHANGED, queueRoutes } from './routes.ts';
+import { settle } from './settle.ts';
+import { heard } from './store/agent.ts';
+
+export interface QueueOptions {
+  /** Null until the database is open. */
+  readonly database: () => Db | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The staff who have been on a line of this node since this was called last. */
+  readonly heard: () => readonly string[];
+}
+
+const LOOK_MS = 5_000;
+/** Several within the time after which somebody counts as offline. */
+const BEAT_MS = 15_000;
+
+export interface Queue {
+  /** Before the bus starts. */
+  follow(bus: Bus): void;
+  routes(options: ServeOptions): void;
+  readonly outlook: NonNullable<ConversationsOptions['outlook']>;
+  /** Puts the queue in order; settles when that is done. */
+  look(): Promise<void>;
+  /** Says of whoever is on a line that they are there. */
+  beat(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function queue({ database, clock, log, heard: here }: QueueOptions): Queue {
+  const figures = new Figures(clock);
+  const look = coalesced(async () => {
+    const db = database();
+    if (!db) return;
+    try {
+      await figures.refresh(db);
+      await settle(db, new Date(clock.now()), figures.rates);
+    } catch (err) {
+      log.warn({ err }, 'the queue could not be put in order, and will be looked at again');
+    }
+  });
+  const beat = async () => {
+    const [db, ids] = [database(), here()];
+    if (!db || ids.length === 0) return;
+    await heard(db, ids, new Date(clock.now())).catch((err: unknown) =>
+      log.warn({ err }, 'who is there could not be told'),
+    );
+  };
+  const timers = [setInterval(() => void look(), LOOK_MS), setInterval(() => void beat(), BEAT_MS)];
+  for (const timer of timers) timer.unref();
+  let closed = false;
+  return {
+    follow(bus) {
+      bus.onUp(() => void look());
+      for (const topic of ['reach.changed', QUEUE_CHANGED])
+        bus.subscribe(topic, () => {
+          if (!closed) void look();
+        });
+    },
+    routes: (options) => queueRoutes(options, () => figures.rates),
+    async outlook(db, ids) {
+      const now = clock.now();
+      const line = await lineNow(db, now);
+      const expected = expectedWaits(line, new Set(ids), figures.rates, now);
+      return new Map([...expected].map(([id, one]) => [id, asWait(one)]));
+    },
+    look,
+    beat,
+    async close() {
+      closed = true;
+      for (const timer of timers) clearInterval(timer);
+      await look.idle();
+    },
+  };
+}
+
+/** One at a time; whoever asks meanwhile is answered by one more, that begins after they asked. */
+function coalesced(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  const run = () => {
+    next ??= running.then(() => {
+      next = null;
+      running = work();
+      return running;
+    });
+    return next;
+  };
+  return Object.assign(run, { idle: async () => void (await (next ?? running)) });
+}
