@@ -36,6 +36,11 @@ const FIGURES: readonly Figure[] = [
   { name: 'all there at first, ms until the last', digits: 0, of: ({ came }) => last(came) },
   { name: 'all back at once, ms until half of them', digits: 0, of: ({ back }) => percentile(back, 50) },
   { name: 'all back at once, ms until the last', digits: 0, of: ({ back }) => last(back) },
+  {
+    name: 'CPU of the node while all came back, s',
+    digits: 2,
+    of: ({ backMs }) => (backMs === null ? null : backMs / 1_000),
+  },
 ];
 
 export function reportChat(all: Readonly<Record<Way, readonly Measured[]>>): void {
@@ -72,7 +77,7 @@ function faults(way: string, all: readonly Measured[]): void {
     99,
   ).toFixed(1);
   console.log(
-    `${way}: ${sum(({ messages }) => messages)} messages; on all screens ${sum((one) => one.faults.missed)} missed, ` +
+    `${way}: ${sum((one) => one.retries)} lines tried again; ${sum(({ messages }) => messages)} messages; on all screens ${sum((one) => one.faults.missed)} missed, ` +
       `${sum((one) => one.faults.doubled)} doubled, ${sum((one) => one.faults.late)} out of order; ` +
       `the node logged ${sum((one) => one.warnings)} warnings; sent behind time, p99 ${behind} ms`,
   );

@@ -34,6 +34,12 @@ interface Somebody {
   isOpen: boolean;
 }
 
+interface Unanswered {
+  readonly device: Device;
+  readonly conversation: string;
+  readonly at: number;
+}
+
 interface Written {
   readonly side: Side;
   readonly at: number;
@@ -51,12 +57,14 @@ export interface Times {
 const noTimes = (): Times => ({ accepted: [], seen: [], behind: [] });
 
 export class Crowd {
+  /** Lines that could not be had at once, or were ended by the node. */
+  retries = 0;
   #times = noTimes();
   readonly #place: Place;
   readonly #visitors: readonly Somebody[];
   readonly #agents: readonly Somebody[];
   readonly #written = new Map<string, Written>();
-  readonly #unanswered = new Map<string, number>();
+  readonly #unanswered = new Map<string, Unanswered>();
   /** The newest message of each conversation, as far as it is accepted. */
   readonly #last = new Map<string, number>();
   #failed: string | null = null;
@@ -158,6 +166,9 @@ export class Crowd {
       follows: () => screen.follows(),
       open: () => {
         one.isOpen = true;
+        // As devices do: what was not answered is sent again, under the same key.
+        for (const [key, { device, conversation }] of this.#unanswered)
+          if (device === one.device) device.say(conversation, key, WORDS);
       },
       messages: (conversation, messages) => {
         const now = performance.now();
@@ -165,10 +176,14 @@ export class Crowd {
       },
       accepted: (conversation, key, seq) => {
         this.#last.set(conversation, Math.max(seq, this.#last.get(conversation) ?? 0));
-        const at = this.#unanswered.get(key);
-        if (at === undefined) return;
+        const sent = this.#unanswered.get(key);
+        if (!sent) return;
         this.#unanswered.delete(key);
-        this.#times.accepted.push(performance.now() - at);
+        this.#times.accepted.push(performance.now() - sent.at);
+      },
+      lost: () => {
+        one.isOpen = false;
+        this.retries++;
       },
       failed: (why) => {
         this.#failed ??= why;
@@ -184,8 +199,8 @@ export class Crowd {
     if (!one || conversation === undefined) throw new Error(`there is no visitor ${index}`);
     const [key, at] = [randomUUID(), performance.now()];
     this.#written.set(key, { side, at });
-    this.#unanswered.set(key, at);
-    one.device.say(conversation, key, WORDS);
+    this.#unanswered.set(key, { device: one.device, conversation, at });
+    if (one.isOpen) one.device.say(conversation, key, WORDS);
   }
 
   #seen(side: Side, key: string, now: number): void {

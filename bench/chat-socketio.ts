@@ -12,6 +12,8 @@ import type { Log } from '../src/kernel/log.ts';
 import { Badges } from '../src/reach/conversations/badges.ts';
 import { type Message, Say } from '../src/reach/conversations/contract.ts';
 import { Feed } from '../src/reach/conversations/feed.ts';
+import { Here } from '../src/reach/conversations/here.ts';
+import { noOutlook } from '../src/reach/conversations/outlook.ts';
 import { Pace } from '../src/reach/conversations/pace.ts';
 import { knows, type Party } from '../src/reach/conversations/party.ts';
 import { messageOf } from '../src/reach/conversations/present.ts';
@@ -48,7 +50,16 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     log,
     async () => new Map(),
   );
-  const deps = { database: () => db, clock: systemClock, log, feed, pace: new Pace(), badges };
+  const deps = {
+    database: () => db,
+    clock: systemClock,
+    log,
+    feed,
+    pace: new Pace(),
+    badges,
+    here: new Here(),
+    outlook: noOutlook,
+  };
   const http = createServer();
   const io = new Server<Heard, Sent, DefaultEventsMap, { party: Party }>(http, {
     serveClient: false,

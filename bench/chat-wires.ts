@@ -18,6 +18,8 @@ export interface Ears {
   open(): void;
   messages(conversation: string, seqs: readonly { readonly seq: number; readonly key: string }[]): void;
   accepted(conversation: string, key: string, seq: number): void;
+  /** There is no line, though nobody has cut it: it is tried again after the pause that the client of this way makes. */
+  lost(): void;
   failed(why: string): void;
 }
 
@@ -31,10 +33,13 @@ export interface Device {
 
 export type Wire = (port: number, ears: Ears) => Device;
 
+/** The first pause of `LiveLine`, and socket.io's own. */
+const AGAIN_MS = { ours: 300, 'socket.io': 1_000 } as const;
+
 const ours: Wire = (port, ears) => {
   let line: WebSocket | undefined;
   const say = (one: Say) => line?.send(JSON.stringify(one));
-  return {
+  const device: Device = {
     connect() {
       const opened = new WebSocket(`ws://127.0.0.1:${port}/api/v1/live`, { perMessageDeflate: false });
       line = opened;
@@ -53,8 +58,12 @@ const ours: Wire = (port, ears) => {
         // Messages go before the state.
         else if (frame.is === 'state' && behind.delete(frame.conversation) && behind.size === 0) ears.open();
       });
-      opened.on('error', (error) => line === opened && ears.failed(error.message));
-      opened.on('close', (code) => line === opened && ears.failed(`closed with ${code}`));
+      opened.on('error', () => {});
+      opened.on('close', () => {
+        if (line !== opened) return;
+        ears.lost();
+        setTimeout(() => line === opened && device.connect(), AGAIN_MS.ours);
+      });
     },
     say: (conversation, key, text) => say({ do: 'send', conversation, key, text }),
     cut() {
@@ -63,6 +72,7 @@ const ours: Wire = (port, ears) => {
       gone?.terminate();
     },
   };
+  return device;
 };
 
 const socketIo: Wire = (port, ears) => {
@@ -86,8 +96,13 @@ const socketIo: Wire = (port, ears) => {
         else if (--behind === 0) ears.open();
       });
   });
-  line.on('connect_error', (error) => ears.failed(error.message));
-  line.on('disconnect', (reason) => !isCut && ears.failed(reason));
+  const lost = () => {
+    if (isCut) return;
+    ears.lost();
+    setTimeout(() => !isCut && line.connect(), AGAIN_MS['socket.io']);
+  };
+  line.on('connect_error', lost);
+  line.on('disconnect', lost);
   return {
     connect() {
       isCut = false;
@@ -101,8 +116,9 @@ const socketIo: Wire = (port, ears) => {
     },
     cut() {
       isCut = true;
-      const { transport } = line.io.engine as unknown as { transport: { ws: WebSocket } };
-      transport.ws.terminate();
+      // Its engine keeps what carries it to itself; without one there is nothing to cut.
+      const { engine } = line.io as unknown as { engine?: { transport: { ws: WebSocket | null } } };
+      engine?.transport.ws?.terminate();
     },
   };
 };

@@ -14,6 +14,8 @@ import { until } from './site.ts';
 
 /** Seconds of the same traffic that are not measured. */
 const WARM_UP = 3;
+/** Characters of what a node has said, where something failed. */
+const LAST_SAID = 2_000;
 
 export interface Measured extends Times {
   readonly messages: number;
@@ -25,6 +27,9 @@ export interface Measured extends Times {
   /** ms until each of those who came was up to date, ascending: at first, and after all lines were cut. */
   readonly came: readonly number[];
   readonly back: readonly number[];
+  /** Processor time of the node while they came back. */
+  readonly backMs: number | null;
+  readonly retries: number;
   readonly faults: Awaited<ReturnType<Crowd['faults']>>;
   /** What the node has logged. */
   readonly warnings: number;
@@ -63,7 +68,7 @@ async function measure(world: World, way: Way, round: number): Promise<Measured>
       crowd.leave();
     }
   } catch (error) {
-    throw new Error(`${way}; the node said:\n${node.output()}`, { cause: error });
+    throw new Error(`${way}; the node said last:\n${node.output().slice(-LAST_SAID)}`, { cause: error });
   } finally {
     await node.stop();
   }
@@ -79,7 +84,9 @@ async function story(node: Child, crowd: Crowd, lines: number): Promise<Measured
   const times = await crowd.write(RATE, SECONDS);
   const after = await spentBy(node);
   await crowd.cut(MISSED, RATE);
+  const away = await spentBy(node);
   const back = await crowd.come();
+  const there = await spentBy(node);
   return {
     ...times,
     messages: times.accepted.length,
@@ -88,6 +95,8 @@ async function story(node: Child, crowd: Crowd, lines: number): Promise<Measured
     bytes,
     came,
     back,
+    backMs: less(there.node, away.node),
+    retries: crowd.retries,
     faults: await crowd.faults(),
     warnings: node.output().split('"level":').length - 1,
   };
