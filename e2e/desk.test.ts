@@ -166,6 +166,7 @@ test('a conversation is handed over with a note, resolved, and opened again by w
   await other.keyboard.press('s');
   await other.getByRole('button', { name: 'In 1 hour' }).click();
   await other.locator('.desk-head', { hasText: 'Snoozed' }).waitFor();
+  await other.getByRole('dialog').waitFor({ state: 'detached' });
   await other.keyboard.press('e');
   await other.locator('.desk-head', { hasText: 'Resolved' }).waitFor();
 });
