@@ -254,7 +254,7 @@ test('on a phone one pane fills the screen, and Back leads to the one before', a
   const phone = await world.seat({ device: 'phone' });
   await phone.sync(owner);
   const { page } = phone;
-  await page.goto('/console/desk?list=others');
+  await page.goto('/console/desk?list=mine');
   await phone.button(/通行密钥/);
   await page.locator('.desk-row').first().click();
   await page.locator('.desk-log .desk-said').first().waitFor();

@@ -136,8 +136,9 @@ export class Feed {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function tell(follower: Follower, conversation: string, { rows, from, upTo, views }: Glance): void {
-  // Whoever has joined since, behind what was asked for, is told in the next look.
-  if (from <= follower.after && follower.after < upTo) {
+  // Whoever has joined since, behind what was asked for, is told in the next look: not how it stands before what was said.
+  if (follower.after < from) return;
+  if (follower.after < upTo) {
     const messages = rows.filter(({ seq, body }) => seq > follower.after && isFor(follower.side, body));
     follower.after = upTo;
     follower.send({ is: 'messages', conversation, messages, upTo });

@@ -33,6 +33,8 @@ export function Lists({ listed }: { listed: Listed }) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   const { asked, rows, counts } = listed;
+  // One that was cut off by a change is asked for again.
+  const mayAskMore = asked.hasNextPage && !asked.isFetching && !asked.isFetchNextPageError;
   return (
     <section className="desk-lists" aria-label={t.list}>
       <nav className="tabs" aria-label={t.list}>
@@ -48,13 +50,7 @@ export function Lists({ listed }: { listed: Listed }) {
           <Skeleton lines={6} />
         </div>
       ) : asked.data ? (
-        <Rows
-          key={list}
-          list={list}
-          rows={rows}
-          open={id}
-          more={asked.hasNextPage ? asked.fetchNextPage : null}
-        />
+        <Rows key={list} list={list} rows={rows} open={id} more={mayAskMore ? asked.fetchNextPage : null} />
       ) : (
         <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />
       )}
