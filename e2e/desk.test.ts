@@ -6,6 +6,8 @@ import type { Intent } from '../src/reach/conversations/contract.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { eventually } from './site.node.ts';
 
+/** For ten pages, one after the other, on a busy machine. */
+const LONG_MS = 60_000;
 const COLLEAGUE = 'zhou@tianyuan.example';
 
 let world: ConsoleWorld;
@@ -242,12 +244,16 @@ test('a thousand who wait are no more rows than fit, and the last is reached', a
   await page.locator('.desk-lists .count', { hasText: /^\d{4}$/ }).waitFor();
   assert.ok((await page.locator('.desk-row').count()) < 40, 'rows out of sight are there');
   const box = page.locator('.desk-rows');
-  await eventually('the end is reached', async () => {
-    await box.evaluate((one) => one.scrollTo(0, one.scrollHeight));
-    const last = page.locator('.desk-rows li').last();
-    const [at, of] = [await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')];
-    return at === of && Number(of) >= 1_000;
-  });
+  await eventually(
+    'the end is reached',
+    async () => {
+      await box.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+      const last = page.locator('.desk-rows li').last();
+      const [at, of] = [await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')];
+      return at === of && Number(of) >= 1_000;
+    },
+    LONG_MS,
+  );
 });
 
 test('on a phone one pane fills the screen, and Back leads to the one before', async () => {

@@ -20,7 +20,7 @@ export interface Acts {
   readonly undo: (() => void) | null;
   readonly ask: Readonly<Record<Dialogue, (() => void) | null>>;
   readonly asking: Dialogue | null;
-  readonly stopAsking: () => void;
+  readonly stopAsking: (what: Dialogue) => void;
   readonly transfer: (to: { id: string; name: string } | null, note: string) => Promise<void>;
   readonly snooze: (until: number) => Promise<void>;
   readonly busy: boolean;
@@ -68,7 +68,8 @@ export function useActs(view: StaffView | null): Acts {
       snooze: when(view?.status === 'open' || view?.status === 'pending', () => setAsking('snooze')),
     },
     asking,
-    stopAsking: () => setAsking(null),
+    // A dialog that closes late closes no other that was opened since.
+    stopAsking: (what) => setAsking((now) => (now === what ? null : now)),
     async transfer(to, note) {
       begin();
       const body = { to: to?.id ?? null, ...(note ? { note } : {}) };

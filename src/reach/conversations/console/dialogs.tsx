@@ -19,7 +19,7 @@ function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
   const t = useText(deskTexts);
   const asked = useAsk(deskApi.colleagues, {}, { topics: ['reach.changed', 'people.changed'] });
   return (
-    <Dialog title={t.transferTitle} onClose={acts.stopAsking}>
+    <Dialog title={t.transferTitle} onClose={() => acts.stopAsking('transfer')}>
       <Asked of={asked}>
         {({ colleagues }) => (
           <To acts={acts} others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)} />
@@ -80,7 +80,7 @@ function Snooze({ acts }: { acts: Acts }) {
     [t.tomorrow, tomorrowMorning],
   ] as const;
   return (
-    <Dialog title={t.snoozeTitle} onClose={acts.stopAsking}>
+    <Dialog title={t.snoozeTitle} onClose={() => acts.stopAsking('snooze')}>
       <p className="fine">{t.snoozeHint}</p>
       <div className="actions">
         {soon.map(([label, of]) => (
