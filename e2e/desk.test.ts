@@ -173,7 +173,7 @@ test('a conversation is handed over with a note, resolved, and opened again by w
   await other.locator('.desk-head', { hasText: 'Resolved' }).waitFor();
 });
 
-test('what is written without a network stays on the device, in order, and outlives a reload', async () => {
+test('what is written without a network stays on the device, and is sent in order', async () => {
   const { page } = owner;
   const visitor = await Visitor.open({ intent: 'enquiry', name: '小吴' });
   await visitor.writes('在吗');
