@@ -6,8 +6,6 @@ import type { Intent } from '../src/reach/conversations/contract.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { eventually } from './site.node.ts';
 
-/** For ten pages, one after the other, on a busy machine. */
-const LONG_MS = 60_000;
 const COLLEAGUE = 'zhou@tianyuan.example';
 
 let world: ConsoleWorld;
