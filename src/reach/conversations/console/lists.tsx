@@ -65,8 +65,17 @@ interface RowsProps {
   readonly more: (() => unknown) | null;
 }
 
-function Rows({ list, rows, open, more }: RowsProps) {
-  const t = useText(deskTexts);
+function Rows(props: RowsProps) {
+  const [title, text] = useText(deskTexts).none[props.list];
+  if (props.rows.length > 0) return <Window {...props} />;
+  return (
+    <Empty title={title}>
+      <p>{text}</p>
+    </Empty>
+  );
+}
+
+function Window({ list, rows, open, more }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(0);
@@ -86,13 +95,6 @@ function Rows({ list, rows, open, more }: RowsProps) {
   useEffect(() => {
     if (more && upTo === rows.length) more();
   }, [more, upTo, rows.length]);
-  const [title, text] = t.none[list];
-  if (rows.length === 0)
-    return (
-      <Empty title={title}>
-        <p>{text}</p>
-      </Empty>
-    );
   return (
     <div
       className="desk-rows"
