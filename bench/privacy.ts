@@ -20,6 +20,8 @@ export async function run(parts: readonly string[]): Promise<void> {
 const CORPORA: readonly Part[] = ['written', 'exam'];
 /** The contacts of the platform that the corpora are written for. */
 const OFFICIAL = new Set(['95000', '4000000147', '100000000']);
+const FIRST_LOOK =
+  'Rules were learnt from all of it: the head of each exam says what it gave at the first look.';
 const isOfficial = (value: string): boolean => OFFICIAL.has(value);
 
 async function masks(): Promise<void> {
@@ -33,6 +35,7 @@ async function masks(): Promise<void> {
       ['all', ...maskScore(texts)],
     ]);
   }
+  console.log(FIRST_LOOK);
 }
 
 function maskScore(texts: readonly MaskText[]): string[] {
@@ -54,6 +57,7 @@ async function asks(): Promise<void> {
   heading('What agents write: stopped of what asks, and of what does not');
   const rows = await Promise.all(CORPORA.map(async (part) => [part, ...askScore(await readAsks(part))]));
   table([['', 'stopped', 'stopped wrongly'], ...rows]);
+  console.log(FIRST_LOOK);
 }
 
 function askScore(texts: readonly AskText[]): string[] {
