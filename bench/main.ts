@@ -46,6 +46,11 @@ const BENCHES: Record<string, Bench> = {
     parts: ['numbers', 'domains', 'messages', 'speed'],
     load: () => import('./identify.ts'),
   },
+  privacy: {
+    measures: 'privacy in chats: secrets hidden, requests of agents stopped, and the time that takes',
+    parts: ['masks', 'asks', 'speed'],
+    load: () => import('./privacy.ts'),
+  },
   verify: {
     measures: 'verdicts: precision and recall per class, what is called official, and the time of an answer',
     parts: ['identifiers', 'messages', 'official', 'speed'],

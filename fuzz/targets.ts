@@ -28,6 +28,7 @@ import {
   TLOG_CODES,
 } from '@clearline/tlog';
 import { judgeText } from './identify.ts';
+import { judgePrivacy } from './privacy.ts';
 import { judgeEntry, judgeHandedOver, judgeProofBundle } from './proof-bundle.ts';
 import { judgeTrustedProof } from './trusted-proof.ts';
 import { judgeVerdicts } from './verdicts.ts';
@@ -64,6 +65,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   identify: judgeText,
   note: roundTrip(parseNote, formatNote),
   policy: judgePolicy,
+  privacy: judgePrivacy,
   proof: roundTrip(parseProof, formatProof),
   'proof-bundle': judgeProofBundle,
   size: roundTrip(parseSize, formatSize),

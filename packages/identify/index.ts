@@ -1,13 +1,15 @@
 export { CUE_CODES, type Cue, type CueCode } from './cues/codes.ts';
-export { findCues } from './cues/find.ts';
+export { cuesIn, findCues } from './cues/find.ts';
 export { type ReadMessage, readMessage } from './cues/message.ts';
 export { cuesForbiddenBy } from './cues/never.ts';
+export { type Reading, readingOf } from './cues/reading.ts';
 export { DOMAIN_ERRORS, type DomainError, type DomainReading, readDomain } from './domain.ts';
 export {
   ALTERATIONS,
   type Alteration,
 } from './fold/alterations.ts';
 export { alterationsOf, type Folded, fold, originOf } from './fold/fold.ts';
+export { type NumeralKind, numeralKind, numeralValue } from './fold/numerals.ts';
 export {
   HANDLE_ERRORS,
   type HandleError,

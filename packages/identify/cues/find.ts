@@ -14,9 +14,14 @@ const COMPILED = CUE_CODES.map((code) => ({ code, pattern: compile(PATTERNS[code
 export function findCues(text: string): readonly Cue[] {
   if (text.length > MAX_TEXT) return [];
   const folded = fold(text);
-  const reading = readingOf(folded);
+  return cuesIn(folded, readingOf(folded), CUE_CODES);
+}
+
+/** Of these kinds alone, in a text that was folded and read. */
+export function cuesIn(folded: Folded, reading: Reading, codes: readonly CueCode[]): readonly Cue[] {
   const scope = scopeOf(reading.text);
-  const cues = COMPILED.flatMap(({ code, pattern }) =>
+  const sought = COMPILED.filter(({ code }) => codes.includes(code));
+  const cues = sought.flatMap(({ code, pattern }) =>
     [...meantBy(pattern, reading.text, (from, to) => scope.means(code, from, to))].map(([from, to]) =>
       cueOf(folded, reading, code, from, to),
     ),

@@ -1,0 +1,2 @@
+export { type Masked, mask } from './mask.ts';
+export { judgeOutgoing } from './outgoing.ts';

@@ -1,0 +1,5 @@
+/** `from`..`to` of the folded text, `to` exclusive. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
