@@ -59,6 +59,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     badges,
     here: new Here(),
     outlook: noOutlook,
+    asksForbidden: () => false,
   };
   const http = createServer();
   const io = new Server<Heard, Sent, DefaultEventsMap, { party: Party }>(http, {

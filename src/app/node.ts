@@ -119,6 +119,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     clock,
     log,
     outlook: line.outlook,
+    card: () => current()?.card ?? null,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };

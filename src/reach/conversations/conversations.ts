@@ -1,12 +1,14 @@
 /** Conversations on one node: their endpoints, their live lines, and what keeps those up to date. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { type Card, channelValue } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
+import { judgeOutgoing } from '../privacy/index.ts';
 import { Badges } from './badges.ts';
 import type { Deps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -34,6 +36,8 @@ export interface ConversationsOptions {
   readonly paces?: Paces;
   /** Of the queue. */
   readonly outlook?: Outlook;
+  /** Null until a card has been published. */
+  readonly card?: () => Card | null;
 }
 
 const PLACES_MS = 10_000;
@@ -61,11 +65,28 @@ export function conversations({
   log,
   paces,
   outlook = noOutlook,
+  card = () => null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges, outlook));
   const here = new Here();
-  const deps: Deps = { database, clock, log, feed, pace: new Pace(paces), badges, here, outlook };
+  const asksForbidden = (text: string): boolean => {
+    const current = card();
+    const isOfficial = (value: string) =>
+      current?.channels.some((one) => channelValue(one) === value) ?? false;
+    return !judgeOutgoing(text, current?.never ?? [], isOfficial).ok;
+  };
+  const deps: Deps = {
+    database,
+    clock,
+    log,
+    feed,
+    pace: new Pace(paces),
+    badges,
+    here,
+    outlook,
+    asksForbidden,
+  };
   const known = (): string => {
     const value = secret();
     // The pipeline answers 503 before any act where nobody can be known.

@@ -17,4 +17,6 @@ export interface Deps {
   readonly badges: Badges;
   readonly here: Here;
   readonly outlook: Outlook;
+  /** Whether a text asks a customer for what we promise never to ask for. */
+  readonly asksForbidden: (text: string) => boolean;
 }

@@ -86,10 +86,10 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     if (!party) return unknown();
     const sent = await send(deps, party, { conversation: params.id, ...body, note: false });
     if (sent.ok) return ok({ seq: sent.value.seq, at: sent.value.at.toISOString() });
-    // A customer leaves no notes.
-    return sent.error.code === 'not-for-you'
-      ? refuse({ code: 'no-such-conversation' })
-      : refuse({ code: sent.error.code });
+    const { code } = sent.error;
+    if (code === 'not-for-you' || code === 'asks-forbidden')
+      throw new Error(`only staff are refused with ${code}`);
+    return refuse({ code });
   });
 
   serve.raw(api.see, async (_c, _db, { params, body, ...asking }) => {

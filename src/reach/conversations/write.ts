@@ -8,7 +8,7 @@ import { knows, type Party, readerOf } from './party.ts';
 import type { MessageRow } from './store/message.ts';
 import { moveCursor } from './store/reader.ts';
 
-export type WriteCode = AcceptCode | 'too-many-messages' | 'unavailable' | 'not-for-you';
+export type WriteCode = AcceptCode | 'too-many-messages' | 'unavailable' | 'not-for-you' | 'asks-forbidden';
 
 export interface Sent {
   readonly conversation: string;
@@ -26,6 +26,7 @@ export async function send(
   const db = deps.database();
   if (!db) return refuse({ code: 'unavailable' });
   if (note && party.side === 'customer') return refuse({ code: 'not-for-you' });
+  if (party.side === 'staff' && !note && deps.asksForbidden(text)) return refuse({ code: 'asks-forbidden' });
   if (!(await deps.pace.allows(party))) return refuse({ code: 'too-many-messages' });
   const by =
     party.side === 'customer'

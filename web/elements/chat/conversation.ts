@@ -3,6 +3,7 @@ import type { Lang } from '@clearline/card';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Message } from '../../../src/reach/conversations/contract.ts';
+import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
 import { beijingTime } from '../messages.ts';
@@ -43,6 +44,7 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
     <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.text}</p>
+    ${isMine ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }

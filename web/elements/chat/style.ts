@@ -32,7 +32,7 @@ ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
 ${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
 ${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip[aria-checked=true]){background:${p.accent};color:${p.onAccent}}
-${theme} :is(.trouble,.refused .meta){color:${p.warn}}
+${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
 ${theme} .trouble{background:${p.warnWash}}
 ${theme} .state{background:${p.wash}}
 ${theme} :focus-visible{outline-color:${p.accent}}`;

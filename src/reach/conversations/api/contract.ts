@@ -189,6 +189,7 @@ export const deskApi = {
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'asks-forbidden',
       'not-for-you',
       'unavailable',
     ],

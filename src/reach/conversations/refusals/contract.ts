@@ -27,6 +27,11 @@ export const LINE_REFUSALS = {
     zh: '您还有几个会话没有结束。请在原来的会话里继续，或拨打官方电话。',
     en: 'You have several conversations that have not ended. Go on in one of those, or call the official number.',
   },
+  'asks-forbidden': {
+    status: 422,
+    zh: '这段话向客户索要了我们承诺绝不索要的东西（验证码、密码、卡号、转账、共享屏幕或换到别的软件），没有发出。请改写。',
+    en: 'This asks the customer for what we promise never to ask for (codes, passwords, card numbers, transfers, screen sharing or another app), and was not sent. Write it otherwise.',
+  },
   'not-for-you': { status: 409, zh: '这件事只有客服能做。', en: 'Only staff can do this.' },
   'not-now': {
     status: 409,

@@ -1,6 +1,7 @@
 /** What a conversation and its messages look like from outside. Instants are RFC 3339 in UTC. Browser-safe. */
 import { INTENTS } from '@clearline/card';
 import * as z from 'zod';
+import { SECRET_KINDS } from '../../privacy/contract.ts';
 
 export const Intent = z.enum(INTENTS);
 export type Intent = z.infer<typeof Intent>;
@@ -26,7 +27,10 @@ export const EVENTS = [
   'rated',
 ] as const;
 
-export const Text = z.object({ kind: z.literal('text'), text: z.string() });
+/** What was hidden in a text before it was stored. */
+const hidden = z.array(z.enum(SECRET_KINDS)).optional();
+
+export const Text = z.object({ kind: z.literal('text'), text: z.string(), hidden });
 export const Event = z.object({
   kind: z.literal('event'),
   event: z.enum(EVENTS),
@@ -34,7 +38,7 @@ export const Event = z.object({
   name: z.string().optional(),
 });
 /** Only staff see it. */
-export const Note = z.object({ kind: z.literal('note'), text: z.string() });
+export const Note = z.object({ kind: z.literal('note'), text: z.string(), hidden });
 export const Body = z.discriminatedUnion('kind', [Text, Event, Note]);
 export type Body = z.infer<typeof Body>;
 

@@ -1,0 +1,48 @@
+/** What nobody should send is not stored, and what nobody of ours may ask for is not sent. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { chatApi, deskApi } from './contract.ts';
+import { reachWorld } from './testing.ts';
+
+const world = await reachWorld();
+
+test('a card number, a code and a password are hidden before they are stored, whoever sends them', async (t) => {
+  const { url, ask } = await world.node(t);
+  const guest = await world.guest(url);
+  const ann = await world.person('Ann', ['agent']);
+  const id = await world.opened(url, guest);
+  const say = (text: string) =>
+    ask(guest, chatApi.say, { params: { id }, body: { key: randomUUID(), text } });
+  await say('卡号 6222 0212 3456 7894 退到这里');
+  await say('验证码是 482913');
+  await say('订单 DD-20261128-07，电话 13800000000');
+  const note = { key: randomUUID(), text: '他的密码是 Abc12345!', note: true };
+  await ask(ann, deskApi.say, { params: { id }, body: note });
+  const { rows } = await sql<{ text: string; hidden: string[] | null }>`
+    select body ->> 'text' as text, body -> 'hidden' as hidden from reach.message
+    where conversation_id = ${id} and kind in ('text', 'note') order by seq`.execute(world.db);
+  const all = rows.map(({ text }) => text).join('\n');
+  for (const secret of ['2123456', '482913', 'Abc12345'])
+    assert.ok(!all.replaceAll(' ', '').includes(secret), all);
+  assert.deepEqual(
+    rows.map(({ hidden }) => hidden),
+    [['bank-card'], ['one-time-code'], null, ['password']],
+  );
+  assert.equal(rows[2]?.text, '订单 DD-20261128-07，电话 13800000000');
+});
+
+test('an agent’s text that asks for a code is not sent; one that warns of it is', async (t) => {
+  const { url, ask } = await world.node(t);
+  const guest = await world.guest(url);
+  const ann = await world.person('Ann', ['agent']);
+  const id = await world.opened(url, guest);
+  const say = async (text: string) => {
+    const answer = await ask(ann, deskApi.say, { params: { id }, body: { key: randomUUID(), text } });
+    return answer.status === 200 ? 'sent' : answer.body.code;
+  };
+  assert.equal(await say('请把收到的短信验证码发给我，我帮您核实'), 'asks-forbidden');
+  assert.equal(await say('请不要把验证码告诉任何人，我们绝不会索要'), 'sent');
+  assert.equal(await say('您的订单我看到了，退款会原路退回'), 'sent');
+});
