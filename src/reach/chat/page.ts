@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { humanPage, type View } from '../../find/surfaces/index.ts';
+import { channelLink, type View } from '../../find/surfaces/index.ts';
 import type { Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { chatMessages } from './messages.ts';
@@ -17,6 +17,6 @@ export function chatPage(view: View, lang: Lang, script: string): Page {
     main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.lead}</p>
 <support-chat inline></support-chat>
 <p class="fine">${t.kept}</p><p><a class="more" href="/contact/human">${t.otherWays}</a> · <a class="more" href="/verify">${t.verify}</a></p>
-<noscript><p class="warn">${t.noScript}</p>${humanPage(view, lang, { chat: false }).main}</noscript></div>`,
+<noscript><p class="warn">${t.noScript}</p><p class="digits">${channelLink(view.primary.channel, lang)}</p><p><a class="button" href="/contact/human">${t.otherWays}</a></p></noscript></div>`,
   };
 }

@@ -58,7 +58,7 @@ ${embedSnippet(view, lang, publicUrl)}
 }
 
 /** /contact/human: a stable address that leads to a person (R16), whatever is open (R55). */
-export function humanPage(view: View, lang: Lang, { chat } = { chat: true }): Page {
+export function humanPage(view: View, lang: Lang): Page {
   const t = contactMessages[lang];
   const all = waysToHuman(view);
   const those = (why: Why) => all.filter((way) => way.why === why);
@@ -77,7 +77,7 @@ ${
     ? html`<section><h2>${t.humanNow}</h2>${bestWay(best.channel, view, lang)}</section>`
     : nobodyNow(first, messages.length > 0, view, lang)
 }
-${chat ? html`<p><a class="button" href="/chat">${t.humanChat}</a></p>` : ''}
+<p><a class="button" href="/chat">${t.humanChat}</a></p>
 ${section(t.humanNext, next)}
 ${section(t.humanMessages, messages)}
 ${section(t.humanLater, best && first ? [first, ...later] : later)}
