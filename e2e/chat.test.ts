@@ -76,7 +76,7 @@ test('a visitor writes, somebody with a staff number answers, and each state is 
   const page = await visit(context);
   await start(page, '退款', '卡密用不了，想退款');
   await page.getByText('您是下一位').waitFor();
-  await page.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
+  await page.locator('.mine .meta', { hasText: '已送达服务器' }).last().waitFor();
 
   const { id, intent } = await inQueue('卡密用不了，想退款');
   assert.equal(intent, 'refund');
@@ -107,7 +107,7 @@ test('without a network what is written stays on the device, and is sent once, i
   const context = await phone();
   const page = await visit(context);
   await start(page, '充值失败', '充了三次都没到');
-  await page.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
+  await page.locator('.mine .meta', { hasText: '已送达服务器' }).last().waitFor();
   await context.setOffline(true);
   await page.getByText('现在没有网络').waitFor();
   const field = page.getByLabel('继续说…');
@@ -118,7 +118,7 @@ test('without a network what is written stays on the device, and is sent once, i
   assert.equal(await page.locator('.mine .meta', { hasText: '在本机等待发送' }).count(), 2);
   await context.setOffline(false);
   await page.locator('.mine.queued').last().waitFor({ state: 'detached' });
-  await page.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
+  await page.locator('.mine .meta', { hasText: '已送达服务器' }).last().waitFor();
   const { id } = await inQueue('第二条');
   const { frames } = await desk<{
     frames: readonly { is: string; messages?: readonly { body: { text?: string } }[] }[];
@@ -173,7 +173,7 @@ for (const isFramed of [false, true])
     await frame.getByRole('radio', { name: '账号安全' }).click();
     await frame.getByLabel('请写下您的问题').fill(text);
     await frame.getByRole('button', { name: '开始会话' }).click();
-    await frame.locator('.mine .meta', { hasText: '已送达服务器' }).waitFor();
+    await frame.locator('.mine .meta', { hasText: '已送达服务器' }).last().waitFor();
     const { id, intent } = await inQueue(text);
     assert.equal(intent, 'account-security');
     await answer(id, '收到');
