@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge, staffBadges } from '../../people/staff/index.ts';
+import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -103,7 +104,7 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   });
   serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
     if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
-    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, text, now()));
+    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, mask(text).text, now()));
     return ok(null);
   });
   serve.read(api.draftOf, async (db, { actor, params }) =>

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { EVENTS } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
@@ -36,7 +37,7 @@ export async function rate(
   const row = await lockOwn(tx, id, owner);
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (!row.firstReplyAt) return refuse({ code: 'not-now' });
-  const rated = await changeConversation(tx, id, { rating, ratingNote: note });
+  const rated = await changeConversation(tx, id, { rating, ratingNote: note && mask(note).text });
   if (row.rating === null) await tell(tx, now, id, 'rated');
   await changed(tx, id);
   return ok(rated);

@@ -52,7 +52,7 @@ export class Line {
     carrier.send({ is: 'ready' });
   }
 
-  /** @returns false where the device says more than is heard: it should be read from no further until this settles */
+  /** Settles once it is heard: until then the device should be read from no further. */
   hear(text: string): Promise<void> {
     if (this.#ended) return Promise.resolve();
     const say = Say.safeParse(jsonOf(text));
@@ -141,7 +141,8 @@ export class Line {
   }
 }
 
-function jsonOf(text: string): unknown {
+/** Undefined where it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

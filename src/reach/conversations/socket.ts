@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
 import { chooseLang } from '../../kernel/i18n.ts';
 import type { Deps } from './deps.ts';
-import { type Carrier, ENDS, type EndCode, Line } from './line.ts';
+import { type Carrier, ENDS, type EndCode, jsonOf, Line } from './line.ts';
 import type { Party } from './party.ts';
 
 const LIVE_PATH = '/api/v1/live';
@@ -112,12 +112,4 @@ function serve(
     leave();
     line?.close();
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
