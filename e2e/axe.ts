@@ -8,7 +8,12 @@ interface Look {
   readonly rules?: 'all' | 'contrast';
 }
 
+/** Halfway between two colours nothing has the contrast that it will have. */
+const settled = `Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition)
+  .map(({ finished }) => finished.catch(() => {})))`;
+
 export async function violations(page: Page, { within, rules = 'all' }: Look = {}): Promise<string[]> {
+  await page.evaluate(`${settled}.then(() => {})`);
   // What stands in a frame is a page with tests of its own; so the report need not be put together in another page.
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
   if (within) axe.include(within);

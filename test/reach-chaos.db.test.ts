@@ -14,6 +14,7 @@ import { reachWorld } from '../src/reach/conversations/testing.ts';
 import { LiveLine } from '../web/live/line.ts';
 import { newThread, progressOf, queued, type Thread } from '../web/live/thread.ts';
 import { type BadNetwork, badNetwork } from './bad-network.ts';
+import { seeded } from './record-crash.ts';
 
 const MESSAGES = Number(process.env.MESSAGES ?? 2_000);
 const CONVERSATIONS = 25;
@@ -21,17 +22,6 @@ const NETWORKS = 6;
 const EVERY_MS = 40;
 
 const world = await reachWorld();
-
-/** A sequence that a seed repeats (mulberry32). */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Device {
   readonly side: 'customer' | 'staff';
@@ -45,7 +35,7 @@ interface Device {
 test('nothing accepted is lost, nothing comes twice, one order, and every state was true', async (t) => {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
   t.diagnostic(`SEED=${seed} MESSAGES=${MESSAGES}`);
-  const random = sequence(seed);
+  const random = seeded(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   const paces = { customer: 1e9, staff: 1e9 };
   const nodes = [await world.node(t, { paces }), await world.node(t, { paces })];
