@@ -190,14 +190,12 @@ const cutDatabase = () =>
     .execute(world.db)
     .catch(() => {});
 
+/** First everybody has sent what they wrote: until then there may be more for those who have all there is. */
 async function settled(devices: readonly Device[]): Promise<void> {
+  for (const { line, id } of devices) while (line.thread(id)?.outbox.length !== 0) await pause(50);
   for (const { line, id } of devices) {
-    for (;;) {
-      const thread = line.thread(id);
-      const last = (await stored(id)).at(-1)?.seq ?? 0;
-      if (thread && thread.outbox.length === 0 && thread.upTo === last) break;
-      await pause(50);
-    }
+    const last = (await stored(id)).at(-1)?.seq;
+    while (line.thread(id)?.upTo !== last) await pause(50);
   }
 }
 
