@@ -14,7 +14,8 @@ for (const [name, carrier] of Object.entries({ socket, stream, poll }))
   test(`an agent with a line open by ${name} is there without saying so again, and gone once it is closed`, async (t) => {
     const node = await world.node(t);
     const [ann, sue] = [await world.person('Ann', ['agent']), await world.person('Sue', ['supervisor'])];
-    await node.say(ann, 'available');
+    // Whoever is busy is given nobody, whom they would have to answer while the time goes by.
+    await node.say(ann, 'busy');
     const id = await world.opened(node.url, await world.guest(node.url));
     const { promise: open, resolve } = Promise.withResolvers<void>();
     const line = new LiveLine({
@@ -41,7 +42,7 @@ for (const [name, carrier] of Object.entries({ socket, stream, poll }))
     world.clock.advance((HEARD_SECONDS - 1) * 1000);
     await node.queue.beat();
     world.clock.advance((HEARD_SECONDS - 1) * 1000);
-    assert.equal(await stateNow(), 'available');
+    assert.equal(await stateNow(), 'busy');
     line.close();
     world.clock.advance(1000);
     await node.queue.look();
