@@ -72,7 +72,7 @@ export async function accept(
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: masked(body),
+    body: await masked(tx, conversationId, body),
     at: now,
   };
   await insertMessage(tx, message);

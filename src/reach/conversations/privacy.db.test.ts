@@ -18,17 +18,19 @@ test('a card number, a code and a password are hidden before they are stored, wh
   await say('卡号 6222 0212 3456 7894 退到这里');
   await say('验证码是 482913');
   await say('订单 DD-20261128-07，电话 13800000000');
+  await say('您是要验证码吗？');
+  await say('739104');
   const note = { key: randomUUID(), text: '他的密码是 Abc12345!', note: true };
   await ask(ann, deskApi.say, { params: { id }, body: note });
   const { rows } = await sql<{ text: string; hidden: string[] | null }>`
     select body ->> 'text' as text, body -> 'hidden' as hidden from reach.message
     where conversation_id = ${id} and kind in ('text', 'note') order by seq`.execute(world.db);
   const all = rows.map(({ text }) => text).join('\n');
-  for (const secret of ['2123456', '482913', 'Abc12345'])
+  for (const secret of ['2123456', '482913', '739104', 'Abc12345'])
     assert.ok(!all.replaceAll(' ', '').includes(secret), all);
   assert.deepEqual(
     rows.map(({ hidden }) => hidden),
-    [['bank-card'], ['one-time-code'], null, ['password']],
+    [['bank-card'], ['one-time-code'], null, null, ['one-time-code'], ['password']],
   );
   assert.equal(rows[2]?.text, '订单 DD-20261128-07，电话 13800000000');
 });
