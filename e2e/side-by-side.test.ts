@@ -48,7 +48,11 @@ const onPhone = (text: string) => phone.locator('.bubble', { hasText: text });
 const atDesk = (page: Page, text: string) => page.locator('.desk-said', { hasText: text });
 
 test('a visitor opens by keyboard what an agent takes by keyboard, and each hears of the other', async () => {
+  for (const number of ['13712345678', '400-000-0001']) await phone.goto(`/verify?text=${number}`);
   await phone.goto('/chat');
+  await phone.getByText('您刚核实过的，会一起给客服看').waitFor();
+  assert.deepEqual(await phone.locator('.along q').allTextContents(), ['400-000-0001', '13712345678']);
+  await phone.getByRole('button', { name: '不带上 400-000-0001' }).press('Enter');
   await phone.getByRole('radio', { name: '退款' }).press('Space');
   await phone.getByLabel('请写下您的问题').focus();
   await phone.keyboard.type('卡密用不了，想退款');
@@ -60,6 +64,10 @@ test('a visitor opens by keyboard what an agent takes by keyboard, and each hear
   await desk.locator('h1').focus();
   await desk.keyboard.press('j');
   await atDesk(desk, '卡密用不了').waitFor();
+  const about = desk.getByRole('region', { name: '详情' });
+  await about.locator('[data-code=unknown] q', { hasText: '13712345678' }).waitFor();
+  assert.equal(await about.locator('.desk-checked li').count(), 1, 'what was left out came along');
+  assert.match(await tree(about), / · Linux/);
   await desk.keyboard.press('t');
   await desk.getByText('林晓 接入').waitFor();
   await desk.keyboard.press('r');

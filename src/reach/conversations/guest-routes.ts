@@ -47,8 +47,8 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
   serve.write(api.open, async (tx, { params: { id }, body, ...asking }) => {
     const owner = ownerOf(asking);
     if (!owner?.guestId) return unknown();
-    const { intent, order = null, lang, name, contact } = body;
-    const { actor } = asking;
+    const { intent, order = null, lang, name, contact, checked = [] } = body;
+    const { actor, userAgent } = asking;
     const opened = await open(tx, new Date(now()), {
       id,
       guestId: owner.guestId,
@@ -58,6 +58,7 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
       lang,
       name: name ?? actor?.name ?? null,
       contact: contact ?? actor?.email ?? null,
+      context: { userAgent, checked },
     });
     return opened.ok ? ok(await showTo(tx, deps, 'customer', opened.value)) : opened;
   });

@@ -48,3 +48,19 @@ test('an agent’s text that asks for a code is not sent; one that warns of it i
   assert.equal(await say('请不要把验证码告诉任何人，我们绝不会索要'), 'sent');
   assert.equal(await say('您的订单我看到了，退款会原路退回'), 'sent');
 });
+
+test('what somebody had verified comes along masked, for staff alone, and never without their doing', async (t) => {
+  const { url, ask } = await world.node(t);
+  const [guest, ann] = [await world.guest(url), await world.person('Ann', ['agent'])];
+  const id = randomUUID();
+  const checked = ['400-000-0001', '这个验证码 482913 是你们发的吗'];
+  const body = { intent: 'enquiry' as const, lang: 'zh' as const, checked };
+  assert.equal((await ask(guest, chatApi.open, { params: { id }, body })).status, 200);
+  const { body: context } = await ask(ann, deskApi.context, { params: { id } });
+  assert.deepEqual(context.checked, ['400-000-0001', '这个验证码 •••••• 是你们发的吗']);
+  assert.equal((await ask(guest, deskApi.context, { params: { id } })).status, 401);
+  const other = await world.opened(url, guest);
+  assert.deepEqual((await ask(ann, deskApi.context, { params: { id: other } })).body.checked, []);
+  const tooMany = { ...body, checked: Array.from({ length: 4 }, () => 'x') };
+  assert.equal((await ask(guest, chatApi.open, { params: { id: randomUUID() }, body: tooMany })).status, 422);
+});

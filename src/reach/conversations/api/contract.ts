@@ -2,7 +2,15 @@
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
 import { Frame } from '../frames/contract.ts';
-import { Colleague, CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
+import {
+  Colleague,
+  CustomerView,
+  Intent,
+  MAX_CHECKED,
+  MAX_CHECKED_TEXT,
+  MAX_TEXT,
+  StaffView,
+} from '../shapes/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
@@ -45,6 +53,8 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** What you have verified before, and want to show. */
+      checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
@@ -203,6 +213,15 @@ export const deskApi = {
     body: Seen,
     answer: null,
     refusals: ['no-such-conversation', 'unavailable'],
+  }),
+  context: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/context',
+    summary: 'Read with what a conversation was opened: the device, and what its customer had verified.',
+    access: 'reach.answer',
+    params: one,
+    answer: z.object({ userAgent: z.string().nullable(), checked: z.array(z.string()) }),
+    refusals: ['no-such-conversation'],
   }),
   take: endpoint({
     method: 'POST',

@@ -14,6 +14,9 @@ export type Author = (typeof AUTHORS)[number];
 
 /** UTF-16 units. */
 export const MAX_TEXT = 4_000;
+/** Texts that somebody has verified before, and the UTF-16 units of each. */
+export const MAX_CHECKED = 3;
+export const MAX_CHECKED_TEXT = 300;
 
 /** What happened, told within the conversation. */
 export const EVENTS = [
