@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
+import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
 import type { Deps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -36,6 +37,8 @@ export interface ConversationsOptions {
   readonly paces?: Paces;
   /** Of the queue. */
   readonly outlook?: Outlook;
+  /** Of the files. */
+  readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
 }
@@ -65,6 +68,7 @@ export function conversations({
   log,
   paces,
   outlook = noOutlook,
+  attach = noFiles,
   card = () => null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
@@ -85,6 +89,7 @@ export function conversations({
     badges,
     here,
     outlook,
+    attach,
     asksForbidden,
   };
   const known = (): string => {
