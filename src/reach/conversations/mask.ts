@@ -7,6 +7,8 @@ import { lastText } from './store/message.ts';
 /** Behind what was said last in its conversation: a bare code is one where a code was asked for. */
 export async function masked(tx: Tx, conversationId: string, body: Body): Promise<Body> {
   if (body.kind === 'event') return body;
+  // Its name was masked when it was uploaded.
+  if (body.kind === 'file') return body;
   const before = mayBeAnswer(body.text) ? await lastText(tx, conversationId) : '';
   const { text, secrets } = maskAnswer(body.text, before);
   const hidden = [...new Set(secrets.map(({ kind }) => kind))];

@@ -1,7 +1,7 @@
 /** The endpoints of conversations: for whoever needs help, and for whoever gives it. Browser-safe. */
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
-import { Frame } from '../frames/contract.ts';
+import { Frame, isOneThing } from '../frames/contract.ts';
 import {
   Colleague,
   CustomerView,
@@ -14,6 +14,7 @@ import {
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
+const ONE_THING = 'either a text or a file';
 const short = (most: number) => z.string().trim().min(1).max(most);
 const seq = z.int().nonnegative();
 const Seen = z.strictObject({ delivered: seq, read: seq });
@@ -94,13 +95,16 @@ export const chatApi = {
     summary: 'Send a message. The same key is stored once, and answered alike.',
     access: 'anyone',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said }),
+    body: z
+      .strictObject({ key: z.uuid(), text: Said.optional(), file: z.uuid().optional() })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'guest-not-known',
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'unavailable',
     ],
   }),
@@ -193,12 +197,20 @@ export const deskApi = {
     summary: 'Answer, or leave a note for your colleagues. The same key is stored once.',
     access: 'reach.answer',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said, note: z.boolean().default(false) }),
+    body: z
+      .strictObject({
+        key: z.uuid(),
+        text: Said.optional(),
+        file: z.uuid().optional(),
+        note: z.boolean().default(false),
+      })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'asks-forbidden',
       'not-for-you',
       'unavailable',
