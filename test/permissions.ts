@@ -139,6 +139,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /chat/conversations/{id}/end': 'guest',
   'PUT /chat/conversations/{id}/rating': 'guest',
   'GET /conversations': STAFF,
+  'GET /search/conversations': STAFF,
   'GET /conversations/{id}': STAFF,
   'GET /conversations/{id}/frames': STAFF,
   'GET /conversations/{id}/stream': STAFF,

@@ -2,4 +2,5 @@
 export * from './api/contract.ts';
 export * from './frames/contract.ts';
 export * from './refusals/contract.ts';
+export * from './search/contract.ts';
 export * from './shapes/contract.ts';

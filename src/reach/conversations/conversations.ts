@@ -20,6 +20,7 @@ import { CHANNEL, TYPING } from './hints.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
@@ -113,6 +114,7 @@ export function conversations({
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      searchRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { closeResolved, wakeSnoozed } from './life.ts';
+import { fillSearch } from './search/keep.ts';
 import { eraseOld } from './store/conversation.ts';
 import { trimGuests } from './store/guest.ts';
 
@@ -20,6 +21,11 @@ export function conversationJobs({ db, clock }: { readonly db: Db; readonly cloc
       name: 'reach.snoozed',
       schedule: '* * * * *',
       run: () => wakeSnoozed(db, now()),
+    },
+    {
+      name: 'reach.search',
+      schedule: '* * * * *',
+      run: () => fillSearch(db),
     },
     {
       name: 'reach.erase',

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
+import { indexItself } from './search/store.ts';
 import {
   type ConversationRow,
   conversationOf,
@@ -38,7 +39,9 @@ export async function open(
   if (!opened) {
     // Theirs from before, or an id that somebody else has taken.
     const known = await conversationOf(tx, id, owner);
-    return known ? ok(known) : refuse({ code: 'no-such-conversation' });
+    if (!known) return refuse({ code: 'no-such-conversation' });
+    await indexItself(tx, id);
+    return ok(known);
   }
   await accept(
     tx,
@@ -46,6 +49,7 @@ export async function open(
     { author: 'system' },
     { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } },
   );
+  await indexItself(tx, id);
   await changed(tx, id);
   await listsChanged(tx);
   return ok(opened);
