@@ -8,7 +8,8 @@ create table reach.search (
   primary key (conversation_id, seq)
 );
 -- Without a list of what is still to be sorted in: whoever happens to fill it would wait until all of it is.
-create index search_words on reach.search using gin (words) with (fastupdate = off);
+create index search_words on reach.search using gin (words) with (fastupdate = off) where seq > 0;
+create index search_itself on reach.search using gin (words) with (fastupdate = off) where seq = 0;
 create index search_newest on reach.search (at, conversation_id, seq);
 
 -- Conversations whose words are still to be written, by a job: those from before there was a search, and all of them
