@@ -59,6 +59,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     badges,
     here: new Here(),
     outlook: noOutlook,
+    site: { operator: () => null, contactUrl: () => null },
     asksForbidden: () => false,
   };
   const http = createServer();

@@ -103,6 +103,7 @@ const SAID: Readonly<Record<string, unknown>> = {
   'POST /chat/conversations/{id}/messages': { key: randomUUID(), text: 'as if it were theirs' },
   'PUT /chat/conversations/{id}/cursor': { delivered: 1, read: 1 },
   'PUT /chat/conversations/{id}/rating': { rating: 1 },
+  'POST /chat/conversations/{id}/transcript': { email: 'eve@example.com' },
 };
 
 test('a conversation is there for the guest who opened it, and for no other, whoever they are', async () => {

@@ -139,7 +139,10 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /chat/conversations/{id}/end': 'guest',
   'PUT /chat/conversations/{id}/rating': 'guest',
   'GET /conversations': STAFF,
+  'GET /chat/conversations/{id}/transcript': 'guest',
+  'POST /chat/conversations/{id}/transcript': 'guest',
   'GET /search/conversations': STAFF,
+  'GET /conversations/{id}/transcript': STAFF,
   'GET /conversations/{id}': STAFF,
   'GET /conversations/{id}/frames': STAFF,
   'GET /conversations/{id}/stream': STAFF,
@@ -225,6 +228,7 @@ export const SHARED: ReadonlySet<string> = new Set([
   'GET /conversations/{id}',
   'GET /conversations/{id}/frames',
   'GET /conversations/{id}/stream',
+  'GET /conversations/{id}/transcript',
   'POST /conversations/{id}/messages',
   'PUT /conversations/{id}/cursor',
   'POST /conversations/{id}/take',
@@ -246,6 +250,7 @@ export const ANY_SITE: ReadonlySet<string> = new Set([
   'PUT /chat/conversations/{id}/cursor',
   'POST /chat/conversations/{id}/end',
   'PUT /chat/conversations/{id}/rating',
+  'POST /chat/conversations/{id}/transcript',
 ]);
 
 /** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */

@@ -120,6 +120,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     log,
     outlook: line.outlook,
     card: () => current()?.card ?? null,
+    publicUrl: () => publicUrl,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };

@@ -18,12 +18,14 @@ import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
 import { CHANNEL, TYPING } from './hints.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
+import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -39,6 +41,8 @@ export interface ConversationsOptions {
   readonly outlook?: Outlook;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
+  /** Origin of the site. */
+  readonly publicUrl?: (() => string) | null;
 }
 
 const PLACES_MS = 10_000;
@@ -67,6 +71,7 @@ export function conversations({
   paces,
   outlook = noOutlook,
   card = () => null,
+  publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges, outlook));
@@ -86,6 +91,10 @@ export function conversations({
     badges,
     here,
     outlook,
+    site: {
+      operator: (lang) => card()?.operator.name[lang] ?? null,
+      contactUrl: () => publicUrl && `${publicUrl()}/contact`,
+    },
     asksForbidden,
   };
   const known = (): string => {
@@ -115,6 +124,7 @@ export function conversations({
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
       searchRoutes(options, deps);
+      transcriptRoutes(options, deps, { ...ownersBy(known, () => clock.now()), secret: known });
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),
