@@ -21,6 +21,7 @@ import { noOutlook, type Outlook } from './outlook.ts';
 import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { personRoutes } from './person/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
@@ -124,7 +125,9 @@ export function conversations({
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
       searchRoutes(options, deps);
-      transcriptRoutes(options, deps, { ...ownersBy(known, () => clock.now()), secret: known });
+      const owners = ownersBy(known, () => clock.now());
+      transcriptRoutes(options, deps, { ...owners, secret: known });
+      personRoutes(options, deps, owners);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),
