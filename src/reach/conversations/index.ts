@@ -4,7 +4,11 @@ export { transfer } from './life.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack } from './queueing.ts';
-export { conversation } from './store/conversation.ts';
+export {
+  type ConversationRow as HeldConversation,
+  conversation,
+  conversationsHeldOf,
+} from './store/conversation.ts';
 export {
   agentsBefore,
   type HeldRow,
@@ -15,3 +19,4 @@ export {
   whoHolds,
   whoWaits,
 } from './store/queue.ts';
+export { transcriptTexts as transcriptWords } from './transcript/messages.ts';

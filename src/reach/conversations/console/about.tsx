@@ -7,6 +7,7 @@ import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { addressOf, useDeskPlace } from './place.ts';
+import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
 
 export function About({ view, acts }: { view: StaffView; acts: Acts }) {
@@ -51,6 +52,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
           </div>
         ))}
       </dl>
+      <RecordLinks id={view.id} />
     </section>
   );
 }
