@@ -8,9 +8,9 @@ import type { Intent } from '../../src/reach/conversations/contract.ts';
 import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { LiveLine, type Reach } from '../live/line.ts';
 import { newThread, queued, retried, type Thread, withdrawn } from '../live/thread.ts';
-import { transcript } from './chat/conversation.ts';
 import { deviceKeep, keepOutbox, outboxOf } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
+import { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { chat } from './chat/view.ts';
@@ -31,6 +31,7 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
+    readonly #records = new Records(this.#service, () => this.#draw());
     #contact: Contact | undefined;
     #open = false;
     #intent: Intent | null = null;
@@ -165,7 +166,7 @@ function define(site: string): void {
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
         rate: (n: number) => void this.#rate(n),
         fresh: () => this.#fresh(),
-        save: () => this.#save(),
+        records: this.#records,
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
@@ -268,18 +269,6 @@ function define(site: string): void {
       this.#thread = null;
       this.#intent = null;
       this.#draw();
-    }
-
-    #save(): void {
-      if (!this.#thread) return;
-      const url = URL.createObjectURL(
-        new Blob([transcript(this.#thread, langOf(this))], { type: 'text/plain' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `chat-${this.#thread.view?.number ?? 'clearline'}.txt`;
-      link.click();
-      URL.revokeObjectURL(url);
     }
   }
 

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
+import { keepFindable } from './search/keep.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
@@ -82,6 +83,7 @@ export async function accept(
     at: now,
   };
   await insertMessage(tx, message);
+  await keepFindable(tx, message);
   const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
   const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
   await changed(tx, conversationId);

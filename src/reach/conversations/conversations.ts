@@ -19,12 +19,16 @@ import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
 import { CHANNEL, FILE, TYPING } from './hints.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
+import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { personRoutes } from './person/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
 import { tellFile } from './told-files.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -42,6 +46,8 @@ export interface ConversationsOptions {
   readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
+  /** Origin of the site. */
+  readonly publicUrl?: (() => string) | null;
 }
 
 const PLACES_MS = 10_000;
@@ -71,6 +77,7 @@ export function conversations({
   outlook = noOutlook,
   attach = noFiles,
   card = () => null,
+  publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges, outlook));
@@ -91,6 +98,10 @@ export function conversations({
     here,
     outlook,
     attach,
+    site: {
+      operator: (lang) => card()?.operator.name[lang] ?? null,
+      contactUrl: () => publicUrl && `${publicUrl()}/contact`,
+    },
     asksForbidden,
   };
   const known = (): string => {
@@ -120,6 +131,10 @@ export function conversations({
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      searchRoutes(options, deps);
+      const owners = ownersBy(known, () => clock.now());
+      transcriptRoutes(options, deps, { ...owners, secret: known });
+      personRoutes(options, deps, owners);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

@@ -5,6 +5,7 @@ import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
+import { indexItself } from './search/store.ts';
 import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
@@ -41,7 +42,9 @@ export async function open(
   if (!opened) {
     // Theirs from before, or an id that somebody else has taken.
     const known = await conversationOf(tx, id, owner);
-    return known ? ok(known) : refuse({ code: 'no-such-conversation' });
+    if (!known) return refuse({ code: 'no-such-conversation' });
+    await indexItself(tx, id);
+    return ok(known);
   }
   await insertContext(tx, id, masked(context));
   await accept(
@@ -50,6 +53,7 @@ export async function open(
     { author: 'system' },
     { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } },
   );
+  await indexItself(tx, id);
   await changed(tx, id);
   await listsChanged(tx);
   return ok(opened);

@@ -78,17 +78,3 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (view.ahead === null) return t.waits;
   return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
 }
-
-/** As plain text, to be kept. */
-export function transcript(thread: Thread, lang: Lang): string {
-  const t = CHAT_MESSAGES[lang];
-  const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
-    const time = beijingTime(Date.parse(at), lang);
-    if (body.kind === 'note') return [];
-    if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
-    const who =
-      author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
-    return [`[${time}] ${who}: ${body.kind === 'file' ? body.file.name : body.text}`];
-  });
-  return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
-}

@@ -24,12 +24,12 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.chip,.pre input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.head,.foot,.chip,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
 ${theme} :is(.foot,.log){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
-${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
+${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
 ${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip[aria-checked=true]){background:${p.accent};color:${p.onAccent}}
 ${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
@@ -79,6 +79,11 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .go[disabled]{opacity:.5}
 details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-size:14px}
 details>div{display:grid;gap:12px}
+.records>div{max-height:40dvh;overflow-y:auto}
+.records .acts{flex-wrap:wrap}
+.mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
+.mail label{display:grid;gap:4px;font-size:14px}
+.mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:space-between}
 .link{min-height:44px;padding:0;text-decoration:underline}
 .phone{font-size:14px}

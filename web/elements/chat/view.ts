@@ -7,6 +7,7 @@ import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import type { Records } from './records.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
@@ -33,7 +34,7 @@ export interface ChatView extends ConversationActs {
   readonly askEnd: (isSure: boolean | null) => void;
   readonly rate: (n: number) => void;
   readonly fresh: () => void;
-  readonly save: () => void;
+  readonly records: Records;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
@@ -117,10 +118,11 @@ function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult |
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
+  const records = view.records.show(thread.id, thread.view?.number ?? null, view.lang);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
-      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button><button
-        type="button" class="plain" @click=${view.save}>${t.save}</button></div>${phone(view)}</div>`;
+      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
+      ${records}${phone(view)}</div>`;
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -137,7 +139,7 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
             @click=${() => view.askEnd(true)}>${t.endYes}</button><button type="button" class="plain"
             @click=${() => view.askEnd(false)}>${t.endNo}</button></span>`
         : html`${phone(view)}<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
-    }</div></div>`;
+    }</div>${records}</div>`;
 }
 
 function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {

@@ -8,6 +8,7 @@ import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { OpenedWith } from './opened-with.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
+import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
 
 export function About({ view, acts }: { view: StaffView; acts: Acts }) {
@@ -53,6 +54,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
         ))}
       </dl>
       <OpenedWith id={view.id} />
+      <RecordLinks id={view.id} />
     </section>
   );
 }

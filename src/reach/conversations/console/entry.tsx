@@ -38,7 +38,11 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
             ? `${writer.name} · ${t.staffNumber(writer.staffNumber)}`
             : t.formerAgent;
   return (
-    <article className={`desk-said ${side}${isNote ? ' note-like' : ''}`}>
+    <article
+      className={`desk-said ${side}${isNote ? ' note-like' : ''}`}
+      data-seq={message.seq}
+      tabIndex={-1}
+    >
       <p className={first || isNote ? 'desk-who' : 'hid'}>
         {isNote ? <NoteMark /> : null}
         {who}

@@ -50,7 +50,11 @@ export interface Wanted {
 }
 
 /** Of each conversation the next ones, in order, at most so many. One question for all of them. */
-export async function messagesAfter(db: Db, wanted: readonly Wanted[], most: number): Promise<MessageRow[]> {
+export async function messagesAfter(
+  db: Db | Tx,
+  wanted: readonly Wanted[],
+  most: number,
+): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select m.* from
       unnest(${wanted.map((one) => one.conversationId)}::uuid[], ${wanted.map((one) => one.after)}::int[]) as w (id, after),
       lateral (select ${COLUMNS} from reach.message
