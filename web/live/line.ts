@@ -227,8 +227,8 @@ export class LiveLine {
     if (!response) return;
     const { key } = body;
     if (response.ok) {
-      const { seq, at } = (await response.json()) as { seq: number; at: string };
-      return this.#hear({ is: 'accepted', conversation, key, seq, at });
+      const stored = (await response.json()) as { seq: number; at: string; into?: string };
+      return this.#hear({ is: 'accepted', conversation, key, ...stored });
     }
     if (response.status >= 500 || response.status === 408) return;
     const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };

@@ -13,6 +13,7 @@ import {
   type ConversationRow,
   changeConversation,
   lockConversation,
+  lockLast,
   lockOwn,
   type Owner,
 } from './store/conversation.ts';
@@ -56,18 +57,21 @@ export async function accept(
   by: Writing,
   { conversationId, key, body }: Written,
 ): Promise<Result<Accepted, { readonly code: AcceptCode }>> {
-  const conversation =
+  const named =
     by.author === 'customer'
       ? await lockOwn(tx, conversationId, by.owner)
       : await lockConversation(tx, conversationId);
-  if (!conversation) return refuse({ code: 'no-such-conversation' });
-  const first = await messageBy(tx, conversationId, by.author, key);
+  if (!named) return refuse({ code: 'no-such-conversation' });
+  // What is said to a merged one is said in the one that it goes on in; what happened to it is told where it happened.
+  const conversation = by.author === 'system' ? named : await lockLast(tx, named);
+  const { id } = conversation;
+  const first = await messageBy(tx, id, by.author, key);
   if (first) return ok({ message: first, conversation, isNew: false });
   const act = body.kind === 'note' ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
   if (act && !status) return refuse({ code: 'conversation-closed' });
   const message: MessageRow = {
-    conversationId,
+    conversationId: id,
     seq: conversation.lastSeq + 1,
     key,
     author: by.author,
@@ -77,8 +81,8 @@ export async function accept(
   };
   await insertMessage(tx, message);
   const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
-  await changed(tx, conversationId);
+  const next = await changeConversation(tx, id, { ...change, lastSeq: message.seq, lastAt: now });
+  await changed(tx, id);
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }

@@ -17,6 +17,7 @@ import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
 import { CHANNEL, TYPING } from './hints.ts';
+import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
@@ -113,6 +114,7 @@ export function conversations({
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

@@ -5,6 +5,7 @@ export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack } from './queueing.ts';
 export { conversation } from './store/conversation.ts';
+export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,
   type HeldRow,

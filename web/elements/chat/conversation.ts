@@ -36,7 +36,7 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   const { author, body, writer, at } = message;
   if (body.kind === 'note') return nothing;
   if (body.kind === 'event')
-    return html`<p class="event">${t.events[body.event](body.name ?? t.formerAgent)} · ${beijingTime(Date.parse(at), lang)}</p>`;
+    return html`<p class="event">${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))} · ${beijingTime(Date.parse(at), lang)}</p>`;
   const isMine = author === 'customer';
   const who = isMine ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
   // How far one's own has got stands once, below the last: what is behind it got at least as far.
@@ -85,7 +85,8 @@ export function transcript(thread: Thread, lang: Lang): string {
   const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
     const time = beijingTime(Date.parse(at), lang);
     if (body.kind === 'note') return [];
-    if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
+    if (body.kind === 'event')
+      return [`[${time}] ${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))}`];
     const who =
       author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
     return [`[${time}] ${who}: ${body.text}`];
