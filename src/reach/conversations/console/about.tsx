@@ -9,7 +9,14 @@ import { deskTexts } from './messages.ts';
 import { addressOf, useDeskPlace } from './place.ts';
 import { Wait } from './row.tsx';
 
-export function About({ view, acts }: { view: StaffView; acts: Acts }) {
+interface AboutProps {
+  readonly view: StaffView;
+  readonly acts: Acts;
+  /** What stands around it. */
+  readonly children?: ReactNode;
+}
+
+export function About({ view, acts, children }: AboutProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   const none = <span className="fine">{t.notGiven}</span>;
@@ -51,6 +58,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
           </div>
         ))}
       </dl>
+      {children}
     </section>
   );
 }

@@ -1,0 +1,78 @@
+/** Of conversations that were merged: what came before, folded; and where one goes on. */
+import { useState } from 'react';
+import { call } from '../../../../web/console/api.ts';
+import { useText } from '../../../../web/console/language.tsx';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { Link } from '../../../../web/console/router.tsx';
+import { heard, newThread, type Thread } from '../../../../web/live/thread.ts';
+import { deskApi, type Part, type StaffView } from '../contract.ts';
+import { entriesOf } from './entries.ts';
+import type { Links } from './links.ts';
+import { linkTexts } from './links-words.ts';
+import { keyOf, One } from './log.tsx';
+import { addressOf, useDeskPlace } from './place.ts';
+
+export function Parts({ view, staffNumber }: { view: StaffView; staffNumber: number | null }) {
+  return view.parts?.map((part) => <Folded key={part.id} part={part} staffNumber={staffNumber} />);
+}
+
+function Folded({ part, staffNumber }: { part: Part; staffNumber: number | null }) {
+  const t = useText(linkTexts);
+  const [thread, setThread] = useState<Thread | null | undefined>();
+  const toggled = async (isOpen: boolean) => {
+    if (isOpen && !thread) setThread(await whole(part));
+  };
+  return (
+    <details className="desk-part" onToggle={(event) => void toggled(event.currentTarget.open)}>
+      <summary>{t.part(part.number)}</summary>
+      {thread ? (
+        entriesOf(thread, staffNumber).map((entry) => <One key={keyOf(entry)} entry={entry} id={part.id} />)
+      ) : (
+        <p className="fine" role="status">
+          {thread === null ? t.failed : t.loading}
+        </p>
+      )}
+    </details>
+  );
+}
+
+/** All that was said in it; null where it could not be read. */
+async function whole({ id, lastSeq }: Part): Promise<Thread | null> {
+  let thread = newThread(id);
+  while (thread.upTo < lastSeq) {
+    const answer = await call(deskApi.since, {
+      params: { id },
+      query: { after: `${thread.upTo}`, wait: '0' },
+    });
+    const next = answer.ok ? answer.value.frames.reduce(heard, thread) : thread;
+    if (next.upTo === thread.upTo) return null;
+    thread = next;
+  }
+  return thread;
+}
+
+export function MergeNotes({ view, links }: { view: StaffView; links: Links }) {
+  const t = useText(linkTexts);
+  const { list } = useDeskPlace();
+  return (
+    <>
+      <ProblemNote problem={links.problem} />
+      {view.mergedInto ? (
+        <p className="desk-undo">
+          {t.goesOn}{' '}
+          <Link className="button" to={addressOf({ list, id: view.mergedInto.id })}>
+            {t.goTo(view.mergedInto.number)}
+          </Link>
+        </p>
+      ) : null}
+      {links.merged ? (
+        <p className="desk-undo" role="status">
+          {t.merged(links.merged.number)}{' '}
+          <button type="button" className="button" onClick={links.merged.undo}>
+            {t.undo}
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}
