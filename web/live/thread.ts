@@ -41,6 +41,12 @@ export const queued = (thread: Thread, pending: Omit<Pending, 'progress'>): Thre
   outbox: [...thread.outbox, { ...pending, progress: 'queued' }],
 });
 
+/** What another window of this device has to send, this one sends too: the same key is stored once. */
+export const shared = (thread: Thread, pending: Pending): Thread =>
+  [...thread.messages, ...thread.outbox].some(({ key }) => key === pending.key)
+    ? thread
+    : { ...thread, outbox: [...thread.outbox, pending] };
+
 /** Drops what was refused, or what somebody thought better of before it was sent. */
 export const withdrawn = (thread: Thread, key: string): Thread => ({
   ...thread,

@@ -1,10 +1,12 @@
 /** Of conversations that were merged: what came before, folded; and where one goes on. */
 import { useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
+import { orThrow } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
-import { heard, newThread, type Thread } from '../../../../web/live/thread.ts';
+import type { Thread } from '../../../../web/live/thread.ts';
+import { whole } from '../../../../web/live/whole.ts';
 import { deskApi, type Part, type StaffView } from '../contract.ts';
 import { entriesOf } from './entries.ts';
 import type { Links } from './links.ts';
@@ -20,7 +22,9 @@ function Folded({ part, staffNumber }: { part: Part; staffNumber: number | null 
   const t = useText(linkTexts);
   const [thread, setThread] = useState<Thread | null | undefined>();
   const toggled = async (isOpen: boolean) => {
-    if (isOpen && !thread) setThread(await whole(part));
+    const from = (after: number) => ({ params: { id: part.id }, query: { after: `${after}`, wait: '0' } });
+    if (isOpen && !thread)
+      setThread(await whole(part, async (after) => orThrow(await call(deskApi.since, from(after))).frames));
   };
   return (
     <details className="desk-part" onToggle={(event) => void toggled(event.currentTarget.open)}>
@@ -34,21 +38,6 @@ function Folded({ part, staffNumber }: { part: Part; staffNumber: number | null 
       )}
     </details>
   );
-}
-
-/** All that was said in it; null where it could not be read. */
-async function whole({ id, lastSeq }: Part): Promise<Thread | null> {
-  let thread = newThread(id);
-  while (thread.upTo < lastSeq) {
-    const answer = await call(deskApi.since, {
-      params: { id },
-      query: { after: `${thread.upTo}`, wait: '0' },
-    });
-    const next = answer.ok ? answer.value.frames.reduce(heard, thread) : thread;
-    if (next.upTo === thread.upTo) return null;
-    thread = next;
-  }
-  return thread;
 }
 
 export function MergeNotes({ view, links }: { view: StaffView; links: Links }) {
