@@ -43,7 +43,6 @@ test('two windows of one guest show one order, and each sends what the other cou
   await stored(two);
   assert.deepEqual((await world.said(id)).slice(4), ['丙', '丁']);
   await shows(two, await world.said(id));
-  // What was thought better of in one window is not sent by the other.
   const three = await visit(context);
   await shows(three, await bubbles(two));
   const cursors = async () =>

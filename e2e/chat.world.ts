@@ -86,7 +86,7 @@ export class ChatWorld {
   async partner(t: TestContext, isFramed = false): Promise<string> {
     const { origin } = this.world.node;
     const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin} ${isFramed ? origin.replace('http', 'ws') : ''}; frame-src http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types lit-html`;
-    const chat = `<script async src="${origin}/support-chat.js"></script><h1>合作伙伴</h1><support-chat></support-chat>`;
+    const chat = `<script async src="${origin}/support-chat.js"></script><main><h1>合作伙伴</h1><support-chat></support-chat></main>`;
     const server = createServer(({ url, headers }, response) => {
       const isOuter = isFramed && url === '/';
       const body = isOuter
