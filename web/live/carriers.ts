@@ -21,6 +21,9 @@ export interface Carrier {
   run(ears: Ears, open: (say: ((say: Say) => void) | null) => void): Promise<void>;
 }
 
+/** Nothing comes through, though it was opened: it is not tried again. */
+export class Deaf extends Error {}
+
 const OPEN_MS = 8_000;
 /** A stream is opened anew after that: the other end has ended it before. */
 const LONGEST_MS = 20 * 60_000;
@@ -74,7 +77,11 @@ export const stream: Carrier = {
     const stop = () => control.abort();
     ears.signal.addEventListener('abort', stop, { once: true });
     // A proxy that gathers answers holds back even the first word, or the headers with it.
-    const timer = setTimeout(stop, OPEN_MS);
+    let isDeaf = false;
+    const timer = setTimeout(() => {
+      isDeaf = true;
+      stop();
+    }, OPEN_MS);
     try {
       const opened = await Promise.all(
         ears.followed().map(async ({ conversation, after }) => {
@@ -104,12 +111,14 @@ export const stream: Carrier = {
         ...opened.map((body) => events(body, hear, stop)),
         pause(LONGEST_MS, control.signal),
       ]);
-      if (waiting > 0) throw new Error('a stream that nothing comes through');
+    } catch (error) {
+      if (!isDeaf) throw error;
     } finally {
       clearTimeout(timer);
       stop();
       ears.signal.removeEventListener('abort', stop);
     }
+    if (isDeaf) throw new Deaf('no stream');
   },
 };
 
