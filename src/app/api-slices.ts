@@ -7,6 +7,7 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
+import { WEBHOOKS_REFUSALS, webhooksApi } from '../people/webhooks/contract.ts';
 import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
@@ -34,4 +35,5 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },
+  { name: 'webhooks', endpoints: rows(webhooksApi), refusals: WEBHOOKS_REFUSALS },
 ];

@@ -16,6 +16,7 @@ import type { Config } from '../kernel/config.ts';
 import { answers } from '../kernel/database/connect.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import type { SecurityOptions } from '../kernel/http/headers.ts';
+import { outbound } from '../kernel/http/outbound.ts';
 import { createHttpServer } from '../kernel/http/server.ts';
 import { countedIds, type Ids } from '../kernel/ids.ts';
 import { startJobs } from '../kernel/jobs.ts';
@@ -24,6 +25,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
+import { webhookJobs, webhookMetrics, webhooks } from '../people/webhooks/index.ts';
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
@@ -33,6 +35,7 @@ import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/re
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
+import { EVENT_TYPES } from './events.ts';
 import { jobsOf } from './jobs.ts';
 import { Streams } from './live.ts';
 import { mailOf } from './mail.ts';
@@ -121,6 +124,18 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     outlook: line.outlook,
     card: () => current()?.card ?? null,
   });
+  const told = webhooks({
+    database: db,
+    secret: () => accounts?.identity.secret ?? null,
+    types: EVENT_TYPES,
+    outbound: outbound({ allowed: config.webhooksAllowPrivate }),
+    clock,
+    log,
+    ids,
+    random: Math.random,
+    publicUrl: () => publicUrl,
+    count: webhookMetrics(metrics.registry, { db, clock }),
+  });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
   const app = createApp({
@@ -138,6 +153,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     streams,
     conversations: talk,
     queue: line,
+    webhooks: told,
     site,
     impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
@@ -192,6 +208,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     streams.follow(bus);
     talk.follow(bus);
     line.follow(bus);
+    told.follow(bus);
     bus.start();
     await live.refresh();
     await impostors.refresh();
@@ -218,6 +235,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const work = [
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
+      ...webhookJobs({ db, clock, log }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
       ...conversationJobs({ db, clock }),
@@ -244,6 +262,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       streams.close();
       await talk.close();
       await line.close();
+      await told.close();
       await http.close(GRACE_MS);
       await ready.catch(() => {});
       await parts.disposeAsync();

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { readSeed, readSeeds } from './crypto.ts';
 import { ok, type Result, refuse } from './errors.ts';
 import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
+import { parseRanges, type Ranges } from './http/ranges.ts';
 import { readWitnessPolicy } from './witness-policy.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -39,6 +40,8 @@ export interface Config {
   readonly witnessPolicy: Policy | null;
   /** null means no-reply at the host of the site. */
   readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
+  /** Private addresses to which webhooks may lead all the same. */
+  readonly webhooksAllowPrivate: Ranges;
 }
 
 export interface ConfigProblem {
@@ -95,13 +98,11 @@ const Settings = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((value, issues) => {
-      const trusted = parseTrustedProxies(value);
-      if (trusted.ok) return trusted.value;
-      const expected = `IP addresses, CIDR ranges or "loopback", separated by commas; not understood: ${trusted.error.join(', ')}`;
-      issues.addIssue({ code: 'custom', message: expected });
-      return z.NEVER;
-    }),
+    .transform((value, issues) => rangesOf(parseTrustedProxies(value), issues)),
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((value, issues) => rangesOf(parseRanges(value), issues)),
   METRICS_TOKEN: expecting('16 to 512 printable characters without white space', (v) =>
     /^[\x21-\x7e]{16,512}$/.test(v),
   ).optional(),
@@ -142,6 +143,13 @@ const Settings = z.object({
     .optional(),
 });
 
+function rangesOf(read: Result<Ranges, string[]>, issues: z.core.$RefinementCtx): Ranges {
+  if (read.ok) return read.value;
+  const expected = `IP addresses, CIDR ranges or "loopback", separated by commas; not understood: ${read.error.join(', ')}`;
+  issues.addIssue({ code: 'custom', message: expected });
+  return z.NEVER;
+}
+
 /** The plain cases of RFC 5322 §3.4: no quotes, no comments, no second address. */
 const MAILBOX =
   /^(?:([^<>"@,;:\p{Cc}]{1,80}?)\s*<([^\s<>"@,;:]+@[^\s<>"@,;:]+)>|([^\s<>"@,;:]+@[^\s<>"@,;:]+))$/u;
@@ -174,6 +182,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     approvalDelayMinutes: s.APPROVAL_DELAY,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
+    webhooksAllowPrivate: s.WEBHOOKS_ALLOW_PRIVATE,
     recordKey: s.RECORD_KEY ?? null,
     publisherKey: s.PUBLISHER_KEY ?? null,
     witnessPolicy: s.WITNESS_POLICY_FILE ?? null,

@@ -24,6 +24,7 @@ export type Topic =
   | 'people.changed'
   | 'people.sessions-ended'
   | 'mail.changed'
+  | 'webhooks.changed'
   | 'audit.added'
   | 'calls.code'
   | 'calls.contact'

@@ -5,6 +5,7 @@ import { ACCOUNT_DEEDS } from '../../src/people/accounts/contract.ts';
 import { AUDIT_DEEDS, type Deeds } from '../../src/people/audit/contract.ts';
 import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
 import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
+import { WEBHOOKS_DEEDS } from '../../src/people/webhooks/contract.ts';
 import { CALLS_DEEDS } from '../../src/verify/calls/contract.ts';
 import { LINE_DEEDS } from '../../src/verify/lines/contract.ts';
 import { REPORT_DEEDS } from '../../src/verify/reports/contract.ts';
@@ -19,5 +20,6 @@ export const DEEDS: Deeds = {
   ...STAFF_DEEDS,
   ...ACCOUNT_DEEDS,
   ...MAIL_DEEDS,
+  ...WEBHOOKS_DEEDS,
   ...AUDIT_DEEDS,
 };

@@ -5,13 +5,13 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
+import { change, tellMessage } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  changeConversation,
   lockConversation,
   lockOwn,
   type Owner,
@@ -76,8 +76,9 @@ export async function accept(
     at: now,
   };
   await insertMessage(tx, message);
-  const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
+  const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
+  const next = await change(tx, now, conversation, { ...moved, lastSeq: message.seq, lastAt: now });
+  await tellMessage(tx, next, message);
   await changed(tx, conversationId);
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });

@@ -1,4 +1,5 @@
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export { conversationJobs } from './jobs.ts';
 export { transfer } from './life.ts';
 export { conversationsPolicy } from './policy.ts';

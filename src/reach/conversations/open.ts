@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
+import { tellOpened } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import {
   type ConversationRow,
@@ -40,6 +41,7 @@ export async function open(
     const known = await conversationOf(tx, id, owner);
     return known ? ok(known) : refuse({ code: 'no-such-conversation' });
   }
+  await tellOpened(tx, now, opened);
   await accept(
     tx,
     now,

@@ -1,7 +1,7 @@
 /** The endpoints of webhooks, and of events for programs that rather ask. Browser-safe. */
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
-import { Attempt, CursorText, Delivery, DELIVERY_STATES, Happened, Webhook } from '../shapes/contract.ts';
+import { Attempt, CursorText, DELIVERY_STATES, Delivery, Happened, Webhook } from '../shapes/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const delivery = one.extend({ cursor: CursorText });
@@ -29,7 +29,13 @@ export const webhooksApi = {
     answer: z.object({
       webhooks: z.array(Webhook),
       types: z.array(
-        z.object({ type: z.string(), zh: z.string(), en: z.string(), permission: z.string(), allowed: z.boolean() }),
+        z.object({
+          type: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          permission: z.string(),
+          allowed: z.boolean(),
+        }),
       ),
     }),
   }),
@@ -40,9 +46,10 @@ export const webhooksApi = {
     access: 'webhooks.manage',
     stepUp: true,
     secretAnswer: true,
-    body: Written,
+    /** Its id is made by who makes it: sent again, nothing new is made. */
+    body: Written.extend({ id: z.uuid() }),
     answer: z.object({ webhook: Webhook, secret: z.string() }),
-    refusals: [...TARGET, 'no-such-type', 'too-many-webhooks'],
+    refusals: [...TARGET, 'no-such-type', 'too-many-webhooks', 'made-already'],
   }),
   get: endpoint({
     method: 'GET',
@@ -150,7 +157,11 @@ export const webhooksApi = {
     access: 'webhooks.read',
     params: one,
     body: Since,
-    answer: z.object({ count: z.int(), first: z.iso.datetime().nullable(), last: z.iso.datetime().nullable() }),
+    answer: z.object({
+      count: z.int(),
+      first: z.iso.datetime().nullable(),
+      last: z.iso.datetime().nullable(),
+    }),
     refusals: ['no-such-webhook'],
   }),
   replay: endpoint({
@@ -166,7 +177,8 @@ export const webhooksApi = {
   events: endpoint({
     method: 'GET',
     path: '/webhook-events',
-    summary: 'Read what happened behind a cursor, oldest first: of all kinds that you may read. Kept for thirty days.',
+    summary:
+      'Read what happened behind a cursor, oldest first: of all kinds that you may read. Kept for thirty days.',
     access: 'webhooks.events',
     query: z.strictObject({
       after: CursorText.default('0'),

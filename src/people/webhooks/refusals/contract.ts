@@ -6,6 +6,11 @@ export const WEBHOOKS_REFUSALS = {
     zh: '没有这个推送地址。请返回列表重新选择。',
     en: 'There is no such webhook. Go back to the list and choose again.',
   },
+  'made-already': {
+    status: 409,
+    zh: '这个推送地址已经建好了。密钥只显示一次；没有看到的话，请更换密钥。',
+    en: 'This webhook has been made already. Its secret is shown once: if you did not see it, make another one.',
+  },
   'no-such-delivery': {
     status: 404,
     zh: '没有这次推送。推送记录保留三十天。',

@@ -1,0 +1,5 @@
+export { webhookJobs } from './jobs.ts';
+export { webhookMetrics } from './metrics.ts';
+export { webhooksPolicy } from './policy.ts';
+export { tellPrograms } from './tell.ts';
+export { type Webhooks, webhooks } from './webhooks.ts';
