@@ -3,6 +3,7 @@
  * the clock for what is tried again.
  */
 import type { Bus } from '../../kernel/bus.ts';
+import { coalesced } from '../../kernel/coalesced.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { attempt, type Delivering, TIMEOUT_MS } from './deliver.ts';
@@ -33,7 +34,8 @@ export class Dispatcher {
   readonly #underway = new Set<Promise<void>>();
   readonly #timer: NodeJS.Timeout;
   #gathering: NodeJS.Timeout | null = null;
-  #looking: Promise<boolean> | null = null;
+  /** Whether there was anything to do. */
+  readonly #look = coalesced(() => this.#lookNow());
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -49,7 +51,7 @@ export class Dispatcher {
 
   /** Settles once nothing is under way here and nothing is due. */
   async idle(): Promise<void> {
-    while ((await this.look()) || this.#underway.size > 0) await Promise.all(this.#underway);
+    while ((await this.#look()) || this.#underway.size > 0) await Promise.all(this.#underway);
   }
 
   /** What is under way is called off, and let go to the other nodes. */
@@ -57,31 +59,23 @@ export class Dispatcher {
     clearInterval(this.#timer);
     if (this.#gathering) clearTimeout(this.#gathering);
     this.#stopping.abort();
-    await this.#looking?.catch(() => {});
+    await this.#look.idle();
     await Promise.all(this.#underway);
-  }
-
-  /** One at a time. @returns whether there was anything to do */
-  look(): Promise<boolean> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
-    });
-    return this.#looking;
   }
 
   #wake(): void {
     if (this.#gathering || this.#stopping.signal.aborted) return;
     this.#gathering = setTimeout(async () => {
-      const found = await this.look().catch((err: unknown) => {
+      this.#gathering = null;
+      const found = await this.#look().catch((err: unknown) => {
         this.#options.log.warn({ err }, 'events could not be sent, and will be looked at again');
         return false;
       });
-      this.#gathering = null;
       if (found) this.#wake();
     }, GATHER_MS);
   }
 
-  async #look(): Promise<boolean> {
+  async #lookNow(): Promise<boolean> {
     const db = this.#options.database();
     if (!db || this.#stopping.signal.aborted) return false;
     const isNew = await hasUnnumbered(db);
