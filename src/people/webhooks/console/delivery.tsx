@@ -23,10 +23,10 @@ export function Details({ id, cursor, onClose }: DetailsProps) {
         {({ event, attempts }) => (
           <>
             <h3>{t.event}</h3>
-            {event ? <pre className="letter">{JSON.stringify(event, null, 2)}</pre> : <p>{t.hidden}</p>}
+            {event ? <pre className="code">{JSON.stringify(event, null, 2)}</pre> : <p>{t.hidden}</p>}
             <h3>{t.attempts}</h3>
             {attempts.length === 0 ? <p className="fine">{t.noAttempts}</p> : null}
-            <ol className="rows">
+            <ol className="attempts">
               {attempts.map((attempt) => (
                 <li key={attempt.at}>
                   <Told attempt={attempt} />
@@ -51,7 +51,7 @@ function Told({ attempt }: { attempt: Attempt }) {
       {attempt.response ? (
         <>
           <p className="fine">{t.answer}</p>
-          <pre className="letter">{attempt.response}</pre>
+          <pre className="code">{attempt.response}</pre>
         </>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { webhooksTexts } from './messages.ts';
 import { VERIFY } from './snippet.ts';
+import './webhooks.css';
 
 interface SecretProps {
   readonly secret: string;
@@ -22,7 +23,7 @@ export function Secret({ secret, oldEnds, onClose }: SecretProps) {
       <Copyable label={t.secret} text={secret} />
       {oldEnds ? <p>{t.bothGood(dateTime(oldEnds, lang))}</p> : null}
       <p>{t.check}</p>
-      <pre className="letter">{VERIFY}</pre>
+      <pre className="code">{VERIFY}</pre>
     </Dialog>
   );
 }

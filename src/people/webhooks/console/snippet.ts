@@ -4,5 +4,5 @@ export const VERIFY = `import { Webhook } from 'standardwebhooks';
 // body: as it came, before any parsing. Throws where we have not signed it.
 const event = new Webhook(secret).verify(body, headers);`;
 
-export const PULL = `curl -H "Authorization: Bearer cl_…" \\
-  "https://<this site>/api/v1/webhook-events?after=0"`;
+export const pulling = (site: string): string => `curl -H "Authorization: Bearer cl_…" \\
+  "${site}/api/v1/webhook-events?after=0"`;

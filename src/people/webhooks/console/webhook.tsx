@@ -17,6 +17,7 @@ import { Manage } from './manage.tsx';
 import { webhooksTexts } from './messages.ts';
 import { Standing } from './parts.tsx';
 import { Replay } from './replay.tsx';
+import './webhooks.css';
 
 const LOOK_MS = 3_000;
 const STALE = [webhooksApi.get, webhooksApi.list, webhooksApi.deliveries];

@@ -9,7 +9,8 @@ import { WebhookForm, type Written } from './form.tsx';
 import { webhooksTexts } from './messages.ts';
 import { Standing } from './parts.tsx';
 import { Secret } from './secret.tsx';
-import { PULL, VERIFY } from './snippet.ts';
+import { pulling, VERIFY } from './snippet.ts';
+import './webhooks.css';
 
 const LOOK_MS = 5_000;
 
@@ -52,9 +53,9 @@ function None() {
     <section className="card" aria-label={t.none}>
       <Empty title={t.none}>{t.noneText}</Empty>
       <p>{t.check}</p>
-      <pre className="letter">{VERIFY}</pre>
+      <pre className="code">{VERIFY}</pre>
       <p>{t.docs}</p>
-      <pre className="letter">{PULL}</pre>
+      <pre className="code">{pulling(location.origin)}</pre>
     </section>
   );
 }
