@@ -63,18 +63,17 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
 function Filter({ state }: { state: Delivery['state'] | undefined }) {
   const t = useText(webhooksTexts);
   return (
-    <select
-      aria-label={t.state}
-      value={state ?? ''}
-      onChange={(event) => setQuery({ state: event.target.value })}
-    >
-      <option value="">{t.anyState}</option>
-      {DELIVERY_STATES.map((one) => (
-        <option key={one} value={one}>
-          {t.deliveryStates[one]}
-        </option>
-      ))}
-    </select>
+    <label className="field short">
+      <strong>{t.state}</strong>
+      <select value={state ?? ''} onChange={(event) => setQuery({ state: event.target.value })}>
+        <option value="">{t.anyState}</option>
+        {DELIVERY_STATES.map((one) => (
+          <option key={one} value={one}>
+            {t.deliveryStates[one]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -40,7 +40,7 @@ export function Replay({ webhook }: { webhook: Webhook }) {
       }
     >
       {replay ? (
-        <div>
+        <div className="replayed">
           <label>
             {t.progress(replay.done, replay.total)} <progress value={replay.done} max={replay.total} />
           </label>
