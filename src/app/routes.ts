@@ -25,6 +25,7 @@ import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import type { Webhooks } from '../people/webhooks/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import type { Files } from '../reach/files/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
@@ -71,6 +72,7 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   conversations: Conversations;
+  files: Files;
   queue: Queue;
   webhooks: Pick<Webhooks, 'routes'>;
   site: Site;
@@ -250,6 +252,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   mountReach(app, {
     conversations: options.conversations,
+    files: options.files,
     queue: options.queue,
     clock: options.requests.clock,
     database,

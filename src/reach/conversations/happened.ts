@@ -17,7 +17,7 @@ export const tellOpened = (tx: Tx, at: Date, row: ConversationRow): Promise<void
 /** What the conversation itself tells of, such as who joined, has events of its own. */
 export async function tellMessage(tx: Tx, row: ConversationRow, message: MessageRow): Promise<void> {
   const { body, seq, author, at } = message;
-  if (body.kind !== 'text' && body.kind !== 'note') return;
+  if (body.kind === 'event') return;
   const written = { seq, author, agent: await agentOf(tx, message.personId) };
   const telling = { subject: subjectOf(row), at };
   if (body.kind === 'note')

@@ -1,7 +1,7 @@
 /** What programs hear of conversations: never a secret that was hidden, nor how somebody can be reached. Browser-safe. */
 import * as z from 'zod';
 import { eventType } from '../../../people/webhooks/contract.ts';
-import { AUTHORS, Intent, Note, STATUSES, Text, Writer } from '../shapes/contract.ts';
+import { AUTHORS, FileBody, Intent, Note, STATUSES, Text, Writer } from '../shapes/contract.ts';
 
 const Conversation = z.object({
   id: z.uuid(),
@@ -35,7 +35,10 @@ export const CONVERSATION_EVENTS = {
     permission,
     zh: '收到或发出消息（敏感信息已隐去）',
     en: 'A message was accepted, from a customer or an agent; secrets in it are hidden',
-    data: z.object({ conversation: Conversation, message: Written.extend({ body: Text }) }),
+    data: z.object({
+      conversation: Conversation,
+      message: Written.extend({ body: z.discriminatedUnion('kind', [Text, FileBody]) }),
+    }),
   }),
   note: eventType({
     type: 'message.noted',
