@@ -151,6 +151,13 @@ export const NAVIGATION: readonly Group[] = [
         label: { zh: '发件记录', en: 'Mail' },
         permission: 'mail.read',
       },
+      {
+        path: '/webhooks',
+        icon: 'webhook',
+        key: 'w',
+        label: { zh: '事件推送', en: 'Webhooks' },
+        permission: 'webhooks.read',
+      },
     ],
   },
 ];

@@ -78,6 +78,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },
   { path: '/mail/:id', load: () => import('../../src/people/mail/console/message.tsx'), light: true },
+  { path: '/webhooks', load: () => import('../../src/people/webhooks/console/webhooks.tsx'), light: true },
+  {
+    path: '/webhooks/:id',
+    load: () => import('../../src/people/webhooks/console/webhook.tsx'),
+    light: true,
+  },
   { path: '/account', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
   { path: '/contacts', load: () => import('../../src/find/proposals/console/channels.tsx') },
   { path: '/contacts/new', load: () => import('../../src/find/proposals/console/new-channel.tsx') },
