@@ -18,6 +18,7 @@ import {
   TRANSCRIPT_REFUSALS,
   transcriptApi,
 } from '../reach/conversations/contract.ts';
+import { chatFilesApi, deskFilesApi, FILE_REFUSALS } from '../reach/files/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
@@ -38,6 +39,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'verify', endpoints: rows(verdictsApi), refusals: VERDICT_REFUSALS },
   { name: 'lines', endpoints: rows(linesApi), refusals: LINES_REFUSALS },
   { name: 'calls', endpoints: rows(callsApi), refusals: CALLS_REFUSALS },
+  { name: 'files', endpoints: [...rows(chatFilesApi), ...rows(deskFilesApi)], refusals: FILE_REFUSALS },
   {
     name: 'chat',
     endpoints: [...rows(chatApi), transcriptApi.ofCustomer, transcriptApi.mail, ...rows(ownDataApi)],

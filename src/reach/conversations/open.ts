@@ -1,10 +1,12 @@
 /** A customer opens a conversation. Its id is made by their device, so that a repeated request opens nothing new. */
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
 import { indexItself } from './search/store.ts';
+import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
   conversationOf,
@@ -25,12 +27,13 @@ export interface Opening {
   readonly lang: 'zh' | 'en';
   readonly name: string | null;
   readonly contact: string | null;
+  readonly context: Context;
 }
 
 export async function open(
   tx: Tx,
   now: Date,
-  { id, guestId, personId, intent, order, lang, name, contact }: Opening,
+  { id, guestId, personId, intent, order, lang, name, contact, context }: Opening,
 ): Promise<Result<ConversationRow, { readonly code: 'too-many-conversations' | 'no-such-conversation' }>> {
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
@@ -43,6 +46,7 @@ export async function open(
     await indexItself(tx, id);
     return ok(known);
   }
+  await insertContext(tx, id, masked(context));
   await accept(
     tx,
     now,
@@ -54,3 +58,9 @@ export async function open(
   await listsChanged(tx);
   return ok(opened);
 }
+
+/** What was verified may hold what nobody should send: “is this code from you?” */
+const masked = ({ userAgent, checked }: Context): Context => ({
+  userAgent,
+  checked: checked.map((text) => mask(text).text),
+});

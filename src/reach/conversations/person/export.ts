@@ -6,6 +6,7 @@ import { makeZip } from 'client-zip';
 import type { Db } from '../../../kernel/database/db.ts';
 import type { Deps } from '../deps.ts';
 import { messageOf } from '../present.ts';
+import { contextOf } from '../store/context.ts';
 import { type ConversationRow, conversationsHeldOf, type Owner } from '../store/conversation.ts';
 import { guestBy } from '../store/guest.ts';
 import { messagesAfter } from '../store/message.ts';
@@ -106,6 +107,7 @@ async function* oneOf(db: Db, { badges }: Deps, row: ConversationRow): AsyncGene
     lastAt,
     rating,
     readUpTo: customer?.read ?? 0,
+    openedWith: await contextOf(db, id),
   };
   yield `${JSON.stringify(facts).slice(0, -1)},"messages":[`;
   let after = 0;

@@ -5,7 +5,8 @@ import { type MessageRow, messagesAfter } from '../store/message.ts';
 import { indexItself, indexMessage, takeBacklog } from './store.ts';
 
 /** What a message says; null where nobody would look for it. */
-export const wordsIn = (body: Body): string | null => (body.kind === 'event' ? null : body.text);
+export const wordsIn = (body: Body): string | null =>
+  body.kind === 'event' ? null : body.kind === 'file' ? body.file.name : body.text;
 
 export async function keepFindable(tx: Tx, { conversationId, seq, at, body }: MessageRow): Promise<void> {
   const text = wordsIn(body);

@@ -39,7 +39,7 @@ function entryOf({ author, writer, body, at }: Message, lang: Lang): Entry {
     ...when,
     kind,
     who: body.kind === 'note' ? `${t.note} · ${names[author]}` : names[author],
-    text: body.text,
-    hidden: body.hidden?.length ? t.hidden(body.hidden) : null,
+    text: body.kind === 'file' ? t.file(body.file.name, body.file.picture !== null) : body.text,
+    hidden: body.kind !== 'file' && body.hidden?.length ? t.hidden(body.hidden) : null,
   };
 }

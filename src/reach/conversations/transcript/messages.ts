@@ -59,6 +59,7 @@ const zh = {
   former: '客服（已离职）',
   writer: (name: string, n: number) => `${name} · 工号 ${n}`,
   events: EVENTS_ZH,
+  file: (name: string, isPicture: boolean) => `[${isPicture ? '图片' : '文件'}] ${name}`,
   hidden: (kinds: readonly SecretKind[]) => `已遮住：${kinds.map((kind) => HIDDEN_ZH[kind]).join('、')}`,
   genuine: (url: string) => `怀疑真伪？请自行打开 ${url} 核对官方联系方式。`,
 };
@@ -104,6 +105,7 @@ const en: typeof zh = {
     ended: () => 'The conversation has ended',
     rated: () => 'The customer has rated us',
   },
+  file: (name, isPicture) => `[${isPicture ? 'picture' : 'file'}] ${name}`,
   hidden: (kinds) => `Hidden: ${kinds.map((kind) => kind.replaceAll('-', ' ')).join(', ')}`,
   genuine: (url) => `Is it genuine? Open ${url} yourself and check the official contacts.`,
 };
