@@ -223,6 +223,25 @@ test('in the chat a customer keeps what was said, has it sent, and asks to be fo
   await context.close();
 });
 
+test('staff decide a request for erasure, and what was asked for is gone', async () => {
+  const { page } = owner;
+  const kept = await visitor(['请把这些都删掉吧'], { name: '王戎' });
+  const { number } = (await (await ask('POST', '/chat/erasure', undefined, kept.headers)).json()) as {
+    number: number;
+  };
+  await owner.goTo('/erasures');
+  const row = page.locator('.rows li', { hasText: '王戎' });
+  await row.getByText(`申请 ${number}`).first().waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await row.getByRole('button', { name: /^删除/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click();
+  await page.getByText('删除了 1 个会话、2 条消息。').waitFor();
+  assert.equal(await page.getByText('王戎').count(), 0);
+  const gone = await fetch(`${world.node.origin}/api/v1${kept.at}/frames`, { headers: kept.headers });
+  assert.equal(gone.status, 404);
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+});
+
 test('whoever signs in finds at /me what this device said before', async () => {
   const { page } = owner;
   await look(page);
