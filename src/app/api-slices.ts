@@ -11,6 +11,7 @@ import {
   chatApi,
   deskApi,
   LINE_REFUSALS,
+  linksApi,
   ownDataApi,
   PERSON_REFUSALS,
   personDataApi,
@@ -47,7 +48,13 @@ export const API_SLICES: readonly ApiSlice[] = [
   },
   {
     name: 'conversations',
-    endpoints: [...rows(deskApi), ...rows(searchApi), transcriptApi.ofStaff, ...rows(personDataApi)],
+    endpoints: [
+      ...rows(deskApi),
+      ...rows(linksApi),
+      ...rows(searchApi),
+      transcriptApi.ofStaff,
+      ...rows(personDataApi),
+    ],
     refusals: { ...LINE_REFUSALS, ...PERSON_REFUSALS },
   },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },

@@ -2,6 +2,7 @@
 export * from './api/contract.ts';
 export { CONVERSATION_DEEDS } from './deeds/contract.ts';
 export * from './frames/contract.ts';
+export * from './links/contract.ts';
 export * from './person/contract.ts';
 export * from './refusals/contract.ts';
 export * from './search/contract.ts';

@@ -18,6 +18,7 @@ import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
 import { CHANNEL, FILE, TYPING } from './hints.ts';
+import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
@@ -135,6 +136,7 @@ export function conversations({
       const owners = ownersBy(known, () => clock.now());
       transcriptRoutes(options, deps, { ...owners, secret: known });
       personRoutes(options, deps, owners);
+      linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

@@ -13,6 +13,7 @@ export {
   conversation,
   conversationsHeldOf,
 } from './store/conversation.ts';
+export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,
   type HeldRow,

@@ -11,7 +11,14 @@ import { addressOf, useDeskPlace } from './place.ts';
 import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
 
-export function About({ view, acts }: { view: StaffView; acts: Acts }) {
+interface AboutProps {
+  readonly view: StaffView;
+  readonly acts: Acts;
+  /** What stands around it. */
+  readonly children?: ReactNode;
+}
+
+export function About({ view, acts, children }: AboutProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   const none = <span className="fine">{t.notGiven}</span>;
@@ -55,6 +62,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
       </dl>
       <OpenedWith id={view.id} />
       <RecordLinks id={view.id} />
+      {children}
     </section>
   );
 }

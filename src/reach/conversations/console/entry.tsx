@@ -16,7 +16,7 @@ export function Happened({ message: { body, at } }: { message: Message }) {
   if (body.kind !== 'event') return null;
   return (
     <p className="desk-event">
-      {t.events[body.event](body.name ?? t.formerAgent)} · {timeOf(at)}
+      {t.events[body.event](body.name ?? body.number?.toString() ?? t.formerAgent)} · {timeOf(at)}
     </p>
   );
 }

@@ -108,6 +108,7 @@ const zh = {
     x: '转接',
     e: '标为已解决',
     s: '暂缓',
+    l: '合并或关联',
     Esc: '离开输入框，回到快捷键',
   },
 };
@@ -220,6 +221,7 @@ const en: typeof zh = {
     x: 'Hand over',
     e: 'Resolve',
     s: 'Snooze',
+    l: 'Merge or link',
     Esc: 'Leave the field, back to shortcuts',
   },
 };

@@ -29,7 +29,7 @@ function entryOf({ author, writer, body, at }: Message, lang: Lang): Entry {
       ...when,
       kind: 'event',
       who: t.system,
-      text: t.events[body.event](body.name ?? t.former),
+      text: t.events[body.event](body.name ?? String(body.number ?? t.former)),
       hidden: null,
     };
   const kind = body.kind === 'note' ? 'note' : author === 'system' ? 'event' : author;

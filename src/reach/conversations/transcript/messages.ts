@@ -37,6 +37,9 @@ const EVENTS_ZH: Record<EventName, (name: string) => string> = {
   reopened: () => '会话重新打开',
   ended: () => '会话结束',
   rated: () => '顾客已评价',
+  'merged-into': (number) => `已并入会话 ${number}，在那里继续`,
+  merged: (number) => `会话 ${number} 已并到这里`,
+  unmerged: (number) => `与会话 ${number} 已分开`,
 };
 
 const zh = {
@@ -104,6 +107,9 @@ const en: typeof zh = {
     reopened: () => 'Opened again',
     ended: () => 'The conversation has ended',
     rated: () => 'The customer has rated us',
+    'merged-into': (number) => `Goes on in conversation ${number}`,
+    merged: (number) => `Conversation ${number} goes on here`,
+    unmerged: (number) => `Conversation ${number} is separate again`,
   },
   file: (name, isPicture) => `[${isPicture ? 'picture' : 'file'}] ${name}`,
   hidden: (kinds) => `Hidden: ${kinds.map((kind) => kind.replaceAll('-', ' ')).join(', ')}`,
