@@ -117,6 +117,13 @@ export const NAVIGATION: readonly Group[] = [
         label: { zh: '举报', en: 'Reports' },
         permission: 'reports.read',
       },
+      {
+        path: '/erasures',
+        icon: 'people',
+        key: 'x',
+        label: { zh: '删除申请', en: 'Erasure' },
+        permission: 'reach.erase',
+      },
     ],
   },
   {

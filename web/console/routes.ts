@@ -74,6 +74,11 @@ export const ROUTES: readonly Route[] = [
     light: true,
   },
   { path: '/desk', load: () => import('../../src/reach/conversations/console/desk.tsx'), light: true },
+  {
+    path: '/erasures',
+    load: () => import('../../src/reach/conversations/console/erasures.tsx'),
+    light: true,
+  },
   { path: '/calls', load: () => import('../../src/verify/calls/console/calls.tsx'), light: true },
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },

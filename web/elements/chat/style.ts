@@ -86,6 +86,7 @@ details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;f
 details>div{display:grid;gap:12px}
 .records>div{max-height:40dvh;overflow-y:auto}
 .records .acts{flex-wrap:wrap}
+.records .acts button{min-height:44px}
 .mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 .mail label{display:grid;gap:4px;font-size:14px}
 .mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}

@@ -37,7 +37,10 @@ export async function askErasure(
   if (asked?.state === 'asked') return ok(asked);
   const theirs = await conversationsHeldOf(tx, owner);
   if (theirs.length === 0) return refuse({ code: 'nothing-held' });
-  return ok(await insertErasure(tx, { id: randomUUID(), ...owner, by, now }));
+  await listsChanged(tx);
+  return ok(
+    await insertErasure(tx, { id: randomUUID(), guestId: owner.guestId, personId: owner.personId, by, now }),
+  );
 }
 
 export type DecideCode = 'no-such-erasure' | 'already-decided' | 'on-hold';
