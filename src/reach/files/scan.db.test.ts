@@ -1,6 +1,6 @@
 /** Until the scanner has looked, nobody gets a file; and what it finds is gone. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { WebSocket } from 'ws';
@@ -90,13 +90,13 @@ test('the scanner is given every byte, and its answer is believed only where it 
 /** The frames about files that this one gets. */
 async function listening(url: string, token: string, conversation: string) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`);
-  const frames: Frame[] = [];
+  const incoming = on(socket, 'message');
+  /** The next frame of this kind; what comes before it is passed over. */
   const said = async (is: Frame['is']): Promise<Frame> => {
     for (;;) {
-      const found = frames.findIndex((frame) => frame.is === is);
-      const [frame] = found < 0 ? [] : frames.splice(found, 1);
-      if (frame) return frame;
-      frames.push(JSON.parse(String((await once(socket, 'message'))[0])));
+      const { value } = await incoming.next();
+      const frame = JSON.parse(String(value?.[0])) as Frame;
+      if (frame.is === is) return frame;
     }
   };
   await once(socket, 'open');
