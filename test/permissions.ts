@@ -139,6 +139,20 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /chat/conversations/{id}/end': 'guest',
   'PUT /chat/conversations/{id}/rating': 'guest',
   'GET /conversations': STAFF,
+  'GET /chat/conversations/{id}/transcript': 'guest',
+  'POST /chat/conversations/{id}/transcript': 'guest',
+  'GET /chat/export': 'guest',
+  'POST /chat/erasure': 'guest',
+  'GET /chat/erasure': 'guest',
+  'POST /me/conversations': 'person',
+  'GET /search/conversations': STAFF,
+  'GET /conversations/{id}/export': ADMINS,
+  'POST /conversations/{id}/erasure': ADMINS,
+  'GET /erasures': ADMINS,
+  'POST /erasures/{id}/decision': ADMINS,
+  'PUT /conversations/{id}/hold': EDITORS,
+  'DELETE /conversations/{id}/hold': EDITORS,
+  'GET /conversations/{id}/transcript': STAFF,
   'GET /conversations/{id}': STAFF,
   'GET /conversations/{id}/frames': STAFF,
   'GET /conversations/{id}/stream': STAFF,
@@ -173,6 +187,8 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
 
 /** What is refused to who has not shown a factor lately, and to every program. */
 export const STEP_UP: ReadonlySet<string> = new Set([
+  'GET /conversations/{id}/export',
+  'POST /erasures/{id}/decision',
   'PUT /me/password',
   'POST /me/passkeys/options',
   'POST /me/passkeys',
@@ -230,6 +246,12 @@ export const SHARED: ReadonlySet<string> = new Set([
   'GET /conversations/{id}',
   'GET /conversations/{id}/frames',
   'GET /conversations/{id}/stream',
+  'GET /conversations/{id}/transcript',
+  'GET /conversations/{id}/export',
+  'POST /conversations/{id}/erasure',
+  'POST /erasures/{id}/decision',
+  'PUT /conversations/{id}/hold',
+  'DELETE /conversations/{id}/hold',
   'POST /conversations/{id}/messages',
   'PUT /conversations/{id}/cursor',
   'POST /conversations/{id}/take',
@@ -257,6 +279,8 @@ export const ANY_SITE: ReadonlySet<string> = new Set([
   'PUT /chat/conversations/{id}/cursor',
   'POST /chat/conversations/{id}/end',
   'PUT /chat/conversations/{id}/rating',
+  'POST /chat/conversations/{id}/transcript',
+  'POST /chat/erasure',
 ]);
 
 /** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */

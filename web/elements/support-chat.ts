@@ -5,12 +5,13 @@
  */
 import { render } from 'lit/html.js';
 import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
+import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { retried, type Thread, withdrawn } from '../live/thread.ts';
 import { whole } from '../live/whole.ts';
 import { Alerts } from './chat/alerts.ts';
-import { transcript } from './chat/conversation.ts';
 import { deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
+import { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { Talk } from './chat/talk.ts';
@@ -32,6 +33,7 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
+    readonly #records = new Records(this.#service, () => this.#draw());
     readonly #alerts = new Alerts(keep);
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
@@ -41,6 +43,8 @@ function define(site: string): void {
     #trouble: string | null = null;
     #ending = false;
     #draft = '';
+    /** What goes along when a conversation is opened, unless its writer takes it away. */
+    #checked: readonly string[] = [];
     #down = false;
     #leave = (): void => {};
 
@@ -64,6 +68,7 @@ function define(site: string): void {
         onAnswer: (name) => this.#alert(name),
       });
       this.#talk = talk;
+      if (!talk.thread) this.#checked = checkedLately(Date.now());
       addEventListener('online', talk.retry);
       addEventListener('offline', talk.lost);
       document.addEventListener('visibilitychange', talk.see);
@@ -117,6 +122,7 @@ function define(site: string): void {
         typing: talk.typing,
         unread: talk.unread(),
         busy: this.#busy,
+        checked: this.#checked,
         trouble: this.#trouble,
         ending: this.#ending,
         toggle: () => this.#toggle(),
@@ -125,6 +131,10 @@ function define(site: string): void {
           this.#draw();
         },
         unfold: (part: Part) => void this.#unfold(part),
+        leaveOut: (text: string) => {
+          this.#checked = this.#checked.filter((one) => one !== text);
+          this.#draw();
+        },
         start: (event: Event) => void this.#start(event),
         send: () => this.#send(),
         typed: () => talk.types(),
@@ -133,7 +143,7 @@ function define(site: string): void {
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
         rate: (n: number) => void this.#rate(n),
         fresh: () => this.#fresh(),
-        save: () => this.#save(),
+        records: this.#records,
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
@@ -165,12 +175,13 @@ function define(site: string): void {
         const intent = (said('intent') || 'enquiry') as Intent;
         const follows = keep.get('follows');
         const more = follows === null ? optional : { ...optional, follows };
-        await this.#service.open(id, { intent, lang: langOf(this), ...more });
+        await this.#service.open(id, { intent, lang: langOf(this), checked: this.#checked, ...more });
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
       for (const name of ['opening', 'follows', 'led-from']) keep.set(name, null);
+      forgetChecked();
       this.#draft = '';
       this.#talk?.follow(id);
       this.#talk?.write(text);
@@ -222,17 +233,6 @@ function define(site: string): void {
       keep.set('follows', this.#talk?.thread?.id ?? null);
       this.#draft = this.#talk?.leave() ?? '';
       this.#draw();
-    }
-
-    #save(): void {
-      const thread = this.#talk?.thread;
-      if (!thread) return;
-      const url = URL.createObjectURL(new Blob([transcript(thread, langOf(this))], { type: 'text/plain' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `chat-${thread.view?.number ?? 'clearline'}.txt`;
-      link.click();
-      URL.revokeObjectURL(url);
     }
   }
 

@@ -1,9 +1,12 @@
 /** A customer opens a conversation. Its id is made by their device, so that a repeated request opens nothing new. */
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
+import { indexItself } from './search/store.ts';
+import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
   conversationOf,
@@ -25,6 +28,7 @@ export interface Opening {
   readonly lang: 'zh' | 'en';
   readonly name: string | null;
   readonly contact: string | null;
+  readonly context: Context;
   /** One of theirs that has ended, which this one goes on from. */
   readonly follows: string | null;
 }
@@ -32,7 +36,7 @@ export interface Opening {
 export async function open(
   tx: Tx,
   now: Date,
-  { id, guestId, personId, intent, order, lang, name, contact, follows }: Opening,
+  { id, guestId, personId, intent, order, lang, name, contact, context, follows }: Opening,
 ): Promise<Result<ConversationRow, { readonly code: 'too-many-conversations' | 'no-such-conversation' }>> {
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
@@ -41,14 +45,18 @@ export async function open(
   if (!opened) {
     // Theirs from before, or an id that somebody else has taken.
     const known = await conversationOf(tx, id, owner);
-    return known ? ok(known) : refuse({ code: 'no-such-conversation' });
+    if (!known) return refuse({ code: 'no-such-conversation' });
+    await indexItself(tx, id);
+    return ok(known);
   }
+  await insertContext(tx, id, masked(context));
   await accept(
     tx,
     now,
     { author: 'system' },
     { conversationId: id, key: id, body: { kind: 'event', event: 'opened' } },
   );
+  await indexItself(tx, id);
   // Somebody else's is not linked, nor said to be there.
   const before = follows === null ? null : await conversationOf(tx, follows, owner);
   if (before?.status === 'closed' && before.id !== id)
@@ -57,3 +65,9 @@ export async function open(
   await listsChanged(tx);
   return ok(opened);
 }
+
+/** What was verified may hold what nobody should send: “is this code from you?” */
+const masked = ({ userAgent, checked }: Context): Context => ({
+  userAgent,
+  checked: checked.map((text) => mask(text).text),
+});

@@ -59,8 +59,8 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.text}</p>
-    ${isMine ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
+    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.kind === 'file' ? body.file.name : body.text}</p>
+    ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }
@@ -93,19 +93,4 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (view.agent) return t.served(view.agent.name);
   if (view.ahead === null) return t.waits;
   return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
-}
-
-/** As plain text, to be kept. */
-export function transcript(thread: Thread, lang: Lang): string {
-  const t = CHAT_MESSAGES[lang];
-  const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
-    const time = beijingTime(Date.parse(at), lang);
-    if (body.kind === 'note') return [];
-    if (body.kind === 'event')
-      return [`[${time}] ${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))}`];
-    const who =
-      author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
-    return [`[${time}] ${who}: ${body.text}`];
-  });
-  return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
 }

@@ -57,6 +57,7 @@ export class Service {
       name?: string;
       contact?: string;
       lang: 'zh' | 'en';
+      checked: readonly string[];
       follows?: string;
     },
   ): Promise<CustomerView> {
@@ -76,6 +77,23 @@ export class Service {
     return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating }, await this.token());
   }
 
+  async mailTranscript(id: string, email: string, lang: 'zh' | 'en'): Promise<null> {
+    return this.#ask('POST', `/chat/conversations/${id}/transcript`, { email, lang }, await this.token());
+  }
+
+  async askErasure(): Promise<{ readonly number: number }> {
+    return this.#ask('POST', '/chat/erasure', undefined, await this.token());
+  }
+
+  /** Something to keep. It takes as long as it takes. */
+  async file(path: string): Promise<Blob> {
+    const headers = { 'Accept-Language': this.#lang(), ...(await this.headers()) };
+    const response = await fetch(`${this.#site}/api/v1${path}`, { headers, cache: 'no-store' });
+    if (response.ok) return response.blob();
+    const said = (await response.json()) as { code?: string; detail?: string };
+    throw new Refused(said.code ?? '', said.detail ?? '');
+  }
+
   /** @throws Refused in the site's words, and others where it cannot be reached */
   async #ask<T>(method: string, path: string, body: unknown, token: string | null): Promise<T> {
     const response = await fetch(`${this.#site}/api/v1${path}`, {
@@ -90,6 +108,7 @@ export class Service {
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (response.status === 204) return null as T;
     const said = (await response.json()) as T & { code?: string; detail?: string };
     if (!response.ok) throw new Refused(said.code ?? '', said.detail ?? '');
     return said;

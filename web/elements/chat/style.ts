@@ -24,12 +24,12 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
 ${theme} :is(.foot,.log,.pre>.row){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
-${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
+${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
 ${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip:has(:checked)){background:${p.accent};color:${p.onAccent}}
 ${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
@@ -70,6 +70,10 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
+.along{display:grid;gap:4px}
+.along li{display:flex;align-items:center;gap:8px}
+.along q{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.along button{padding:0 12px}
 fieldset,legend{border:0;margin:0;padding:0}
 .pre>.row{position:sticky;bottom:-16px;margin:0 -16px -16px;padding:8px 16px}
 .chips{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
@@ -84,6 +88,11 @@ details>div{display:flex;flex-direction:column;gap:12px}
 summary::before{content:'▸';width:20px}
 [open]>summary::before{content:'▾'}
 .log details{flex:none;border-block-end:1px solid}
+.records>div{max-height:40dvh;overflow-y:auto}
+.records .acts{flex-wrap:wrap}
+.mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
+.mail label{display:grid;gap:4px;font-size:14px}
+.mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:space-between}
 .link{min-height:44px;padding:0;text-decoration:underline}
 .phone{font-size:14px;padding:0 16px;border-top:1px solid}

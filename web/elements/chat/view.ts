@@ -7,6 +7,7 @@ import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import type { Records } from './records.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
@@ -21,6 +22,7 @@ export interface ChatView extends ConversationActs {
   readonly typing: string | null;
   readonly unread: number;
   readonly busy: boolean;
+  readonly checked: readonly string[];
   /** What went wrong, in words; null while nothing has. */
   readonly trouble: string | null;
   readonly ending: boolean;
@@ -31,6 +33,7 @@ export interface ChatView extends ConversationActs {
   /** What was written and could not be sent there. */
   readonly draft: string;
   readonly toggle: () => void;
+  readonly leaveOut: (text: string) => void;
   readonly alert: () => void;
   readonly start: (event: Event) => void;
   readonly send: () => void;
@@ -38,7 +41,7 @@ export interface ChatView extends ConversationActs {
   readonly askEnd: (isSure: boolean | null) => void;
   readonly rate: (n: number) => void;
   readonly fresh: () => void;
-  readonly save: () => void;
+  readonly records: Records;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
@@ -103,7 +106,7 @@ function before(view: ChatView): TemplateResult {
         html`<label class="chip"><input type="radio" name="intent" value=${intent}>${t.intents[intent]}</label>`,
     )}</div></fieldset>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
-    <p class="fine">${t.hint} ${t.never}</p>
+    ${checked(view)}<p class="fine">${t.hint} ${t.never}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -113,13 +116,24 @@ function before(view: ChatView): TemplateResult {
   </form>`;
 }
 
+/** What they had verified goes along, where they can see it and take it away. */
+function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult | typeof nothing {
+  const t = CHAT_MESSAGES[lang];
+  if (texts.length === 0) return nothing;
+  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
+    (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
+      @click=${() => leaveOut(text)}><svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button></li>`,
+  )}</ul></div>`;
+}
+
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
+  const records = view.records.show(thread.id, thread.view?.number ?? null, view.lang);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
-      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button><button
-        type="button" class="plain" @click=${view.save}>${t.save}</button></div></div>`;
+      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
+      ${records}</div>`;
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -136,7 +150,7 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
             @click=${() => view.askEnd(true)}>${t.endYes}</button><button type="button" class="plain"
             @click=${() => view.askEnd(false)}>${t.endNo}</button></span>`
         : html`<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
-    }</div></div>`;
+    }</div>${records}</div>`;
 }
 
 function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {

@@ -6,7 +6,9 @@ import { Time } from '../../../../web/console/time.tsx';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
+import { OpenedWith } from './opened-with.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
+import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
 
 interface AboutProps {
@@ -58,6 +60,8 @@ export function About({ view, acts, children }: AboutProps) {
           </div>
         ))}
       </dl>
+      <OpenedWith id={view.id} />
+      <RecordLinks id={view.id} />
       {children}
     </section>
   );

@@ -19,6 +19,7 @@ import { Talk } from './talk.tsx';
 import { useConsent, useWaitingBadge } from './waiting.ts';
 import { beginWriting } from './writing.ts';
 import './desk.css';
+import './search/search.css';
 import './links.css';
 
 /** Where agents work: who waits, what is said, and whom one talks with. */

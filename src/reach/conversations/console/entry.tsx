@@ -38,13 +38,17 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
             ? `${writer.name} · ${t.staffNumber(writer.staffNumber)}`
             : t.formerAgent;
   return (
-    <article className={`desk-said ${side}${isNote ? ' note-like' : ''}`}>
+    <article
+      className={`desk-said ${side}${isNote ? ' note-like' : ''}`}
+      data-seq={message.seq}
+      tabIndex={-1}
+    >
       <p className={first || isNote ? 'desk-who' : 'hid'}>
         {isNote ? <NoteMark /> : null}
         {who}
       </p>
       <p className="desk-bubble" dir="auto">
-        {body.text}
+        {body.kind === 'file' ? body.file.name : body.text}
       </p>
       <p className="desk-meta">
         <time dateTime={at}>{timeOf(at)}</time>

@@ -7,6 +7,7 @@ import { useDeskLine } from './desk-context.tsx';
 import { dayOf, type Entry, entriesOf } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { deskTexts } from './messages.ts';
+import { useJump } from './search/jump.ts';
 
 interface LogProps {
   readonly thread: Thread;
@@ -62,6 +63,7 @@ export function Log({ thread, staffNumber, children }: LogProps) {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [line, id, upTo, isAtEnd]);
+  useJump(box, id, upTo);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

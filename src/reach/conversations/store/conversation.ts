@@ -65,7 +65,7 @@ export async function conversationOf(db: Db | Tx, id: string, owner: Owner): Pro
   return rows[0] ?? ((await isInFamily(db, id, owner)) ? conversation(db, id) : null);
 }
 
-export async function conversationsOf(db: Db, owner: Owner, most: number): Promise<ConversationRow[]> {
+export async function conversationsOf(db: Db | Tx, owner: Owner, most: number): Promise<ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where ${ownedBy(owner)} order by last_at desc, id limit ${most}`.execute(db);
   return rows;
@@ -135,10 +135,41 @@ export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** With all that was said in them, and in what was merged into them. */
+/** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
 export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`delete from reach.conversation
-    where status = 'closed' and merged_into is null and last_at < ${before}`.execute(db);
+  await sql`delete from reach.conversation c where status = 'closed' and merged_into is null and last_at < ${before}
+    and not exists (select from reach.hold h join reach.conversation held on held.id = h.conversation_id
+      where c.id in (held.id, held.merged_into))`.execute(db);
+}
+
+/** With all that was said in them. Returns how many messages that were. */
+export async function eraseThese(tx: Tx, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reach.message
+    where conversation_id = any(${[...ids]}::uuid[])`.execute(tx);
+  await sql`delete from reach.conversation where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * What is held of somebody, for export and erasure. What an account has made its own is not the guest's any more: others
+ * may sit at that device.
+ */
+export async function conversationsHeldOf(
+  db: Db | Tx,
+  { guestId, personId }: Owner,
+  { lock = false } = {},
+): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+    where person_id = ${personId}::uuid or (guest_id = ${guestId}::uuid and person_id is null)
+    order by id ${lock ? sql`for update` : sql``}`.execute(db);
+  return rows.sort((a, b) => a.number - b.number);
+}
+
+/** Those of a guest that are no account's yet become this one's. Returns how many. */
+export async function linkGuest(tx: Tx, guestId: string, personId: string): Promise<number> {
+  const { numAffectedRows } = await sql`update reach.conversation set person_id = ${personId}
+    where guest_id = ${guestId} and person_id is null`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** What may change of one that is locked. */

@@ -37,6 +37,13 @@ export async function messageBy(
   return rows[0] ?? null;
 }
 
+/** What was said last, by either side; empty where nobody has. */
+export async function lastText(tx: Tx, conversationId: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select body ->> 'text' as text from reach.message
+    where conversation_id = ${conversationId} and kind = 'text' order by seq desc limit 1`.execute(tx);
+  return rows[0]?.text ?? '';
+}
+
 export interface Wanted {
   readonly conversationId: string;
   /** Those behind this one. */
@@ -44,7 +51,11 @@ export interface Wanted {
 }
 
 /** Of each conversation the next ones, in order, at most so many. One question for all of them. */
-export async function messagesAfter(db: Db, wanted: readonly Wanted[], most: number): Promise<MessageRow[]> {
+export async function messagesAfter(
+  db: Db | Tx,
+  wanted: readonly Wanted[],
+  most: number,
+): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select m.* from
       unnest(${wanted.map((one) => one.conversationId)}::uuid[], ${wanted.map((one) => one.after)}::int[]) as w (id, after),
       lateral (select ${COLUMNS} from reach.message
