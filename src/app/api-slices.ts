@@ -9,6 +9,8 @@ import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
+import { ROSTER_REFUSALS, rosterApi } from '../reach/roster/contract.ts';
+import { TEAM_REFUSALS, teamsApi } from '../reach/teams/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
 import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
@@ -31,6 +33,8 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'chat', endpoints: rows(chatApi), refusals: LINE_REFUSALS },
   { name: 'conversations', endpoints: rows(deskApi), refusals: LINE_REFUSALS },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
+  { name: 'teams', endpoints: rows(teamsApi), refusals: TEAM_REFUSALS },
+  { name: 'rosters', endpoints: rows(rosterApi), refusals: ROSTER_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },

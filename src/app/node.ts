@@ -112,14 +112,15 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   });
   const streams = new Streams();
   const db = () => database?.db ?? null;
-  const line = queue({ database: db, clock, log, heard: () => talk.heard() });
+  const card = () => current()?.card ?? null;
+  const line = queue({ database: db, clock, log, heard: () => talk.heard(), card });
   const talk = conversations({
     database: db,
     secret: () => accounts?.identity.secret ?? null,
     clock,
     log,
     outlook: line.outlook,
-    card: () => current()?.card ?? null,
+    card,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
@@ -161,7 +162,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
   reportMetrics(metrics.registry, { db, impostors });
-  queueMetrics(metrics.registry, { db, clock });
+  queueMetrics(metrics.registry, { db, clock, card });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {

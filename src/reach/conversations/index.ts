@@ -3,7 +3,7 @@ export { conversationJobs } from './jobs.ts';
 export { transfer } from './life.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
-export { assign, giveBack } from './queueing.ts';
+export { assign, giveBack, handToTeam } from './queueing.ts';
 export { conversation } from './store/conversation.ts';
 export {
   agentsBefore,
