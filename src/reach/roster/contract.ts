@@ -7,13 +7,13 @@ import { LINE_REFUSALS } from '../conversations/contract.ts';
 export { ROSTER_DEEDS } from './deeds/contract.ts';
 
 export const USUAL_LAST_MINUTES = 10;
-const MOST_LAST_MINUTES = 120;
+export const MOST_LAST_MINUTES = 120;
 const MOST_SPANS = 4;
 const MOST_DAYS = 366;
 
 const minute = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 /** In order, none into another, and none of no length; only the last may run past midnight. */
-const Spans = z
+export const RosterSpans = z
   .array(Span)
   .max(MOST_SPANS)
   .refine(
@@ -26,13 +26,13 @@ const Spans = z
   );
 
 export const RosterWeek = z.strictObject({
-  mon: Spans,
-  tue: Spans,
-  wed: Spans,
-  thu: Spans,
-  fri: Spans,
-  sat: Spans,
-  sun: Spans,
+  mon: RosterSpans,
+  tue: RosterSpans,
+  wed: RosterSpans,
+  thu: RosterSpans,
+  fri: RosterSpans,
+  sat: RosterSpans,
+  sun: RosterSpans,
 });
 
 const Given = z.strictObject({
@@ -43,7 +43,7 @@ const Given = z.strictObject({
   lastMinutes: z.int().min(0).max(MOST_LAST_MINUTES),
   /** What holds on one day instead; no spans is off. */
   days: z
-    .array(z.strictObject({ day: CalendarOverride.shape.date, spans: Spans }))
+    .array(z.strictObject({ day: CalendarOverride.shape.date, spans: RosterSpans }))
     .max(MOST_DAYS)
     .refine((all) => new Set(all.map(({ day }) => day)).size === all.length, 'each once'),
 });

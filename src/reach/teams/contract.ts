@@ -7,11 +7,11 @@ export { TEAM_DEEDS } from './deeds/contract.ts';
 
 export const MOST_TEAMS = 50;
 const MOST_MEMBERS = 200;
-const MAX_NAME = 40;
-const MOST_FALLBACK_SECONDS = 3_600;
+export const MAX_NAME = 40;
+export const MOST_FALLBACK_SECONDS = 3_600;
 export const USUAL_FALLBACK_SECONDS = 60;
 
-const LANGUAGES = ['zh', 'en'] as const;
+export const TEAM_LANGUAGES = ['zh', 'en'] as const;
 const each = <T extends z.ZodType>(one: T, most: number) =>
   z
     .array(one)
@@ -23,7 +23,7 @@ const Given = z.strictObject({
   /** What comes to the team by itself; none named is nothing. */
   intents: each(Intent, 10),
   /** Of that, what is in these languages; none named is all. */
-  languages: each(z.enum(LANGUAGES), LANGUAGES.length),
+  languages: each(z.enum(TEAM_LANGUAGES), TEAM_LANGUAGES.length),
   /** After so long everybody may take who waits for the team. */
   fallbackSeconds: z.int().min(0).max(MOST_FALLBACK_SECONDS),
   members: each(z.uuid(), MOST_MEMBERS),
