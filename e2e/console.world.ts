@@ -279,7 +279,7 @@ export class ConsoleWorld {
     return this.#alter(`with past as (insert into reach.conversation
         (id, channel, lang, intent, status, opened_at, last_at, ended_at)
       select gen_random_uuid(), 'chat', 'zh', 'refund', 'closed', at, at, at
-        from (select now() - make_interval(hours => n * 5) as at from generate_series(1, ${minutes.length}) n) p
+        from (select now() - make_interval(hours => n * 4) as at from generate_series(1, ${minutes.length}) n) p
       returning id, opened_at as at)
       insert into reach.wait (conversation_id, intent, queued_at, low_seconds, high_seconds, mean_seconds, ahead,
         taken_at, answered_at)

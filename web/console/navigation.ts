@@ -104,7 +104,7 @@ export const NAVIGATION: readonly Group[] = [
       },
       {
         path: '/board',
-        icon: 'people',
+        icon: 'board',
         key: 'q',
         label: { zh: '接待看板', en: 'Board' },
         permission: 'reach.supervise',

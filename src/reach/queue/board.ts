@@ -1,6 +1,7 @@
 /** What a supervisor sees of the queue. */
 import type { Db } from '../../kernel/database/db.ts';
 import { staffBadges } from '../../people/staff/index.ts';
+import type { WaitingRow } from '../conversations/index.ts';
 import type { Calendar } from '../roster/index.ts';
 import { outlook } from '../waits/index.ts';
 import { accuracyOf, rangeOf } from './accuracy.ts';
@@ -85,14 +86,16 @@ async function waitingOf(
   );
   const shown = line.waiting.slice(0, rows);
   const expected = expectedWaits(line, new Set(shown.map(({ id }) => id)), rates, now);
-  const isLate = (id: string) => {
-    const said = told.get(id);
+  // What was said of a first wait is not said of one that came after an answer.
+  const saidTo = ({ id, firstReplyAt }: WaitingRow) => (firstReplyAt === null ? told.get(id) : undefined);
+  const isLate = (one: WaitingRow) => {
+    const said = saidTo(one);
     const range = said ? rangeOf(said) : null;
     return said && range ? now - said.queuedAt.getTime() > range.highSeconds * 1000 : false;
   };
   const waiting = shown.map((one): WaitingOnBoard => {
     const { id, number, intent, lang, waitsSince } = one;
-    const said = told.get(id);
+    const said = saidTo(one);
     return {
       id,
       number,
@@ -100,7 +103,7 @@ async function waitingOf(
       lang,
       waitsSince: waitsSince.toISOString(),
       told: said ? rangeOf(said) : null,
-      late: isLate(id),
+      late: isLate(one),
       wait: asWait(expected.get(id) ?? null),
       teams: reservedNow(one, line, now)?.teams.map(({ name }) => name) ?? [],
     };
@@ -108,7 +111,7 @@ async function waitingOf(
   const longest = Math.min(...line.waiting.map(({ waitsSince }) => waitsSince.getTime()));
   const all = {
     waiting: line.waiting.length,
-    late: line.waiting.filter(({ id }) => isLate(id)).length,
+    late: line.waiting.filter(isLate).length,
     longestSince: line.waiting.length === 0 ? null : new Date(longest).toISOString(),
   };
   return { waiting, all };

@@ -6,7 +6,7 @@ import { boardTexts } from './board-messages.ts';
 
 /** With fewer the share may be chance. */
 const ENOUGH = 30;
-const [WIDTH, HEIGHT, BAR] = [600, 56, 28];
+const [WIDTH, HEIGHT, BAR] = [600, 44, 28];
 const [STEP, COLUMN, TALL] = [48, 32, 96];
 const KINDS = ['inside', 'shorter', 'longer'] as const;
 
@@ -27,6 +27,7 @@ export function AccuracyPicture({ accuracy }: { accuracy: Accuracy }) {
                 {t[kind]} {t.percent(accuracy[kind])}
               </li>
             ))}
+            <li className="goal">{t.goal(promised)}</li>
           </ul>
           {told < ENOUGH ? <p className="strong">{t.few}</p> : null}
           {insideAtMost - insideAtLeast >= 0.01 ? (
@@ -41,7 +42,6 @@ export function AccuracyPicture({ accuracy }: { accuracy: Accuracy }) {
 }
 
 function Shares({ accuracy }: { accuracy: Accuracy }) {
-  const t = useText(boardTexts);
   const { promised, inside, shorter, insideAtLeast, insideAtMost } = accuracy;
   const starts = { inside: 0, shorter: inside, longer: inside + shorter };
   const goal = promised * WIDTH;
@@ -52,16 +52,13 @@ function Shares({ accuracy }: { accuracy: Accuracy }) {
           key={kind}
           className={kind}
           x={starts[kind] * WIDTH}
-          y={20}
+          y={6}
           width={accuracy[kind] * WIDTH}
           height={BAR}
         />
       ))}
-      <line className="bound" x1={insideAtLeast * WIDTH} x2={insideAtMost * WIDTH} y1={52} y2={52} />
-      <line className="goal" x1={goal} x2={goal} y1={14} y2={HEIGHT - 4} />
-      <text x={goal} y={11} textAnchor="middle">
-        {t.goal(promised)}
-      </text>
+      <line className="bound" x1={insideAtLeast * WIDTH} x2={insideAtMost * WIDTH} y1={40} y2={40} />
+      <line className="goal" x1={goal} x2={goal} y1={0} y2={HEIGHT} />
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { useMinute } from '../../../../web/console/time.tsx';
 import { beijingTime } from '../../../kernel/when/contract.ts';
+import type { Shift } from '../../roster/contract.ts';
 import { type AgentOnBoard, type HeldOnBoard, LANGUAGES } from '../contract.ts';
 import type { BoardActs } from './board-acts.tsx';
 import { boardTexts } from './board-messages.ts';
@@ -32,6 +33,12 @@ export function Agents({ agents, acts }: { agents: readonly AgentOnBoard[]; acts
 }
 
 const clock = (at: string): string => beijingTime(at).slice(11);
+const DAY_MS = 86_400_000;
+
+function shiftText({ from, until }: Shift, t: (typeof boardTexts)['zh']): string {
+  const isLong = Date.parse(until) - Date.parse(from) >= DAY_MS;
+  return isLong ? t.allDay : t.shift(clock(from), clock(until));
+}
 
 function Agent({ agent, acts }: { agent: AgentOnBoard; acts: BoardActs }) {
   const t = useText(boardTexts);
@@ -82,14 +89,14 @@ function About({ agent }: { agent: AgentOnBoard }) {
     ...skills.map((one) => names[one]),
   ];
   const facts = [
-    ...(shift && !absent ? [t.shift(clock(shift.from), clock(shift.until))] : []),
+    ...(shift && !absent ? [shiftText(shift, t)] : []),
     ...(rest ? [t.rests[rest]] : []),
     ...teams,
     ...(limits.length > 0 ? [t.only(limits.join(' · '))] : []),
   ];
   return (
     <>
-      {absent && shift ? <p className="board-age late">{t.absent(clock(shift.from))}</p> : null}
+      {absent && shift ? <p className="board-age late">{t.absent(shiftText(shift, t))}</p> : null}
       {missedAt ? <p className="board-age near">{t.missed(clock(missedAt))}</p> : null}
       {facts.length > 0 ? <p className="fine">{facts.join(' · ')}</p> : null}
     </>

@@ -8,7 +8,7 @@ import { rangeText } from '../../waits/contract.ts';
 import type { Board, WaitingOnBoard } from '../contract.ts';
 import type { BoardActs } from './board-acts.tsx';
 import { boardTexts } from './board-messages.ts';
-import { latenessOf, minutesSince } from './lateness.ts';
+import { LOOK, latenessOf, minutesSince } from './lateness.ts';
 
 interface WaitingListProps {
   readonly board: Board;
@@ -55,9 +55,10 @@ function Row({ one, acts }: { one: WaitingOnBoard; acts: BoardActs }) {
           {one.lang === 'en' ? <span className="chip">{t.english}</span> : null}
           {teams.length > 0 ? <span className="chip">{t.forTeams(teams.join(' · '))}</span> : null}
         </p>
-        <p className={`board-age ${lateness}`}>
-          {t.waited(t.span(minutesSince(one.waitsSince, now)))}
-          {t.lateness[lateness] ? <span> · {t.lateness[lateness]}</span> : null}
+        <p className={`board-age ${LOOK[lateness]}`}>
+          {[t.waited(t.span(minutesSince(one.waitsSince, now))), t.lateness[lateness]]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <p className="fine">
           {told ? t.told(rangeText(told, lang)) : t.notTold}

@@ -59,7 +59,7 @@ function Incidents() {
   const asked = useAsk(linesApi.incidents, { query: {} }, { topics: ['lines.changed'] });
   const now = asked.data?.incidents.filter(({ state }) => CURRENT_STATES.some((one) => one === state)) ?? [];
   return (
-    <div role="status">
+    <div className="board-incidents" role="status">
       {now.length > 0 ? (
         <div className="note stop">
           <Icon name="warning" />

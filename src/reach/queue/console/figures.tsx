@@ -13,12 +13,14 @@ export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
     (sum, { capacity, cap, chats }) => sum + Math.max(0, Math.min(capacity, cap ?? capacity) - chats),
     0,
   );
+  const absent = agents.filter((agent) => agent.absent).length;
   const longest = all.longestSince ? t.span(minutesSince(all.longestSince, now)) : '–';
   const figures = [
     { name: t.waiting, value: String(all.waiting), isBad: false },
     { name: t.late, value: String(all.late), isBad: all.late > 0 },
     { name: t.longest, value: longest, isBad: false },
     { name: t.takers, value: String(takers.length), isBad: all.waiting > 0 && takers.length === 0 },
+    { name: t.absentees, value: String(absent), isBad: absent > 0 },
     { name: t.room, value: String(room), isBad: false },
   ];
   return (

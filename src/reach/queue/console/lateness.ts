@@ -1,7 +1,17 @@
 /** How long somebody has waited against what they were told; where that was nothing, against what is usual. Pure. */
 import type { WaitingOnBoard } from '../contract.ts';
 
-export type Lateness = 'fine' | 'near' | 'late';
+/** By what was told, or by the clock alone. */
+export type Lateness = 'fine' | 'near' | 'late' | 'long' | 'longest';
+
+/** As the marks look. */
+export const LOOK: Readonly<Record<Lateness, 'fine' | 'near' | 'late'>> = {
+  fine: 'fine',
+  near: 'near',
+  late: 'late',
+  long: 'near',
+  longest: 'late',
+};
 
 const MINUTE_MS = 60_000;
 /** Of what was told. */
@@ -15,7 +25,7 @@ export function latenessOf({ waitsSince, told, late }: WaitingOnBoard, now: numb
   const waitedMs = now - Date.parse(waitsSince);
   if (late) return 'late';
   if (told) return waitedMs >= told.highSeconds * 1000 * NEAR ? 'near' : 'fine';
-  return waitedMs >= LATE_MIN * MINUTE_MS ? 'late' : waitedMs >= NEAR_MIN * MINUTE_MS ? 'near' : 'fine';
+  return waitedMs >= LATE_MIN * MINUTE_MS ? 'longest' : waitedMs >= NEAR_MIN * MINUTE_MS ? 'long' : 'fine';
 }
 
 /** The clocks of server and screen may differ. */

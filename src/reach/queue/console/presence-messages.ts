@@ -28,6 +28,7 @@ const zh = {
   idle: '您还没有开始接待，不会有新会话分给您。',
   away: '您现在是“离开”，不会有新会话分给您。',
   onShift: (until: string) => `您的班次已经开始，到 ${until}。`,
+  onShiftAllDay: '您今天全天当班。',
   missed: (time: string, seconds: number) =>
     `分给您的一位顾客等了 ${seconds} 秒没有回复，会话在 ${time} 回到了队列的原位置。为了不让别的顾客白等，您被设为“离开”。`,
   rests: {
@@ -62,6 +63,7 @@ const en: typeof zh = {
   idle: 'You are not taking anybody yet: nobody new comes to you.',
   away: 'You are away: nobody new comes to you.',
   onShift: (until) => `Your shift has begun and lasts until ${until}.`,
+  onShiftAllDay: 'You are on duty all day.',
   missed: (time, seconds) =>
     `A customer who was given to you had no answer for ${seconds} seconds, and went back to their old place in the queue at ${time}. You were set to away, so that nobody else waits for nothing.`,
   rests: {

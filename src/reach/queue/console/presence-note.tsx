@@ -8,6 +8,7 @@ import { Mark } from './mark.tsx';
 import { presenceTexts } from './presence-messages.ts';
 import type { UsedPresence } from './use-presence.ts';
 
+const DAY_MS = 86_400_000;
 const clock = (at: string): string => beijingTime(at).slice(11);
 
 /** There all the time, so that what it says is read out when it comes. */
@@ -40,7 +41,11 @@ interface Told {
 function whatToSay({ state, missedAt, shift, rest }: Presence, t: (typeof presenceTexts)['zh']): Told | null {
   if (state === 'away' && missedAt)
     return { text: t.missed(clock(missedAt), ANSWER_SECONDS), act: t.return, isMissed: true };
-  const onShift = shift ? t.onShift(clock(shift.until)) : '';
+  const onShift = !shift
+    ? ''
+    : Date.parse(shift.until) - Date.parse(shift.from) >= DAY_MS
+      ? t.onShiftAllDay
+      : t.onShift(clock(shift.until));
   if (state === 'offline' || state === 'away')
     return { text: `${state === 'away' ? t.away : t.idle} ${onShift}`.trim(), act: t.start };
   if (state !== 'available' || rest === null) return null;

@@ -13,9 +13,14 @@ interface SpansProps {
 
 const USUAL: Span = { from: '09:00', to: '18:00' };
 const MOST = 4;
-/** A field of a time knows no end of the day. */
-const shown = (time: string): string => (time === '24:00' ? '00:00' : time);
-const ended = (time: string): string => (time === '00:00' ? '24:00' : time);
+/** `930` is 09:30; what is no time stays as it was typed. */
+const asTime = (text: string): string =>
+  text
+    .trim()
+    .replace(
+      /^(\d{1,2})[:：]?(\d{2})$/,
+      (_, hour: string, minute: string) => `${hour.padStart(2, '0')}:${minute}`,
+    );
 
 export const isWrong = (spans: readonly Span[]): boolean => !RosterSpans.safeParse(spans).success;
 
@@ -31,21 +36,9 @@ export function Spans({ name, spans, onChange }: SpansProps) {
         {spans.map((span, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a span has no name but its place
           <div className="roster-span" key={at}>
-            <input
-              type="time"
-              required
-              aria-label={`${name} ${t.from}`}
-              value={shown(span.from)}
-              onChange={({ target }) => put(at, { from: target.value })}
-            />
+            <TimeField label={`${name} ${t.from}`} value={span.from} onChange={(from) => put(at, { from })} />
             <span aria-hidden="true">–</span>
-            <input
-              type="time"
-              required
-              aria-label={`${name} ${t.to}`}
-              value={shown(span.to)}
-              onChange={({ target }) => put(at, { to: ended(target.value) })}
-            />
+            <TimeField label={`${name} ${t.to}`} value={span.to} onChange={(to) => put(at, { to })} />
             <button
               type="button"
               className="button plain"
@@ -73,5 +66,23 @@ export function Spans({ name, spans, onChange }: SpansProps) {
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** Of 24 hours everywhere, whatever the device is set to. */
+function TimeField(props: { label: string; value: string; onChange: (time: string) => void }) {
+  const { label, value, onChange } = props;
+  return (
+    <input
+      required
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={5}
+      placeholder="09:00"
+      aria-label={label}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      onBlur={() => onChange(asTime(value))}
+    />
   );
 }
