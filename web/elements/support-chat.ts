@@ -5,6 +5,7 @@
  */
 import { render } from 'lit/html.js';
 import type { Intent } from '../../src/reach/conversations/contract.ts';
+import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { LiveLine, type Reach } from '../live/line.ts';
 import { newThread, queued, retried, type Thread, withdrawn } from '../live/thread.ts';
 import { transcript } from './chat/conversation.ts';
@@ -41,6 +42,8 @@ function define(site: string): void {
     #busy = false;
     #trouble: string | null = null;
     #ending = false;
+    /** What goes along when a conversation is opened, unless its writer takes it away. */
+    #checked: readonly string[] = [];
     #unsubscribe = (): void => {};
 
     connectedCallback(): void {
@@ -55,6 +58,7 @@ function define(site: string): void {
       document.addEventListener('visibilitychange', this.#see);
       const conversation = keep.get('conversation');
       if (conversation !== null) this.#follow(conversation);
+      else this.#checked = checkedLately(Date.now());
       this.#draw();
     }
 
@@ -141,11 +145,16 @@ function define(site: string): void {
         typing: this.#typing,
         unread: this.#unread(),
         busy: this.#busy,
+        checked: this.#checked,
         trouble: this.#trouble,
         ending: this.#ending,
         toggle: () => this.#toggle(),
         choose: (intent: Intent) => {
           this.#intent = intent;
+          this.#draw();
+        },
+        leaveOut: (text: string) => {
+          this.#checked = this.#checked.filter((one) => one !== text);
           this.#draw();
         },
         start: (event: Event) => void this.#start(event),
@@ -191,12 +200,18 @@ function define(site: string): void {
       );
       this.#become({ busy: true, trouble: null });
       try {
-        await this.#service.open(id, { intent: this.#intent ?? 'enquiry', lang: langOf(this), ...optional });
+        await this.#service.open(id, {
+          intent: this.#intent ?? 'enquiry',
+          lang: langOf(this),
+          checked: this.#checked,
+          ...optional,
+        });
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
       keep.set('opening', null);
+      forgetChecked();
       keep.set('conversation', id);
       this.#follow(id);
       this.#write(id, text);

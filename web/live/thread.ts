@@ -74,6 +74,7 @@ export function heard(thread: Thread, frame: Frame): Thread {
         : withProgress(thread, frame.key, { progress: 'refused', says: frame.says });
     case 'ready':
     case 'typing':
+    case 'file':
     case 'alive':
       return thread;
   }

@@ -28,8 +28,11 @@ export type Writing =
 export interface Written {
   readonly conversationId: string;
   readonly key: string;
-  readonly body: Body;
+  /** A file is looked for once nothing else stands against it; null where there is none to send. */
+  readonly body: Body | FindFile;
 }
+
+export type FindFile = () => Promise<Extract<Body, { kind: 'file' }> | null>;
 
 export interface Accepted {
   readonly message: MessageRow;
@@ -38,7 +41,7 @@ export interface Accepted {
   readonly isNew: boolean;
 }
 
-export type AcceptCode = 'no-such-conversation' | 'conversation-closed';
+export type AcceptCode = 'no-such-conversation' | 'conversation-closed' | 'no-such-file';
 
 /** Of the event with which every conversation begins. */
 const OPENED_SEQ = 1;
@@ -54,7 +57,7 @@ export async function accept(
   tx: Tx,
   now: Date,
   by: Writing,
-  { conversationId, key, body }: Written,
+  { conversationId, key, body: given }: Written,
 ): Promise<Result<Accepted, { readonly code: AcceptCode }>> {
   const conversation =
     by.author === 'customer'
@@ -63,16 +66,19 @@ export async function accept(
   if (!conversation) return refuse({ code: 'no-such-conversation' });
   const first = await messageBy(tx, conversationId, by.author, key);
   if (first) return ok({ message: first, conversation, isNew: false });
-  const act = body.kind === 'note' ? null : ACTS[by.author];
+  const isNote = typeof given !== 'function' && given.kind === 'note';
+  const act = isNote ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
   if (act && !status) return refuse({ code: 'conversation-closed' });
+  const body = typeof given === 'function' ? await given() : given;
+  if (!body) return refuse({ code: 'no-such-file' });
   const message: MessageRow = {
     conversationId,
     seq: conversation.lastSeq + 1,
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: masked(body),
+    body: await masked(tx, conversationId, body),
     at: now,
   };
   await insertMessage(tx, message);

@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
+import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
 import type { Deps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -16,13 +17,14 @@ import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
-import { CHANNEL, TYPING } from './hints.ts';
+import { CHANNEL, FILE, TYPING } from './hints.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
+import { tellFile } from './told-files.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -36,6 +38,8 @@ export interface ConversationsOptions {
   readonly paces?: Paces;
   /** Of the queue. */
   readonly outlook?: Outlook;
+  /** Of the files. */
+  readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
 }
@@ -65,6 +69,7 @@ export function conversations({
   log,
   paces,
   outlook = noOutlook,
+  attach = noFiles,
   card = () => null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
@@ -85,6 +90,7 @@ export function conversations({
     badges,
     here,
     outlook,
+    attach,
     asksForbidden,
   };
   const known = (): string => {
@@ -107,6 +113,7 @@ export function conversations({
   return {
     follow(bus) {
       bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
       bus.onUp(() => feed.wakeAll());
     },

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { Attach } from './attach.ts';
 import type { Badges } from './badges.ts';
 import type { Feed } from './feed.ts';
 import type { Here } from './here.ts';
@@ -17,6 +18,7 @@ export interface Deps {
   readonly badges: Badges;
   readonly here: Here;
   readonly outlook: Outlook;
+  readonly attach: Attach;
   /** Whether a text asks a customer for what we promise never to ask for. */
   readonly asksForbidden: (text: string) => boolean;
 }

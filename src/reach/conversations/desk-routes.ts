@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { reopen, resolve, snooze, take, transfer } from './life.ts';
 import { framesSince } from './poll.ts';
 import { showAll, showTo } from './show.ts';
+import { contextOf } from './store/context.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
 import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
@@ -48,6 +49,11 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   serve.read(api.get, async (db, { params }) => {
     const row = await conversation(db, params.id);
     return row ? ok(await showTo(db, deps, 'staff', row)) : refuse({ code: 'no-such-conversation' });
+  });
+  serve.read(api.context, async (db, { params }) => {
+    if (!(await conversation(db, params.id))) return refuse({ code: 'no-such-conversation' });
+    const { userAgent, checked } = await contextOf(db, params.id);
+    return ok({ userAgent, checked: [...checked] });
   });
   serve.raw(api.since, async (c, db, { actor, params, query }) =>
     framesSince(

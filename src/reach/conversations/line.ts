@@ -98,8 +98,8 @@ export class Line {
         this.#followed.delete(say.conversation);
         return null;
       case 'send': {
-        const { conversation, key, text, note = false } = say;
-        const sent = await send(this.#deps, this.#party, { conversation, key, text, note });
+        const { conversation, key, text, file, note = false } = say;
+        const sent = await send(this.#deps, this.#party, { conversation, key, text, file, note });
         if (!sent.ok) return sent.error.code;
         const { seq, at } = sent.value;
         this.#carrier.send({ is: 'accepted', conversation, key, seq, at: at.toISOString() });

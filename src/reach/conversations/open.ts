@@ -1,9 +1,11 @@
 /** A customer opens a conversation. Its id is made by their device, so that a repeated request opens nothing new. */
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
+import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
   conversationOf,
@@ -24,12 +26,13 @@ export interface Opening {
   readonly lang: 'zh' | 'en';
   readonly name: string | null;
   readonly contact: string | null;
+  readonly context: Context;
 }
 
 export async function open(
   tx: Tx,
   now: Date,
-  { id, guestId, personId, intent, order, lang, name, contact }: Opening,
+  { id, guestId, personId, intent, order, lang, name, contact, context }: Opening,
 ): Promise<Result<ConversationRow, { readonly code: 'too-many-conversations' | 'no-such-conversation' }>> {
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
@@ -40,6 +43,7 @@ export async function open(
     const known = await conversationOf(tx, id, owner);
     return known ? ok(known) : refuse({ code: 'no-such-conversation' });
   }
+  await insertContext(tx, id, masked(context));
   await accept(
     tx,
     now,
@@ -50,3 +54,9 @@ export async function open(
   await listsChanged(tx);
   return ok(opened);
 }
+
+/** What was verified may hold what nobody should send: “is this code from you?” */
+const masked = ({ userAgent, checked }: Context): Context => ({
+  userAgent,
+  checked: checked.map((text) => mask(text).text),
+});

@@ -43,8 +43,8 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.text}</p>
-    ${isMine ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
+    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.kind === 'file' ? body.file.name : body.text}</p>
+    ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }
@@ -88,7 +88,7 @@ export function transcript(thread: Thread, lang: Lang): string {
     if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
     const who =
       author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
-    return [`[${time}] ${who}: ${body.text}`];
+    return [`[${time}] ${who}: ${body.kind === 'file' ? body.file.name : body.text}`];
   });
   return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
 }

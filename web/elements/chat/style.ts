@@ -69,6 +69,10 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
+.along{display:grid;gap:4px}
+.along li{display:flex;align-items:center;gap:8px}
+.along q{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.along button{padding:0 12px}
 .chips{display:flex;flex-wrap:wrap;gap:8px}
 .chip,.plain{border:1px solid}
 .go{padding:0 20px}

@@ -20,11 +20,13 @@ export interface ChatView extends ConversationActs {
   readonly typing: string | null;
   readonly unread: number;
   readonly busy: boolean;
+  readonly checked: readonly string[];
   /** What went wrong, in words; null while nothing has. */
   readonly trouble: string | null;
   readonly ending: boolean;
   readonly toggle: () => void;
   readonly choose: (intent: Intent) => void;
+  readonly leaveOut: (text: string) => void;
   readonly start: (event: Event) => void;
   readonly send: () => void;
   readonly typed: () => void;
@@ -92,7 +94,7 @@ function before(view: ChatView): TemplateResult {
         @click=${() => view.choose(intent)}>${t.intents[intent]}</button>`,
     )}</div>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required></textarea></label>
-    <p class="fine">${t.hint} ${t.never}</p>
+    ${checked(view)}<p class="fine">${t.hint} ${t.never}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -100,6 +102,16 @@ function before(view: ChatView): TemplateResult {
     </div></details>
     <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button>${phone(view)}</div>
   </form>`;
+}
+
+/** What they had verified goes along, where they can see it and take it away. */
+function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult | typeof nothing {
+  const t = CHAT_MESSAGES[lang];
+  if (texts.length === 0) return nothing;
+  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
+    (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
+      @click=${() => leaveOut(text)}><svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button></li>`,
+  )}</ul></div>`;
 }
 
 function foot(view: ChatView, thread: Thread): TemplateResult {

@@ -6,6 +6,7 @@ import { Time } from '../../../../web/console/time.tsx';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
+import { OpenedWith } from './opened-with.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
 import { Wait } from './row.tsx';
 
@@ -51,6 +52,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
           </div>
         ))}
       </dl>
+      <OpenedWith id={view.id} />
     </section>
   );
 }

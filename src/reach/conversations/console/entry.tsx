@@ -44,7 +44,7 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
         {who}
       </p>
       <p className="desk-bubble" dir="auto">
-        {body.text}
+        {body.kind === 'file' ? body.file.name : body.text}
       </p>
       <p className="desk-meta">
         <time dateTime={at}>{timeOf(at)}</time>

@@ -17,6 +17,11 @@ export const LINE_REFUSALS = {
     zh: '发得太快了，这条没有发出。请等半分钟再发；着急请拨打官方电话。',
     en: 'Too fast: this one was not sent. Wait half a minute, or call the official number if it is urgent.',
   },
+  'no-such-file': {
+    status: 404,
+    zh: '没有这个文件，或者它不能再发送了。请重新选择文件。',
+    en: 'There is no such file, or it cannot be sent any more. Choose it again.',
+  },
   'too-many-followed': {
     status: 429,
     zh: '同时打开的会话太多了。请先关掉一些。',

@@ -36,6 +36,13 @@ export async function messageBy(
   return rows[0] ?? null;
 }
 
+/** What was said last, by either side; empty where nobody has. */
+export async function lastText(tx: Tx, conversationId: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select body ->> 'text' as text from reach.message
+    where conversation_id = ${conversationId} and kind = 'text' order by seq desc limit 1`.execute(tx);
+  return rows[0]?.text ?? '';
+}
+
 export interface Wanted {
   readonly conversationId: string;
   /** Those behind this one. */
