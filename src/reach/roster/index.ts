@@ -3,7 +3,6 @@ export {
   type Calendar,
   calendarOf,
   restAt,
-  type Stretch,
   shiftAt,
   shiftsAround,
 } from './shifts.ts';

@@ -28,7 +28,6 @@ const Given = z.strictObject({
   fallbackSeconds: z.int().min(0).max(MOST_FALLBACK_SECONDS),
   members: each(z.uuid(), MOST_MEMBERS),
 });
-export type TeamGiven = z.infer<typeof Given>;
 
 export const Team = z.object({ id: z.uuid(), ...Given.shape }).meta({ id: 'Team' });
 export type Team = z.infer<typeof Team>;

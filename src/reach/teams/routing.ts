@@ -20,7 +20,7 @@ export interface Reserved {
 }
 
 /** Every team that serves such a customer, whoever of it is there. */
-export const teamsFor = (one: Routed, teams: readonly Team[]): Team[] =>
+const teamsFor = (one: Routed, teams: readonly Team[]): Team[] =>
   teams.filter(({ id, intents, languages }) =>
     one.teamId === null
       ? intents.includes(one.intent) && (languages.length === 0 || languages.includes(one.lang))

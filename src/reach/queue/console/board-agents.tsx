@@ -7,12 +7,12 @@ import { useMinute } from '../../../../web/console/time.tsx';
 import { beijingTime } from '../../../kernel/when/contract.ts';
 import type { Shift } from '../../roster/contract.ts';
 import { type AgentOnBoard, type HeldOnBoard, LANGUAGES } from '../contract.ts';
-import type { BoardActs } from './board-acts.tsx';
 import { boardTexts } from './board-messages.ts';
 import { minutesSince } from './lateness.ts';
 import { LoadBar } from './load-bar.tsx';
 import { Mark } from './mark.tsx';
 import { presenceTexts } from './presence-messages.ts';
+import type { BoardActs } from './use-board-acts.ts';
 
 export function Agents({ agents, acts }: { agents: readonly AgentOnBoard[]; acts: BoardActs }) {
   const t = useText(boardTexts);

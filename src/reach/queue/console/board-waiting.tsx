@@ -6,9 +6,9 @@ import { Link } from '../../../../web/console/router.tsx';
 import { useMinute } from '../../../../web/console/time.tsx';
 import { rangeText } from '../../waits/contract.ts';
 import type { Board, WaitingOnBoard } from '../contract.ts';
-import type { BoardActs } from './board-acts.tsx';
 import { boardTexts } from './board-messages.ts';
 import { LOOK, latenessOf, minutesSince } from './lateness.ts';
+import type { BoardActs } from './use-board-acts.ts';
 
 interface WaitingListProps {
   readonly board: Board;

@@ -9,11 +9,12 @@ import { SupervisionTabs } from '../../../../web/console/supervision.tsx';
 import { CURRENT_STATES, linesApi } from '../../../verify/lines/contract.ts';
 import { BOARD_ROWS, type Board, queueApi } from '../contract.ts';
 import { AccuracyPicture } from './board-accuracy.tsx';
-import { BoardDialogs, useBoardActs } from './board-acts.tsx';
 import { Agents } from './board-agents.tsx';
+import { BoardDialogs } from './board-dialogs.tsx';
 import { boardTexts } from './board-messages.ts';
 import { WaitingList } from './board-waiting.tsx';
 import { Figures } from './figures.tsx';
+import { useBoardActs } from './use-board-acts.ts';
 import './board.css';
 
 /** Who is heard from, and how long somebody waits, changes as time goes by. */

@@ -2,11 +2,11 @@
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import type { AgentOnBoard, HeldOnBoard } from '../contract.ts';
-import type { BoardActs } from './board-acts.tsx';
 import { boardTexts } from './board-messages.ts';
 import { LoadBar } from './load-bar.tsx';
 import { Mark } from './mark.tsx';
 import { presenceTexts } from './presence-messages.ts';
+import type { BoardActs } from './use-board-acts.ts';
 
 interface GiveDialogProps {
   readonly one: Pick<HeldOnBoard, 'id' | 'number'>;

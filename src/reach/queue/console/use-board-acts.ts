@@ -2,18 +2,14 @@
 import { useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
-import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { say } from '../../../../web/console/toast.tsx';
 import { deskApi } from '../../conversations/contract.ts';
 import { type AgentOnBoard, type Board, type HeldOnBoard, queueApi } from '../contract.ts';
 import { boardTexts } from './board-messages.ts';
-import { CapDialog } from './cap-dialog.tsx';
-import { GiveDialog } from './give-dialog.tsx';
-import { HelpDialog } from './help-dialog.tsx';
 
 type Conversation = Pick<HeldOnBoard, 'id' | 'number'>;
 
-export type Asking =
+type Asking =
   | { readonly what: 'give'; readonly one: Conversation }
   | { readonly what: 'help'; readonly held: HeldOnBoard; readonly name: string }
   | { readonly what: 'cap'; readonly agent: AgentOnBoard };
@@ -59,15 +55,3 @@ export function useBoardActs(board: Board) {
   };
 }
 export type BoardActs = ReturnType<typeof useBoardActs>;
-
-export function BoardDialogs({ board, acts }: { board: Board; acts: BoardActs }) {
-  const { asking, close } = acts;
-  return (
-    <>
-      <ProblemNote problem={acts.problem} />
-      {asking?.what === 'give' ? <GiveDialog one={asking.one} agents={board.agents} acts={acts} /> : null}
-      {asking?.what === 'help' ? <HelpDialog id={asking.held.id} name={asking.name} onClose={close} /> : null}
-      {asking?.what === 'cap' ? <CapDialog agent={asking.agent} onClose={close} /> : null}
-    </>
-  );
-}
