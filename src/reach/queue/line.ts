@@ -20,6 +20,8 @@ export interface OnDuty extends Pick<AgentRow, 'id' | 'languages' | 'skills'> {
 export interface Line {
   readonly agents: readonly AgentRow[];
   readonly onDuty: readonly OnDuty[];
+  /** The same by their ids. */
+  readonly takers: ReadonlyMap<string, OnDuty>;
   readonly held: readonly HeldRow[];
   /** In their turn. */
   readonly waiting: readonly WaitingRow[];
@@ -41,13 +43,16 @@ export async function lineNow(db: Db | Tx, now: number, calendar: Calendar): Pro
     const lastAt = own.at(-1)?.assignedAt.getTime() ?? 0;
     return { id, languages, skills, capacity: capacityOf(agent), chats: own.length, lastAt };
   });
-  return { agents: all, onDuty, held, waiting, teams: await teams(db), rosters: byPerson };
+  const takers = new Map(onDuty.map((agent) => [agent.id, agent]));
+  return { agents: all, onDuty, takers, held, waiting, teams: await teams(db), rosters: byPerson };
 }
 
 /** For whom of those who are there this one waits first; null is everybody. */
-export function reservedNow(one: WaitingRow, { onDuty, teams }: Line, now: number): Reserved | null {
+export function reservedNow(one: WaitingRow, { takers, teams }: Line, now: number): Reserved | null {
   if (teams.length === 0) return null;
-  const isThere = (id: string) =>
-    onDuty.some((agent) => agent.id === id && agent.capacity > 0 && id !== one.notFor && answers(agent, one));
+  const isThere = (id: string) => {
+    const agent = takers.get(id);
+    return agent !== undefined && agent.capacity > 0 && id !== one.notFor && answers(agent, one);
+  };
   return reservedFor(one, teams, isThere, now);
 }

@@ -36,6 +36,18 @@ export function serviceHours(card: Card | null): Pick<RosterGiven, 'weekly' | 'f
   return hours && week.success ? { weekly: week.data, followsHolidays: hours.holidays !== 'as-usual' } : null;
 }
 
+/** At each look the same few are asked for of every agent; and to ask Intl takes long. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 5_000;
+
+function instantAt(zone: string, day: number, minute: number): number {
+  const key = `${zone} ${day} ${minute}`;
+  const found = known.get(key) ?? instantOf(zone, day, minute);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
 function spansOn(roster: RosterGiven, day: number, kind: CalendarOverride['kind']): readonly Span[] {
   const own = roster.days.find((one) => one.day === isoDate(day));
   if (own) return own.spans;
@@ -51,7 +63,7 @@ export function shiftsAround(roster: RosterGiven, { zone, overrides }: Calendar,
   for (let day = today - DAYS_BACK; day <= today + 1; day++)
     for (const span of spansOn(roster, day, kindOf(day))) {
       const { from, to } = minutesOf(span);
-      const next = { from: instantOf(zone, day, from), until: instantOf(zone, day, to) };
+      const next = { from: instantAt(zone, day, from), until: instantAt(zone, day, to) };
       const last = all.at(-1);
       if (last && next.from <= last.until)
         all[all.length - 1] = { from: last.from, until: Math.max(last.until, next.until) };
