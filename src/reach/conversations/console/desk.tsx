@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
+import { PresenceNote, PresenceSwitch, usePresence } from '../../../../web/console/presence.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
@@ -44,6 +45,7 @@ function Panes() {
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
   const links = useLinks(view);
+  const presence = usePresence();
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
     const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
@@ -60,15 +62,22 @@ function Panes() {
     e: acts.resolve,
     s: acts.ask.snooze,
     l: links.ask,
+    a: presence.toggle,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
-  const actions = consent ? (
-    <button type="button" className="button" onClick={consent}>
-      {t.notify}
-    </button>
-  ) : null;
+  const actions = (
+    <>
+      <PresenceSwitch of={presence} />
+      {consent ? (
+        <button type="button" className="button" onClick={consent}>
+          {t.notify}
+        </button>
+      ) : null}
+    </>
+  );
   return (
     <Screen title={t.title} actions={actions}>
+      <PresenceNote of={presence} />
       <div className="desk" data-pane={pane}>
         <Lists listed={listed} />
         {view ? (
