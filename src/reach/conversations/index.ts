@@ -1,6 +1,7 @@
 export { ownerOf } from './asking.ts';
 export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
 export { transfer } from './life.ts';
@@ -8,7 +9,12 @@ export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack, handToTeam } from './queueing.ts';
-export { conversation } from './store/conversation.ts';
+export {
+  type ConversationRow as HeldConversation,
+  conversation,
+  conversationsHeldOf,
+} from './store/conversation.ts';
+export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,
   type HeldRow,
@@ -19,3 +25,4 @@ export {
   whoHolds,
   whoWaits,
 } from './store/queue.ts';
+export { transcriptTexts as transcriptWords } from './transcript/messages.ts';

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
-import { assign, conversation, handToTeam, transfer, whoHolds } from '../conversations/index.ts';
+import { assign, conversation, handToTeam, lockQueue, transfer, whoHolds } from '../conversations/index.ts';
 import { type Calendar, rosters } from '../roster/index.ts';
 import { teams } from '../teams/index.ts';
 import { boardNow } from './board.ts';
@@ -15,7 +15,6 @@ import { lineNow } from './line.ts';
 import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { type AgentRow, agentBy, heard, keepPresence, setCap } from './store/agent.ts';
-import { lockQueue } from './store/lock.ts';
 
 const THERE: ReadonlySet<string> = new Set(['available', 'busy']);
 
