@@ -44,8 +44,8 @@ function Panes() {
   }, [line, id]);
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
-  const links = useLinks(view);
   const presence = usePresence();
+  const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
     const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
@@ -61,8 +61,8 @@ function Panes() {
     x: acts.ask.transfer,
     e: acts.resolve,
     s: acts.ask.snooze,
-    l: links.ask,
     a: presence.toggle,
+    l: links.ask,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
   const actions = (

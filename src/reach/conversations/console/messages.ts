@@ -112,8 +112,8 @@ const zh = {
     x: '转接',
     e: '标为已解决',
     s: '暂缓',
-    l: '合并或关联',
     a: '开始接待，或暂停接待',
+    l: '合并或关联',
     Esc: '离开输入框，回到快捷键',
   },
 };
@@ -231,8 +231,8 @@ const en: typeof zh = {
     x: 'Hand over',
     e: 'Resolve',
     s: 'Snooze',
-    l: 'Merge or link',
     a: 'Start taking customers, or stop',
+    l: 'Merge or link',
     Esc: 'Leave the field, back to shortcuts',
   },
 };
