@@ -31,6 +31,7 @@ test('a code that was asked for in a part is hidden in the one that it goes on i
   const say = (id: string, text: string) =>
     ask(bob, chatApi.say, { params: { id }, body: { key: randomUUID(), text } });
   await say(into, '482913');
+  world.clock.advance(1_000);
   await say(part, '我收到一个短信验证码，要发给你吗');
   await ask(ann, linksApi.merge, { params: { id: part }, body: { with: into, keep: into } });
   await say(into, '571604');
