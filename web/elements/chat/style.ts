@@ -90,6 +90,7 @@ summary::before{content:'▸';width:20px}
 .log details{flex:none;border-block-end:1px solid}
 .records>div{max-height:40dvh;overflow-y:auto}
 .records .acts{flex-wrap:wrap}
+.records .acts button{min-height:44px}
 .mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 .mail label{display:grid;gap:4px;font-size:14px}
 .mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
