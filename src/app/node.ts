@@ -130,6 +130,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     outlook: line.outlook,
     attach: shared.attach,
     card: () => current()?.card ?? null,
+    publicUrl: () => publicUrl,
   });
   const told = webhooks({
     database: db,

@@ -16,7 +16,7 @@ import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
 import { streamSince } from './stream.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
-import { see, send } from './write.ts';
+import { see, send, storedAs } from './write.ts';
 
 const PAGE = 100;
 
@@ -79,7 +79,7 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
       { side: 'staff', personId: actor.id },
       { conversation: params.id, ...body },
     );
-    return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
+    return sent.ok ? ok(storedAs(sent.value, params.id)) : sent;
   });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
     const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);

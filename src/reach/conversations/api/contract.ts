@@ -24,7 +24,7 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
-const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
+const Accepted = z.object({ seq: z.int(), at: z.iso.datetime(), into: z.uuid().optional() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
 
@@ -56,6 +56,8 @@ export const chatApi = {
       contact: short(120).optional(),
       /** What you have verified before, and want to show. */
       checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
+      /** One of theirs that has ended, which this one goes on from. */
+      follows: z.uuid().optional(),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
