@@ -34,6 +34,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
   'reach.queue': 'reach.answer',
+  'reach.load': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

@@ -4,6 +4,8 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 
 export const CHANNEL = 'reach';
 export const TYPING = 'reach_typing';
+/** The topic of {@link listsChanged}. */
+export const LISTS = 'reach.changed';
 
 export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
   hint(tx, CHANNEL, conversationId);
@@ -16,4 +18,4 @@ export const typing = (db: Db, conversationId: string, by: string): Promise<void
  * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for an
  * event costs every desk a question.
  */
-export const listsChanged = (tx: Tx): Promise<void> => emit(tx, 'reach.changed', {});
+export const listsChanged = (tx: Tx): Promise<void> => emit(tx, LISTS, {});

@@ -33,8 +33,11 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
     {
       paces,
       outlook,
+      sheds,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook'> & { part?: (talk: Conversations) => Part } = {},
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds'> & {
+      part?: (talk: Conversations) => Part;
+    } = {},
   ) => {
     const { clock, db } = world;
     const options = {
@@ -44,6 +47,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       log,
       ...(paces ? { paces } : {}),
       ...(outlook ? { outlook } : {}),
+      ...(sheds ? { sheds } : {}),
     };
     const talk = conversations(options);
     const more = part?.(talk);
@@ -68,7 +72,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       await server.close(0);
     };
     t.after(leave);
-    return { url, port, ask: caller(url), leave };
+    return { url, port, ask: caller(url), leave, beat: talk.beat };
   };
 
   /** Somebody without an account, with the token of their device. */

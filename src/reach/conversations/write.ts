@@ -34,6 +34,7 @@ export async function send(
       : { author: 'agent' as const, personId: party.personId };
   const body = { kind: note ? ('note' as const) : ('text' as const), text };
   const now = new Date(deps.clock.now());
+  if (party.side === 'customer') deps.visits.enter(conversation)();
   const accepted = await db
     .transaction()
     .execute((tx) => accept(tx, now, by, { conversationId: conversation, key, body }));

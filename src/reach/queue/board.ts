@@ -6,6 +6,7 @@ import type { Accuracy, AgentOnBoard, Board, WaitingOnBoard } from './contract.t
 import type { Rates } from './figures.ts';
 import { type Expected, expectedWaits } from './forecast.ts';
 import { type Line, lineNow } from './line.ts';
+import { measureOf, showLoad } from './load/load.ts';
 import { presenceOf } from './presence.ts';
 import { toldOf, type WaitRow, waitsSince } from './store/wait.ts';
 
@@ -23,6 +24,7 @@ export async function boardNow(db: Db, now: number, rates: Rates): Promise<Board
     waiting: await waitingOf(db, line, rates, now),
     accuracy: accuracyOf(waits, now),
     outlook: kind === 'steady' ? 'enough' : kind,
+    load: await showLoad(db, measureOf(line, rates, now)),
   };
 }
 
@@ -44,13 +46,14 @@ async function waitingOf(db: Db, line: Line, rates: Rates, now: number): Promise
   const ids = line.waiting.map(({ id }) => id);
   const told = await toldOf(db, ids);
   const expected = expectedWaits(line, new Set(ids), rates, now);
-  return line.waiting.map(({ id, number, intent, lang, waitsSince }) => {
+  return line.waiting.map(({ id, number, intent, lang, waitsSince, answerBy }) => {
     const said = told.get(id);
     const range = said ? rangeOf(said) : null;
     const waited = said ? (now - said.queuedAt.getTime()) / 1000 : 0;
-    const late = range !== null && waited > range.highSeconds;
-    const wait = asWait(expected.get(id) ?? null);
-    return { id, number, intent, lang, waitsSince: waitsSince.toISOString(), told: range, late, wait };
+    const late = answerBy ? now > answerBy.getTime() : range !== null && waited > range.highSeconds;
+    const wait = answerBy ? null : asWait(expected.get(id) ?? null);
+    const since = { waitsSince: waitsSince.toISOString(), answerBy: answerBy?.toISOString() ?? null };
+    return { id, number, intent, lang, ...since, told: range, late, wait };
   });
 }
 

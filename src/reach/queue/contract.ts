@@ -2,11 +2,16 @@
 import * as z from 'zod';
 import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 import { Intent, LINE_REFUSALS, Wait } from '../conversations/contract.ts';
+import { Load, Step } from './load/contract.ts';
+
+export { LOAD_DEEDS } from './load/contract.ts';
 
 /** Who is not heard from for so long counts as offline, whatever they have said. */
 export const HEARD_SECONDS = 60;
 /** What is given to an agent and not answered in this time goes back to the queue, and they count as away. */
 export const ANSWER_SECONDS = 90;
+/** A customer who is on no line for so long, and whom nobody has answered, has gone: theirs becomes a message. */
+export const GONE_SECONDS = 600;
 export const MOST_CAPACITY = 50;
 
 /** Busy: there for who is theirs already, and for nobody new. */
@@ -62,6 +67,8 @@ export const WaitingOnBoard = z
     late: z.boolean(),
     /** From now on. */
     wait: Wait.nullable(),
+    /** Until when an answer was promised to a customer who left a message; null for who waits. */
+    answerBy: z.iso.datetime().nullable(),
   })
   .meta({ id: 'WaitingOnBoard' });
 export type WaitingOnBoard = z.infer<typeof WaitingOnBoard>;
@@ -93,6 +100,8 @@ export const Board = z
     accuracy: Accuracy,
     /** Whether the agents who are there are enough for those who come, while things go on like this. */
     outlook: z.enum(['enough', 'growing', 'unknown']),
+    /** Which step of shedding load holds, and how it came to it. */
+    load: Load,
   })
   .meta({ id: 'QueueBoard' });
 export type Board = z.infer<typeof Board>;
@@ -156,6 +165,14 @@ export const queueApi = {
     body: z.strictObject({ cap: Capacity.nullable() }),
     answer: null,
     refusals: ['no-such-agent'],
+  }),
+  load: endpoint({
+    method: 'PUT',
+    path: '/queue/load',
+    summary: 'Hold a step of shedding load, whatever is measured; null releases it.',
+    access: 'reach.supervise',
+    body: z.strictObject({ step: Step.nullable() }),
+    answer: Load,
   }),
 };
 

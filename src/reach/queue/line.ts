@@ -20,6 +20,9 @@ export interface Line {
   readonly waiting: readonly WaitingRow[];
 }
 
+/** Whether its customer waits for the answer, rather than having left a message. */
+export const isLive = ({ answerBy }: Pick<WaitingRow, 'answerBy'>): boolean => answerBy === null;
+
 export async function lineNow(db: Db | Tx, now: number): Promise<Line> {
   const [all, held, waiting] = [await agents(db), await whoHolds(db), await whoWaits(db)];
   const byAgent = Map.groupBy(held, ({ agentId }) => agentId);

@@ -8,6 +8,8 @@ import { assign, conversation, transfer, whoHolds } from '../conversations/index
 import { boardNow } from './board.ts';
 import { queueApi as api, QUEUE_REFUSALS } from './contract.ts';
 import type { Rates } from './figures.ts';
+import { lineNow } from './line.ts';
+import { hold, measureOf, showLoad } from './load/load.ts';
 import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
 import { agentBy, heard, keepPresence, setCap } from './store/agent.ts';
 import { lockQueue } from './store/lock.ts';
@@ -72,5 +74,11 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates): void {
     if (!(await setCap(tx, id, cap))) return refuse({ code: 'no-such-agent' });
     await emit(tx, QUEUE_CHANGED, {});
     return ok(null);
+  });
+  serve.write(api.load, async (tx, { actor, origin, body: { step } }) => {
+    await lockQueue(tx);
+    const measure = measureOf(await lineNow(tx, clock.now()), rates(), clock.now());
+    await hold(tx, now(), step, { actor, origin, measure });
+    return ok(await showLoad(tx, measure));
   });
 }

@@ -20,6 +20,7 @@ export async function queueWorld() {
     let line: Queue | undefined;
     const running = await world.node(t, {
       outlook: async (at, ids) => (await line?.outlook(at, ids)) ?? new Map(),
+      sheds: async (tx, intent) => (await line?.sheds(tx, intent)) ?? false,
       part: (talk) => {
         line = queue({ database: () => db, clock, log, heard: () => talk.heard() });
         return line;

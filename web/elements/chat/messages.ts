@@ -75,6 +75,7 @@ const zh = {
     reopened: () => '会话重新打开',
     ended: () => '会话结束',
     rated: () => '您已评价',
+    'set-aside': () => '您离开了一阵，已改为留言：排队的位置不再占用，我们会按时回复，您的话都在',
   } satisfies Record<EventName, (name: string) => string>,
   failed: '没有连上官网，您写的没有丢。请再试一次，或拨打官方电话。',
   unread: (n: number) => `${n} 条未读`,
@@ -150,6 +151,8 @@ const en: typeof zh = {
     reopened: () => 'Opened again',
     ended: () => 'The conversation has ended',
     rated: () => 'You have rated us',
+    'set-aside': () =>
+      'You were away for a while, so this is a message now: nothing is lost, and it is answered in time',
   },
   failed:
     'The official site was not reached, and what you wrote is not lost. Try again, or call the official number.',

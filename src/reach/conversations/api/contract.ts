@@ -45,6 +45,8 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** Rather leave a message, and be answered by a time that is told, than wait. */
+      later: z.boolean().default(false),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],

@@ -55,6 +55,7 @@ const EVENTS_ZH: Record<EventName, (name: string) => string> = {
   reopened: () => '重新打开',
   ended: () => '会话结束',
   rated: () => '顾客已评价',
+  'set-aside': () => '顾客离开了一阵，改为留言',
 };
 
 const zh = {
@@ -120,6 +121,7 @@ const en: typeof zh = {
     reopened: () => 'Reopened',
     ended: () => 'Conversation ended',
     rated: () => 'The customer rated it',
+    'set-aside': () => 'The customer was away, so it is a message now',
   },
 };
 

@@ -25,6 +25,7 @@ export const EVENTS = [
   'reopened',
   'ended',
   'rated',
+  'set-aside',
 ] as const;
 
 /** What was hidden in a text before it was stored. */
@@ -93,6 +94,8 @@ export const CustomerView = z
     ahead: z.int().nullable(),
     /** Null while nobody is waited for, and where nothing can be said. */
     wait: Wait.nullable(),
+    /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+    answerBy: z.iso.datetime().nullable(),
     revision: z.int(),
   })
   .meta({ id: 'ConversationOfCustomer' });

@@ -10,6 +10,10 @@ export interface WaitingRow {
   readonly intent: Intent;
   readonly lang: 'zh' | 'en';
   readonly waitsSince: Date;
+  /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+  readonly answerBy: Date | null;
+  /** When its customer was on a line last, or wrote. */
+  readonly seenAt: Date;
   /** Whom it is not given to. */
   readonly notFor: string | null;
   /** Null until somebody has answered. */
@@ -20,10 +24,14 @@ export interface WaitingRow {
 export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
   const { rows } =
     await sql<WaitingRow>`select id, number::int as number, intent, lang, waits_since as "waitsSince",
-      not_for as "notFor", first_reply_at as "firstReplyAt"
-    from reach.conversation
+      answer_by as "answerBy", greatest(s.at, waits_since) as "seenAt", not_for as "notFor", first_reply_at as "firstReplyAt"
+    from reach.conversation left join reach.seen s on s.conversation_id = id
     where assigned_to is null and waits_since is not null and status in ('open', 'pending')`.execute(db);
-  const turn = (row: WaitingRow) => ({ ...row, waitsSince: row.waitsSince.getTime() });
+  const turn = (row: WaitingRow) => ({
+    ...row,
+    waitsSince: row.waitsSince.getTime(),
+    answerBy: row.answerBy?.getTime() ?? null,
+  });
   return rows.toSorted((a, b) => inTurn(turn(a), turn(b)));
 }
 
