@@ -2,7 +2,7 @@
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
 import type { Caller } from '../../people/testing.ts';
-import { deskApi, type StaffView } from '../conversations/contract.ts';
+import { chatApi, deskApi, type StaffView } from '../conversations/contract.ts';
 import { conversationsPolicy } from '../conversations/index.ts';
 import { reachWorld } from '../conversations/testing.ts';
 import { queueApi, type State } from './contract.ts';
@@ -27,7 +27,7 @@ export async function queueWorld() {
       },
     });
     if (!line) throw new Error('a node has its queue');
-    const { ask } = running;
+    const { ask, beat } = running;
     return {
       ...running,
       queue: line,
@@ -38,10 +38,12 @@ export async function queueWorld() {
         return answer.body;
       },
       /** Time goes by, and these are there all the while. */
-      pass: async (seconds: number, there: readonly Caller[]) => {
+      pass: async (seconds: number, there: readonly Caller[], customers: readonly Caller[] = []) => {
         for (let left = seconds; left > 0; left -= STEP_SECONDS) {
           clock.advance(Math.min(left, STEP_SECONDS) * 1000);
           for (const agent of there) await ask(agent, queueApi.presence);
+          for (const customer of customers) await ask(customer, chatApi.mine);
+          if (customers.length > 0) await beat();
         }
       },
       view: async (agent: Caller, id: string) =>
@@ -54,6 +56,8 @@ export async function queueWorld() {
     await sql`delete from reach.conversation`.execute(db);
     await sql`delete from reach.agent`.execute(db);
     await sql`delete from reach.staffed`.execute(db);
+    await sql`delete from reach.load`.execute(db);
+    await sql`delete from reach.load_change`.execute(db);
   };
   return { ...world, node, empty };
 }
