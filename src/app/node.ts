@@ -26,6 +26,7 @@ import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
+import { WaysNow } from '../reach/ways/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
@@ -95,6 +96,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
   const context: SiteContext = {
     assets,
+    ways: new WaysNow({ queue: () => line.now(), clock }),
     get publicUrl() {
       return publicUrl;
     },
@@ -112,14 +114,16 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   });
   const streams = new Streams();
   const db = () => database?.db ?? null;
-  const line = queue({ database: db, clock, log, heard: () => talk.heard() });
+  const card = () => current()?.card ?? null;
+  const line = queue({ database: db, clock, log, heard: () => talk.heard(), card });
   const talk = conversations({
     database: db,
     secret: () => accounts?.identity.secret ?? null,
     clock,
     log,
     outlook: line.outlook,
-    card: () => current()?.card ?? null,
+    sheds: line.sheds,
+    card,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };

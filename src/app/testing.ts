@@ -13,6 +13,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
 import { queue } from '../reach/queue/index.ts';
+import { WaysNow } from '../reach/ways/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -89,7 +90,11 @@ export async function startApp(
   const metrics = createMetrics();
   const ids = randomIds;
   const current = () => (typeof view === 'function' ? view() : view);
-  const context = { assets, publicUrl: publicUrl ?? '' };
+  const context = {
+    assets,
+    publicUrl: publicUrl ?? '',
+    ways: new WaysNow({ queue: () => line.now(), clock }),
+  };
   const security = { https: true, styles: [assets.cssHash] };
   const renderProblem = problemRenderer(context, security, current);
   const http = { log, metrics: metrics.http, ids };

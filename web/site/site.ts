@@ -63,3 +63,19 @@ document.addEventListener('keydown', ({ key }) => {
   const form = document.querySelector<HTMLFormElement>('.popup form');
   if (form) dismiss(form);
 });
+
+/** How the channels stand is renewed while somebody looks at it, by the page as it is now. */
+const NOW_MS = 30_000;
+
+async function renew(shown: Element): Promise<void> {
+  try {
+    const page = await (await fetch(location.href)).text();
+    const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById(shown.id);
+    if (fresh && fresh.innerHTML !== shown.innerHTML) shown.innerHTML = fresh.innerHTML;
+  } catch {
+    // Without a network what is known stays.
+  }
+}
+
+const shown = document.getElementById('now');
+if (shown) setInterval(() => !document.hidden && void renew(shown), NOW_MS);

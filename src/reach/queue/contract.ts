@@ -4,7 +4,7 @@ import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 import { Intent, LINE_REFUSALS, Wait } from '../conversations/contract.ts';
 import { Load, Step } from './load/contract.ts';
 
-export { LOAD_DEEDS } from './load/contract.ts';
+export { atLeast, LOAD_DEEDS, STEPS, Step } from './load/contract.ts';
 
 /** Who is not heard from for so long counts as offline, whatever they have said. */
 export const HEARD_SECONDS = 60;

@@ -10,6 +10,9 @@ export const STEPS = ['normal', 'publish', 'message', 'asynchronous', 'incident'
 export const Step = z.enum(STEPS);
 export type Step = z.infer<typeof Step>;
 
+/** Whether a step has come so far. */
+export const atLeast = (step: Step, least: Step): boolean => STEPS.indexOf(step) >= STEPS.indexOf(least);
+
 /** What shedding goes by. */
 export const Measure = z.object({
   /** Until an enquiry that came now were answered, expected; null where that cannot be said. */

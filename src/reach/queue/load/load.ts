@@ -9,8 +9,8 @@ import type { Rates } from '../figures.ts';
 import { expectedOfNewcomer } from '../forecast.ts';
 import { isLive, type Line } from '../line.ts';
 import { insertChange, keepHeld, keepLoad, loadChanges, loadNow } from '../store/load.ts';
-import { LOAD_DEEDS, type Load, type Measure, type Step } from './contract.ts';
-import { atLeast, CALM, moved } from './steps.ts';
+import { atLeast, LOAD_DEEDS, type Load, type Measure, type Step } from './contract.ts';
+import { CALM, moved } from './steps.ts';
 
 /** All nodes look at it anew, and the boards ask again. */
 export const LOAD_CHANGED = 'reach.load';

@@ -50,5 +50,3 @@ const reaches = ({ waitSeconds, perAgent }: Measure, threshold: Threshold): bool
 
 const neighbour = (step: Step, way: 'up' | 'down'): Step | null =>
   STEPS[STEPS.indexOf(step) + (way === 'up' ? 1 : -1)] ?? null;
-
-export const atLeast = (step: Step, least: Step): boolean => STEPS.indexOf(step) >= STEPS.indexOf(least);
