@@ -5,6 +5,7 @@
  */
 import { render } from 'lit/html.js';
 import type { Intent } from '../../src/reach/conversations/contract.ts';
+import type { WaysAnswer } from '../../src/reach/ways/contract.ts';
 import { LiveLine, type Reach } from '../live/line.ts';
 import { newThread, queued, retried, type Thread, withdrawn } from '../live/thread.ts';
 import { transcript } from './chat/conversation.ts';
@@ -13,6 +14,7 @@ import { CHAT_MESSAGES } from './chat/messages.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { chat } from './chat/view.ts';
+import { WaysFeed } from './chat/ways.ts';
 import { type Answer as Contact, ContactFeed } from './feed.ts';
 import { defineOnce, langOf } from './host.ts';
 
@@ -31,6 +33,11 @@ function define(site: string): void {
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
     #contact: Contact | undefined;
+    #ways: WaysAnswer | null = null;
+    readonly #waysFeed = new WaysFeed(site, (answer) => {
+      this.#ways = answer;
+      this.#draw();
+    });
     #open = false;
     #intent: Intent | null = null;
     #thread: Thread | null = null;
@@ -55,11 +62,13 @@ function define(site: string): void {
       document.addEventListener('visibilitychange', this.#see);
       const conversation = keep.get('conversation');
       if (conversation !== null) this.#follow(conversation);
+      else this.#waysFeed.start();
       this.#draw();
     }
 
     disconnectedCallback(): void {
       this.#unsubscribe();
+      this.#waysFeed.stop();
       removeEventListener('online', this.#retry);
       removeEventListener('offline', this.#lost);
       document.removeEventListener('visibilitychange', this.#see);
@@ -75,6 +84,7 @@ function define(site: string): void {
     readonly #lost = (): void => this.#line?.lost();
 
     #follow(id: string): void {
+      this.#waysFeed.stop();
       const thread = newThread(id, outboxOf(keep, id));
       this.#thread = thread;
       this.#line ??= new LiveLine({
@@ -133,6 +143,7 @@ function define(site: string): void {
       const view = {
         lang: langOf(this),
         contact: this.#contact,
+        ways: this.#ways,
         inline: this.hasAttribute('inline'),
         open: this.#open,
         intent: this.#intent,
@@ -146,6 +157,7 @@ function define(site: string): void {
         toggle: () => this.#toggle(),
         choose: (intent: Intent) => {
           this.#intent = intent;
+          this.#waysFeed.about(intent);
           this.#draw();
         },
         start: (event: Event) => void this.#start(event),
@@ -179,6 +191,8 @@ function define(site: string): void {
     async #start(event: Event): Promise<void> {
       event.preventDefault();
       if (this.#busy || !(event.target instanceof HTMLFormElement)) return;
+      const { submitter } = event as SubmitEvent;
+      const leaves = submitter instanceof HTMLButtonElement && submitter.value === 'message';
       const form = new FormData(event.target);
       const said = (name: string): string => String(form.get(name) ?? '').trim();
       const text = said('text');
@@ -191,7 +205,10 @@ function define(site: string): void {
       );
       this.#become({ busy: true, trouble: null });
       try {
-        await this.#service.open(id, { intent: this.#intent ?? 'enquiry', lang: langOf(this), ...optional });
+        const intent = this.#intent ?? 'enquiry';
+        // Whose account is at risk goes first once somebody is there, rather than by a time that is told.
+        const later = leaves && intent !== 'account-security';
+        await this.#service.open(id, { intent, lang: langOf(this), later, ...optional });
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
@@ -252,6 +269,7 @@ function define(site: string): void {
       keep.set('conversation', null);
       this.#thread = null;
       this.#intent = null;
+      this.#waysFeed.start();
       this.#draw();
     }
 

@@ -1,6 +1,7 @@
 /** `GET /api/v1/ways`, from memory alone. */
 import { channelDisplay, INTENTS, type Intent, type Localized } from '@clearline/card';
 import { channelUri, kindAndLabel, type View } from '../../find/surfaces/index.ts';
+import { atLeast } from '../queue/contract.ts';
 import type { WaysAnswer } from './contract.ts';
 import { CHAT, channelsNow, chatState, type Now } from './now.ts';
 import { type Way, waysForward } from './rule.ts';
@@ -38,7 +39,7 @@ export function waysAnswer(view: View, now: Now, asked: Asked, publicUrl: string
       wait: chatState(now, intent) === 'busy' ? (now.waits?.[intent] ?? null) : null,
       opensAt: now.open || now.opensAt === null ? null : new Date(now.opensAt).toISOString(),
       answerBy: new Date(now.answerBy).toISOString(),
-      offers: ways.flatMap(({ act, now }) => (now && (act === 'chat' || act === 'message') ? [act] : [])),
+      offers: offersOf(ways, now),
     },
     ways: ways.map((way) => ({
       ...placeOf(way, view, publicUrl),
@@ -46,6 +47,13 @@ export function waysAnswer(view: View, now: Now, asked: Asked, publicUrl: string
       text: inBoth((lang) => expectText(way.expect, lang)),
     })),
   };
+}
+
+/** While it is open and nobody is at the desk, one may wait for somebody all the same: who comes back finds them there. */
+function offersOf(ways: readonly Way[], { live, open, staffed, step }: Now): ('chat' | 'message')[] {
+  const offers = ways.flatMap(({ act, now }) => (now && (act === 'chat' || act === 'message') ? [act] : []));
+  const mayWait = live && open && !staffed && !atLeast(step, 'asynchronous');
+  return mayWait && !offers.includes('chat') ? [...offers, 'chat'] : offers;
 }
 
 /** Whether somebody is there, in one line. */

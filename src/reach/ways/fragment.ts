@@ -27,7 +27,7 @@ export function waysFragment(view: View, lang: Lang, now: Now, intent: Intent): 
   const shown =
     plain && !first.some((way) => same(way, plain)) ? [...first.slice(0, MOST - 1), plain] : first;
   return html`<section id="${NOW_ID}" aria-live="polite"><h2>${t.title}</h2>
-${stepNote(now, lang)}<ol class="ways">${shown.map((way) => item(way, view, lang))}</ol>${
+${stepLine(now, lang)}<ol class="ways">${shown.map((way) => item(way, view, lang))}</ol>${
     now.live ? '' : html`<p class="fine">${chatText(now, intent, lang)}</p>`
   }</section>`;
 }
@@ -41,13 +41,17 @@ export function plainWays(view: View, lang: Lang, now: Now): Html {
 }
 
 /** What load means for visitors, with when that was so where it cannot be renewed. */
-export function stepNote({ step, live, at }: Now, lang: Lang): Html | '' {
-  const t = waysWords[lang];
-  const text = t.steps[step];
-  if (text === null) return '';
-  return html`<p class="${step === 'incident' ? 'warn' : 'fine'}" data-step="${step}">${text}${
-    live || at === null ? '' : html` ${t.asOf(momentText(at, lang))}`
-  }</p>
+export function stepNote(now: Now, lang: Lang): Html | '' {
+  const { at, live, step } = now;
+  const isOld = !live && at !== null && step !== 'normal';
+  return html`${stepLine(now, lang)}${isOld ? html`<p class="fine">${waysWords[lang].asOf(momentText(at, lang))}</p>` : ''}`;
+}
+
+function stepLine({ step }: Now, lang: Lang): Html | '' {
+  const text = waysWords[lang].steps[step];
+  return text === null
+    ? ''
+    : html`<p class="${step === 'incident' ? 'warn' : 'fine'}" data-step="${step}">${text}</p>
 `;
 }
 

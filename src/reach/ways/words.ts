@@ -38,7 +38,7 @@ const zh = {
   chatOpen: '现在有客服，马上接待',
   chatClosed: (moment: string) => `现在没有人值班，${moment}开始；可以留言`,
   chatUnstaffed: '现在没有客服在线；可以留言',
-  chatDown: '聊天暂时连不上，请用下面的其他方式',
+  chatDown: '聊天暂时连不上，请用其他方式',
   asOf: (moment: string) => `暂时无法更新，以上是 ${moment} 的情况`,
   noScript: '聊天需要浏览器脚本；您的浏览器没有运行，请用其他方式。',
 };
@@ -77,7 +77,7 @@ const en: typeof zh = {
   chatOpen: 'Somebody is there, and answers at once',
   chatClosed: (moment) => `Nobody is on duty until ${moment}; you can leave a message`,
   chatUnstaffed: 'Nobody is online just now; you can leave a message',
-  chatDown: 'The chat cannot be reached just now; please use another way below',
+  chatDown: 'The chat cannot be reached just now; please use another way',
   asOf: (moment) => `This cannot be renewed just now, and is as of ${moment}`,
   noScript: 'The chat needs scripts, and your browser runs none: please use another way.',
 };

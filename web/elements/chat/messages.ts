@@ -26,6 +26,8 @@ const zh = {
   write: '请写下您的问题',
   again: '继续说…',
   start: '开始会话',
+  leave: '留言，稍后答复',
+  later: (moment: string) => `已收到您的留言，${moment}前答复。可以关掉页面，回来就能看到。`,
   send: '发送',
   hint: '不要发送密码、验证码、银行卡号。客服从不索要。',
   never: '客服不会让您转账、共享屏幕或改用其他软件。',
@@ -102,6 +104,9 @@ const en: typeof zh = {
   write: 'Write what happened',
   again: 'Write more…',
   start: 'Start',
+  leave: 'Leave a message',
+  later: (moment) =>
+    `Your message is here; it is answered by ${moment}. You may close this page and come back.`,
   send: 'Send',
   hint: 'Never send passwords, codes or card numbers. We never ask for them.',
   never: 'We never ask you to transfer money, share your screen or move to another app.',

@@ -47,7 +47,14 @@ export class Service {
 
   async open(
     id: string,
-    asked: { intent: Intent; order?: string; name?: string; contact?: string; lang: 'zh' | 'en' },
+    asked: {
+      intent: Intent;
+      order?: string;
+      name?: string;
+      contact?: string;
+      lang: 'zh' | 'en';
+      later: boolean;
+    },
   ): Promise<CustomerView> {
     return this.#ask('PUT', `/chat/conversations/${id}`, asked, await this.token());
   }

@@ -2,15 +2,19 @@
 import type { Lang } from '@clearline/card';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
+import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import { beginnings, otherWays } from './ways.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
   readonly contact: Contact | undefined;
+  /** Null until the site has said it. */
+  readonly ways: WaysAnswer | null;
   /** Whether it stands in the page, or pops up over it. */
   readonly inline: boolean;
   readonly open: boolean;
@@ -45,7 +49,7 @@ export function chat(view: ChatView): TemplateResult {
     return html`<div class="frame" lang=${lang}><button type="button" class="go launch" @click=${view.toggle}>
       <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg>${t.launch}${
         view.unread > 0 ? html`<span>${t.unread(view.unread)}</span>` : nothing
-      }</button></div>`;
+      }</button>${view.thread ? nothing : html`<p class="fine ahead">${state(view)}</p>`}</div>`;
   return html`<div class="frame ${view.inline ? '' : 'pops'}" lang=${lang} translate="no">
     <section class="chat" aria-label=${t.title}>
       ${head(view)}
@@ -69,9 +73,10 @@ function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResu
 }
 
 /** Before it is opened: whether anybody is there, as the official site says it. Afterwards: who answers. */
-function state({ lang, contact, thread, reach, typing }: ChatView): string {
+function state({ lang, contact, thread, reach, typing, ways }: ChatView): string {
   const t = CHAT_MESSAGES[lang];
   if (thread) return reach === 'live' || reach === 'slow' ? standing(thread, typing, lang) : t.reach[reach];
+  if (ways) return ways.chat.text[lang];
   const channel = contact?.contact.channels.find(({ kind }) => kind === 'chat');
   return channel ? channel.stateText[lang] : t.wait;
 }
@@ -98,7 +103,9 @@ function before(view: ChatView): TemplateResult {
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
       <label>${t.contact}<input name="contact" autocomplete="email" maxlength="120"></label>
     </div></details>
-    <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button>${phone(view)}</div>
+    ${view.ways?.stepText ? html`<p class="step">${view.ways.stepText[view.lang]}</p>` : nothing}
+    <div class="row">${beginnings(view.ways, view.lang, view.busy)}${phone(view)}</div>
+    ${otherWays(view.ways, view.lang, view.trouble !== null)}
   </form>`;
 }
 
