@@ -157,6 +157,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /queue/conversations/{id}/assign': EDITORS,
   'POST /queue/conversations/{id}/pull': EDITORS,
   'PUT /queue/agents/{id}/cap': EDITORS,
+  'PUT /queue/load': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,

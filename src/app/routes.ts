@@ -248,6 +248,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   mountReach(app, {
     conversations: options.conversations,
     queue: options.queue,
+    openLimit: limit.open,
     clock: options.requests.clock,
     database,
     identity: () => options.accounts?.()?.identity ?? null,

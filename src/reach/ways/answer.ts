@@ -39,7 +39,7 @@ export function waysAnswer(view: View, now: Now, asked: Asked, publicUrl: string
       wait: chatState(now, intent) === 'busy' ? (now.waits?.[intent] ?? null) : null,
       opensAt: now.open || now.opensAt === null ? null : new Date(now.opensAt).toISOString(),
       answerBy: new Date(now.answerBy).toISOString(),
-      offers: offersOf(ways, now),
+      offers: offersOf(ways, now, intent),
     },
     ways: ways.map((way) => ({
       ...placeOf(way, view, publicUrl),
@@ -50,10 +50,16 @@ export function waysAnswer(view: View, now: Now, asked: Asked, publicUrl: string
 }
 
 /** While it is open and nobody is at the desk, one may wait for somebody all the same: who comes back finds them there. */
-function offersOf(ways: readonly Way[], { live, open, staffed, step }: Now): ('chat' | 'message')[] {
+function offersOf(
+  ways: readonly Way[],
+  { live, open, staffed, step }: Now,
+  intent: Intent,
+): ('chat' | 'message')[] {
   const offers = ways.flatMap(({ act, now }) => (now && (act === 'chat' || act === 'message') ? [act] : []));
-  const mayWait = live && open && !staffed && !atLeast(step, 'asynchronous');
-  return mayWait && !offers.includes('chat') ? [...offers, 'chat'] : offers;
+  const mayWait = live && open && !staffed;
+  if (mayWait && intent === 'account-security') return ['chat'];
+  const isShed = intent === 'enquiry' && atLeast(step, 'asynchronous');
+  return mayWait && !isShed && !offers.includes('chat') ? [...offers, 'chat'] : offers;
 }
 
 /** Whether somebody is there, in one line. */

@@ -27,12 +27,14 @@ export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
       answer_by as "answerBy", greatest(s.at, waits_since) as "seenAt", not_for as "notFor", first_reply_at as "firstReplyAt"
     from reach.conversation left join reach.seen s on s.conversation_id = id
     where assigned_to is null and waits_since is not null and status in ('open', 'pending')`.execute(db);
-  const turn = (row: WaitingRow) => ({
-    ...row,
+  const places = rows.map((row) => ({
+    row,
+    intent: row.intent,
+    number: row.number,
     waitsSince: row.waitsSince.getTime(),
     answerBy: row.answerBy?.getTime() ?? null,
-  });
-  return rows.toSorted((a, b) => inTurn(turn(a), turn(b)));
+  }));
+  return places.sort(inTurn).map(({ row }) => row);
 }
 
 const LATELY_DAYS = 7;
