@@ -78,7 +78,7 @@ test('nobody is at the desk: the page says so, and what works without a script s
     await page.context().close();
   }
   const plain = await visit('/chat', { script: false });
-  assert.match((await plain.locator('noscript .ways, main .ways').first().textContent()) ?? '', /现在有人/);
+  assert.match((await plain.locator('noscript .ways, main .ways').first().textContent()) ?? '', /现在开放/);
   await plain.context().close();
 });
 
@@ -88,7 +88,7 @@ test('somebody comes to the desk: an open page learns of it by itself', async ()
   await eventually('the chat is open', async () => (await now()).chat.state === 'open');
   await eventually(
     'the page says so without being loaded anew',
-    async () => /现在有人.*在线客服/s.test(await section(page)),
+    async () => /现在有客服，马上接待.*在线客服/s.test(await section(page)),
     45_000,
   );
   await page.context().close();

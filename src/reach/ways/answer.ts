@@ -44,7 +44,7 @@ export function waysAnswer(view: View, now: Now, asked: Asked, publicUrl: string
     ways: ways.map((way) => ({
       ...placeOf(way, view, publicUrl),
       ...way,
-      text: inBoth((lang) => expectText(way.expect, lang)),
+      text: inBoth((lang) => expectText(way, lang)),
     })),
   };
 }
@@ -75,7 +75,7 @@ export function chatText(now: Now, intent: Intent, lang: 'zh' | 'en'): string {
     case 'open':
       return t.chatOpen;
     case 'busy':
-      return expectText({ is: 'wait', wait: now.waits?.[intent] ?? null }, lang);
+      return expectText({ act: 'chat', expect: { is: 'wait', wait: now.waits?.[intent] ?? null } }, lang);
   }
 }
 

@@ -63,8 +63,8 @@ const same = (a: Way, b: Way): boolean => a.act === b.act && a.channel === b.cha
 
 function item(way: Way, view: View, lang: Lang): Html {
   const t = waysWords[lang];
-  const { act, channel, expect } = way;
-  const line = html`<p class="why">${expectText(expect, lang)}</p>`;
+  const { act, channel } = way;
+  const line = html`<p class="why">${expectText(way, lang)}</p>`;
   if (channel === CHAT)
     return html`<li>${line}<p class="v"><a href="/chat">${t.acts[act]}</a></p><noscript><p class="fine">${t.noScript}</p></noscript></li>`;
   const found = view.channels.find((one) => one.channel.id === channel)?.channel;

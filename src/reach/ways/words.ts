@@ -2,7 +2,7 @@ import type { Lang } from '../../kernel/i18n.ts';
 import { beijingTime, dateText } from '../../kernel/when/contract.ts';
 import type { Step } from '../queue/contract.ts';
 import { rangeText } from '../waits/contract.ts';
-import type { Act, Expect } from './rule.ts';
+import type { Act, Way } from './rule.ts';
 
 const ACTS_ZH: Record<Act, string> = {
   call: '打电话',
@@ -23,8 +23,7 @@ const zh = {
   title: '现在能用的方式',
   acts: ACTS_ZH,
   steps: STEPS_ZH,
-  answered: '现在有人',
-  busy: '现在忙',
+  answered: '现在开放',
   wait: (range: string) => `现在忙，${range}`,
   unknown: '现在忙，等待时间暂无法估计',
   reply: (moment: string) => `随时可发，${moment}前答复`,
@@ -62,8 +61,7 @@ const en: typeof zh = {
     incident:
       'The line is far longer than it should be, and we are on it. Please leave a message with general questions; account security goes first as always, and the phone can be called.',
   },
-  answered: 'Somebody is there now',
-  busy: 'Busy now',
+  answered: 'Open now',
   wait: (range) => `Busy now, ${range}`,
   unknown: 'Busy now, and the wait cannot be estimated yet',
   reply: (moment) => `Any time; answered by ${moment}`,
@@ -90,11 +88,12 @@ export function momentText(at: number, lang: Lang): string {
   return lang === 'zh' ? `${date.slice(date.indexOf('年') + 1)} ${clock}` : `${clock} on ${date} (Beijing)`;
 }
 
-export function expectText(expect: Expect, lang: Lang): string {
+/** Of the chat alone it is known who is there; of the rest, that it is open. */
+export function expectText({ act, expect }: Pick<Way, 'act' | 'expect'>, lang: Lang): string {
   const t = waysWords[lang];
   switch (expect.is) {
     case 'answered':
-      return t.answered;
+      return act === 'chat' ? t.chatOpen : t.answered;
     case 'wait':
       return expect.wait ? t.wait(rangeText(expect.wait, lang)) : t.unknown;
     case 'reply':
