@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
+import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
 import type { Intent } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -17,15 +18,21 @@ import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
-import { CHANNEL, LISTS, TYPING } from './hints.ts';
+import { CHANNEL, FILE, LISTS, TYPING } from './hints.ts';
+import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
+import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { personRoutes } from './person/routes.ts';
 import { Places } from './places.ts';
+import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { keepSeen } from './store/seen.ts';
 import { readToken } from './tokens.ts';
+import { tellFile } from './told-files.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -41,8 +48,12 @@ export interface ConversationsOptions {
   readonly outlook?: Outlook;
   /** Of the queue: whether load has it that such a customer leaves a message, for now. */
   readonly sheds?: (tx: Tx, intent: Intent) => Promise<boolean>;
+  /** Of the files. */
+  readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
+  /** Origin of the site. */
+  readonly publicUrl?: (() => string) | null;
 }
 
 const PLACES_MS = 10_000;
@@ -73,7 +84,9 @@ export function conversations({
   paces,
   outlook = noOutlook,
   sheds = async () => false,
+  attach = noFiles,
   card = () => null,
+  publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const [here, visits] = [new Here(), new Here()];
@@ -98,6 +111,11 @@ export function conversations({
     outlook,
     card,
     sheds,
+    attach,
+    site: {
+      operator: (lang) => card()?.operator.name[lang] ?? null,
+      contactUrl: () => publicUrl && `${publicUrl()}/contact`,
+    },
     asksForbidden,
   };
   const known = (): string => {
@@ -129,6 +147,7 @@ export function conversations({
     follow(bus) {
       bus.subscribe(LISTS, () => places.drop());
       bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
       bus.onUp(() => {
         places.drop();
@@ -138,6 +157,11 @@ export function conversations({
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      searchRoutes(options, deps);
+      const owners = ownersBy(known, () => clock.now());
+      transcriptRoutes(options, deps, { ...owners, secret: known });
+      personRoutes(options, deps, owners);
+      linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

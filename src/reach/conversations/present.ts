@@ -1,6 +1,6 @@
 /** Rows as people get them: customers see neither notes nor who of the staff has which id. */
 import type { Badge } from './badges.ts';
-import type { Cursor, CustomerView, Message, StaffView, Wait, Writer } from './contract.ts';
+import type { Cursor, CustomerView, Message, Part, StaffView, Wait, Writer } from './contract.ts';
 import type { ConversationRow } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
@@ -24,6 +24,13 @@ export interface Beside {
   readonly staff: Cursor;
   readonly ahead: number | null;
   readonly wait: Wait | null;
+  readonly family?: Family | undefined;
+}
+
+/** What merging has made of it. */
+export interface Family {
+  readonly mergedInto?: CustomerView['mergedInto'];
+  readonly parts?: Part[];
 }
 
 /** Who answers now: nobody where they do not work here any more. */
@@ -34,7 +41,7 @@ function agentOf({ assignedTo }: ConversationRow, badges: Badges): Writer | null
 
 export function customerView(
   row: ConversationRow,
-  { customer, staff, ahead, wait }: Beside,
+  { customer, staff, ahead, wait, family }: Beside,
   badges: Badges,
 ): CustomerView {
   return {
@@ -53,6 +60,7 @@ export function customerView(
     wait,
     answerBy: row.answerBy?.toISOString() ?? null,
     revision: row.revision,
+    ...family,
   };
 }
 

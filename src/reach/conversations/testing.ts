@@ -34,8 +34,9 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       paces,
       outlook,
       sheds,
+      attach,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds'> & {
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach'> & {
       part?: (talk: Conversations) => Part;
     } = {},
   ) => {
@@ -48,6 +49,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       ...(paces ? { paces } : {}),
       ...(outlook ? { outlook } : {}),
       ...(sheds ? { sheds } : {}),
+      ...(attach ? { attach } : {}),
     };
     const talk = conversations(options);
     const more = part?.(talk);

@@ -10,6 +10,7 @@ import {
   giveBack,
   type HeldRow,
   isNeverShed,
+  lockQueue,
   outcomesOf,
   setAside,
 } from '../conversations/index.ts';
@@ -21,7 +22,6 @@ import { settleLoad } from './load/load.ts';
 import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
-import { lockQueue } from './store/lock.ts';
 import { keepStaffed } from './store/staffed.ts';
 import { insertWait, openWaits, toldOf, waitAnswered, waitLeft } from './store/wait.ts';
 

@@ -19,6 +19,8 @@ const zh = {
     refund: '退款',
     enquiry: '其他咨询',
   } satisfies Record<Intent, string>,
+  along: '您刚核实过的，会一起给客服看：',
+  leaveOut: (text: string) => `不带上 ${text}`,
   order: '订单号（可不填）',
   name: '怎么称呼您（可不填）',
   contact: '联系方式，断线时找得到您（可不填）',
@@ -63,7 +65,6 @@ const zh = {
   ended: '会话已结束',
   resolved: '客服认为问题已解决。还没有？接着写就行。',
   fresh: '新开一个会话',
-  save: '保存聊天记录',
   rate: '这次服务怎么样？',
   rated: '谢谢您的评价',
   stars: (n: number) => `${n} 分，共 5 分`,
@@ -78,9 +79,18 @@ const zh = {
     ended: () => '会话结束',
     rated: () => '您已评价',
     'set-aside': () => '您离开了一阵，已改为留言：排队的位置不再占用，我们会按时回复，您的话都在',
+    'merged-into': (number) => `已并入会话 ${number}，在那里继续`,
+    merged: (number) => `会话 ${number} 已并到这里`,
+    unmerged: (number) => `与会话 ${number} 已分开`,
   } satisfies Record<EventName, (name: string) => string>,
   failed: '没有连上官网，您写的没有丢。请再试一次，或拨打官方电话。',
   unread: (n: number) => `${n} 条未读`,
+  alerts: '有新消息时响铃和提醒',
+  said: (name: string) => `${name} 回复了您`,
+  part: (n: number) => `更早的会话 ${n}`,
+  reading: '正在读取…',
+  follows: '接着上一个会话说，客服看得到之前的内容。',
+  down: '暂时连不上官网。您仍可以写下来，稍后再试。',
 };
 
 const en: typeof zh = {
@@ -97,6 +107,8 @@ const en: typeof zh = {
     refund: 'Refund',
     enquiry: 'Something else',
   },
+  along: 'What you have just verified goes along, for the agent to see:',
+  leaveOut: (text: string) => `Leave out ${text}`,
   order: 'Order number (optional)',
   name: 'Your name (optional)',
   contact: 'How to reach you if we are cut off (optional)',
@@ -142,7 +154,6 @@ const en: typeof zh = {
   ended: 'The conversation has ended',
   resolved: 'Support takes this for solved. Not so? Just write on.',
   fresh: 'Start another',
-  save: 'Save the transcript',
   rate: 'How did we do?',
   rated: 'Thank you for telling us',
   stars: (n) => `${n} of 5`,
@@ -158,10 +169,19 @@ const en: typeof zh = {
     rated: () => 'You have rated us',
     'set-aside': () =>
       'You were away for a while, so this is a message now: nothing is lost, and it is answered in time',
+    'merged-into': (number) => `Goes on in conversation ${number}`,
+    merged: (number) => `Conversation ${number} goes on here`,
+    unmerged: (number) => `Conversation ${number} is separate again`,
   },
   failed:
     'The official site was not reached, and what you wrote is not lost. Try again, or call the official number.',
   unread: (n) => `${n} unread`,
+  alerts: 'Sound and notification for new messages',
+  said: (name) => `${name} has answered`,
+  part: (n) => `Earlier conversation ${n}`,
+  reading: 'Reading…',
+  follows: 'This goes on from your last conversation, which support can read.',
+  down: 'The official site is not reached for now. You can write all the same, and try again soon.',
 };
 
 export const CHAT_MESSAGES: Record<Lang, typeof zh> = { zh, en };

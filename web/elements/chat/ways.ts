@@ -11,20 +11,21 @@ const MOST = 2;
 
 export class WaysFeed {
   readonly #url: string;
+  readonly #matters: () => boolean;
   readonly #heard: (answer: WaysAnswer) => void;
   #intent: Intent = 'enquiry';
   #timer = 0;
 
-  constructor(site: string, heard: (answer: WaysAnswer) => void) {
+  /** @param matters while it does not, nothing is asked */
+  constructor(site: string, matters: () => boolean, heard: (answer: WaysAnswer) => void) {
     this.#url = `${site}/api/v1/ways`;
+    this.#matters = matters;
     this.#heard = heard;
   }
 
   start(): void {
     if (this.#timer !== 0) return;
-    this.#timer = window.setInterval(() => {
-      if (!document.hidden) void this.#ask();
-    }, REFRESH_MS);
+    this.#timer = window.setInterval(() => void this.#ask(), REFRESH_MS);
     void this.#ask();
   }
 
@@ -34,13 +35,13 @@ export class WaysFeed {
   }
 
   about(intent: Intent): void {
-    if (intent === this.#intent) return;
     this.#intent = intent;
     void this.#ask();
   }
 
   /** What cannot be renewed stays: the site says itself as of when it speaks. */
   async #ask(): Promise<void> {
+    if (!this.#matters()) return;
     const intent = this.#intent;
     try {
       const response = await fetch(`${this.#url}?intent=${intent}`, {

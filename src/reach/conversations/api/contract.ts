@@ -1,11 +1,20 @@
 /** The endpoints of conversations: for whoever needs help, and for whoever gives it. Browser-safe. */
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
-import { Frame } from '../frames/contract.ts';
-import { Colleague, CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
+import { Frame, isOneThing } from '../frames/contract.ts';
+import {
+  Colleague,
+  CustomerView,
+  Intent,
+  MAX_CHECKED,
+  MAX_CHECKED_TEXT,
+  MAX_TEXT,
+  StaffView,
+} from '../shapes/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
+const ONE_THING = 'either a text or a file';
 const short = (most: number) => z.string().trim().min(1).max(most);
 const seq = z.int().nonnegative();
 const Seen = z.strictObject({ delivered: seq, read: seq });
@@ -15,7 +24,7 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
-const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
+const Accepted = z.object({ seq: z.int(), at: z.iso.datetime(), into: z.uuid().optional() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
 
@@ -47,6 +56,10 @@ export const chatApi = {
       contact: short(120).optional(),
       /** Rather leave a message, and be answered by a time that is told, than wait. */
       later: z.boolean().default(false),
+      /** What you have verified before, and want to show. */
+      checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
+      /** One of theirs that has ended, which this one goes on from. */
+      follows: z.uuid().optional(),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
@@ -86,13 +99,16 @@ export const chatApi = {
     summary: 'Send a message. The same key is stored once, and answered alike.',
     access: 'anyone',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said }),
+    body: z
+      .strictObject({ key: z.uuid(), text: Said.optional(), file: z.uuid().optional() })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'guest-not-known',
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'unavailable',
     ],
   }),
@@ -185,12 +201,20 @@ export const deskApi = {
     summary: 'Answer, or leave a note for your colleagues. The same key is stored once.',
     access: 'reach.answer',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said, note: z.boolean().default(false) }),
+    body: z
+      .strictObject({
+        key: z.uuid(),
+        text: Said.optional(),
+        file: z.uuid().optional(),
+        note: z.boolean().default(false),
+      })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'asks-forbidden',
       'not-for-you',
       'unavailable',
@@ -205,6 +229,15 @@ export const deskApi = {
     body: Seen,
     answer: null,
     refusals: ['no-such-conversation', 'unavailable'],
+  }),
+  context: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/context',
+    summary: 'Read with what a conversation was opened: the device, and what its customer had verified.',
+    access: 'reach.answer',
+    params: one,
+    answer: z.object({ userAgent: z.string().nullable(), checked: z.array(z.string()) }),
+    refusals: ['no-such-conversation'],
   }),
   take: endpoint({
     method: 'POST',

@@ -56,6 +56,9 @@ const EVENTS_ZH: Record<EventName, (name: string) => string> = {
   ended: () => '会话结束',
   rated: () => '顾客已评价',
   'set-aside': () => '顾客离开了一阵，改为留言',
+  'merged-into': (number) => `并入会话 ${number}，在那里继续`,
+  merged: (number) => `会话 ${number} 并入这里`,
+  unmerged: (number) => `与会话 ${number} 的合并已撤销`,
 };
 
 const zh = {
@@ -122,6 +125,9 @@ const en: typeof zh = {
     ended: () => 'Conversation ended',
     rated: () => 'The customer rated it',
     'set-aside': () => 'The customer was away, so it is a message now',
+    'merged-into': (number) => `Merged into ${number}, where it goes on`,
+    merged: (number) => `${number} was merged into this one`,
+    unmerged: (number) => `The merge with ${number} was undone`,
   },
 };
 
