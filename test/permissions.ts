@@ -189,6 +189,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /rosters': EDITORS,
   'PUT /rosters/{id}': EDITORS,
   'DELETE /rosters/{id}': EDITORS,
+  'PUT /queue/load': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,

@@ -54,6 +54,8 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** Rather leave a message, and be answered by a time that is told, than wait. */
+      later: z.boolean().default(false),
       /** What you have verified before, and want to show. */
       checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
       /** One of theirs that has ended, which this one goes on from. */

@@ -19,6 +19,8 @@ export interface ConversationRow extends Owner {
   readonly status: Status;
   readonly openedAt: Date;
   readonly waitsSince: Date | null;
+  /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+  readonly answerBy: Date | null;
   readonly assignedTo: string | null;
   /** Who has handed it back, and is not given it again. */
   readonly notFor: string | null;
@@ -36,8 +38,8 @@ export interface ConversationRow extends Owner {
 }
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
-  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
-  team_id as "teamId", teamed_at as "teamedAt",
+  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
+  assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
   rating, revision, merged_into as "mergedInto"`;
 
@@ -46,15 +48,16 @@ export interface NewConversation extends Owner {
   readonly lang: 'zh' | 'en';
   readonly intent: Intent;
   readonly order: string | null;
+  readonly answerBy: Date | null;
   readonly now: Date;
 }
 
 /** Null where there is one of this id already, whoever has it. */
 export async function insertConversation(tx: Tx, one: NewConversation): Promise<ConversationRow | null> {
-  const { id, guestId, personId, lang, intent, order, now } = one;
+  const { id, guestId, personId, lang, intent, order, answerBy, now } = one;
   const { rows } = await sql<ConversationRow>`insert into reach.conversation
-      (id, guest_id, person_id, channel, lang, intent, order_ref, opened_at, waits_since, last_at)
-    values (${id}, ${guestId}, ${personId}, 'chat', ${lang}, ${intent}, ${order}, ${now}, ${now}, ${now})
+      (id, guest_id, person_id, channel, lang, intent, order_ref, opened_at, waits_since, last_at, answer_by)
+    values (${id}, ${guestId}, ${personId}, 'chat', ${lang}, ${intent}, ${order}, ${now}, ${now}, ${now}, ${answerBy})
     on conflict (id) do nothing returning ${COLUMNS}`.execute(tx);
   return rows[0] ?? null;
 }
@@ -182,6 +185,7 @@ export type Change = Partial<
     ConversationRow,
     | 'status'
     | 'waitsSince'
+    | 'answerBy'
     | 'assignedTo'
     | 'notFor'
     | 'teamId'
@@ -204,6 +208,7 @@ export type Change = Partial<
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
   waitsSince: 'waits_since',
+  answerBy: 'answer_by',
   assignedTo: 'assigned_to',
   assignedAt: 'assigned_at',
   offered: 'offered',

@@ -2,25 +2,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { List } from '../contract.ts';
-import { HEAD_START_MIN } from '../priority.ts';
+import { DUE_MIN, HEAD_START_MIN } from '../priority.ts';
 import { COLUMNS, type ConversationRow } from './conversation.ts';
 
 const UNDERWAY = sql`status in ('open', 'pending', 'snoozed')`;
 
+/** Nobody has it, and its customer waits for somebody who does. */
+const QUEUE = sql`assigned_to is null and waits_since is not null and status in ('open', 'pending')`;
+
 const WHICH: Readonly<Record<List, (me: string) => RawBuilder<unknown>>> = {
-  queue: () => sql`assigned_to is null and waits_since is not null`,
+  queue: () => QUEUE,
   mine: (me) => sql`assigned_to = ${me}::uuid and ${UNDERWAY}`,
-  others: (me) => sql`assigned_to <> ${me}::uuid and ${UNDERWAY}`,
+  // Also what nobody has and nobody waits in, and what is put off until it wakes: nothing under way is in no list.
+  others: (me) => sql`assigned_to is distinct from ${me}::uuid and ${UNDERWAY} and not (${QUEUE})`,
   ended: () => sql`status in ('resolved', 'closed')`,
 };
 
 /** As `turnOf` has it. */
-const TURN = sql`waits_since - case intent ${sql.join(
+const TURN = sql`case when answer_by is null then waits_since - case intent ${sql.join(
   Object.entries(HEAD_START_MIN).map(
     ([intent, minutes]) => sql`when ${sql.lit(intent)} then make_interval(mins => ${sql.lit(minutes)})`,
   ),
   sql` `,
-)} else interval '0' end`;
+)} else interval '0' end
+  else greatest(waits_since, answer_by - make_interval(mins => ${sql.lit(DUE_MIN)})) end`;
 
 /** Who waits in their turn; the others with the newest first. @param behind the last one of the page before, whatever became of it */
 export async function listed(
@@ -40,11 +45,11 @@ export async function listed(
   return rows;
 }
 
-/** Of each of these that wait how many go before. */
+/** Of each of these that wait how many go before: exactly, by ranking all; see places.ts. */
 export async function aheadOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ id: string; ahead: number }>`select id, ahead from (
       select id, row_number() over (order by ${TURN}, number)::int - 1 as ahead
-      from reach.conversation where ${WHICH.queue('')}) as queue
+      from reach.conversation where ${QUEUE}) as queue
     where id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ahead }) => [id, ahead]));
 }
@@ -52,7 +57,7 @@ export async function aheadOf(db: Db | Tx, ids: readonly string[]): Promise<Read
 export async function waitingIds(db: Db): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`select id from reach.conversation where ${WHICH.queue('')}`.execute(db);
+  }>`select id from reach.conversation where ${QUEUE}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
