@@ -103,6 +103,13 @@ export const NAVIGATION: readonly Group[] = [
         handy: true,
       },
       {
+        path: '/board',
+        icon: 'board',
+        key: 'q',
+        label: { zh: '接待看板', en: 'Board' },
+        permission: 'reach.supervise',
+      },
+      {
         path: '/calls',
         icon: 'verified',
         key: 'v',
@@ -157,6 +164,13 @@ export const NAVIGATION: readonly Group[] = [
         key: 'e',
         label: { zh: '发件记录', en: 'Mail' },
         permission: 'mail.read',
+      },
+      {
+        path: '/webhooks',
+        icon: 'webhook',
+        key: 'w',
+        label: { zh: '事件推送', en: 'Webhooks' },
+        permission: 'webhooks.read',
       },
     ],
   },

@@ -74,6 +74,9 @@ export const ROUTES: readonly Route[] = [
     light: true,
   },
   { path: '/desk', load: () => import('../../src/reach/conversations/console/desk.tsx'), light: true },
+  { path: '/board', load: () => import('../../src/reach/queue/console/board.tsx'), light: true },
+  { path: '/board/teams', load: () => import('../../src/reach/teams/console/teams.tsx'), light: true },
+  { path: '/board/shifts', load: () => import('../../src/reach/roster/console/roster.tsx'), light: true },
   {
     path: '/erasures',
     load: () => import('../../src/reach/conversations/console/erasures.tsx'),
@@ -83,6 +86,12 @@ export const ROUTES: readonly Route[] = [
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },
   { path: '/mail/:id', load: () => import('../../src/people/mail/console/message.tsx'), light: true },
+  { path: '/webhooks', load: () => import('../../src/people/webhooks/console/webhooks.tsx'), light: true },
+  {
+    path: '/webhooks/:id',
+    load: () => import('../../src/people/webhooks/console/webhook.tsx'),
+    light: true,
+  },
   { path: '/account', load: () => import('../../src/people/accounts/console/me.tsx'), light: true },
   { path: '/contacts', load: () => import('../../src/find/proposals/console/channels.tsx') },
   { path: '/contacts/new', load: () => import('../../src/find/proposals/console/new-channel.tsx') },
