@@ -172,6 +172,25 @@ test('what is kept as evidence is erased by nobody and no schedule, until it is 
   assert.equal(await count('reach.message', id), 0);
 });
 
+test('what goes on in another is kept with it, where a part of it is evidence', async (t) => {
+  const { ask, url, owner, guest, id: part, say } = await talk(t);
+  await say(guest, 'evidence in a part');
+  const into = await world.opened(url, guest);
+  await sql`update reach.conversation set status = 'closed', last_at = '2020-01-01', waits_since = null,
+    merged_into = case when id = ${part} then ${into}::uuid end where id in (${part}, ${into})`.execute(db);
+  assert.equal(
+    (await ask(owner, api.hold, { params: { id: part }, body: { reason: 'dispute 8' } })).status,
+    204,
+  );
+  const erase = conversationJobs(world).find(({ name }) => name === 'reach.erase') ?? assert.fail();
+  await erase.run({});
+  assert.equal(await count('reach.message', part), 2);
+  const asked = await ask(owner, api.ask, { params: { id: into } });
+  assert.equal((asked.body.held as number[]).length, 2);
+  const request = { params: { id: String(asked.body.id) }, body: { decision: 'erase' } };
+  assert.equal((await ask(owner, api.decide, request)).body.code, 'on-hold');
+});
+
 test('a guest who signs in has their conversations on every device, and nobody else gets them', async (t) => {
   const { ask, url, guest, params, say } = await talk(t);
   await say(guest, 'from my phone');

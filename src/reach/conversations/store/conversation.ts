@@ -142,11 +142,14 @@ export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** What is kept as evidence, and what that goes on in: the one goes with the other. */
+export const HELD = sql`with recursive held as (select conversation_id as id from reach.hold
+  union select c.merged_into from reach.conversation c join held on held.id = c.id where c.merged_into is not null)`;
+
 /** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
 export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`delete from reach.conversation c where status = 'closed' and merged_into is null and last_at < ${before}
-    and not exists (select from reach.hold h join reach.conversation held on held.id = h.conversation_id
-      where c.id in (held.id, held.merged_into))`.execute(db);
+  await sql`${HELD} delete from reach.conversation where status = 'closed' and merged_into is null
+    and last_at < ${before} and id not in (select id from held)`.execute(db);
 }
 
 /** With all that was said in them. Returns how many messages that were. */
