@@ -106,6 +106,12 @@ const SAID: Readonly<Record<string, unknown>> = {
   'POST /chat/conversations/{id}/transcript': { email: 'eve@example.com' },
 };
 
+/** And what each is asked with. */
+const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /chat/conversations/{id}/files': { key: randomUUID(), name: 'theirs.txt' },
+  'GET /chat/conversations/{id}/files': { ids: randomUUID() },
+};
+
 test('a conversation is there for the guest who opened it, and for no other, whoever they are', async () => {
   const [own, other] = [await guest(), await guest()];
   const id = randomUUID();
@@ -114,7 +120,7 @@ test('a conversation is there for the guest who opened it, and for no other, who
   assert.equal(opened.status, 200, opened.text);
   const owner = await person('Olga', ['owner']);
   for (const operation of operations.filter(({ key }) => BY_GUEST.test(key))) {
-    const sent = { params: { id }, body: SAID[operation.key] };
+    const sent = { params: { id }, body: SAID[operation.key], query: ASKED[operation.key] ?? {} };
     assert.equal((await ask(other, operation, sent)).status, 404, operation.key);
     // What may be asked by a session too is not there for another's.
     const { code = '' } = await ask(owner, operation, sent);
