@@ -7,11 +7,12 @@ import { render } from 'lit/html.js';
 import type { Intent } from '../../src/reach/conversations/contract.ts';
 import { LiveLine, type Reach } from '../live/line.ts';
 import { newThread, queued, retried, type Thread, withdrawn } from '../live/thread.ts';
-import { transcript } from './chat/conversation.ts';
+import { ChatFiles } from './chat/files.ts';
 import { deviceKeep, keepOutbox, outboxOf } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
+import { saveTranscript } from './chat/transcript.ts';
 import { chat } from './chat/view.ts';
 import { type Answer as Contact, ContactFeed } from './feed.ts';
 import { defineOnce, langOf } from './host.ts';
@@ -30,6 +31,15 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
+    readonly #files = new ChatFiles({
+      site,
+      headers: this.#service.headers,
+      keep,
+      root: this.#root,
+      lang: () => langOf(this),
+      redraw: () => this.#draw(),
+      onKept: (id, message) => this.#line?.change(id, (thread) => queued(thread, message)),
+    });
     #contact: Contact | undefined;
     #open = false;
     #intent: Intent | null = null;
@@ -52,6 +62,7 @@ function define(site: string): void {
       });
       addEventListener('online', this.#retry);
       addEventListener('offline', this.#lost);
+      addEventListener('beforeunload', this.#warn);
       document.addEventListener('visibilitychange', this.#see);
       const conversation = keep.get('conversation');
       if (conversation !== null) this.#follow(conversation);
@@ -62,17 +73,28 @@ function define(site: string): void {
       this.#unsubscribe();
       removeEventListener('online', this.#retry);
       removeEventListener('offline', this.#lost);
+      removeEventListener('beforeunload', this.#warn);
       document.removeEventListener('visibilitychange', this.#see);
       void this.#line?.close();
       this.#line = null;
+      this.#files.sharing.close();
     }
 
     attributeChangedCallback(): void {
       if (this.isConnected) this.#draw();
     }
 
-    readonly #retry = (): void => this.#line?.retry();
-    readonly #lost = (): void => this.#line?.lost();
+    readonly #retry = (): void => {
+      this.#line?.retry();
+      this.#files.sharing.online();
+    };
+    readonly #lost = (): void => {
+      this.#line?.lost();
+      this.#files.sharing.uploads.offline();
+    };
+    readonly #warn = (event: Event): void => {
+      if (this.#files.sharing.uploads.isBusy) event.preventDefault();
+    };
 
     #follow(id: string): void {
       const thread = newThread(id, outboxOf(keep, id));
@@ -85,13 +107,16 @@ function define(site: string): void {
         onThread: (next) => this.#heard(next),
         onReach: (reach) => {
           this.#reach = navigator.onLine ? reach : 'offline';
+          if (reach === 'live' || reach === 'slow') this.#files.sharing.online();
           this.#draw();
         },
+        onFile: (frame) => this.#files.sharing.files.hear(frame),
         onTyping: ({ author, name }) => {
           if (author === 'agent') this.#type(name);
         },
       });
       this.#line.follow(thread);
+      this.#files.follow(id);
     }
 
     #heard(next: Thread): void {
@@ -143,6 +168,7 @@ function define(site: string): void {
         busy: this.#busy,
         trouble: this.#trouble,
         ending: this.#ending,
+        files: this.#files.view(),
         toggle: () => this.#toggle(),
         choose: (intent: Intent) => {
           this.#intent = intent;
@@ -156,11 +182,12 @@ function define(site: string): void {
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
         rate: (n: number) => void this.#rate(n),
         fresh: () => this.#fresh(),
-        save: () => this.#save(),
+        save: () => this.#thread && saveTranscript(this.#thread, langOf(this)),
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
       if (now && isAtEnd) now.scrollTop = now.scrollHeight;
+      this.#files.watch();
     }
 
     #unread(): number {
@@ -253,18 +280,6 @@ function define(site: string): void {
       this.#thread = null;
       this.#intent = null;
       this.#draw();
-    }
-
-    #save(): void {
-      if (!this.#thread) return;
-      const url = URL.createObjectURL(
-        new Blob([transcript(this.#thread, langOf(this))], { type: 'text/plain' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `chat-${this.#thread.view?.number ?? 'clearline'}.txt`;
-      link.click();
-      URL.revokeObjectURL(url);
     }
   }
 

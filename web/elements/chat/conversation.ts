@@ -7,9 +7,13 @@ import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
 import { beijingTime } from '../messages.ts';
+import { fileOf } from './file.ts';
+import type { FilesView } from './files.ts';
+import { uploading } from './giving.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 export interface ConversationActs {
+  readonly files: FilesView;
   readonly retry: (key: string) => void;
   readonly drop: (key: string) => void;
 }
@@ -21,17 +25,24 @@ export function log(thread: Thread, lang: Lang, acts: ConversationActs): Templat
     ${repeat(
       thread.messages,
       ({ key }) => key,
-      (message) => one(message, thread, lang, message === last),
+      (message) => one(message, thread, lang, acts.files, message === last),
     )}
     ${repeat(
       thread.outbox,
       ({ key }) => key,
       (pending) => unsent(pending, lang, acts),
     )}
+    ${uploading(acts.files.uploads, acts.files, lang)}
   </div>`;
 }
 
-function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): TemplateResult | typeof nothing {
+function one(
+  message: Message,
+  thread: Thread,
+  lang: Lang,
+  files: FilesView,
+  isLast: boolean,
+): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   const { author, body, writer, at } = message;
   if (body.kind === 'note') return nothing;
@@ -43,20 +54,28 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.kind === 'file' ? body.file.name : body.text}</p>
+    ${bubble(body.kind === 'file' ? fileOf(body.file, files, lang) : body.text, isMine ? who : null)}
     ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }
 
+/** @param who is said aloud alone, where it is not shown */
+const bubble = (said: string | TemplateResult, who: string | null): TemplateResult => {
+  const told = who === null ? nothing : html`<span class="told">${who}：</span>`;
+  return typeof said === 'string'
+    ? html`<p class="bubble" dir="auto">${told}${said}</p>`
+    : html`${told}${said}`;
+};
+
 function unsent(
-  { key, text, progress, says }: Pending,
+  { key, text, file, progress, says }: Pending,
   lang: Lang,
-  { retry, drop }: ConversationActs,
+  { retry, drop, files }: ConversationActs,
 ): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   return html`<div class="one mine ${progress}">
-    <p class="bubble" dir="auto"><span class="told">${t.you}：</span>${text}</p>
+    ${bubble(file ? fileOf(file, files, lang) : text, t.you)}
     <p class="meta">${t.progress[progress]}${says ? html`。${says}` : nothing}</p>
     ${
       progress === 'refused'
@@ -77,18 +96,4 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (view.agent) return t.served(view.agent.name);
   if (view.ahead === null) return t.waits;
   return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
-}
-
-/** As plain text, to be kept. */
-export function transcript(thread: Thread, lang: Lang): string {
-  const t = CHAT_MESSAGES[lang];
-  const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
-    const time = beijingTime(Date.parse(at), lang);
-    if (body.kind === 'note') return [];
-    if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
-    const who =
-      author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
-    return [`[${time}] ${who}: ${body.kind === 'file' ? body.file.name : body.text}`];
-  });
-  return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
 }

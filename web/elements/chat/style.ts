@@ -24,17 +24,19 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.chip,.pre input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.head,.foot,.chip,.pre input,textarea,.plain,.shot){border-color:${p.line}}
 ${theme} :is(.foot,.log){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
 ${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
-${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
+${theme} :is(.plain,.chip,.head button,.link,.phone a,.give){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip[aria-checked=true]){background:${p.accent};color:${p.onAccent}}
 ${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
 ${theme} .trouble{background:${p.warnWash}}
-${theme} .state{background:${p.wash}}
+${theme} :is(.state,.shot){background:${p.wash};color:${p.quiet}}
+${theme} .drop{background:${p.paper};color:${p.accent}}
+${theme} progress{accent-color:${p.accent}}
 ${theme} :focus-visible{outline-color:${p.accent}}`;
 
 const CHAT = `
@@ -59,6 +61,17 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .mine{align-self:flex-end;align-items:flex-end}
 .theirs{align-self:flex-start;align-items:flex-start}
 .bubble{padding:8px 12px;border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
+.doc{display:flex;align-items:center;gap:8px;text-align:start;font-weight:400;max-width:100%}
+.doc svg{flex:none;width:28px;height:28px}
+.doc b{display:block;font-weight:600}
+small{display:block;font-size:13px;line-height:20px}
+.shot{display:grid;place-items:center;padding:0;overflow:hidden;border:1px solid;min-width:44px;max-width:100%;font-weight:400}
+.shot>*{grid-area:1/1;max-width:100%}
+.shot small{padding:8px;z-index:0;overflow-wrap:anywhere}
+canvas{display:block;max-width:min(100%,240px);max-height:240px;position:relative;border-radius:7px}
+.shot[disabled] canvas{opacity:.2}
+button[disabled]{cursor:default}
+progress{width:160px;height:8px}
 .meta,.event,.fine{font-size:13px;line-height:20px}
 .event{align-self:center;text-align:center}
 .acts{display:flex;gap:8px}
@@ -66,6 +79,20 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .foot{border-top:1px solid;padding:12px 16px;display:grid;gap:8px}
 .write{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1px solid;border-radius:8px;resize:none;field-sizing:content}
+.run{display:flex;flex-direction:column;flex:1;min-height:0;position:relative}
+.drop{position:absolute;inset:8px;display:grid;place-items:center;border:2px dashed;border-radius:8px;font-weight:600;pointer-events:none}
+.hints{display:flex;align-items:center;gap:4px}
+.hints .fine{flex:1;padding-inline-start:8px}
+.give{padding:0;width:44px;flex:none}
+.give svg{display:block;margin:auto}
+.lightbox{border:0;padding:0;margin:0;width:100%;height:100%;max-width:none;max-height:none;background:#0f1614f2;color:#fff;font:400 16px/24px system-ui,sans-serif}
+.lightbox[open]{display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr)}
+.lightbox>*{grid-area:2/1;place-self:center}
+.lightbox>canvas{max-width:100%;max-height:100%;border-radius:0}
+.lightbox>div{grid-area:1/1;place-self:stretch;display:flex;align-items:center;gap:8px;padding:8px 16px}
+.lightbox span{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.lightbox button{color:#fff;border-color:#fff6}
+.lightbox::backdrop{background:#000}
 .pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
@@ -85,6 +112,7 @@ details>div{display:grid;gap:12px}
 :host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:3px solid;outline-offset:2px;border-radius:4px}
+@media not (pointer:coarse){.touch{display:none}}
 @media(max-width:520px){.pops .chat{inset:0;width:auto;max-width:none;height:100dvh;border-radius:0;border:0}}
 @media(prefers-reduced-motion:no-preference){.log{scroll-behavior:smooth}}`;
 

@@ -1,11 +1,14 @@
 /** What the chat shows: before it is opened, while it runs, and when it has ended. */
 import type { Lang } from '@clearline/card';
-import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
+import type { FilesView } from './files.ts';
+import { giveButtons, pasted, spoken } from './giving.ts';
+import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 export interface ChatView extends ConversationActs {
@@ -23,6 +26,7 @@ export interface ChatView extends ConversationActs {
   /** What went wrong, in words; null while nothing has. */
   readonly trouble: string | null;
   readonly ending: boolean;
+  readonly files: FilesView;
   readonly toggle: () => void;
   readonly choose: (intent: Intent) => void;
   readonly start: (event: Event) => void;
@@ -35,15 +39,13 @@ export interface ChatView extends ConversationActs {
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
-const BUBBLE = svg`<path d="M2 3h12v8H7l-3 3v-3H2Z"/>`;
-const CLOSE = svg`<path d="m4 4 8 8m0-8-8 8"/>`;
 
 export function chat(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const lang = view.lang === 'zh' ? 'zh-CN' : 'en';
   if (!view.open)
     return html`<div class="frame" lang=${lang}><button type="button" class="go launch" @click=${view.toggle}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg>${t.launch}${
+      ${icon('bubble')}${t.launch}${
         view.unread > 0 ? html`<span>${t.unread(view.unread)}</span>` : nothing
       }</button></div>`;
   return html`<div class="frame ${view.inline ? '' : 'pops'}" lang=${lang} translate="no">
@@ -51,8 +53,20 @@ export function chat(view: ChatView): TemplateResult {
       ${head(view)}
       <p class="state" role="status">${state(view)}</p>
       ${view.trouble ? html`<p class="trouble" role="alert">${view.trouble}</p>` : nothing}
-      ${view.thread ? html`${log(view.thread, view.lang, view)}${foot(view, view.thread)}` : before(view)}
+      ${view.thread ? running(view, view.thread) : before(view)}
     </section></div>`;
+}
+
+/** Files are dropped anywhere on it. */
+function running(view: ChatView, thread: Thread): TemplateResult {
+  const { lang, files } = view;
+  const isOver = thread.view?.status === 'closed';
+  const { over, leave, drop } = files.drag;
+  const body = html`${log(thread, lang, view)}${isOver ? ended(view, thread) : foot(view, thread)}`;
+  if (isOver) return html`<div class="run">${body}</div>`;
+  return html`<div class="run" @dragover=${over} @dragleave=${leave} @drop=${drop}>${body}
+    <p class="told" role="status">${spoken(files.uploads, lang)}</p>
+    ${files.isOver ? html`<p class="drop">${CHAT_MESSAGES[lang].dropHere}</p>` : nothing}</div>`;
 }
 
 function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResult {
@@ -64,7 +78,7 @@ function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResu
       inline
         ? nothing
         : html`<button type="button" aria-label=${t.close} title=${t.closeHint} @click=${toggle}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button>`
+          ${icon('close')}</button>`
     }</div>`;
 }
 
@@ -92,7 +106,7 @@ function before(view: ChatView): TemplateResult {
         @click=${() => view.choose(intent)}>${t.intents[intent]}</button>`,
     )}</div>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required></textarea></label>
-    <p class="fine">${t.hint} ${t.never}</p>
+    <p class="fine">${t.hint} ${t.never} ${t.filesLater}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -102,13 +116,15 @@ function before(view: ChatView): TemplateResult {
   </form>`;
 }
 
-function foot(view: ChatView, thread: Thread): TemplateResult {
+function ended(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
-  const isOver = thread.view?.status === 'closed';
-  if (isOver)
-    return html`<div class="foot">${rating(view, thread)}
+  return html`<div class="foot">${rating(view, thread)}
       <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button><button
         type="button" class="plain" @click=${view.save}>${t.save}</button></div>${phone(view)}</div>`;
+}
+
+function foot(view: ChatView, thread: Thread): TemplateResult {
+  const t = CHAT_MESSAGES[view.lang];
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -117,8 +133,9 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
   return html`<div class="foot">
     ${thread.view?.status === 'resolved' ? rating(view, thread) : nothing}
     <div class="write"><textarea rows="1" maxlength="4000" aria-label=${t.again} placeholder=${t.again}
-      @keydown=${enter} @input=${view.typed}></textarea><button type="button" class="go" @click=${view.send}>${t.send}</button></div>
-    <p class="fine">${t.hint}</p>
+      @keydown=${enter} @input=${view.typed} @paste=${(event: ClipboardEvent) => pasted(event, view.files.give)}></textarea><button
+      type="button" class="go" @click=${view.send}>${t.send}</button></div>
+    <div class="hints">${giveButtons(view.files, view.lang)}<p class="fine">${t.hint}</p></div>
     <div class="row">${
       view.ending
         ? html`<span>${t.endSure}</span><span class="acts"><button type="button" class="plain"
