@@ -93,7 +93,7 @@ function define(site: string): void {
       this.#files.sharing.uploads.offline();
     };
     readonly #warn = (event: Event): void => {
-      if (this.#files.sharing.uploads.isBusy) event.preventDefault();
+      if (this.#files.sharing.isBusy) event.preventDefault();
     };
 
     #follow(id: string): void {

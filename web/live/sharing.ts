@@ -3,6 +3,7 @@ import type { AttachedFile } from '../../src/reach/conversations/contract.ts';
 import type { SharedFile } from '../../src/reach/files/shapes/contract.ts';
 import { Files } from './files.ts';
 import { Gallery } from './gallery.ts';
+import { OnTheWay, type Shelf } from './left.ts';
 import { type Lightbox, openLightbox } from './lightbox.ts';
 import { sendBytes } from './send-bytes.ts';
 import type { Pending } from './thread.ts';
@@ -13,6 +14,8 @@ export interface SharingOptions {
   /** `/chat/conversations` or `/conversations`. */
   readonly root: string;
   readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /** Where it is remembered what is on its way. */
+  readonly shelf: Shelf;
   /** What is said of a file that is too large. */
   readonly tooLarge: () => string;
   readonly onChange: () => void;
@@ -27,9 +30,11 @@ export class Sharing {
   readonly files: Files;
   readonly gallery: Gallery;
   readonly #options: SharingOptions;
+  readonly #onTheWay: OnTheWay;
 
   constructor(options: SharingOptions) {
     this.#options = options;
+    this.#onTheWay = new OnTheWay(options.shelf);
     const { site, root, headers, tooLarge, onChange, onKept } = options;
     const address = (conversation: string) => `${site}/api/v1${root}/${conversation}/files`;
     this.files = new Files({
@@ -60,13 +65,31 @@ export class Sharing {
           },
         }),
       tooLarge,
-      onChange,
+      onChange: () => {
+        this.#onTheWay.note(this.uploads.onTheirWay);
+        onChange();
+      },
       onKept: (conversation, { key, thumb }, { id, name, type, bytes, picture }) => {
         this.gallery.keep(id, thumb);
         const file = { id, name, type, bytes, picture };
         onKept(conversation, { key, text: '', file, at: new Date().toISOString() });
       },
     });
+  }
+
+  /** Tells of what was left behind in it. */
+  async follow(conversation: string): Promise<void> {
+    for (const one of await this.#onTheWay.left(conversation)) this.uploads.addLeft(conversation, one);
+  }
+
+  drop(conversation: string, key: string): void {
+    this.#onTheWay.forget(conversation, key);
+    this.uploads.drop(key);
+  }
+
+  /** Whether something would be lost with the page. */
+  get isBusy(): boolean {
+    return this.uploads.onTheirWay.length > 0;
   }
 
   /** There is a line, or a network. */

@@ -26,6 +26,11 @@ export interface UploadsOptions {
   readonly prepare?: (file: Blob) => Promise<Prepared>;
 }
 
+/** What would be lost with the page. */
+export interface OnItsWay extends Pick<Upload, 'key' | 'name' | 'bytes'> {
+  readonly conversation: string;
+}
+
 interface Held {
   readonly conversation: string;
   readonly file: Blob | null;
@@ -54,9 +59,10 @@ export class Uploads {
     return this.#held.filter((one) => one.conversation === conversation).map(({ upload }) => upload);
   }
 
-  /** Whether something would be lost with the page. */
-  get isBusy(): boolean {
-    return this.#held.some(({ upload: { state } }) => state !== 'refused' && state !== 'left');
+  get onTheirWay(): readonly OnItsWay[] {
+    return this.#held
+      .filter(({ upload: { state } }) => state !== 'refused' && state !== 'left')
+      .map(({ conversation, upload: { key, name, bytes } }) => ({ conversation, key, name, bytes }));
   }
 
   add(conversation: string, files: Iterable<File>): void {
@@ -74,6 +80,7 @@ export class Uploads {
   addLeft(conversation: string, upload: Upload): void {
     const left = { ...upload, state: 'left' as const, canRetry: false };
     this.#held = [...this.#held, { conversation, file: null, upload: left, control: null }];
+    this.#options.onChange();
   }
 
   /** Ends it, however far it has got. */

@@ -5,7 +5,6 @@ import type { Upload } from '../../live/upload.ts';
 import type { FileActs } from './file.ts';
 import { dropping, type GivingActs } from './giving.ts';
 import type { Keep } from './keep.ts';
-import { OnTheWay } from './left.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 interface ChatFilesOptions extends Pick<SharingOptions, 'site' | 'headers' | 'onKept'> {
@@ -26,33 +25,26 @@ export interface FilesView extends FileActs, GivingActs {
 export class ChatFiles {
   readonly sharing: Sharing;
   readonly #options: ChatFilesOptions;
-  readonly #onTheWay: OnTheWay;
   #conversation = '';
   #isOver = false;
 
   constructor(options: ChatFilesOptions) {
     const { site, headers, onKept, keep, lang, redraw } = options;
     this.#options = options;
-    this.#onTheWay = new OnTheWay(keep);
     this.sharing = new Sharing({
       site,
       root: '/chat/conversations',
       headers: async () => ({ 'Accept-Language': lang(), ...(await headers()) }),
       tooLarge: () => CHAT_MESSAGES[lang()].tooLarge,
-      onChange: () => {
-        this.#onTheWay.note(this.#conversation, this.#uploads());
-        redraw();
-      },
+      onChange: redraw,
       onKept,
+      shelf: keep,
     });
   }
 
   follow(conversation: string): void {
     this.#conversation = conversation;
-    void this.#onTheWay.left(conversation).then((left) => {
-      for (const one of left) this.sharing.uploads.addLeft(conversation, one);
-      if (left.length > 0) this.#options.redraw();
-    });
+    void this.sharing.follow(conversation);
   }
 
   view(): FilesView {
@@ -70,10 +62,7 @@ export class ChatFiles {
           : void this.sharing.save(file.id),
       give,
       retryUpload: (key) => uploads.retry(key),
-      dropUpload: (key) => {
-        this.#onTheWay.forget(conversation, key);
-        uploads.drop(key);
-      },
+      dropUpload: (key) => this.sharing.drop(conversation, key),
       drag: dropping(give, (isOver) => {
         if (this.#isOver === isOver) return;
         this.#isOver = isOver;

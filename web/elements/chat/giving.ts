@@ -90,7 +90,7 @@ function one(upload: Upload, { retryUpload, dropUpload }: GivingActs, lang: Lang
 
 function preview(key: string, thumb: ImageBitmap): TemplateResult {
   const { width, height } = fitted(thumb, THUMBNAIL_SIDE);
-  return html`<canvas class="shot" aria-hidden="true" data-upload=${key} width=${width} height=${height}></canvas>`;
+  return html`<canvas class="shot" data-upload=${key} width=${width} height=${height}></canvas>`;
 }
 
 /** To be said aloud, in quarters. */
@@ -98,5 +98,5 @@ export function spoken(uploads: readonly Upload[], lang: Lang): string {
   const t = CHAT_MESSAGES[lang];
   const now = uploads.find(({ state }) => state === 'sends' || state === 'stuck');
   if (!now) return '';
-  return now.state === 'stuck' ? t.upload.stuck(0) : t.uploaded(now.name, spokenPercent(now));
+  return now.state === 'stuck' ? t.upload.stuck() : t.uploaded(now.name, spokenPercent(now));
 }
