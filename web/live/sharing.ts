@@ -129,4 +129,4 @@ export class Sharing {
 }
 
 const get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-  fetch(url, { headers, cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+  fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
