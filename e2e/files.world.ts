@@ -122,12 +122,12 @@ export class FilesWorld {
     return page;
   }
 
-  /** The agent opens the conversation that began with this text. */
-  async open(text: string): Promise<Page> {
+  /** The agent opens the conversation whose newest message, a text or the name of a file, is this. */
+  async open(newest: string): Promise<Page> {
     const { page } = this.agent;
     await this.agent.goTo('/desk');
-    await page.getByRole('link', { name: new RegExp(text) }).click();
-    await page.locator('.desk-said.theirs', { hasText: text }).waitFor();
+    await page.getByRole('link', { name: new RegExp(newest) }).click();
+    await page.locator('.desk-said.theirs').first().waitFor();
     return page;
   }
 
@@ -175,17 +175,25 @@ export class Network {
 
 export const FULL_SPEED = -1;
 
-/** Hands files over as the browser does after a paste or a drop. Scripts of pages are text here. */
-export const handOver = (page: Page, kind: 'paste' | 'dragover' | 'drop', selector: string, bytes: Buffer) =>
-  page.locator(selector).evaluate(
-    `(target, [kind, base64]) => {
-      const data = new DataTransfer();
-      const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-      data.items.add(new File([bytes], 'shot.jpg', { type: 'image/jpeg' }));
-      const more = { bubbles: true, cancelable: true, composed: true };
-      target.dispatchEvent(kind === 'paste'
-        ? new ClipboardEvent('paste', { ...more, clipboardData: data })
-        : new DragEvent(kind, { ...more, dataTransfer: data }));
-    }`,
-    [kind, bytes.toString('base64')],
-  );
+const HAND_OVER = `([kind, base64]) => {
+  const data = new DataTransfer();
+  const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+  data.items.add(new File([bytes], 'shot.jpg', { type: 'image/jpeg' }));
+  let target = document.activeElement;
+  while (target.shadowRoot?.activeElement) target = target.shadowRoot.activeElement;
+  const more = { bubbles: true, cancelable: true, composed: true };
+  target.dispatchEvent(kind === 'paste'
+    ? new ClipboardEvent('paste', { ...more, clipboardData: data })
+    : new DragEvent(kind, { ...more, dataTransfer: data }));
+}`;
+
+/** Hands a picture over as the browser does after a paste or a drop. Scripts of pages are text here. */
+export async function handOver(
+  page: Page,
+  kind: 'paste' | 'dragover' | 'drop',
+  to: string,
+  bytes: Buffer,
+): Promise<void> {
+  await page.locator(to).focus();
+  await page.evaluate(`(${HAND_OVER})(${JSON.stringify([kind, bytes.toString('base64')])})`);
+}

@@ -234,9 +234,9 @@ export class LiveLine {
       return this.#hear({ is: 'accepted', conversation, key, seq, at });
     }
     if (response.status >= 500 || response.status === 408) return;
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string };
     if (!problem.code) return;
-    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.detail ?? '' });
+    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.title ?? '' });
   }
 
   async #request(method: 'POST' | 'PUT', path: string, body: object): Promise<Response> {

@@ -50,7 +50,7 @@ function world() {
 const stored = (id: string): Answer => ({ status: 200, said: { id } as SharedFile });
 const refused = (status: number, code: string): Answer => ({
   status,
-  said: { code, detail: `because ${code}` },
+  said: { code, title: `because ${code}` },
 });
 
 test('files go up one after the other, in the order in which they were given', async () => {

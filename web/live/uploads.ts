@@ -154,7 +154,7 @@ export class Uploads {
   }
 
   #hear(held: Held, answer: Answer | null): void {
-    const said = answer?.said as Partial<SharedFile & { code: string; detail: string }> | null | undefined;
+    const said = answer?.said as Partial<SharedFile & { code: string; title: string }> | null | undefined;
     if (answer?.status === 200 && said?.id) {
       this.#wait = FIRST_WAIT_MS;
       this.#remove(held);
@@ -162,7 +162,7 @@ export class Uploads {
       this.#options.onChange();
     } else if (answer && answer.status < 500 && said?.code) {
       const canRetry = !OF_THE_FILE.test(said.code);
-      this.#change(held, { state: 'refused', says: said.detail ?? null, canRetry });
+      this.#change(held, { state: 'refused', says: said.title ?? null, canRetry });
     } else this.#change(held, { state: 'stuck' });
   }
 

@@ -22,8 +22,8 @@ export function fileOf(file: AttachedFile, { known, openFile }: FileActs, lang: 
   const says = t.file[state];
   const open = () => openFile(file);
   if (!file.picture || state === 'refused' || state === 'gone')
-    return html`<button type="button" class="bubble doc" ?disabled=${says !== ''} aria-label=${says ? nothing : t.document(file.name)}
-      @click=${open}>${icon('file')}<span><b dir="auto">${file.name}</b><small>${says || factsOf(file)}</small></span></button>`;
+    return html`<button type="button" class="bubble doc" ?disabled=${says !== ''}
+      @click=${open}>${icon('file')}<span><span class="told">${says ? nothing : t.lightbox.save} </span><b dir="auto">${file.name}</b><small>${says || factsOf(file)}</small></span></button>`;
   const { width, height } = fitted(file.picture, THUMBNAIL_SIDE);
   return html`<button type="button" class="shot" ?disabled=${says !== ''} aria-label=${says ? nothing : t.picture(file.name)}
     @click=${open}><small>${file.name}<br>${says}</small><canvas data-file=${file.id} width=${width} height=${height}></canvas></button>`;

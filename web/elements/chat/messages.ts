@@ -84,7 +84,6 @@ const zh = {
   camera: '拍照发送',
   dropHere: '松开，发给客服',
   picture: (name: string) => `查看图片 ${name}`,
-  document: (name: string) => `下载 ${name}`,
   upload: {
     waits: () => '等待上传',
     sends: (percent) => (percent < 100 ? `正在上传 ${percent}%` : '已上传，正在处理…'),
@@ -185,7 +184,6 @@ const en: typeof zh = {
   camera: 'Take a picture and send it',
   dropHere: 'Drop to send it to support',
   picture: (name) => `View picture ${name}`,
-  document: (name) => `Download ${name}`,
   upload: {
     waits: () => 'Waits to be uploaded',
     sends: (percent) => (percent < 100 ? `Uploading ${percent}%` : 'Uploaded, being prepared…'),

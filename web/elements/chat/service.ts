@@ -74,8 +74,8 @@ export class Service {
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const said = (await response.json()) as T & { code?: string; detail?: string };
-    if (!response.ok) throw new Refused(said.code ?? '', said.detail ?? '');
+    const said = (await response.json()) as T & { code?: string; title?: string };
+    if (!response.ok) throw new Refused(said.code ?? '', said.title ?? '');
     return said;
   }
 }

@@ -23,11 +23,11 @@ export function SentFile({ file, id }: { file: AttachedFile; id: string }) {
         type="button"
         className="desk-bubble desk-doc"
         disabled={says !== ''}
-        aria-label={says ? undefined : t.document(file.name)}
         onClick={() => void sharing.save(file.id)}
       >
         <Icon name="file" />
         <span>
+          <span className="hid">{says ? '' : t.lightbox.save} </span>
           <strong dir="auto">{file.name}</strong>
           <small>{says || factsOf(file)}</small>
         </span>

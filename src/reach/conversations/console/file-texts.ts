@@ -16,7 +16,6 @@ const zh = {
   notInNote: '备注不能带文件，请先切换到“回复顾客”',
   dropHere: '松开，发给顾客',
   picture: (name: string) => `查看图片 ${name}`,
-  document: (name: string) => `下载 ${name}`,
   upload: UPLOAD_ZH,
   uploaded: (name: string, percent: number) => `${name} 已上传 ${percent}%`,
   cancel: '取消',
@@ -40,7 +39,6 @@ const en: typeof zh = {
   notInNote: 'A note takes no files: go to “Reply” first',
   dropHere: 'Drop to send it to the customer',
   picture: (name) => `View picture ${name}`,
-  document: (name) => `Download ${name}`,
   upload: {
     waits: () => 'Waits to be uploaded',
     sends: (percent) => (percent < 100 ? `Uploading ${percent}%` : 'Uploaded, being prepared…'),
