@@ -8,6 +8,7 @@ import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.t
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
+import { chatFilesApi, deskFilesApi, FILE_REFUSALS } from '../reach/files/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
@@ -30,6 +31,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'calls', endpoints: rows(callsApi), refusals: CALLS_REFUSALS },
   { name: 'chat', endpoints: rows(chatApi), refusals: LINE_REFUSALS },
   { name: 'conversations', endpoints: rows(deskApi), refusals: LINE_REFUSALS },
+  { name: 'files', endpoints: [...rows(chatFilesApi), ...rows(deskFilesApi)], refusals: FILE_REFUSALS },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },

@@ -9,7 +9,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { isConnectionFailure } from '../../kernel/database/failure.ts';
 import type { Result } from '../../kernel/errors.ts';
-import { acceptsTypes, bodyLimit, isHoldableText, JSON_TYPE, readJson } from '../../kernel/http/body.ts';
+import {
+  acceptsTypes,
+  BYTES_TYPE,
+  bodyLimit,
+  isHoldableText,
+  JSON_TYPE,
+  readJson,
+} from '../../kernel/http/body.ts';
 import { type Ctx, type HttpEnv, langOf } from '../../kernel/http/context.ts';
 import {
   type AnswerOf,
@@ -90,9 +97,10 @@ export function serveWith(options: ServeOptions, refusals: Refusals): Serve {
       row.method,
       API_ROOT + row.path,
       options.limit,
-      bodyLimit(MAX_BODY),
-      acceptsTypes(JSON_TYPE),
-      async (c) => {
+      ...(row.upload === undefined
+        ? [bodyLimit(MAX_BODY), acceptsTypes(JSON_TYPE)]
+        : [acceptsTypes(BYTES_TYPE)]),
+      async (c: Ctx) => {
         c.header('Cache-Control', 'no-store');
         return withDatabase(c, options, (db) => pipeline(c, db, row, options, act));
       },

@@ -17,13 +17,14 @@ import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
-import { CHANNEL, TYPING } from './hints.ts';
+import { CHANNEL, FILE, TYPING } from './hints.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
+import { tellFile } from './told-files.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -112,6 +113,7 @@ export function conversations({
   return {
     follow(bus) {
       bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
       bus.onUp(() => feed.wakeAll());
     },

@@ -17,7 +17,7 @@ export const THUMBNAIL_SIDE = 320;
 export const MOST_ASKED = 50;
 
 /** Pictures are made anew from their pixels; of a moving one the first picture is kept. */
-export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif'] as const;
 /** Kept as they are. By type, how the name of such a file ends. */
 export const DOCUMENT_TYPES = {
   'application/pdf': 'pdf',
