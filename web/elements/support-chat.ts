@@ -186,7 +186,7 @@ function define(site: string): void {
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
-      if (now && isAtEnd) now.scrollTop = now.scrollHeight;
+      if (now && isAtEnd) now.scrollTo({ top: now.scrollHeight, behavior: 'instant' });
       this.#files.watch();
     }
 

@@ -80,11 +80,11 @@ function one(upload: Upload, { retryUpload, dropUpload }: GivingActs, lang: Lang
     ${thumb ? preview(key, thumb) : nothing}
     <p class="bubble" dir="auto"><span class="told">${t.you}：</span>${name} · ${sizeText(bytes)}</p>
     ${isOver ? nothing : html`<progress max="100" value=${percent} aria-label=${name}></progress>`}
-    <p class="meta" role=${isOver ? 'alert' : nothing}>${says ?? t.upload[state](percent)}</p>
+    <div class="way"><p class="meta" role=${isOver ? 'alert' : nothing}>${says ?? t.upload[state](percent)}</p>
     <p class="acts">${canRetry && (state === 'stuck' || state === 'refused') ? act(t.retry, retryUpload) : nothing}${act(
       isOver ? t.drop : t.cancel,
       dropUpload,
-    )}</p>
+    )}</p></div>
   </div>`;
 }
 

@@ -56,7 +56,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .head button{padding:0 8px}
 .state{padding:8px 16px;font-size:14px;line-height:20px}
 .trouble{padding:8px 16px;font-size:14px;line-height:20px}
-.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px}
+.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px;position:relative}
 .one{max-width:84%;display:flex;flex-direction:column;gap:4px}
 .mine{align-self:flex-end;align-items:flex-end}
 .theirs{align-self:flex-start;align-items:flex-start}
@@ -66,12 +66,14 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .doc b{display:block;font-weight:600}
 small{display:block;font-size:13px;line-height:20px}
 .shot{display:grid;place-items:center;padding:0;overflow:hidden;border:1px solid;min-width:44px;max-width:100%;font-weight:400}
-.shot>*{grid-area:1/1;max-width:100%}
+.shot>*{grid-area:1/1}
 .shot small{padding:8px;z-index:0;overflow-wrap:anywhere}
-canvas{display:block;max-width:min(100%,240px);max-height:240px;position:relative;border-radius:7px}
+canvas{display:block;max-width:min(240px,60vw);max-height:240px;position:relative;border-radius:7px}
 .shot[disabled] canvas{opacity:.2}
 button[disabled]{cursor:default}
-progress{width:160px;height:8px}
+.way{display:flex;flex-wrap:wrap;align-items:center;justify-content:end;gap:4px 8px}
+.way p{min-width:0}
+progress{width:100%;max-width:240px;height:8px}
 .meta,.event,.fine{font-size:13px;line-height:20px}
 .event{align-self:center;text-align:center}
 .acts{display:flex;gap:8px}
@@ -84,11 +86,11 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .hints{display:flex;align-items:center;gap:4px}
 .hints .fine{flex:1;padding-inline-start:8px}
 .give{padding:0;width:44px;flex:none}
-.give svg{display:block;margin:auto}
+.give svg{display:block;margin:auto;width:24px;height:24px;stroke-width:1.25}
 .lightbox{border:0;padding:0;margin:0;width:100%;height:100%;max-width:none;max-height:none;background:#0f1614f2;color:#fff;font:400 16px/24px system-ui,sans-serif}
 .lightbox[open]{display:grid;grid-template:auto minmax(0,1fr)/minmax(0,1fr)}
 .lightbox>*{grid-area:2/1;place-self:center}
-.lightbox>canvas{max-width:100%;max-height:100%;border-radius:0}
+.lightbox>canvas{max-width:100%;max-height:calc(100% - 16px);border-radius:0}
 .lightbox>div{grid-area:1/1;place-self:stretch;display:flex;align-items:center;gap:8px;padding:8px 16px}
 .lightbox span{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .lightbox button{color:#fff;border-color:#fff6}

@@ -96,15 +96,20 @@ function OnItsWay({ upload, id }: { upload: Upload; id: string }) {
         {name} · {sizeText(bytes)}
       </p>
       {isOver ? null : <progress max={100} value={percent} aria-label={name} />}
-      <p className={`desk-meta desk-progress ${isOver ? 'refused' : ''}`} role={isOver ? 'alert' : undefined}>
-        {says ?? t.upload[state](percent)}
-      </p>
-      <p className="actions end">
-        {canRetry && (state === 'stuck' || state === 'refused')
-          ? act(t.retry, () => sharing.uploads.retry(key))
-          : null}
-        {act(isOver ? t.discard : t.cancel, () => sharing.drop(id, key))}
-      </p>
+      <div className="desk-way">
+        <p
+          className={`desk-meta desk-progress ${isOver ? 'refused' : ''}`}
+          role={isOver ? 'alert' : undefined}
+        >
+          {says ?? t.upload[state](percent)}
+        </p>
+        <p className="actions end">
+          {canRetry && (state === 'stuck' || state === 'refused')
+            ? act(t.retry, () => sharing.uploads.retry(key))
+            : null}
+          {act(isOver ? t.discard : t.cancel, () => sharing.drop(id, key))}
+        </p>
+      </div>
     </article>
   );
 }

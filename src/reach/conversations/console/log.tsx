@@ -51,9 +51,14 @@ export function Log({ thread, staffNumber }: LogProps) {
   atEnd.current = isAtEnd;
   useEffect(() => {
     if (!box.current) return;
-    const resized = new ResizeObserver(() => atEnd.current && toEnd());
+    const keep = () => atEnd.current && toEnd();
+    const [resized, grown] = [new ResizeObserver(keep), new MutationObserver(keep)];
     resized.observe(box.current);
-    return () => resized.disconnect();
+    grown.observe(box.current, { childList: true, subtree: true });
+    return () => {
+      resized.disconnect();
+      grown.disconnect();
+    };
   }, [toEnd]);
   useEffect(() => {
     const look = () => {
