@@ -24,7 +24,7 @@ before(async () => {
 after(() => world?.close());
 
 /** Of the pictures that leave the page. */
-const WATCH_SIZES = `const sizes = [];
+const WATCH_SIZES = `globalThis.sizes = [];
   const { send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.send = function (body) {
     sizes.push(createImageBitmap(body).then(({ width, height }) => [width, height]));
@@ -228,11 +228,31 @@ test('a file is out of reach until it has been looked at, and for good when some
   await context.close();
 });
 
-test('a link that has run out is fetched anew', async () => {
+test('a picture is chosen by keyboard, has its room before it comes, and outlives its link', async () => {
   const context = await world.phone();
   const page = await world.started(context, '链接过期');
-  await choose(page).setInputFiles(file('图.jpg', await photo(400, 300)));
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '发送图片或文件' }).focus();
+  await page.keyboard.press('Enter');
+  const chooser = await asked;
+  assert.ok(chooser.isMultiple());
+  await chooser.setFiles(file('图.jpg', await photo(400, 300)));
   await drawn(page, '.mine').waitFor();
+  assert.ok(await page.getByRole('button', { name: '拍照发送' }).isVisible(), 'a phone has a camera');
+
+  const held = Promise.withResolvers<void>();
+  const { page: desk } = world.agent;
+  await desk.route('**/files/*', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await world.open('图.jpg');
+  const picture = desk.getByRole('button', { name: '查看图片 图.jpg' });
+  const room = await picture.boundingBox();
+  held.resolve();
+  await drawn(desk, '.theirs').waitFor();
+  assert.deepEqual(await picture.boundingBox(), room);
+
   let isOver = true;
   await page.route('**/files/*', (route) => {
     if (!isOver) return route.continue();
