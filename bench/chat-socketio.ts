@@ -61,6 +61,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     here: new Here(),
     outlook: noOutlook,
     attach: noFiles,
+    site: { operator: () => null, contactUrl: () => null },
     asksForbidden: () => false,
   };
   const http = createServer();

@@ -127,6 +127,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     outlook: line.outlook,
     attach: shared.attach,
     card: () => current()?.card ?? null,
+    publicUrl: () => publicUrl,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };

@@ -32,7 +32,7 @@ export interface OnItsWay extends Pick<Upload, 'key' | 'name' | 'bytes'> {
 }
 
 interface Held {
-  readonly conversation: string;
+  conversation: string;
   readonly file: Blob | null;
   upload: Upload;
   control: AbortController | null;
@@ -81,6 +81,11 @@ export class Uploads {
     const left = { ...upload, state: 'left' as const, canRetry: false };
     this.#held = [...this.#held, { conversation, file: null, upload: left, control: null }];
     this.#options.onChange();
+  }
+
+  /** Its conversation goes on in another one. */
+  move(from: string, to: string): void {
+    for (const held of this.#held) if (held.conversation === from) held.conversation = to;
   }
 
   /** Ends it, however far it has got. */

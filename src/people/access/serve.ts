@@ -48,6 +48,8 @@ export interface Call<E extends Endpoint> {
   readonly network: string;
   /** As it was sent, unchecked: see `GUEST_TOKEN`. */
   readonly guestToken: string | null;
+  /** As the browser sent it, cut. */
+  readonly userAgent: string | null;
   /** For the audit trail. */
   readonly origin: Origin;
 }
@@ -88,6 +90,8 @@ export interface Serve {
 }
 
 const MAX_BODY = 1_100_000;
+/** UTF-16 units of a User-Agent. */
+const MAX_AGENT = 400;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** @param refusals of the slice whose endpoints these are */
@@ -166,6 +170,7 @@ async function pipeline<E extends Endpoint>(
     lang: langOf(c),
     network: c.var.client.key,
     guestToken: c.req.header(GUEST_TOKEN) ?? null,
+    userAgent: c.req.header('user-agent')?.slice(0, MAX_AGENT) ?? null,
     origin: { address: c.var.client.address, requestId: c.var.requestId },
   };
   return act(c, db, call as unknown as Call<E>);

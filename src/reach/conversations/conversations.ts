@@ -18,13 +18,18 @@ import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
 import { CHANNEL, FILE, TYPING } from './hints.ts';
+import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
+import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { personRoutes } from './person/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
 import { tellFile } from './told-files.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -42,6 +47,8 @@ export interface ConversationsOptions {
   readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
+  /** Origin of the site. */
+  readonly publicUrl?: (() => string) | null;
 }
 
 const PLACES_MS = 10_000;
@@ -71,6 +78,7 @@ export function conversations({
   outlook = noOutlook,
   attach = noFiles,
   card = () => null,
+  publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges, outlook));
@@ -91,6 +99,10 @@ export function conversations({
     here,
     outlook,
     attach,
+    site: {
+      operator: (lang) => card()?.operator.name[lang] ?? null,
+      contactUrl: () => publicUrl && `${publicUrl()}/contact`,
+    },
     asksForbidden,
   };
   const known = (): string => {
@@ -120,6 +132,11 @@ export function conversations({
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      searchRoutes(options, deps);
+      const owners = ownersBy(known, () => clock.now());
+      transcriptRoutes(options, deps, { ...owners, secret: known });
+      personRoutes(options, deps, owners);
+      linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     heard: () => here.heard(),

@@ -10,12 +10,13 @@ import type { Deps } from './deps.ts';
 import { reopen, resolve, snooze, take, transfer } from './life.ts';
 import { framesSince } from './poll.ts';
 import { showAll, showTo } from './show.ts';
+import { contextOf } from './store/context.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
 import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
 import { streamSince } from './stream.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
-import { see, send } from './write.ts';
+import { see, send, storedAs } from './write.ts';
 
 const PAGE = 100;
 
@@ -49,6 +50,11 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     const row = await conversation(db, params.id);
     return row ? ok(await showTo(db, deps, 'staff', row)) : refuse({ code: 'no-such-conversation' });
   });
+  serve.read(api.context, async (db, { params }) => {
+    if (!(await conversation(db, params.id))) return refuse({ code: 'no-such-conversation' });
+    const { userAgent, checked } = await contextOf(db, params.id);
+    return ok({ userAgent, checked: [...checked] });
+  });
   serve.raw(api.since, async (c, db, { actor, params, query }) =>
     framesSince(
       db,
@@ -73,7 +79,7 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
       { side: 'staff', personId: actor.id },
       { conversation: params.id, ...body },
     );
-    return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
+    return sent.ok ? ok(storedAs(sent.value, params.id)) : sent;
   });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
     const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);

@@ -13,7 +13,7 @@ import { showTo } from './show.ts';
 import { conversationsOf, type Owner } from './store/conversation.ts';
 import { streamSince } from './stream.ts';
 import { GUEST_MS, makeToken } from './tokens.ts';
-import { see, send } from './write.ts';
+import { see, send, storedAs } from './write.ts';
 
 const MOST_LISTED = 50;
 
@@ -37,8 +37,8 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
   serve.write(api.open, async (tx, { params: { id }, body, ...asking }) => {
     const owner = owning(asking);
     if (!owner?.guestId) return unknown();
-    const { intent, order = null, lang, name, contact } = body;
-    const { actor } = asking;
+    const { intent, order = null, lang, name, contact, follows = null, checked = [] } = body;
+    const { actor, userAgent } = asking;
     const opened = await open(tx, new Date(now()), {
       id,
       guestId: owner.guestId,
@@ -48,6 +48,8 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
       lang,
       name: name ?? actor?.name ?? null,
       contact: contact ?? actor?.email ?? null,
+      context: { userAgent, checked },
+      follows,
     });
     return opened.ok ? ok(await showTo(tx, deps, 'customer', opened.value)) : opened;
   });
@@ -75,7 +77,7 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     const party = partyOf(asking);
     if (!party) return unknown();
     const sent = await send(deps, party, { conversation: params.id, ...body, note: false });
-    if (sent.ok) return ok({ seq: sent.value.seq, at: sent.value.at.toISOString() });
+    if (sent.ok) return ok(storedAs(sent.value, params.id));
     const { code } = sent.error;
     if (code === 'not-for-you' || code === 'asks-forbidden')
       throw new Error(`only staff are refused with ${code}`);

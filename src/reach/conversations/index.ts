@@ -8,7 +8,12 @@ export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack } from './queueing.ts';
-export { conversation } from './store/conversation.ts';
+export {
+  type ConversationRow as HeldConversation,
+  conversation,
+  conversationsHeldOf,
+} from './store/conversation.ts';
+export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,
   type HeldRow,
@@ -19,3 +24,4 @@ export {
   whoHolds,
   whoWaits,
 } from './store/queue.ts';
+export { transcriptTexts as transcriptWords } from './transcript/messages.ts';

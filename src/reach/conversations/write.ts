@@ -48,6 +48,13 @@ export async function send(
   return accepted.ok ? ok(accepted.value.message) : accepted;
 }
 
+/** What a device is told of its message. @param named the conversation that it was sent to */
+export const storedAs = ({ conversationId, seq, at }: MessageRow, named: string) => ({
+  seq,
+  at: at.toISOString(),
+  ...(conversationId === named ? {} : { into: conversationId }),
+});
+
 /** Null where all is well. */
 export async function see(
   deps: Deps,

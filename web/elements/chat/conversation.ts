@@ -2,7 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Message } from '../../../src/reach/conversations/contract.ts';
+import type { Message, Part } from '../../../src/reach/conversations/contract.ts';
 import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
@@ -14,6 +14,9 @@ import { CHAT_MESSAGES } from './messages.ts';
 
 export interface ConversationActs {
   readonly files: FilesView;
+  /** Earlier parts that were unfolded; null for one that cannot be read. */
+  readonly parts: ReadonlyMap<string, Thread | null>;
+  readonly unfold: (part: Part) => void;
   readonly retry: (key: string) => void;
   readonly drop: (key: string) => void;
 }
@@ -22,6 +25,7 @@ export interface ConversationActs {
 export function log(thread: Thread, lang: Lang, acts: ConversationActs): TemplateResult {
   const last = thread.messages.findLast(({ author }) => author === 'customer');
   return html`<div class="log" role="log" aria-live="polite" tabindex="0" aria-label=${CHAT_MESSAGES[lang].title}>
+    ${(thread.view?.parts ?? []).map((part) => folded(part, lang, acts))}
     ${repeat(
       thread.messages,
       ({ key }) => key,
@@ -30,10 +34,22 @@ export function log(thread: Thread, lang: Lang, acts: ConversationActs): Templat
     ${repeat(
       thread.outbox,
       ({ key }) => key,
-      (pending) => unsent(pending, lang, acts),
+      (pending) => unsent(pending, thread.id, lang, acts),
     )}
     ${uploading(acts.files.uploads, acts.files, lang)}
   </div>`;
+}
+
+/** What was merged into it, read when somebody wants to. */
+function folded(part: Part, lang: Lang, { parts, unfold, files }: ConversationActs): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  const thread = parts.get(part.id);
+  return html`<details @toggle=${({ target }: Event) => (target as HTMLDetailsElement).open && unfold(part)}>
+    <summary>${t.part(part.number)}</summary><div>${
+      thread
+        ? thread.messages.map((message) => one(message, thread, lang, files, false))
+        : html`<p class="fine">${thread === null ? t.failed : t.reading}</p>`
+    }</div></details>`;
 }
 
 function one(
@@ -47,14 +63,14 @@ function one(
   const { author, body, writer, at } = message;
   if (body.kind === 'note') return nothing;
   if (body.kind === 'event')
-    return html`<p class="event">${t.events[body.event](body.name ?? t.formerAgent)} · ${beijingTime(Date.parse(at), lang)}</p>`;
+    return html`<p class="event">${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))} · ${beijingTime(Date.parse(at), lang)}</p>`;
   const isMine = author === 'customer';
   const who = isMine ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
   // How far one's own has got stands once, below the last: what is behind it got at least as far.
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    ${bubble(body.kind === 'file' ? fileOf(body.file, files, lang) : body.text, isMine ? who : null)}
+    ${bubble(body.kind === 'file' ? fileOf(body.file, thread.id, files, lang) : body.text, isMine ? who : null)}
     ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
@@ -70,12 +86,13 @@ const bubble = (said: string | TemplateResult, who: string | null): TemplateResu
 
 function unsent(
   { key, text, file, progress, says }: Pending,
+  id: string,
   lang: Lang,
   { retry, drop, files }: ConversationActs,
 ): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   return html`<div class="one mine ${progress}">
-    ${bubble(file ? fileOf(file, files, lang) : text, t.you)}
+    ${bubble(file ? fileOf(file, id, files, lang) : text, t.you)}
     <p class="meta">${t.progress[progress]}${says ? html`。${says}` : nothing}</p>
     ${
       progress === 'refused'

@@ -10,14 +10,19 @@ import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 export interface FileActs {
-  readonly known: (id: string) => Known | null;
+  readonly known: (conversation: string, id: string) => Known | null;
   /** Shows a picture, and saves anything else. */
   readonly openFile: (file: AttachedFile) => void;
 }
 
-export function fileOf(file: AttachedFile, { known, openFile }: FileActs, lang: Lang): TemplateResult {
+export function fileOf(
+  file: AttachedFile,
+  conversation: string,
+  { known, openFile }: FileActs,
+  lang: Lang,
+): TemplateResult {
   const t = CHAT_MESSAGES[lang];
-  const found = known(file.id);
+  const found = known(conversation, file.id);
   const state = found === null ? 'loading' : found === 'gone' ? 'gone' : found.state;
   const says = t.file[state];
   const open = () => openFile(file);

@@ -42,8 +42,10 @@ export class ChatFiles {
     });
   }
 
-  follow(conversation: string): void {
+  /** @param from which it goes on here */
+  follow(conversation: string, from: string | null): void {
     this.#conversation = conversation;
+    if (from !== null) this.sharing.uploads.move(from, conversation);
     void this.sharing.follow(conversation);
   }
 
@@ -55,7 +57,7 @@ export class ChatFiles {
     return {
       uploads: this.#uploads(),
       isOver: this.#isOver,
-      known: (id) => files.known(conversation, id),
+      known: (of, id) => files.known(of, id),
       openFile: (file) =>
         file.picture
           ? this.sharing.show(file, { root, words: CHAT_MESSAGES[lang()].lightbox })

@@ -2,7 +2,15 @@
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
 import { Frame, isOneThing } from '../frames/contract.ts';
-import { Colleague, CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
+import {
+  Colleague,
+  CustomerView,
+  Intent,
+  MAX_CHECKED,
+  MAX_CHECKED_TEXT,
+  MAX_TEXT,
+  StaffView,
+} from '../shapes/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
@@ -16,7 +24,7 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
-const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
+const Accepted = z.object({ seq: z.int(), at: z.iso.datetime(), into: z.uuid().optional() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
 
@@ -46,6 +54,10 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** What you have verified before, and want to show. */
+      checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
+      /** One of theirs that has ended, which this one goes on from. */
+      follows: z.uuid().optional(),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
@@ -215,6 +227,15 @@ export const deskApi = {
     body: Seen,
     answer: null,
     refusals: ['no-such-conversation', 'unavailable'],
+  }),
+  context: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/context',
+    summary: 'Read with what a conversation was opened: the device, and what its customer had verified.',
+    access: 'reach.answer',
+    params: one,
+    answer: z.object({ userAgent: z.string().nullable(), checked: z.array(z.string()) }),
+    refusals: ['no-such-conversation'],
   }),
   take: endpoint({
     method: 'POST',

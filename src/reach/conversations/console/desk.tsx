@@ -6,9 +6,12 @@ import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
 import { useActs } from './acts.ts';
+import { Around } from './around.tsx';
 import { DeskLineProvider, useDeskLine } from './desk-context.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useDeskKeys } from './keys.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { useLinks } from './links.ts';
 import { Lists, useList } from './lists.tsx';
 import { deskTexts } from './messages.ts';
 import { openConversation, useDeskPlace } from './place.ts';
@@ -16,6 +19,8 @@ import { Talk } from './talk.tsx';
 import { useConsent, useWaitingBadge } from './waiting.ts';
 import { beginWriting } from './writing.ts';
 import './desk.css';
+import './search/search.css';
+import './links.css';
 
 /** Where agents work: who waits, what is said, and whom one talks with. */
 export default function Desk() {
@@ -38,6 +43,7 @@ function Panes() {
   }, [line, id]);
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
+  const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
     const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
@@ -53,6 +59,7 @@ function Panes() {
     x: acts.ask.transfer,
     e: acts.resolve,
     s: acts.ask.snooze,
+    l: links.ask,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
   const actions = consent ? (
@@ -71,9 +78,13 @@ function Panes() {
               thread={line.thread(view.id)}
               staffNumber={mine?.staffNumber ?? null}
               acts={acts}
+              links={links}
             />
-            <About view={view} acts={acts} />
+            <About view={view} acts={acts}>
+              <Around view={view} links={links} />
+            </About>
             <Dialogs view={view} acts={acts} />
+            {links.isAsking ? <LinkDialog view={view} links={links} /> : null}
           </>
         ) : (
           <section className="desk-talk" aria-label={t.log}>

@@ -1,14 +1,18 @@
 /** Left: who waits, and who is talked with. Only the rows in sight are there, so that a thousand cost no more than ten. */
-import { type KeyboardEvent, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useAskMore } from '../../../../web/console/ask.ts';
 import { Empty, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { deskApi, LISTS, type List, type StaffView } from '../contract.ts';
+import { moveFocus } from './focus.ts';
 import { deskTexts } from './messages.ts';
-import { addressOf, useDeskPlace } from './place.ts';
+import { listAddress, useDeskPlace } from './place.ts';
 import { Row } from './row.tsx';
+import { useSearched } from './search/asked.ts';
+import { SearchBox } from './search/box.tsx';
+import { Results } from './search/results.tsx';
 
 /** As in desk.css. */
 const ROW_PX = 88;
@@ -33,19 +37,27 @@ export function Lists({ listed }: { listed: Listed }) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   const { asked, rows, counts } = listed;
+  const searched = useSearched();
   // One that was cut off by a change is asked for again.
   const mayAskMore = asked.hasNextPage && !asked.isFetching && !asked.isFetchNextPageError;
   return (
     <section className="desk-lists" aria-label={t.list}>
+      <SearchBox />
       <nav className="tabs" aria-label={t.list}>
         {LISTS.map((one) => (
-          <Link key={one} to={addressOf({ list: one, id })} aria-current={one === list ? 'page' : undefined}>
+          <Link
+            key={one}
+            to={listAddress(one, id)}
+            aria-current={one === list && !searched ? 'page' : undefined}
+          >
             {t.lists[one]}
             {one !== 'ended' && counts?.[one] ? <span className="count">{counts[one]}</span> : null}
           </Link>
         ))}
       </nav>
-      {asked.isPending ? (
+      {searched ? (
+        <Results query={searched} />
+      ) : asked.isPending ? (
         <div className="desk-pad">
           <Skeleton lines={6} />
         </div>
@@ -121,15 +133,4 @@ function keepInSight(box: HTMLElement, at: number): void {
   const [start, end] = [at * ROW_PX, (at + 1) * ROW_PX];
   if (start < box.scrollTop) box.scrollTop = start;
   else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
-}
-
-/** Arrows go from row to row, as in any list. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' } as const;
-  const way = step[event.key as keyof typeof step];
-  const row = event.target instanceof Element ? event.target.closest('li') : null;
-  const next = way && row?.[way]?.querySelector('a');
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

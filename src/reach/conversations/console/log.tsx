@@ -1,5 +1,5 @@
 /** The messages, by day. What is in front of somebody's eyes is read: the end of the log in a window that is visible. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
@@ -9,13 +9,16 @@ import { dayOf, type Entry, entriesOf } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { Uploads } from './file-entry.tsx';
 import { deskTexts } from './messages.ts';
+import { useJump } from './search/jump.ts';
 
 interface LogProps {
   readonly thread: Thread;
   readonly staffNumber: number | null;
+  /** What came before all of it. */
+  readonly children?: ReactNode;
 }
 
-export function Log({ thread, staffNumber }: LogProps) {
+export function Log({ thread, staffNumber, children }: LogProps) {
   const t = useText(deskTexts);
   const line = useDeskLine();
   const box = useRef<HTMLDivElement>(null);
@@ -68,10 +71,12 @@ export function Log({ thread, staffNumber }: LogProps) {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [line, id, upTo, isAtEnd]);
+  useJump(box, id, upTo);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div className="desk-log" role="log" aria-label={t.log} tabIndex={0} ref={box}>
+        {children}
         {entriesOf(thread, staffNumber).map((entry) => (
           <One key={keyOf(entry)} entry={entry} id={id} />
         ))}
@@ -87,10 +92,10 @@ export function Log({ thread, staffNumber }: LogProps) {
   );
 }
 
-const keyOf = (entry: Entry): string =>
+export const keyOf = (entry: Entry): string =>
   entry.is === 'day' ? entry.day : entry.is === 'unsent' ? entry.pending.key : entry.message.key;
 
-function One({ entry, id }: { entry: Entry; id: string }) {
+export function One({ entry, id }: { entry: Entry; id: string }) {
   switch (entry.is) {
     case 'day':
       return <Day day={entry.day} />;

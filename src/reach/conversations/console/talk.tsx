@@ -11,8 +11,10 @@ import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
 import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
+import type { Links } from './links.ts';
 import { Log } from './log.tsx';
 import { deskTexts } from './messages.ts';
+import { MergeNotes, Parts } from './parts.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
 
 interface TalkProps {
@@ -20,9 +22,10 @@ interface TalkProps {
   readonly thread: Thread | undefined;
   readonly staffNumber: number | null;
   readonly acts: Acts;
+  readonly links: Links;
 }
 
-export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
+export function Talk({ view, thread, staffNumber, acts, links }: TalkProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   return (
@@ -43,6 +46,7 @@ export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
       </header>
       <Reaching />
       <ProblemNote problem={acts.problem} />
+      <MergeNotes view={view} links={links} />
       {acts.undo ? (
         <p className="desk-undo" role="status">
           {t.resolved}{' '}
@@ -52,7 +56,9 @@ export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
         </p>
       ) : null}
       {thread && thread.upTo > 0 ? (
-        <Log thread={thread} staffNumber={staffNumber} />
+        <Log thread={thread} staffNumber={staffNumber}>
+          <Parts view={view} staffNumber={staffNumber} />
+        </Log>
       ) : (
         <div className="desk-log">
           <Skeleton />

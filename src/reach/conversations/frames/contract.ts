@@ -45,7 +45,15 @@ export const Frame = z.discriminatedUnion('is', [
   /** In order and without a hole behind what was told before. `upTo`: whoever asks again asks from there. */
   z.object({ is: z.literal('messages'), conversation, messages: z.array(Message), upTo: seq }),
   z.object({ is: z.literal('state'), conversation, view: z.union([StaffView, CustomerView]) }),
-  z.object({ is: z.literal('accepted'), conversation, key: z.uuid(), seq, at: z.iso.datetime() }),
+  z.object({
+    is: z.literal('accepted'),
+    conversation,
+    key: z.uuid(),
+    seq,
+    at: z.iso.datetime(),
+    /** Where it is stored, if that is another one: the two were merged. */
+    into: conversation.optional(),
+  }),
   z.object({
     is: z.literal('refused'),
     conversation: conversation.nullable(),

@@ -48,6 +48,22 @@ export const LINE_REFUSALS = {
     zh: '对方现在不是客服，不能接手。请另选一位。',
     en: 'They are no agent now. Choose somebody else.',
   },
+  'merged-already': {
+    status: 409,
+    zh: '其中一个会话已经并入别的会话。请打开现在的会话再试。',
+    en: 'One of them has been merged already. Open the one that it goes on in, then try again.',
+  },
+  'not-one-customer': {
+    status: 422,
+    zh: '这两个会话不属于同一位顾客，不能合并。可以把它们关联起来。',
+    en: 'They are not of one customer, so they cannot be merged. You can link them.',
+  },
+  'too-late-to-undo': {
+    status: 409,
+    zh: '合并后已经有人写了消息，或者超过了 10 分钟，不能撤销。',
+    en: 'Somebody has written since, or ten minutes have passed: the merge stays.',
+  },
+  'no-such-link': { status: 404, zh: '没有这个关联。', en: 'There is no such link.' },
   unavailable: {
     status: 409,
     zh: '暂时连不上，这条没有发出，请稍后再试；着急请拨打官方电话。',

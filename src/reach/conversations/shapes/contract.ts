@@ -14,6 +14,9 @@ export type Author = (typeof AUTHORS)[number];
 
 /** UTF-16 units. */
 export const MAX_TEXT = 4_000;
+/** Texts that somebody has verified before, and the UTF-16 units of each. */
+export const MAX_CHECKED = 3;
+export const MAX_CHECKED_TEXT = 300;
 
 /** What happened, told within the conversation. */
 export const EVENTS = [
@@ -25,6 +28,9 @@ export const EVENTS = [
   'reopened',
   'ended',
   'rated',
+  'merged-into',
+  'merged',
+  'unmerged',
 ] as const;
 
 /** What was hidden in a text before it was stored. */
@@ -36,6 +42,8 @@ export const Event = z.object({
   event: z.enum(EVENTS),
   /** Of whom it tells, where that is somebody of the staff. */
   name: z.string().optional(),
+  /** Of the other conversation, where two were merged. */
+  number: z.int().optional(),
 });
 /** What a message says of its file. It is fetched by a link that the slice of files gives, to those who take part. */
 export const AttachedFile = z.object({
@@ -90,6 +98,10 @@ export type Cursor = z.infer<typeof Cursor>;
 export const Wait = z.object({ lowSeconds: z.int(), highSeconds: z.int() });
 export type Wait = z.infer<typeof Wait>;
 
+/** What was merged into a conversation: an earlier part of it, with a sequence of its own. */
+export const Part = z.object({ id: z.uuid(), number: z.int(), openedAt: z.iso.datetime(), lastSeq: z.int() });
+export type Part = z.infer<typeof Part>;
+
 /** What its customer sees of a conversation beside the messages. */
 export const CustomerView = z
   .object({
@@ -111,6 +123,10 @@ export const CustomerView = z
     /** Null while nobody is waited for, and where nothing can be said. */
     wait: Wait.nullable(),
     revision: z.int(),
+    /** Of one that was merged: where it goes on. */
+    mergedInto: z.object({ id: z.uuid(), number: z.int() }).optional(),
+    /** Of one that others were merged into, the oldest first. */
+    parts: z.array(Part).optional(),
   })
   .meta({ id: 'ConversationOfCustomer' });
 export type CustomerView = z.infer<typeof CustomerView>;
