@@ -145,7 +145,7 @@ export class Seat {
   }
 }
 
-type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies'>;
+type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies' | 'webhooksAllowPrivate'>;
 
 interface Started {
   readonly node: SiteNode;

@@ -7,6 +7,7 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
+import { WEBHOOKS_REFUSALS, webhooksApi } from '../people/webhooks/contract.ts';
 import {
   chatApi,
   deskApi,
@@ -61,4 +62,5 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },
+  { name: 'webhooks', endpoints: rows(webhooksApi), refusals: WEBHOOKS_REFUSALS },
 ];

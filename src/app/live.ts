@@ -28,6 +28,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',
   'mail.changed': 'mail.read',
+  'webhooks.changed': 'webhooks.read',
   'calls.code': 'calls.prove',
   'calls.contact': 'calls.contact',
   'calls.alarm': 'calls.alarms',

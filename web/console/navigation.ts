@@ -117,6 +117,13 @@ export const NAVIGATION: readonly Group[] = [
         label: { zh: '举报', en: 'Reports' },
         permission: 'reports.read',
       },
+      {
+        path: '/erasures',
+        icon: 'people',
+        key: 'x',
+        label: { zh: '删除申请', en: 'Erasure' },
+        permission: 'reach.erase',
+      },
     ],
   },
   {
@@ -150,6 +157,13 @@ export const NAVIGATION: readonly Group[] = [
         key: 'e',
         label: { zh: '发件记录', en: 'Mail' },
         permission: 'mail.read',
+      },
+      {
+        path: '/webhooks',
+        icon: 'webhook',
+        key: 'w',
+        label: { zh: '事件推送', en: 'Webhooks' },
+        permission: 'webhooks.read',
       },
     ],
   },

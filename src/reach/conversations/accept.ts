@@ -5,6 +5,7 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
+import { change, tellMessage } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
 import { keepFindable } from './search/keep.ts';
@@ -12,7 +13,6 @@ import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  changeConversation,
   lockConversation,
   lockLast,
   lockOwn,
@@ -88,8 +88,9 @@ export async function accept(
   };
   await insertMessage(tx, message);
   await keepFindable(tx, message);
-  const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await changeConversation(tx, id, { ...change, lastSeq: message.seq, lastAt: now });
+  const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
+  const next = await change(tx, now, conversation, { ...moved, lastSeq: message.seq, lastAt: now });
+  await tellMessage(tx, next, message);
   await changed(tx, id);
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });

@@ -1,6 +1,7 @@
 export { ownerOf } from './asking.ts';
 export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
 export { transfer } from './life.ts';

@@ -5,4 +5,6 @@ export const conversationsPolicy = {
   'reach.export': ['owner', 'admin'],
   'reach.erase': ['owner', 'admin'],
   'reach.hold': ['owner', 'admin', 'supervisor'],
+  // What colleagues write for each other, told to programs outside of the desk.
+  'reach.notes': ['owner', 'admin'],
 } as const satisfies Policy;

@@ -1,9 +1,10 @@
 /** How a conversation leaves the queue and comes back to it. The slice of the queue decides when, and to whom. */
 import type { Tx } from '../../kernel/database/db.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { change } from './happened.ts';
 import { listsChanged } from './hints.ts';
 import { type Acted, told } from './life.ts';
-import { changeConversation, lockConversation } from './store/conversation.ts';
+import { lockConversation } from './store/conversation.ts';
 
 const UNDERWAY: ReadonlySet<string> = new Set(['open', 'pending']);
 
@@ -18,7 +19,7 @@ export async function assign(
   if (!row) return refuse({ code: 'no-such-conversation' });
   const waits = row.assignedTo === null && row.waitsSince !== null && UNDERWAY.has(row.status);
   if (!waits) return refuse({ code: 'not-now' });
-  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now, offered: true, notFor: null });
+  await change(tx, now, row, { assignedTo: personId, assignedAt: now, offered: true, notFor: null });
   await listsChanged(tx);
   return told(tx, now, id, 'joined', name);
 }
@@ -29,7 +30,7 @@ export async function giveBack(tx: Tx, now: Date, id: string, from: string): Act
   if (!row) return refuse({ code: 'no-such-conversation' });
   const isUnanswered = row.assignedTo === from && row.waitsSince !== null && UNDERWAY.has(row.status);
   if (!isUnanswered) return refuse({ code: 'not-now' });
-  await changeConversation(tx, id, { assignedTo: null, assignedAt: null });
+  await change(tx, now, row, { assignedTo: null, assignedAt: null });
   await listsChanged(tx);
   return told(tx, now, id, 'requeued');
 }

@@ -1,6 +1,7 @@
 /** The queue on one node: it looks at every hint and every few seconds, and one node at a time puts it in order. */
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { coalesced } from '../../kernel/coalesced.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
@@ -83,19 +84,4 @@ export function queue({ database, clock, log, heard: here }: QueueOptions): Queu
       await look.idle();
     },
   };
-}
-
-/** One at a time; whoever asks meanwhile is answered by one more, that begins after they asked. */
-function coalesced(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  const run = () => {
-    next ??= running.then(() => {
-      next = null;
-      running = work();
-      return running;
-    });
-    return next;
-  };
-  return Object.assign(run, { idle: async () => void (await (next ?? running)) });
 }
