@@ -15,6 +15,7 @@ create table people.webhook_event (
   only_for uuid
 );
 create index webhook_event_new on people.webhook_event (id) where number is null;
+create index webhook_event_subject on people.webhook_event (subject);
 create index webhook_event_at on people.webhook_event (at);
 
 create table people.webhook_cursor (

@@ -181,6 +181,14 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'POST /queue/conversations/{id}/assign': EDITORS,
   'POST /queue/conversations/{id}/pull': EDITORS,
   'PUT /queue/agents/{id}/cap': EDITORS,
+  'GET /queue/teams': STAFF,
+  'POST /queue/conversations/{id}/team': STAFF,
+  'GET /teams': EDITORS,
+  'PUT /teams/{id}': EDITORS,
+  'DELETE /teams/{id}': EDITORS,
+  'GET /rosters': EDITORS,
+  'PUT /rosters/{id}': EDITORS,
+  'DELETE /rosters/{id}': EDITORS,
 
   'GET /audit': EDITORS,
   'GET /audit/export': ADMINS,
@@ -304,6 +312,11 @@ export const SHARED: ReadonlySet<string> = new Set([
   'POST /queue/conversations/{id}/assign',
   'POST /queue/conversations/{id}/pull',
   'PUT /queue/agents/{id}/cap',
+  'POST /queue/conversations/{id}/team',
+  'PUT /teams/{id}',
+  'DELETE /teams/{id}',
+  'PUT /rosters/{id}',
+  'DELETE /rosters/{id}',
 ]);
 
 /** What a page of another site may ask too, because it heeds no cookie: it is nobody's, or shown a token of a guest. */

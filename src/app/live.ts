@@ -34,7 +34,8 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
-  'reach.queue': 'reach.answer',
+  'reach.queue': 'reach.supervise',
+  'reach.teams': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

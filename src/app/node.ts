@@ -117,7 +117,8 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   });
   const streams = new Streams();
   const db = () => database?.db ?? null;
-  const line = queue({ database: db, clock, log, heard: () => talk.heard() });
+  const card = () => current()?.card ?? null;
+  const line = queue({ database: db, clock, log, heard: () => talk.heard(), card });
   const secret = () => accounts?.identity.secret ?? null;
   const blobs = openBlobs(config, lock.dataDir);
   const { clamd } = config;
@@ -129,7 +130,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     log,
     outlook: line.outlook,
     attach: shared.attach,
-    card: () => current()?.card ?? null,
+    card,
     publicUrl: () => publicUrl,
   });
   const told = webhooks({
@@ -186,7 +187,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
   reportMetrics(metrics.registry, { db, impostors });
-  queueMetrics(metrics.registry, { db, clock });
+  queueMetrics(metrics.registry, { db, clock, card });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {

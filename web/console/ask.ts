@@ -29,7 +29,9 @@ export type Topic =
   | 'calls.code'
   | 'calls.contact'
   | 'calls.alarm'
-  | 'reach.changed';
+  | 'reach.changed'
+  | 'reach.queue'
+  | 'reach.teams';
 
 /** Carries a refusal through the query library, which knows only throwing. */
 export class Refused extends Error {

@@ -103,6 +103,13 @@ export const NAVIGATION: readonly Group[] = [
         handy: true,
       },
       {
+        path: '/board',
+        icon: 'board',
+        key: 'q',
+        label: { zh: '接待看板', en: 'Board' },
+        permission: 'reach.supervise',
+      },
+      {
         path: '/calls',
         icon: 'verified',
         key: 'v',

@@ -99,8 +99,9 @@ export class Dispatcher {
     const lease = this.#options.ids.next();
     const taken = await db.transaction().execute(async (tx) => {
       const hook = await lockWebhook(tx, id);
-      if (hook?.state !== 'active') return [];
       const now = this.#now();
+      // As it stands under the lock: an attempt may have failed since it was found.
+      if (hook?.state !== 'active' || (hook.retryAt && hook.retryAt > now)) return [];
       const most = hook.failures >= TROUBLED ? 1 : MOST_AT_ONCE;
       return takeDue(tx, id, { now, lease, until: new Date(now.getTime() + LEASE_MS), most });
     });

@@ -63,6 +63,8 @@ interface NodeOptions {
   readonly resolve?: Resolve;
   /** Around what really sends. */
   readonly sending?: (real: Outbound) => Outbound;
+  /** From then on it looks at nothing any more. */
+  readonly isDead?: () => boolean;
 }
 
 export async function webhooksWorld() {
@@ -73,10 +75,13 @@ export async function webhooksWorld() {
   const allowed = loopback.ok ? loopback.value : [];
 
   /** One more node. It leaves when the test ends, or before. */
-  const node = async (t: TestContext, { resolve, sending = (real) => real }: NodeOptions = {}) => {
+  const node = async (
+    t: TestContext,
+    { resolve, sending = (real) => real, isDead = () => false }: NodeOptions = {},
+  ) => {
     const counts: string[] = [];
     const told = webhooks({
-      database: () => world.db,
+      database: () => (isDead() ? null : world.db),
       secret: () => SECRET,
       types: [THING, WHISPER],
       outbound: sending(outbound({ allowed, ...(resolve ? { resolve } : {}) })),

@@ -34,7 +34,7 @@ export interface Written {
   readonly body: Body | FindFile;
 }
 
-export type FindFile = () => Promise<Extract<Body, { kind: 'file' }> | null>;
+export type FindFile = (conversationId: string) => Promise<Extract<Body, { kind: 'file' }> | null>;
 
 export interface Accepted {
   readonly message: MessageRow;
@@ -75,7 +75,7 @@ export async function accept(
   const act = isNote ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
   if (act && !status) return refuse({ code: 'conversation-closed' });
-  const body = typeof given === 'function' ? await given() : given;
+  const body = typeof given === 'function' ? await given(id) : given;
   if (!body) return refuse({ code: 'no-such-file' });
   const message: MessageRow = {
     conversationId: id,
@@ -83,7 +83,7 @@ export async function accept(
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: await masked(tx, conversationId, body),
+    body: await masked(tx, id, body),
     at: now,
   };
   await insertMessage(tx, message);

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { outbound } from '../../kernel/http/outbound.ts';
 import { randomIds } from '../../kernel/ids.ts';
 import { SECRET } from '../../people/testing.ts';
 import { type Happened, webhooksApi } from '../../people/webhooks/contract.ts';
 import { webhooks, webhooksPolicy } from '../../people/webhooks/index.ts';
-import { chatApi, deskApi } from './contract.ts';
+import { chatApi, deskApi, ownDataApi, personDataApi } from './contract.ts';
 import { CONVERSATION_EVENTS, conversationsPolicy } from './index.ts';
 import { reachWorld } from './testing.ts';
 
@@ -92,5 +93,32 @@ test('what is undone was never told', async (t) => {
   assert.deepEqual(
     (after.body.events as unknown as Happened[]).map(({ type }) => type),
     ['conversation.status'],
+  );
+});
+
+test('what a customer has erased is gone from the events too, and programs hear that it is to be', async (t) => {
+  const { ask, url } = await world.node(t, { part });
+  const [customer, owner] = [await guest(url), await person('Olga', ['owner'])];
+  const id = await opened(url, customer);
+  const said = { key: randomUUID(), text: 'something of mine' };
+  await ask(customer, chatApi.say, { params: { id }, body: said });
+  const begin = (await ask(owner, webhooksApi.events, { query: { limit: '500' } })).body.cursor;
+  const asked = await ask(customer, ownDataApi.erase);
+  assert.equal(asked.status, 200, asked.text);
+  const open = await ask(owner, personDataApi.erasures);
+  const [request] = open.body.erasures as { id: string; state: string }[];
+  const decided = await ask(owner, personDataApi.decide, {
+    params: { id: request?.id ?? '' },
+    body: { decision: 'erase' },
+  });
+  assert.equal(decided.status, 200, decided.text);
+  const { rows } = await sql<{ text: string }>`select e::text as text from people.webhook_event e
+    where subject = ${`conversation:${id}`}`.execute(db);
+  assert.equal(rows.length, 1);
+  assert.doesNotMatch(String(rows[0]?.text), /something of mine/);
+  const after = await ask(owner, webhooksApi.events, { query: { after: String(begin) } });
+  assert.deepEqual(
+    (after.body.events as unknown as Happened[]).map(({ type }) => type),
+    ['conversation.erased'],
   );
 });

@@ -6,14 +6,10 @@ import { CONVERSATION_EVENTS as EVENTS } from './happenings/contract.ts';
 import { type Change, type ConversationRow, changeConversation } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
-const about = ({ id, number, channel, lang, intent, order, status }: ConversationRow) => ({
-  conversation: { id, number, channel, lang, intent, order, status },
+const about = ({ id, number, channel, lang, intent, order, status, mergedInto }: ConversationRow) => ({
+  conversation: { id, number, channel, lang, intent, order, status, mergedInto },
 });
 const subjectOf = ({ id }: Pick<ConversationRow, 'id'>): string => `conversation:${id}`;
-
-/** Programs that have not heard of these yet never will. */
-export const forgetHappened = (tx: Tx, rows: readonly ConversationRow[]): Promise<void> =>
-  forgetSubjects(tx, rows.map(subjectOf));
 
 export const tellOpened = (tx: Tx, at: Date, row: ConversationRow): Promise<void> =>
   tellPrograms(tx, EVENTS.opened, { subject: subjectOf(row), at, data: about(row) });
@@ -54,6 +50,15 @@ export async function tellRated(tx: Tx, at: Date, row: ConversationRow, note: st
   if (row.rating === null) return;
   const data = { ...about(row), rating: row.rating, note };
   await tellPrograms(tx, EVENTS.rated, { subject: subjectOf(row), at, data });
+}
+
+/** What was said in them is gone from the events too, and whoever has had those hears that it is to be. */
+export async function tellErased(tx: Tx, at: Date, rows: readonly ConversationRow[]): Promise<void> {
+  await forgetSubjects(tx, rows.map(subjectOf));
+  for (const row of rows) {
+    const data = { conversation: { id: row.id, number: row.number } };
+    await tellPrograms(tx, EVENTS.erased, { subject: subjectOf(row), at, data });
+  }
 }
 
 async function agentOf(tx: Tx, personId: string | null) {

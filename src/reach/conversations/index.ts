@@ -8,7 +8,7 @@ export { transfer } from './life.ts';
 export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
-export { assign, giveBack } from './queueing.ts';
+export { assign, giveBack, handToTeam } from './queueing.ts';
 export {
   type ConversationRow as HeldConversation,
   conversation,

@@ -56,6 +56,8 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   return told(tx, now, id, 'joined', name);
 }
 
+const NO_TEAM = { teamId: null, teamedAt: null } as const;
+
 /** To a colleague; or back to the queue, where it keeps its place. */
 export async function transfer(
   tx: Tx,
@@ -71,12 +73,13 @@ export async function transfer(
     now,
     row,
     to
-      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null }
+      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null, ...NO_TEAM }
       : {
           assignedTo: null,
           assignedAt: null,
           waitsSince: row.waitsSince ?? row.openedAt,
           notFor: row.assignedTo ?? row.notFor,
+          ...NO_TEAM,
         },
   );
   await listsChanged(tx);

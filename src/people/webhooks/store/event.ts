@@ -15,11 +15,6 @@ export async function insertEvent(tx: Tx, { type, subject, at, data, onlyFor }: 
     values (${type}, ${subject}, ${at}, ${JSON.stringify(data)}, ${onlyFor ?? null})`.execute(tx);
 }
 
-/** What was to be told of these, or has been: nothing of it is kept. Rare, and so without an index of its own. */
-export async function deleteEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
-  await sql`delete from people.webhook_event where subject = any(${[...subjects]}::text[])`.execute(tx);
-}
-
 const BATCH = 1_000;
 
 /**
@@ -102,6 +97,11 @@ export async function cursorAt(db: Db | Tx, from: Date): Promise<string> {
       (select min(number) - 1 from people.webhook_event where at >= ${from}),
       (select last from people.webhook_cursor)) as cursor`.execute(db);
   return rows[0]?.cursor ?? '0';
+}
+
+/** All that was told about these, with what became of it. */
+export async function forgetSubjects(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await sql`delete from people.webhook_event where subject = any(${[...subjects]})`.execute(tx);
 }
 
 /** With what became of them. Returns how many. */

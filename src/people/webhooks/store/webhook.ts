@@ -13,11 +13,13 @@ export interface WebhookRow {
   readonly disabledWhy: Why | null;
   readonly failingSince: Date | null;
   readonly failures: number;
+  /** Left alone until then. */
+  readonly retryAt: Date | null;
   readonly createdAt: Date;
   readonly createdBy: { readonly id: string; readonly name: string };
 }
 
-const COLUMNS = sql`id, label, url, types, state, disabled_why as "disabledWhy", failing_since as "failingSince", failures,
+const COLUMNS = sql`id, label, url, types, state, disabled_why as "disabledWhy", failing_since as "failingSince", failures, retry_at as "retryAt",
   created_at as "createdAt", created_by as "createdBy"`;
 
 export async function webhooks(db: Db | Tx): Promise<WebhookRow[]> {

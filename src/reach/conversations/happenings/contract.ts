@@ -11,6 +11,8 @@ const Conversation = z.object({
   intent: Intent,
   order: z.string().nullable(),
   status: z.enum(STATUSES),
+  /** In which it goes on, where it was merged into another. */
+  mergedInto: z.uuid().nullable(),
 });
 const Agent = Writer.extend({ id: z.uuid() });
 const Written = z.object({
@@ -71,5 +73,12 @@ export const CONVERSATION_EVENTS = {
       rating: z.int().min(1).max(5),
       note: z.string().nullable(),
     }),
+  }),
+  erased: eventType({
+    type: 'conversation.erased',
+    permission,
+    zh: '会话已按顾客要求删除，请同样删除',
+    en: 'A conversation was erased at its customer’s wish: erase what you have of it too',
+    data: z.object({ conversation: z.object({ id: z.uuid(), number: z.int() }) }),
   }),
 } as const;
