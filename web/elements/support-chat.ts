@@ -10,6 +10,7 @@ import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { retried, type Thread, withdrawn } from '../live/thread.ts';
 import { whole } from '../live/whole.ts';
 import { Alerts } from './chat/alerts.ts';
+import { ChatFiles } from './chat/files.ts';
 import { deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
 import { Records } from './chat/records.ts';
@@ -37,6 +38,17 @@ function define(site: string): void {
     readonly #service = new Service(site, keep, () => langOf(this));
     readonly #records = new Records(this.#service, () => this.#draw());
     readonly #alerts = new Alerts(keep);
+    readonly #files = new ChatFiles({
+      site,
+      headers: this.#service.headers,
+      keep,
+      root: this.#root,
+      lang: () => langOf(this),
+      redraw: () => this.#draw(),
+      onKept: (id, message) => {
+        if (this.#talk?.thread?.id === id) this.#talk.send(message);
+      },
+    });
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
     #ways: WaysAnswer | null = null;
@@ -69,6 +81,7 @@ function define(site: string): void {
         service: this.#service,
         isSeen: () => this.#open && !document.hidden,
         redraw: () => this.#draw(),
+        files: this.#files,
         onAnswer: (name) => this.#alert(name),
       });
       this.#talk = talk;
@@ -85,10 +98,12 @@ function define(site: string): void {
       if (!talk.thread) this.#checked = checkedLately(Date.now());
       addEventListener('online', talk.retry);
       addEventListener('offline', talk.lost);
+      addEventListener('beforeunload', this.#warn);
       document.addEventListener('visibilitychange', talk.see);
       this.#leave = () => {
         removeEventListener('online', talk.retry);
         removeEventListener('offline', talk.lost);
+        removeEventListener('beforeunload', this.#warn);
         document.removeEventListener('visibilitychange', talk.see);
         clearTimeout(timer);
         leaveFeed();
@@ -105,6 +120,10 @@ function define(site: string): void {
     attributeChangedCallback(): void {
       if (this.isConnected) this.#draw();
     }
+
+    readonly #warn = (event: Event): void => {
+      if (this.#files.sharing.isBusy) event.preventDefault();
+    };
 
     #alert(name = ''): void {
       const t = CHAT_MESSAGES[langOf(this)];
@@ -142,6 +161,7 @@ function define(site: string): void {
         checked: this.#checked,
         trouble: this.#trouble,
         ending: this.#ending,
+        files: this.#files.view(),
         toggle: () => this.#toggle(),
         alert: () => {
           void this.#alerts.toggle();
@@ -164,7 +184,8 @@ function define(site: string): void {
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
-      if (now && isAtEnd) now.scrollTop = now.scrollHeight;
+      if (now && isAtEnd) now.scrollTo({ top: now.scrollHeight, behavior: 'instant' });
+      this.#files.watch();
     }
 
     #toggle(): void {

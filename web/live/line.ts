@@ -4,7 +4,7 @@
  */
 import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
 import { type Carrier, Deaf, type Ears, poll, socket, stream } from './carriers.ts';
-import { heard, nextToSend, type Pending, type Thread } from './thread.ts';
+import { heard, nextToSend, type Pending, saidOf, type Thread } from './thread.ts';
 
 export type Reach = 'connecting' | 'live' | 'slow' | 'offline';
 
@@ -17,6 +17,7 @@ export interface LineOptions {
   readonly onThread: (thread: Thread) => void;
   readonly onReach: (reach: Reach) => void;
   readonly onTyping?: (frame: Extract<Frame, { is: 'typing' }>) => void;
+  readonly onFile?: (frame: Extract<Frame, { is: 'file' }>) => void;
   readonly carriers?: readonly Carrier[];
   readonly random?: () => number;
 }
@@ -169,6 +170,7 @@ export class LiveLine {
 
   #hear(frame: Frame): void {
     if (frame.is === 'typing') this.#options.onTyping?.(frame);
+    if (frame.is === 'file') this.#options.onFile?.(frame);
     const id = 'conversation' in frame ? frame.conversation : null;
     const thread = id === null ? undefined : this.#threads.get(id);
     if (thread) this.#keep(heard(thread, frame));
@@ -210,19 +212,20 @@ export class LiveLine {
     this.#end.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
 
-  async #send(conversation: string, { key, text, note }: Pending): Promise<void> {
-    if (!this.#say) return this.#post(conversation, { key, text, ...(note ? { note } : {}) });
+  async #send(conversation: string, pending: Pending): Promise<void> {
+    const { key } = pending;
+    if (!this.#say) return this.#post(conversation, saidOf(pending));
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#sending.set(key, resolve);
     const timer = setTimeout(resolve, ANSWER_MS);
-    this.#say({ do: 'send', conversation, key, text, ...(note ? { note } : {}) });
+    this.#say({ do: 'send', conversation, ...saidOf(pending) });
     await promise;
     clearTimeout(timer);
     this.#sending.delete(key);
   }
 
   /** Only what the server says of this very message is taken for its answer. */
-  async #post(conversation: string, body: { key: string; text: string; note?: boolean }): Promise<void> {
+  async #post(conversation: string, body: ReturnType<typeof saidOf>): Promise<void> {
     const response = await this.#request('POST', `/${conversation}/messages`, body).catch(() => null);
     if (!response) return;
     const { key } = body;
@@ -231,9 +234,9 @@ export class LiveLine {
       return this.#hear({ is: 'accepted', conversation, key, ...stored });
     }
     if (response.status >= 500 || response.status === 408) return;
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string };
     if (!problem.code) return;
-    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.detail ?? '' });
+    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.title ?? '' });
   }
 
   async #request(method: 'POST' | 'PUT', path: string, body: object): Promise<Response> {

@@ -2,7 +2,13 @@
  * One conversation as a device knows it: what has come, without a hole; what it still has to send; and how far each of its
  * messages has got. Pure: what is kept on the device and what goes over the network is done elsewhere.
  */
-import type { CustomerView, Frame, Message, StaffView } from '../../src/reach/conversations/contract.ts';
+import type {
+  AttachedFile,
+  CustomerView,
+  Frame,
+  Message,
+  StaffView,
+} from '../../src/reach/conversations/contract.ts';
 
 /** How far a message of one's own has got. Each is true when it is shown. */
 export type Progress = 'queued' | 'accepted' | 'delivered' | 'read' | 'refused';
@@ -10,7 +16,10 @@ export type Progress = 'queued' | 'accepted' | 'delivered' | 'read' | 'refused';
 /** What this device has to send. */
 export interface Pending {
   readonly key: string;
+  /** Empty where it is a file. */
   readonly text: string;
+  /** The server has it, and knows not yet that it is to be sent. */
+  readonly file?: AttachedFile;
   readonly note?: boolean;
   /** When it was written, RFC 3339, by the device. */
   readonly at: string;
@@ -55,11 +64,18 @@ export const withdrawn = (thread: Thread, key: string): Thread => ({
 
 /** A refused one goes to the end of what waits. */
 export const retried = (thread: Thread, key: string): Thread => {
-  const one = thread.outbox.find((pending) => pending.key === key && pending.progress === 'refused');
-  return one
-    ? queued(withdrawn(thread, key), { key, text: one.text, at: one.at, ...(one.note ? { note: true } : {}) })
-    : thread;
+  const refused = thread.outbox.find((one) => one.key === key && one.progress === 'refused');
+  if (!refused) return thread;
+  const { says: _, ...one } = refused;
+  return queued(withdrawn(thread, key), one);
 };
+
+/** What is said of one to the server: a message is a text or a file. */
+export const saidOf = ({ key, text, file, note }: Pending) => ({
+  key,
+  ...(file ? { file: file.id } : { text }),
+  ...(note ? { note } : {}),
+});
 
 /** The next one to send, if any: one after the other, so that their order is kept. */
 export const nextToSend = (thread: Thread): Pending | null =>

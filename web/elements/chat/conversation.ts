@@ -7,9 +7,13 @@ import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
 import { beijingTime } from '../messages.ts';
+import { fileOf } from './file.ts';
+import type { FilesView } from './files.ts';
+import { uploading } from './giving.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 export interface ConversationActs {
+  readonly files: FilesView;
   /** Earlier parts that were unfolded; null for one that cannot be read. */
   readonly parts: ReadonlyMap<string, Thread | null>;
   readonly unfold: (part: Part) => void;
@@ -25,29 +29,36 @@ export function log(thread: Thread, lang: Lang, acts: ConversationActs): Templat
     ${repeat(
       thread.messages,
       ({ key }) => key,
-      (message) => one(message, thread, lang, message === last),
+      (message) => one(message, thread, lang, acts.files, message === last),
     )}
     ${repeat(
       thread.outbox,
       ({ key }) => key,
-      (pending) => unsent(pending, lang, acts),
+      (pending) => unsent(pending, thread.id, lang, acts),
     )}
+    ${uploading(acts.files.uploads, acts.files, lang)}
   </div>`;
 }
 
 /** What was merged into it, read when somebody wants to. */
-function folded(part: Part, lang: Lang, { parts, unfold }: ConversationActs): TemplateResult {
+function folded(part: Part, lang: Lang, { parts, unfold, files }: ConversationActs): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   const thread = parts.get(part.id);
   return html`<details @toggle=${({ target }: Event) => (target as HTMLDetailsElement).open && unfold(part)}>
     <summary>${t.part(part.number)}</summary><div>${
       thread
-        ? thread.messages.map((message) => one(message, thread, lang, false))
+        ? thread.messages.map((message) => one(message, thread, lang, files, false))
         : html`<p class="fine">${thread === null ? t.failed : t.reading}</p>`
     }</div></details>`;
 }
 
-function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): TemplateResult | typeof nothing {
+function one(
+  message: Message,
+  thread: Thread,
+  lang: Lang,
+  files: FilesView,
+  isLast: boolean,
+): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   const { author, body, writer, at } = message;
   if (body.kind === 'note') return nothing;
@@ -59,20 +70,29 @@ function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): Tem
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.kind === 'file' ? body.file.name : body.text}</p>
+    ${bubble(body.kind === 'file' ? fileOf(body.file, thread.id, files, lang) : body.text, isMine ? who : null)}
     ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }
 
+/** @param who is said aloud alone, where it is not shown */
+const bubble = (said: string | TemplateResult, who: string | null): TemplateResult => {
+  const told = who === null ? nothing : html`<span class="told">${who}：</span>`;
+  return typeof said === 'string'
+    ? html`<p class="bubble" dir="auto">${told}${said}</p>`
+    : html`${told}${said}`;
+};
+
 function unsent(
-  { key, text, progress, says }: Pending,
+  { key, text, file, progress, says }: Pending,
+  id: string,
   lang: Lang,
-  { retry, drop }: ConversationActs,
+  { retry, drop, files }: ConversationActs,
 ): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   return html`<div class="one mine ${progress}">
-    <p class="bubble" dir="auto"><span class="told">${t.you}：</span>${text}</p>
+    ${bubble(file ? fileOf(file, id, files, lang) : text, t.you)}
     <p class="meta">${t.progress[progress]}${says ? html`。${says}` : nothing}</p>
     ${
       progress === 'refused'

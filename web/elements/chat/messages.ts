@@ -2,6 +2,7 @@ import type { Lang } from '@clearline/card';
 import type { EVENTS, Intent } from '../../../src/reach/conversations/contract.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Progress } from '../../live/thread.ts';
+import type { Upload } from '../../live/upload.ts';
 
 type EventName = (typeof EVENTS)[number];
 
@@ -85,6 +86,30 @@ const zh = {
   } satisfies Record<EventName, (name: string) => string>,
   failed: '没有连上官网，您写的没有丢。请再试一次，或拨打官方电话。',
   unread: (n: number) => `${n} 条未读`,
+  filesLater: '会话开始后可以发图片和文件。',
+  attach: '发送图片或文件',
+  camera: '拍照发送',
+  dropHere: '松开，发给客服',
+  picture: (name: string) => `查看图片 ${name}`,
+  upload: {
+    waits: () => '等待上传',
+    sends: (percent) => (percent < 100 ? `正在上传 ${percent}%` : '已上传，正在处理…'),
+    stuck: () => '连不上，恢复后自动继续。请别关页面：文件不保存在本机。',
+    refused: () => '没有发出',
+    left: () => '离开页面时还没传完，没有发出。文件不保存在本机，请重新选择。',
+  } satisfies Record<Upload['state'], (percent: number) => string>,
+  uploaded: (name: string, percent: number) => `${name} 已上传 ${percent}%`,
+  cancel: '取消',
+  ofFile: (act: string, name: string) => `${act} ${name}`,
+  tooLarge: '文件超过 10 MB，没有发送。请压缩，或分成几个再发。',
+  file: {
+    loading: '正在载入…',
+    scanning: '正在做安全检查…',
+    ready: '',
+    refused: '没有通过安全检查，已删除',
+    gone: '文件已不在',
+  },
+  lightbox: { close: '关闭', save: '下载', opening: '正在打开…', failed: '现在打不开，请关闭后再试。' },
   alerts: '有新消息时响铃和提醒',
   said: (name: string) => `${name} 回复了您`,
   part: (n: number) => `更早的会话 ${n}`,
@@ -176,6 +201,37 @@ const en: typeof zh = {
   failed:
     'The official site was not reached, and what you wrote is not lost. Try again, or call the official number.',
   unread: (n) => `${n} unread`,
+  filesLater: 'Pictures and files can be sent once it has started.',
+  attach: 'Send pictures or files',
+  camera: 'Take a picture and send it',
+  dropHere: 'Drop to send it to support',
+  picture: (name) => `View picture ${name}`,
+  upload: {
+    waits: () => 'Waits to be uploaded',
+    sends: (percent) => (percent < 100 ? `Uploading ${percent}%` : 'Uploaded, being prepared…'),
+    stuck: () =>
+      'Not reachable; it goes on by itself. Keep this page open: files do not stay on this device.',
+    refused: () => 'Not sent',
+    left: () =>
+      'The page was left before it was uploaded, so it was not sent. Files do not stay on this device: choose it again.',
+  },
+  uploaded: (name, percent) => `${name}: ${percent}% uploaded`,
+  cancel: 'Cancel',
+  ofFile: (act, name) => `${act}: ${name}`,
+  tooLarge: 'This file is larger than 10 MB and was not sent. Make it smaller, or send it in parts.',
+  file: {
+    loading: 'Loading…',
+    scanning: 'Being checked for safety…',
+    ready: '',
+    refused: 'Did not pass the safety check and was deleted',
+    gone: 'This file is no longer there',
+  },
+  lightbox: {
+    close: 'Close',
+    save: 'Download',
+    opening: 'Opening…',
+    failed: 'It cannot be opened now. Close this and try again.',
+  },
   alerts: 'Sound and notification for new messages',
   said: (name) => `${name} has answered`,
   part: (n) => `Earlier conversation ${n}`,

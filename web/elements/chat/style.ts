@@ -1,5 +1,6 @@
 /** The style of the chat, out of reach of the page for the reasons that ../style.ts gives. */
 import { DARK, HOST, LIGHT, type Palette } from '../palette.ts';
+import { FILES } from './file-style.ts';
 
 interface ChatPalette extends Palette {
   wash: string;
@@ -24,7 +25,7 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain,.shot){border-color:${p.line}}
 ${theme} :is(.foot,.log,.pre>.row){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .step{background:${p.warnWash};color:${p.ink}}
@@ -32,11 +33,14 @@ ${theme} .others a{color:${p.accent}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
 ${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
-${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
+${theme} :is(.plain,.chip,.head button,.link,.phone a,.give){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip:has(:checked)){background:${p.accent};color:${p.onAccent}}
 ${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
 ${theme} .trouble{background:${p.warnWash}}
-${theme} .state{background:${p.wash}}
+${theme} :is(.state,.shot){background:${p.wash}}
+${theme} .shot{color:${p.quiet}}
+${theme} .drop{background:${p.paper};color:${p.accent}}
+${theme} progress{accent-color:${p.accent}}
 ${theme} :is(:focus-visible,.chip:has(:focus-visible)){outline-color:${p.accent}}`;
 
 const CHAT = `
@@ -61,7 +65,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .others{display:grid;gap:4px;font-size:14px}
 .others a{display:inline-flex;align-items:center;min-height:44px}
 .ahead{margin-top:4px;font-size:14px}
-.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px}
+.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px;position:relative}
 .one{max-width:84%;display:flex;flex-direction:column;gap:4px}
 .mine{align-self:flex-end;align-items:flex-end}
 .theirs{align-self:flex-start;align-items:flex-start}
@@ -113,6 +117,6 @@ summary::before{content:'▸';width:20px}
 @media(max-width:520px){.pops .chat{inset:0;width:auto;max-width:none;height:100dvh;border-radius:0;border:0}}
 @media(prefers-reduced-motion:no-preference){.log{scroll-behavior:smooth}}`;
 
-export const SHEET = `${HOST}${CHAT}${colours(':host', light)}
+export const SHEET = `${HOST}${CHAT}${FILES}${colours(':host', light)}
 @media(prefers-color-scheme:dark){${colours(':host(:not([theme=light]))', dark)}}
 ${colours(':host([theme=dark])', dark)}`;

@@ -1,6 +1,15 @@
 /** The conversation of this device and its line: where it goes on, what other windows do with it, and what was seen of it. */
 import { LiveLine, type Reach } from '../../live/line.ts';
-import { goesOnIn, newThread, queued, shared, type Thread, withdrawn } from '../../live/thread.ts';
+import {
+  goesOnIn,
+  newThread,
+  type Pending,
+  queued,
+  shared,
+  type Thread,
+  withdrawn,
+} from '../../live/thread.ts';
+import type { ChatFiles } from './files.ts';
 import { type Keep, keepOutbox, nextMoment, outboxOf, waitingKey } from './keep.ts';
 import type { Service } from './service.ts';
 
@@ -14,6 +23,7 @@ export interface TalkOptions {
   /** Whether it stands in front of somebody's eyes. */
   readonly isSeen: () => boolean;
   readonly redraw: () => void;
+  readonly files: ChatFiles;
   /** An agent has written while it did not. */
   readonly onAnswer: (name: string | undefined) => void;
 }
@@ -39,16 +49,24 @@ export class Talk {
     this.#deafen();
     clearTimeout(this.#typingTimer);
     void this.#line?.close();
+    this.#options.files.sharing.close();
   }
 
-  readonly retry = (): void => this.#line?.retry();
-  readonly lost = (): void => this.#line?.lost();
+  readonly retry = (): void => {
+    this.#line?.retry();
+    this.#options.files.sharing.online();
+  };
+  readonly lost = (): void => {
+    this.#line?.lost();
+    this.#options.files.sharing.uploads.offline();
+  };
   types(): void {
     if (this.thread) this.#line?.typing(this.thread.id);
   }
 
-  follow(id: string): void {
-    const { site, service, keep, redraw } = this.#options;
+  /** @param from which it goes on here */
+  follow(id: string, from: string | null = null): void {
+    const { site, service, keep, redraw, files } = this.#options;
     if (this.thread) this.#line?.unfollow(this.thread.id);
     keep.set('conversation', id);
     this.thread = newThread(id, outboxOf(keep, id));
@@ -60,13 +78,16 @@ export class Talk {
       onThread: (next) => this.#heard(next),
       onReach: (reach) => {
         this.reach = navigator.onLine ? reach : 'offline';
+        if (reach === 'live' || reach === 'slow') files.sharing.online();
         redraw();
       },
+      onFile: (frame) => files.sharing.files.hear(frame),
       onTyping: ({ author, name }) => {
         if (author === 'agent') this.#type(name);
       },
     });
     this.#line.follow(this.thread);
+    files.follow(id, from);
   }
 
   /** It is not followed any more. @returns what could not be sent there, so that nobody writes it again */
@@ -78,7 +99,7 @@ export class Talk {
     keep.set('conversation', null);
     keepOutbox(keep, id, outbox, []);
     this.thread = null;
-    return outbox.map(({ text }) => text).join('\n');
+    return outbox.flatMap(({ text, file }) => (file ? [] : text)).join('\n');
   }
 
   change(change: (thread: Thread) => Thread): void {
@@ -86,10 +107,11 @@ export class Talk {
   }
 
   write(text: string): void {
-    this.change((thread) => {
-      const at = nextMoment(Date.now(), thread.outbox);
-      return queued(thread, { key: crypto.randomUUID(), text, at });
-    });
+    this.send({ key: crypto.randomUUID(), text });
+  }
+
+  send(message: Omit<Pending, 'progress' | 'at'>): void {
+    this.change((thread) => queued(thread, { ...message, at: nextMoment(Date.now(), thread.outbox) }));
   }
 
   unread(): number {
@@ -139,7 +161,7 @@ export class Talk {
     keep.set('led-from', to === from ? null : (from ?? id));
     keepOutbox(keep, id, outbox, []);
     keepOutbox(keep, to, [], outbox);
-    this.follow(to);
+    this.follow(to, id);
   }
 
   /** Another window of this device has opened a conversation, or has something to send in it. */

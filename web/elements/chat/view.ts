@@ -1,12 +1,15 @@
 /** What the chat shows: before it is opened, while it runs, and when it has ended. */
 import type { Lang } from '@clearline/card';
-import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
 import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
+import type { FilesView } from './files.ts';
+import { giveButtons, pasted, spoken } from './giving.ts';
+import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 import type { Records } from './records.ts';
 import { beginnings, otherWays } from './ways.ts';
@@ -32,6 +35,7 @@ export interface ChatView extends ConversationActs {
   /** What went wrong, in words; null while nothing has. */
   readonly trouble: string | null;
   readonly ending: boolean;
+  readonly files: FilesView;
   /** Whether a sound and a notification are wanted. */
   readonly alerts: boolean;
   /** Goes on from one that has ended. */
@@ -51,26 +55,33 @@ export interface ChatView extends ConversationActs {
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
-const BUBBLE = svg`<path d="M2 3h12v8H7l-3 3v-3H2Z"/>`;
-const CLOSE = svg`<path d="m4 4 8 8m0-8-8 8"/>`;
-const BELL = svg`<path d="M3 12V7a5 5 0 0 1 10 0v5H2.5h11M7 14.5h2"/>`;
-const MUTED = svg`<path d="M3 12V7a5 5 0 0 1 10 0v5H2.5h11M7 14.5h2M2 2l12 12"/>`;
 
 export function chat(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const lang = view.lang === 'zh' ? 'zh-CN' : 'en';
   if (!view.open)
     return html`<div class="frame" lang=${lang}><button type="button" class="go launch" @click=${view.toggle}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg><span>${t.launch}<small>${state(view)}</small></span><span
+      ${icon('bubble')}<span>${t.launch}<small>${state(view)}</small></span><span
         role="status">${view.unread > 0 ? t.unread(view.unread) : nothing}</span></button></div>`;
   return html`<div class="frame ${view.inline ? '' : 'pops'}" lang=${lang} translate="no">
     <section class="chat" aria-label=${t.title}>
       ${head(view)}
       <p class="state" role="status">${state(view)}</p>
       ${view.trouble ? html`<p class="trouble" role="alert">${view.trouble}</p>` : nothing}
-      ${view.thread ? html`${log(view.thread, view.lang, view)}${foot(view, view.thread)}` : before(view)}
+      ${view.thread ? running(view, view.thread) : before(view)}
       ${phone(view)}
     </section></div>`;
+}
+
+/** Files are dropped anywhere on it. */
+function running(view: ChatView, thread: Thread): TemplateResult {
+  const { lang, files } = view;
+  const body = html`${log(thread, lang, view)}${foot(view, thread)}`;
+  if (thread.view?.status === 'closed') return html`<div class="run">${body}</div>`;
+  const { over, leave, drop } = files.drag;
+  return html`<div class="run" @dragover=${over} @dragleave=${leave} @drop=${drop}>${body}
+    <p class="told" role="status">${spoken(files.uploads, lang)}</p>
+    ${files.isOver ? html`<p class="drop">${CHAT_MESSAGES[lang].dropHere}</p>` : nothing}</div>`;
 }
 
 function head({ lang, contact, inline, toggle, thread, alerts, alert }: ChatView): TemplateResult {
@@ -79,12 +90,12 @@ function head({ lang, contact, inline, toggle, thread, alerts, alert }: ChatView
   return html`<div class="head"><div><b>${by ? `${by} · ${t.title}` : t.title}</b>
     <span class="fine">${thread?.view ? t.number(thread.view.number) : t.human}</span></div>
     <button type="button" aria-label=${t.alerts} title=${t.alerts} aria-pressed=${alerts} @click=${alert}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">${alerts ? BELL : MUTED}</svg></button>
+      ${icon(alerts ? 'bell' : 'muted')}</button>
     ${
       inline
         ? nothing
         : html`<button type="button" aria-label=${t.close} title=${t.closeHint} @click=${toggle}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button>`
+          ${icon('close')}</button>`
     }</div>`;
 }
 
@@ -114,7 +125,7 @@ function before(view: ChatView): TemplateResult {
           @change=${() => view.about(intent)}>${t.intents[intent]}</label>`,
     )}</div></fieldset>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
-    ${checked(view)}<p class="fine">${t.hint} ${t.never}</p>
+    ${checked(view)}<p class="fine">${t.hint} ${t.never} ${t.filesLater}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -132,7 +143,7 @@ function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult |
   if (texts.length === 0) return nothing;
   return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
     (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
-      @click=${() => leaveOut(text)}><svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button></li>`,
+      @click=${() => leaveOut(text)}>${icon('close')}</button></li>`,
   )}</ul></div>`;
 }
 
@@ -152,8 +163,9 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
   return html`<div class="foot">
     ${thread.view?.status === 'resolved' ? rating(view, thread) : nothing}
     <div class="write"><textarea rows="1" maxlength="4000" aria-label=${t.again} placeholder=${t.again}
-      @keydown=${enter} @input=${view.typed}></textarea><button type="button" class="go" @click=${view.send}>${t.send}</button></div>
-    <p class="fine">${t.hint}</p>
+      @keydown=${enter} @input=${view.typed} @paste=${(event: ClipboardEvent) => pasted(event, view.files.give)}></textarea><button
+      type="button" class="go" @click=${view.send}>${t.send}</button></div>
+    <div class="hints">${giveButtons(view.files, view.lang)}<p class="fine">${t.hint}</p></div>
     <div class="row">${
       view.ending
         ? html`<span>${t.endSure}</span><span class="acts"><button type="button" class="plain"

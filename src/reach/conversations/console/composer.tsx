@@ -4,6 +4,7 @@ import { useText } from '../../../../web/console/language.tsx';
 import { MAX_TEXT, type StaffView } from '../contract.ts';
 import { useDeskLine } from './desk-context.tsx';
 import { useDraft, useNoteDraft } from './draft.ts';
+import { Give } from './give.tsx';
 import { deskTexts } from './messages.ts';
 import { useWriting } from './writing.ts';
 
@@ -51,6 +52,7 @@ export function Composer({ view }: { view: StaffView }) {
         <span className="fine">{isClosed ? t.closed : note ? t.noteHint : t.replyHint}</span>
       </div>
       <div className="desk-write">
+        <Give id={view.id} isNote={note} />
         <label className="hid" htmlFor={fieldId}>
           {note ? t.noteField : t.replyField}
         </label>

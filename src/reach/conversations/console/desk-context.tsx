@@ -2,11 +2,12 @@
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { call } from '../../../../web/console/api.ts';
 import { orThrow } from '../../../../web/console/ask.ts';
-import { useText } from '../../../../web/console/language.tsx';
+import { textNow, useText } from '../../../../web/console/language.tsx';
 import { guardLeaving } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { deskApi } from '../contract.ts';
 import { DeskLine } from './desk-line.ts';
+import { fileTexts } from './file-texts.ts';
 import { deskTexts } from './messages.ts';
 
 const Current = createContext<DeskLine | null>(null);
@@ -29,6 +30,7 @@ export function DeskLineProvider({ children }: { children: ReactNode }) {
       name: person.name,
       ticket: async () => orThrow(await call(deskApi.ticket)).ticket,
       now: Date.now,
+      tooLarge: () => textNow(fileTexts).tooLarge,
     });
     setLine(opened);
     window.addEventListener('online', opened.online);

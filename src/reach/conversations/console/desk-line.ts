@@ -1,6 +1,7 @@
 /** The line of one desk: the conversations that were opened at it, what it still has to send, and who is writing. */
 import { LiveLine, type Reach } from '../../../../web/live/line.ts';
 import { newThread, queued, retried, type Thread, withdrawn } from '../../../../web/live/thread.ts';
+import { DeskFiles, type DeskFilesOptions } from './desk-files.ts';
 import { keepOutbox, keptOutboxes } from './outbox.ts';
 
 /** Below what the server lets one line follow. */
@@ -9,7 +10,7 @@ const MOST_FOLLOWED = 40;
 const TYPING_MS = 6_000;
 const WRITES_MS = 3_000;
 
-export interface DeskLineOptions {
+export interface DeskLineOptions extends Pick<DeskFilesOptions, 'tooLarge'> {
   readonly personId: string;
   /** As others read it: by it a desk knows its own signs of writing. */
   readonly name: string;
@@ -21,6 +22,7 @@ export interface DeskLineOptions {
 export class DeskLine {
   readonly #options: DeskLineOptions;
   readonly #line: LiveLine;
+  readonly files: DeskFiles;
   readonly #order: string[] = [];
   readonly #read = new Map<string, number>();
   readonly #wrote = new Map<string, number>();
@@ -32,6 +34,10 @@ export class DeskLine {
 
   constructor(options: DeskLineOptions) {
     this.#options = options;
+    this.files = new DeskFiles({
+      ...options,
+      onKept: (id, message) => this.#line.change(id, (thread) => queued(thread, message)),
+    });
     this.#line = new LiveLine({
       site: window.location.origin,
       root: '/conversations',
@@ -43,8 +49,10 @@ export class DeskLine {
         // What was said of cursors while there was no line may be lost.
         this.#told.clear();
         if (reach === 'live' || reach === 'slow') for (const id of this.#order) this.#tellSeen(id);
+        if (reach === 'live' || reach === 'slow') this.files.sharing.online();
         this.#tell();
       },
+      onFile: (frame) => this.files.sharing.files.hear(frame),
       onTyping: ({ conversation, author, name }) => this.#types(conversation, author, name),
     });
     for (const [id, outbox] of Object.entries(keptOutboxes(options.personId)))
@@ -72,6 +80,7 @@ export class DeskLine {
   }
 
   get hasUnsent(): boolean {
+    if (this.files.sharing.isBusy) return true;
     return this.#order.some((id) => this.thread(id)?.outbox.some(({ progress }) => progress === 'queued'));
   }
 
@@ -120,16 +129,19 @@ export class DeskLine {
 
   readonly online = (): void => {
     this.#line.retry();
+    this.files.sharing.online();
     this.#tell();
   };
   readonly offline = (): void => {
     this.#line.lost();
+    this.files.sharing.uploads.offline();
     this.#tell();
   };
 
   close(): Promise<void> {
     for (const { timer } of this.#typing.values()) window.clearTimeout(timer);
     this.#listeners.clear();
+    this.files.sharing.close();
     return this.#line.close();
   }
 
@@ -141,6 +153,7 @@ export class DeskLine {
       this.#line.unfollow(idle);
     }
     this.#line.follow(thread);
+    void this.files.sharing.follow(thread.id);
     this.#tell();
   }
 

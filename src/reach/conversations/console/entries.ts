@@ -33,7 +33,7 @@ export function entriesOf(thread: Thread, staffNumber: number | null): Entry[] {
     if (message.body.kind === 'event') entries.push({ is: 'event', message });
     else {
       const own = isOwn(message, staffNumber);
-      const progress = own && message.body.kind === 'text' ? progressOf(thread, message) : null;
+      const progress = own && message.body.kind !== 'note' ? progressOf(thread, message) : null;
       entries.push({ is: 'said', message, own, first: !above || !isSame(above, message), progress });
     }
     above = message;
@@ -45,7 +45,9 @@ const isOwn = ({ author, writer }: Message, staffNumber: number | null): boolean
   author === 'agent' && writer !== null && writer.staffNumber === staffNumber;
 
 const isSame = (a: Message, b: Message): boolean =>
-  a.author === b.author && a.body.kind === b.body.kind && a.writer?.staffNumber === b.writer?.staffNumber;
+  a.author === b.author && kindOf(a) === kindOf(b) && a.writer?.staffNumber === b.writer?.staffNumber;
+
+const kindOf = ({ body }: Message) => (body.kind === 'file' ? 'text' : body.kind);
 
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
   let below: Progress | null = null;

@@ -5,6 +5,7 @@ import { beijingTime } from '../../../kernel/when/contract.ts';
 import type { Message } from '../contract.ts';
 import { useDeskLine } from './desk-context.tsx';
 import type { Entry } from './entries.ts';
+import { SentFile } from './file-entry.tsx';
 import { deskTexts } from './messages.ts';
 
 const MARKS = { queued: '…', accepted: '✓', delivered: '✓✓', read: '✓✓', refused: '!' } as const;
@@ -21,7 +22,7 @@ export function Happened({ message: { body, at } }: { message: Message }) {
   );
 }
 
-export function Said({ message, own, first, progress }: Extract<Entry, { is: 'said' }>) {
+export function Said({ message, own, first, progress, id }: Extract<Entry, { is: 'said' }> & { id: string }) {
   const t = useText(deskTexts);
   const { author, writer, body, at } = message;
   if (body.kind === 'event') return null;
@@ -47,9 +48,7 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
         {isNote ? <NoteMark /> : null}
         {who}
       </p>
-      <p className="desk-bubble" dir="auto">
-        {body.kind === 'file' ? body.file.name : body.text}
-      </p>
+      {body.kind === 'file' ? <SentFile file={body.file} id={id} /> : <Bubble text={body.text} />}
       <p className="desk-meta">
         <time dateTime={at}>{timeOf(at)}</time>
         {progress ? (
@@ -59,6 +58,14 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
         ) : null}
       </p>
     </article>
+  );
+}
+
+function Bubble({ text }: { text: string }) {
+  return (
+    <p className="desk-bubble" dir="auto">
+      {text}
+    </p>
   );
 }
 
@@ -76,16 +83,14 @@ function NoteMark() {
 export function Unsent({ pending, id }: { pending: Pending; id: string }) {
   const t = useText(deskTexts);
   const line = useDeskLine();
-  const { key, text, note = false, progress, says } = pending;
+  const { key, text, file, note = false, progress, says } = pending;
   return (
     <article className={`desk-said mine unsent ${progress}${note ? ' note-like' : ''}`}>
       <p className={note ? 'desk-who' : 'hid'}>
         {note ? <NoteMark /> : null}
         {t.you}
       </p>
-      <p className="desk-bubble" dir="auto">
-        {text}
-      </p>
+      {file ? <SentFile file={file} id={id} /> : <Bubble text={text} />}
       <p className="desk-meta" role={progress === 'refused' ? 'alert' : undefined}>
         <span className={`desk-progress ${progress}`}>
           <span aria-hidden="true">{MARKS[progress]}</span> {t.progress[progress]}

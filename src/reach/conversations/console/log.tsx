@@ -4,8 +4,10 @@ import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
 import { useDeskLine } from './desk-context.tsx';
+import { useNewestUpload } from './desk-files.ts';
 import { dayOf, type Entry, entriesOf } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
+import { Uploads } from './file-entry.tsx';
 import { deskTexts } from './messages.ts';
 import { useJump } from './search/jump.ts';
 
@@ -36,7 +38,8 @@ export function Log({ thread, staffNumber, children }: LogProps) {
     return () => seen.disconnect();
   }, []);
   // Whoever reads further up is not torn away; what one has just written oneself is to be seen.
-  const unsent = thread.outbox.at(-1)?.key;
+  const upload = useNewestUpload(id);
+  const unsent = upload ?? thread.outbox.at(-1)?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: to the end with what is new, not with the scrolling itself
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
@@ -51,9 +54,14 @@ export function Log({ thread, staffNumber, children }: LogProps) {
   atEnd.current = isAtEnd;
   useEffect(() => {
     if (!box.current) return;
-    const resized = new ResizeObserver(() => atEnd.current && toEnd());
+    const keep = () => atEnd.current && toEnd();
+    const [resized, grown] = [new ResizeObserver(keep), new MutationObserver(keep)];
     resized.observe(box.current);
-    return () => resized.disconnect();
+    grown.observe(box.current, { childList: true, subtree: true });
+    return () => {
+      resized.disconnect();
+      grown.disconnect();
+    };
   }, [toEnd]);
   useEffect(() => {
     const look = () => {
@@ -76,6 +84,7 @@ export function Log({ thread, staffNumber, children }: LogProps) {
         {entriesOf(thread, staffNumber).map((entry) => (
           <One key={keyOf(entry)} entry={entry} id={id} />
         ))}
+        <Uploads id={id} />
         <div ref={end} className="desk-end" />
       </div>
       {isAtEnd ? null : (
@@ -97,7 +106,7 @@ export function One({ entry, id }: { entry: Entry; id: string }) {
     case 'event':
       return <Happened message={entry.message} />;
     case 'said':
-      return <Said {...entry} />;
+      return <Said {...entry} id={id} />;
     case 'unsent':
       return <Unsent pending={entry.pending} id={id} />;
   }

@@ -113,7 +113,7 @@ const LATELY_MS = 2 * 60_000;
 
 /** Which colleague has answered just now, where the newest message is theirs. */
 function lately(thread: Thread | undefined, ownName: string, now: number): string | null {
-  const last = thread?.messages.findLast(({ body }) => body.kind === 'text');
+  const last = thread?.messages.findLast(({ body }) => body.kind === 'text' || body.kind === 'file');
   if (!last?.writer || last.writer.name === ownName) return null;
   return now - Date.parse(last.at) < LATELY_MS ? last.writer.name : null;
 }
