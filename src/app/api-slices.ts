@@ -8,6 +8,7 @@ import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.t
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
 import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
+import { MACROS_REFUSALS, macrosApi } from '../reach/macros/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
@@ -31,6 +32,7 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'chat', endpoints: rows(chatApi), refusals: LINE_REFUSALS },
   { name: 'conversations', endpoints: rows(deskApi), refusals: LINE_REFUSALS },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
+  { name: 'macros', endpoints: rows(macrosApi), refusals: MACROS_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },

@@ -5,6 +5,7 @@ import { API_ROOT, GUEST_TOKEN } from '../kernel/http/contract.ts';
 import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/headers.ts';
 import type { ServeOptions } from '../people/access/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import { macrosRoutes } from '../reach/macros/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
 
 export interface ReachDeps extends Omit<ServeOptions, 'app'> {
@@ -37,4 +38,5 @@ export function mountReach(
   app.options(`${CHAT}*`, (c) => c.body(null, 204, PREFLIGHT));
   conversations.routes({ ...options, app });
   queue.routes({ ...options, app });
+  macrosRoutes({ ...options, app }, conversations);
 }

@@ -53,6 +53,8 @@ export interface Conversations {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Whether a text asks a customer for what we promise never to ask for. */
+  asksForbidden(text: string): boolean;
   /** The staff who have been on a line of this node since this was called last. */
   heard(): string[];
   close(): Promise<void>;
@@ -115,6 +117,7 @@ export function conversations({
       deskRoutes(options, deps, known);
     },
     upgrade: sockets.upgrade,
+    asksForbidden,
     heard: () => here.heard(),
     async close() {
       clearInterval(places);

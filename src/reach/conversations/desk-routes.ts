@@ -7,17 +7,23 @@ import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { reopen, resolve, snooze, take, transfer } from './life.ts';
+import { reopen, resolve, snooze, take, transfer, wake } from './life.ts';
 import { framesSince } from './poll.ts';
+import { messageOf } from './present.ts';
 import { showAll, showTo } from './show.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
 import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
+import { messagesBefore } from './store/message.ts';
+import { usedTags } from './store/tag.ts';
 import { streamSince } from './stream.ts';
+import { tag } from './tag.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
 import { see, send } from './write.ts';
 
 const PAGE = 100;
+const TAGS_MS = 90 * 86_400_000;
+const MOST_SUGGESTED = 200;
 
 export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => string): void {
   const serve = serveWith(options, LINE_REFUSALS);
@@ -29,7 +35,8 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     acted.ok ? ok(await showTo(tx, deps, 'staff', acted.value)) : acted;
 
   serve.read(api.list, async (db, { actor, query }) => {
-    const rows = await listed(db, query.list, actor.id, query.after ?? null, PAGE);
+    const { list, tag = null, after: behind = null } = query;
+    const rows = await listed(db, { list, me: actor.id, tag, behind, most: PAGE });
     const next = rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null;
     const conversations = await showAll(db, deps, rows);
     return ok({ conversations, next, counts: await countLists(db, actor.id) });
@@ -75,6 +82,12 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     );
     return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
   });
+  serve.read(api.earlier, async (db, { params: { id }, query: { before, most } }) => {
+    if (!(await conversation(db, id))) return refuse({ code: 'no-such-conversation' });
+    const rows = await messagesBefore(db, id, before, most);
+    const known = await deps.badges.of(rows.map(({ personId }) => personId));
+    return ok({ messages: rows.map((row) => messageOf(row, known)) });
+  });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
     const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);
     return code ? refuse({ code }) : ok(null);
@@ -100,8 +113,13 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   serve.write(api.move, async (tx, { params: { id }, body }) => {
     if (body.act === 'resolve') return shown(tx, await resolve(tx, now(), id));
     if (body.act === 'reopen') return shown(tx, await reopen(tx, now(), id));
+    if (body.act === 'wake') return shown(tx, await wake(tx, now(), id));
     return shown(tx, await snooze(tx, now(), id, new Date(body.until)));
   });
+  serve.write(api.tag, async (tx, { params: { id }, body }) => shown(tx, await tag(tx, id, body)));
+  serve.read(api.tags, async (db) =>
+    ok({ tags: await usedTags(db, new Date(deps.clock.now() - TAGS_MS), MOST_SUGGESTED) }),
+  );
   serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
     if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
     await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, mask(text).text, now()));

@@ -103,10 +103,11 @@ async function staffMove(
   return row ? move(tx, now, row, act, event, change) : refuse({ code: 'no-such-conversation' });
 }
 
+export const wake = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'wake', null);
+
 /** Whoever put them off sees them again. */
 export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
-  for (const id of await snoozedUntil(db, now))
-    await db.transaction().execute((tx) => staffMove(tx, now, id, 'wake', null));
+  for (const id of await snoozedUntil(db, now)) await db.transaction().execute((tx) => wake(tx, now, id));
 }
 
 export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
 import { Frame } from '../frames/contract.ts';
-import { Colleague, CustomerView, Intent, MAX_TEXT, StaffView } from '../shapes/contract.ts';
+import { Colleague, CustomerView, Intent, MAX_TEXT, Message, StaffView } from '../shapes/contract.ts';
+import { Tag, Tags } from '../tags/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
@@ -15,6 +16,10 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
+/** Messages that one request brings. */
+const MOST_AT_ONCE = 200;
+/** At most so many of what was said, the newest: the rest is asked for when it is wanted. */
+const newest = { newest: z.coerce.number().int().positive().optional() };
 const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
@@ -137,6 +142,7 @@ export const deskApi = {
     access: 'reach.answer',
     query: z.strictObject({
       list: z.enum(LISTS).default('queue'),
+      tag: Tag.optional(),
       /** The last one of the page before. */
       after: z.uuid().optional(),
     }),
@@ -162,7 +168,7 @@ export const deskApi = {
     summary: 'Read what lies behind a message; wait for it if there is nothing yet.',
     access: 'reach.answer',
     params: one,
-    query: Since,
+    query: Since.extend(newest),
     answer: Frames,
     refusals: ['no-such-conversation'],
   }),
@@ -172,9 +178,22 @@ export const deskApi = {
     summary: 'Listen to what lies behind a message and what comes after it (server-sent events).',
     access: 'reach.answer',
     params: one,
-    query: From,
+    query: From.extend(newest),
     answer: z.string(),
     media: ['text/event-stream'],
+    refusals: ['no-such-conversation'],
+  }),
+  earlier: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/messages',
+    summary: 'Read what was said before a message, the last of it first asked for, in order.',
+    access: 'reach.answer',
+    params: one,
+    query: z.strictObject({
+      before: z.coerce.number().int().positive(),
+      most: z.coerce.number().int().min(1).max(MOST_AT_ONCE).default(MOST_AT_ONCE),
+    }),
+    answer: z.object({ messages: z.array(Message) }),
     refusals: ['no-such-conversation'],
   }),
   say: endpoint({
@@ -226,16 +245,35 @@ export const deskApi = {
   move: endpoint({
     method: 'POST',
     path: '/conversations/:id/status',
-    summary: 'Resolve, reopen or snooze a conversation.',
+    summary: 'Resolve, reopen, snooze or wake a conversation.',
     access: 'reach.answer',
     params: one,
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('resolve') }),
       z.strictObject({ act: z.literal('reopen') }),
+      /** Before its time. */
+      z.strictObject({ act: z.literal('wake') }),
       z.strictObject({ act: z.literal('snooze'), until: z.iso.datetime() }),
     ]),
     answer: StaffView,
     refusals: ['no-such-conversation', 'not-now'],
+  }),
+  tag: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/tags',
+    summary: 'Put tags on a conversation, and take others off it.',
+    access: 'reach.answer',
+    params: one,
+    body: z.strictObject({ add: Tags.default([]), remove: Tags.default([]) }),
+    answer: StaffView,
+    refusals: ['no-such-conversation', 'too-many-tags'],
+  }),
+  tags: endpoint({
+    method: 'GET',
+    path: '/conversation-tags',
+    summary: 'List the tags of the last ninety days, the most used first.',
+    access: 'reach.answer',
+    answer: z.object({ tags: z.array(z.object({ tag: z.string(), conversations: z.int() })) }),
   }),
   draft: endpoint({
     method: 'PUT',

@@ -26,13 +26,14 @@ export interface ConversationRow extends Owner {
   readonly lastSeq: number;
   readonly lastAt: Date;
   readonly rating: number | null;
+  readonly tags: string[];
   readonly revision: number;
 }
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, revision`;
+  rating, tags, revision`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
@@ -131,6 +132,7 @@ export type Change = Partial<
     | 'lastSeq'
     | 'lastAt'
     | 'rating'
+    | 'tags'
     | 'personId'
   >
 > & {
@@ -154,6 +156,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   endedAt: 'ended_at',
   rating: 'rating',
   ratingNote: 'rating_note',
+  tags: 'tags',
   personId: 'person_id',
 };
 

@@ -1,0 +1,2 @@
+export { macrosPolicy } from './policy.ts';
+export { type MacrosOptions, macrosRoutes } from './routes.ts';
