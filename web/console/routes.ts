@@ -74,6 +74,8 @@ export const ROUTES: readonly Route[] = [
     light: true,
   },
   { path: '/desk', load: () => import('../../src/reach/conversations/console/desk.tsx'), light: true },
+  { path: '/macros', load: () => import('../../src/reach/macros/console/macros.tsx'), light: true },
+  { path: '/macros/:id', load: () => import('../../src/reach/macros/console/macro.tsx'), light: true },
   { path: '/calls', load: () => import('../../src/verify/calls/console/calls.tsx'), light: true },
   { path: '/audit', load: () => import('../../src/people/audit/console/audit.tsx') },
   { path: '/mail', load: () => import('../../src/people/mail/console/mail.tsx') },

@@ -84,7 +84,12 @@ export async function resolve(tx: Tx, now: Date, id: string): Acted {
   return staffMove(tx, now, id, 'resolve', 'resolved');
 }
 
-export const reopen = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'reopen', 'reopened');
+/** One that is nobody's waits again, at its old place. */
+export async function reopen(tx: Tx, now: Date, id: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  return move(tx, now, row, 'reopen', 'reopened', row.assignedTo ? {} : { waitsSince: row.openedAt });
+}
 
 export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
   if (until <= now) return refuse({ code: 'not-now' });

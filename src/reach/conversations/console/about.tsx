@@ -8,6 +8,7 @@ import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { addressOf, useDeskPlace } from './place.ts';
 import { Wait } from './row.tsx';
+import { Tags } from './tags.tsx';
 
 export function About({ view, acts }: { view: StaffView; acts: Acts }) {
   const t = useText(deskTexts);
@@ -43,6 +44,7 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
         ← {t.toTalk}
       </Link>
       <Deeds acts={acts} />
+      <Tags view={view} />
       <dl className="desk-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -60,7 +62,7 @@ function Deeds({ acts }: { acts: Acts }) {
   const deeds = [
     { key: 't', label: t.take, act: acts.take, look: 'button main' },
     { key: 'e', label: t.resolve, act: acts.resolve, look: acts.take ? 'button' : 'button first' },
-    { key: 'x', label: t.transfer, act: acts.ask.transfer, look: 'button' },
+    { key: 'h', label: t.transfer, act: acts.ask.transfer, look: 'button' },
     { key: 's', label: t.snooze, act: acts.ask.snooze, look: 'button' },
     { key: '', label: t.reopen, act: acts.reopen, look: 'button first' },
   ];

@@ -28,6 +28,8 @@ export function DeskLineProvider({ children }: { children: ReactNode }) {
       personId: person.id,
       name: person.name,
       ticket: async () => orThrow(await call(deskApi.ticket)).ticket,
+      earlier: async (id, before) =>
+        orThrow(await call(deskApi.earlier, { params: { id }, query: { before } })).messages,
       now: Date.now,
     });
     setLine(opened);

@@ -10,26 +10,30 @@ import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { inAnHour, momentOf, tomorrowMorning } from './snooze.ts';
 
+/** Of one conversation, or of several. */
+export type Doing = Pick<Acts, 'transfer' | 'snooze' | 'stopAsking' | 'busy'>;
+
 export function Dialogs({ view, acts }: { view: StaffView; acts: Acts }) {
-  if (acts.asking === 'transfer') return <Transfer view={view} acts={acts} />;
+  if (acts.asking === 'transfer') return <Transfer from={view.assignedTo} acts={acts} />;
   return acts.asking === 'snooze' ? <Snooze acts={acts} /> : null;
 }
 
-function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
+/** @param from who has it, and is not offered */
+export function Transfer({ from, acts }: { from: string | null; acts: Doing }) {
   const t = useText(deskTexts);
   const asked = useAsk(deskApi.colleagues, {}, { topics: ['reach.changed', 'people.changed'] });
   return (
     <Dialog title={t.transferTitle} onClose={() => acts.stopAsking('transfer')}>
       <Asked of={asked}>
         {({ colleagues }) => (
-          <To acts={acts} others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)} />
+          <To acts={acts} others={colleagues.filter(({ id, you }) => !you && id !== from)} />
         )}
       </Asked>
     </Dialog>
   );
 }
 
-function To({ acts, others }: { acts: Acts; others: readonly Colleague[] }) {
+function To({ acts, others }: { acts: Doing; others: readonly Colleague[] }) {
   const t = useText(deskTexts);
   const [to, setTo] = useState(others[0]?.id ?? '');
   const [note, setNote] = useState('');
@@ -65,7 +69,7 @@ function To({ acts, others }: { acts: Acts; others: readonly Colleague[] }) {
   );
 }
 
-function Snooze({ acts }: { acts: Acts }) {
+export function Snooze({ acts }: { acts: Doing }) {
   const t = useText(deskTexts);
   const [field, setField] = useState('');
   const [isWrong, setWrong] = useState(false);

@@ -1,9 +1,10 @@
 /** The messages, by day. What is in front of somebody's eyes is read: the end of the log in a window that is visible. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
 import { useDeskLine } from './desk-context.tsx';
+import { Earlier } from './earlier.tsx';
 import { dayOf, type Entry, entriesOf } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { deskTexts } from './messages.ts';
@@ -20,6 +21,7 @@ export function Log({ thread, staffNumber }: LogProps) {
   const end = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const { id, upTo } = thread;
+  const entries = useMemo(() => entriesOf(thread, staffNumber), [thread, staffNumber]);
   const toEnd = useCallback(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, []);
@@ -64,7 +66,8 @@ export function Log({ thread, staffNumber }: LogProps) {
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div className="desk-log" role="log" aria-label={t.log} tabIndex={0} ref={box}>
-        {entriesOf(thread, staffNumber).map((entry) => (
+        <Earlier thread={thread} box={box} />
+        {entries.map((entry) => (
           <One key={keyOf(entry)} entry={entry} id={id} />
         ))}
         <div ref={end} className="desk-end" />

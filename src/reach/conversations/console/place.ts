@@ -1,6 +1,6 @@
 /** Which list and which conversation a desk shows: it stands in the address, so that Back leads back. */
-import { navigate, usePlace } from '../../../../web/console/router.tsx';
-import { LISTS, type List } from '../contract.ts';
+import { here, navigate, usePlace } from '../../../../web/console/router.tsx';
+import { LISTS, type List, tagOf } from '../contract.ts';
 
 export const PANES = ['list', 'talk', 'about'] as const;
 export type Pane = (typeof PANES)[number];
@@ -8,6 +8,8 @@ export type Pane = (typeof PANES)[number];
 interface DeskPlace {
   readonly list: List;
   readonly id: string | null;
+  /** Only those that bear it are listed. */
+  readonly tag: string | null;
   /** The one that a phone shows. */
   readonly pane: Pane;
 }
@@ -19,15 +21,22 @@ export function useDeskPlace(): DeskPlace {
   const given = query.get('conversation') ?? '';
   const id = UUID.test(given) ? given : null;
   const pane = id === null ? 'list' : query.get('pane') === 'about' ? 'about' : 'talk';
-  return { list: LISTS.find((one) => one === query.get('list')) ?? 'queue', id, pane };
+  const tag = tagOf(query.get('tag') ?? '');
+  return { list: LISTS.find((one) => one === query.get('list')) ?? 'queue', id, tag, pane };
 }
 
-export function addressOf({ list, id, pane }: Omit<DeskPlace, 'pane'> & { readonly pane?: Pane }): string {
+type Address = Pick<DeskPlace, 'list' | 'id'> & { readonly tag?: string | null; readonly pane?: Pane };
+
+/** @param tag what is listed now, unless told otherwise */
+export function addressOf({ list, id, tag = tagNow(), pane }: Address): string {
   const query = new URLSearchParams({ list });
+  if (tag) query.set('tag', tag);
   if (id) query.set('conversation', id);
   if (id && pane === 'about') query.set('pane', pane);
   return `/desk?${query}`;
 }
+
+const tagNow = (): string | null => tagOf(here().query.get('tag') ?? '');
 
 /** As on a phone, where one pane fills the screen: only there is the one before a place to go back to. */
 const isNarrow = (): boolean => window.matchMedia('(max-width: 56rem)').matches;

@@ -9,6 +9,7 @@ import { useMinute } from '../../../../web/console/time.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
+import type { AfterSending } from './after-sending.ts';
 import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
 import { Log } from './log.tsx';
@@ -20,9 +21,10 @@ interface TalkProps {
   readonly thread: Thread | undefined;
   readonly staffNumber: number | null;
   readonly acts: Acts;
+  readonly afterSending: AfterSending;
 }
 
-export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
+export function Talk({ view, thread, staffNumber, acts, afterSending }: TalkProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   return (
@@ -59,7 +61,7 @@ export function Talk({ view, thread, staffNumber, acts }: TalkProps) {
         </div>
       )}
       <Beside view={view} thread={thread} />
-      <Composer key={view.id} view={view} />
+      <Composer key={view.id} view={view} staffNumber={staffNumber} afterSending={afterSending} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** The endpoints of macros. Browser-safe. */
 import * as z from 'zod';
 import { endpoint, type Refusals } from '../../../kernel/http/contract.ts';
-import { MAX_TEXT, Tags } from '../../conversations/contract.ts';
+import { MAX_TEXT, MOST_TAGS, Tags, tagOf } from '../../conversations/contract.ts';
 
 /** UTF-16 units of one text: filled in it still fits a message. */
 export const MAX_MACRO = 3_000;
@@ -24,6 +24,16 @@ const MacroTexts = z.strictObject({ zh: MacroText, en: MacroText });
 
 export const MacroActs = z.strictObject({ tags: Tags.default([]), resolve: z.boolean().default(false) });
 export type MacroActs = z.infer<typeof MacroActs>;
+
+/** Of a list with commas; null where one of them is none, or there are too many. */
+export function tagsIn(list: string): string[] | null {
+  const tags = list
+    .split(/[,，、]/)
+    .filter((one) => one.trim())
+    .map(tagOf);
+  const good = [...new Set(tags.filter((one) => one !== null))];
+  return tags.includes(null) || good.length > MOST_TAGS ? null : good;
+}
 
 const Written = z.strictObject({
   title: z

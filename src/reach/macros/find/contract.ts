@@ -35,6 +35,16 @@ export function findMacros<M extends Findable>(macros: readonly M[], asked: stri
     .map(({ macro }) => macro);
 }
 
+/** Whether a text searched for stands in its title, its shortcut or one of its texts. */
+export function matches(
+  macro: Findable & { readonly texts: { readonly zh: string; readonly en: string } },
+  asked: string,
+): boolean {
+  const part = folded(asked.trim().replace(/^\//, ''));
+  const { title, shortcut, texts } = macro;
+  return [title, shortcut, texts.zh, texts.en].some((text) => folded(text).includes(part));
+}
+
 export interface Asked {
   readonly part: string;
   /** UTF-16 units: from the slash up to the caret. */
