@@ -38,7 +38,11 @@ export function Tags({ view: { id, tags } }: { view: StaffView }) {
     event.preventDefault();
     const tag = tagOf(text);
     setWrong(tag === null);
-    if (tag !== null && (await act({ params: { id }, body: { add: [tag] } })).ok) setText('');
+    if (tag === null) return;
+    // The next one may be typed at once; what was refused comes back, where nothing else stands yet.
+    setText('');
+    const { ok } = await act({ params: { id }, body: { add: [tag] } });
+    if (!ok) setText((now) => now || tag);
   };
   return (
     <section className="desk-tags" aria-label={t.tags}>
@@ -61,7 +65,7 @@ export function Tags({ view: { id, tags } }: { view: StaffView }) {
       ) : null}
       <form onSubmit={add}>
         <TagField value={text} onChange={setText} isWrong={isWrong} />
-        <button type="submit" className="button" disabled={busy || !text.trim()}>
+        <button type="submit" className="button" disabled={!text.trim()}>
           {t.tagAdd}
         </button>
       </form>

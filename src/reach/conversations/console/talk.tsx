@@ -53,7 +53,7 @@ export function Talk({ view, thread, staffNumber, acts, afterSending }: TalkProp
           </button>
         </p>
       ) : null}
-      {thread && thread.upTo > 0 ? (
+      {thread && (thread.upTo > 0 || thread.outbox.length > 0) ? (
         <Log thread={thread} staffNumber={staffNumber} />
       ) : (
         <div className="desk-log">
