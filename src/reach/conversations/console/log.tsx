@@ -1,11 +1,11 @@
 /** The messages, by day. What is in front of somebody's eyes is read: the end of the log in a window that is visible. */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
 import { useDeskLine } from './desk-context.tsx';
 import { Earlier } from './earlier.tsx';
-import { dayOf, type Entry, entriesOf } from './entries.ts';
+import { dayOf, type Entry, entriesOf, isSameEntry } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { deskTexts } from './messages.ts';
 
@@ -84,7 +84,15 @@ export function Log({ thread, staffNumber }: LogProps) {
 const keyOf = (entry: Entry): string =>
   entry.is === 'day' ? entry.day : entry.is === 'unsent' ? entry.pending.key : entry.message.key;
 
-function One({ entry, id }: { entry: Entry; id: string }) {
+interface OneProps {
+  readonly entry: Entry;
+  readonly id: string;
+}
+
+/** Of thousands only those that have changed are drawn again. */
+const One = memo(OneEntry, (was, is) => was.id === is.id && isSameEntry(was.entry, is.entry));
+
+function OneEntry({ entry, id }: OneProps) {
   switch (entry.is) {
     case 'day':
       return <Day day={entry.day} />;
