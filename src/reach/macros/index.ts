@@ -1,2 +1,2 @@
 export { macrosPolicy } from './policy.ts';
-export { type MacrosOptions, macrosRoutes } from './routes.ts';
+export { macrosRoutes } from './routes.ts';

@@ -5,7 +5,7 @@ import { macrosApi as api, MACROS_REFUSALS, type Macro } from './contract.ts';
 import { remove, save } from './save.ts';
 import { type MacroRow, macrosFor } from './store/macro.ts';
 
-export interface MacrosOptions {
+interface MacrosOptions {
   /** Whether a text asks a customer for what we promise never to ask for. */
   readonly asksForbidden: (text: string) => boolean;
 }

@@ -25,7 +25,7 @@ const BLANK: Form = {
 export default function MacroScreen({ params: { id = NEW } }: { params: Readonly<Record<string, string>> }) {
   const t = useText(macrosTexts);
   const asked = useAsk(macrosApi.list, {}, { enabled: id !== NEW });
-  const above = <Link to="/macros">← {t.back}</Link>;
+  const above = <Link to="/macros">{t.back}</Link>;
   if (id === NEW)
     return (
       <Screen title={t.newTitle} above={above}>
