@@ -9,6 +9,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { systemClock } from '../src/kernel/clock.ts';
 import type { Db } from '../src/kernel/database/db.ts';
 import type { Log } from '../src/kernel/log.ts';
+import { noFiles } from '../src/reach/conversations/attach.ts';
 import { Badges } from '../src/reach/conversations/badges.ts';
 import { type Message, Say } from '../src/reach/conversations/contract.ts';
 import { Feed } from '../src/reach/conversations/feed.ts';
@@ -59,6 +60,8 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     badges,
     here: new Here(),
     outlook: noOutlook,
+    attach: noFiles,
+    site: { operator: () => null, contactUrl: () => null },
     asksForbidden: () => false,
   };
   const http = createServer();

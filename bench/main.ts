@@ -62,6 +62,12 @@ const BENCHES: Record<string, Bench> = {
     parts: [],
     load: () => import('./chat.ts'),
   },
+  search: {
+    measures:
+      'search among 200,000 messages by two characters, beside LIKE; what it costs to keep a message findable',
+    parts: [],
+    load: () => import('./search.ts'),
+  },
   waits: {
     measures:
       'the waits that are said, beside those of simulated lines; how many ranges hold; the time of an estimate',

@@ -1,75 +1,21 @@
 /** A visitor on a phone talks with people: through a lost network, a closed page, on our pages and on a partner's. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, before, type TestContext, test } from 'node:test';
-import type { BrowserContext, Page } from 'playwright-core';
+import { after, before, test } from 'node:test';
+import type { BrowserContext } from 'playwright-core';
 import { violationsEitherWay } from './axe.ts';
-import { ConsoleWorld, type Seat } from './console.world.ts';
-import { look } from './embed.world.ts';
+import { ChatWorld, start, visit } from './chat.world.ts';
 import { overflow } from './site.probes.ts';
-import { DEVICES } from './site.world.ts';
 
-let world: ConsoleWorld;
-let agent: Seat;
+let world: ChatWorld;
 before(async () => {
-  world = await ConsoleWorld.open();
-  agent = await world.founder('林晓', 'lin@example.com');
+  world = await ChatWorld.open();
 });
 after(() => world?.close());
 
-async function phone(javaScriptEnabled = true, lang: 'zh' | 'en' = 'zh'): Promise<BrowserContext> {
-  const browser = agent.page.context().browser() ?? assert.fail();
-  return browser.newContext({
-    ...DEVICES.phone,
-    baseURL: world.node.origin,
-    locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
-    javaScriptEnabled,
-  });
-}
-
-async function visit(context: BrowserContext, path = '/chat'): Promise<Page> {
-  const page = await context.newPage();
-  await look(page);
-  await page.goto(path);
-  return page;
-}
-
-/** As the desk asks, by the session of whoever sits there. */
-const desk = <T>(method: string, path: string, body?: object): Promise<T> =>
-  agent.page.evaluate<T, readonly [string, string, object | undefined]>(
-    async ([how, where, what]) => {
-      const response = await fetch(`/api/v1${where}`, {
-        method: how,
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        ...(what ? { body: JSON.stringify(what) } : {}),
-      });
-      if (!response.ok) throw new Error(`${how} ${where}: ${response.status} ${await response.text()}`);
-      return (response.status === 204 ? null : await response.json()) as T;
-    },
-    [method, path, body] as const,
-  );
-
-interface Listed {
-  readonly conversations: readonly {
-    readonly id: string;
-    readonly excerpt: string;
-    readonly intent: string;
-  }[];
-}
-const inQueue = async (excerpt: string) =>
-  (await desk<Listed>('GET', '/conversations?list=queue')).conversations.find(
-    (one) => one.excerpt === excerpt,
-  ) ?? assert.fail(`nobody waits with “${excerpt}”`);
-const answer = (id: string, text: string) =>
-  desk('POST', `/conversations/${id}/messages`, { key: crypto.randomUUID(), text });
-
-async function start(page: Page, intent: string, text: string): Promise<void> {
-  await page.getByRole('radio', { name: intent }).click();
-  await page.getByLabel('请写下您的问题').fill(text);
-  await page.getByRole('button', { name: '开始会话' }).click();
-  await page.locator('.bubble', { hasText: text }).waitFor();
-}
+const phone = (javaScriptEnabled = true): Promise<BrowserContext> => world.phone({ javaScriptEnabled });
+const desk = <T>(method: string, path: string, body?: object) => world.desk<T>(method, path, body);
+const inQueue = (excerpt: string) => world.inQueue(excerpt);
+const answer = (id: string, text: string) => world.answer(id, text);
 
 test('a visitor writes, somebody with a staff number answers, and each state is told', async () => {
   const context = await phone();
@@ -120,11 +66,7 @@ test('without a network what is written stays on the device, and is sent once, i
   await page.locator('.mine.queued').last().waitFor({ state: 'detached' });
   await page.locator('.mine .meta', { hasText: '已送达服务器' }).last().waitFor();
   const { id } = await inQueue('第二条');
-  const { frames } = await desk<{
-    frames: readonly { is: string; messages?: readonly { body: { text?: string } }[] }[];
-  }>('GET', `/conversations/${id}/frames?after=0`);
-  const texts = frames.flatMap(({ messages = [] }) => messages.flatMap(({ body }) => body.text ?? []));
-  assert.deepEqual(texts, ['充了三次都没到', '第一条', '第二条']);
+  assert.deepEqual(await world.said(id), ['充了三次都没到', '第一条', '第二条']);
   await context.close();
 });
 
@@ -137,31 +79,10 @@ test('without a script there are ways that need none', async () => {
   await context.close();
 });
 
-/** A page of another host, under a strict policy that allows sockets in the frame alone. */
-async function partner(t: TestContext, isFramed: boolean): Promise<string> {
-  const { origin } = world.node;
-  const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin} ${isFramed ? origin.replace('http', 'ws') : ''}; frame-src http://127.0.0.1:*; require-trusted-types-for 'script'; trusted-types lit-html`;
-  const chat = `<script async src="${origin}/support-chat.js"></script><h1>合作伙伴</h1><support-chat></support-chat>`;
-  const server = createServer(({ url, headers }, response) => {
-    const isOuter = isFramed && url === '/';
-    const body = isOuter
-      ? `<iframe title="客服" src="http://${headers.host}/inner" width="390" height="700"></iframe>`
-      : chat;
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-      .end(
-        `<!doctype html><html lang="zh-CN"><title>合作伙伴</title><meta name="viewport" content="width=device-width">${body}`,
-      );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close().closeAllConnections());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
 for (const isFramed of [false, true])
   test(`on a partner’s page under a strict policy${isFramed ? ', in a frame' : ''} the same conversation runs`, async (t) => {
     const context = await phone();
-    const page = await visit(context, await partner(t, isFramed));
+    const page = await visit(context, await world.partner(t, isFramed));
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

@@ -1,6 +1,6 @@
 /**
  * The spec reporter without its closing figures, which scripts/test.mjs prints once for all runs. They go to the
- * file that CLEARLINE_COUNTS names, as JSON.
+ * file that CLEARLINE_COUNTS names, as JSON, with how long each file took that has a process of its own.
  */
 import { writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -9,10 +9,13 @@ import { spec } from 'node:test/reporters';
 const CLOSING = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) \d/;
 
 async function* withoutClosing(events) {
+  const files = [];
   for await (const event of events) {
     if (event.type === 'test:summary') {
-      if (event.data.file === undefined)
-        writeFileSync(process.env.CLEARLINE_COUNTS, JSON.stringify(event.data.counts));
+      const { file, counts, duration_ms: ms } = event.data;
+      if (file === undefined)
+        writeFileSync(process.env.CLEARLINE_COUNTS, JSON.stringify({ ...counts, files }));
+      else files.push({ file, ms });
     } else if (!(event.type === 'test:diagnostic' && CLOSING.test(event.data.message))) {
       yield event;
     }

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { check } from './check.mjs';
@@ -26,6 +26,7 @@ const FOLDERS = ['packages', 'src', 'web', 'test', 'fuzz', 'e2e'];
 const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'];
 /** Longer than any test takes here; what hangs must not hang for ever. */
 const TIMEOUT_MS = 300_000;
+const SLOWEST = 15;
 
 /** Database and browser tests wait a lot and hold processes of their own: each file gets its own process. */
 const needsIsolation = (path) => path.endsWith('.db.test.ts') || path.startsWith('e2e/');
@@ -57,6 +58,7 @@ async function testAll(filters) {
     runs.push(await runIsolated(external, env));
   }
   const counts = add(runs.map((run) => run.counts));
+  if (filters.length === 0) printSlowest(runs.flatMap((run) => run.counts.files ?? []));
   printClosing(counts, performance.now() - started);
   if (counts.tests === 0) console.log(filters.length > 0 ? 'No test file matches.' : 'No test ran.');
   return checked && counts.tests > 0 && counts.failed + counts.cancelled === 0 && runs.every((run) => run.ok);
@@ -126,6 +128,14 @@ const heading = (text) => console.log(`\n${text}`);
 
 const add = (all) =>
   Object.fromEntries(COUNTS.map((name) => [name, all.reduce((sum, counts) => sum + (counts[name] ?? 0), 0)]));
+
+/** Where the time went, for whoever has to win some back. */
+function printSlowest(files) {
+  console.log(`\nThe slowest files, two at a time:`);
+  const slowest = files.toSorted((a, b) => b.ms - a.ms).slice(0, SLOWEST);
+  for (const { file, ms } of slowest)
+    console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${relative(root, file)}`);
+}
 
 function printClosing(counts, milliseconds) {
   const label = { passed: 'pass', failed: 'fail' };

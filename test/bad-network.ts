@@ -8,6 +8,9 @@ export interface BadNetwork {
   /** Takes no more lines until it is mended, and cuts those that are open. */
   break(): void;
   mend(): void;
+  /** Nothing gets through any more, and nobody is told: what is sent waits, as behind lost packets, until it flows again. */
+  hold(): void;
+  flow(): void;
   close(): Promise<void>;
 }
 
@@ -15,9 +18,11 @@ export interface BadNetwork {
 export async function badNetwork(port: () => number, random: () => number): Promise<BadNetwork> {
   const sockets = new Set<Socket>();
   let isBroken = false;
+  let isHeld = false;
   const server = createServer((from) => {
     if (isBroken) return void from.destroy();
     const to = connect(port(), '127.0.0.1');
+    if (isHeld) from.pause();
     for (const [one, other] of [
       [from, to],
       [to, from],
@@ -51,6 +56,14 @@ export async function badNetwork(port: () => number, random: () => number): Prom
     },
     mend() {
       isBroken = false;
+    },
+    hold() {
+      isHeld = true;
+      for (const socket of sockets) socket.pause();
+    },
+    flow() {
+      isHeld = false;
+      for (const socket of sockets) socket.resume();
     },
     async close() {
       cut();

@@ -7,7 +7,20 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
-import { chatApi, deskApi, LINE_REFUSALS } from '../reach/conversations/contract.ts';
+import {
+  chatApi,
+  deskApi,
+  LINE_REFUSALS,
+  linksApi,
+  ownDataApi,
+  PERSON_REFUSALS,
+  personDataApi,
+  searchApi,
+  TRANSCRIPT_REFUSALS,
+  toolsApi,
+  transcriptApi,
+} from '../reach/conversations/contract.ts';
+import { chatFilesApi, deskFilesApi, FILE_REFUSALS } from '../reach/files/contract.ts';
 import { MACROS_REFUSALS, macrosApi } from '../reach/macros/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
@@ -29,8 +42,24 @@ export const API_SLICES: readonly ApiSlice[] = [
   { name: 'verify', endpoints: rows(verdictsApi), refusals: VERDICT_REFUSALS },
   { name: 'lines', endpoints: rows(linesApi), refusals: LINES_REFUSALS },
   { name: 'calls', endpoints: rows(callsApi), refusals: CALLS_REFUSALS },
-  { name: 'chat', endpoints: rows(chatApi), refusals: LINE_REFUSALS },
-  { name: 'conversations', endpoints: rows(deskApi), refusals: LINE_REFUSALS },
+  { name: 'files', endpoints: [...rows(chatFilesApi), ...rows(deskFilesApi)], refusals: FILE_REFUSALS },
+  {
+    name: 'chat',
+    endpoints: [...rows(chatApi), transcriptApi.ofCustomer, transcriptApi.mail, ...rows(ownDataApi)],
+    refusals: { ...LINE_REFUSALS, ...TRANSCRIPT_REFUSALS, ...PERSON_REFUSALS },
+  },
+  {
+    name: 'conversations',
+    endpoints: [
+      ...rows(deskApi),
+      ...rows(toolsApi),
+      ...rows(linksApi),
+      ...rows(searchApi),
+      transcriptApi.ofStaff,
+      ...rows(personDataApi),
+    ],
+    refusals: { ...LINE_REFUSALS, ...PERSON_REFUSALS },
+  },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
   { name: 'macros', endpoints: rows(macrosApi), refusals: MACROS_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },

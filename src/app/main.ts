@@ -21,9 +21,10 @@ if (!settings.ok) {
   process.exit(78); // EX_CONFIG of sysexits.h
 }
 const config = settings.value;
-const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey } = config;
+const { databaseUrl, metricsToken, authSecret, smtpUrl, recordKey, publisherKey, blobs } = config;
+const s3Key = blobs === 'disk' ? null : blobs.secretKey;
 const recordKeys = recordKey?.split(',') ?? [];
-const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, ...recordKeys, publisherKey].filter(
+const secrets = [databaseUrl, metricsToken, authSecret, smtpUrl, ...recordKeys, publisherKey, s3Key].filter(
   (s) => s !== null,
 );
 const log = createLog({ level: config.logLevel, clock: systemClock, secrets });

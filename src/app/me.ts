@@ -3,8 +3,10 @@ import type { Hono } from 'hono';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { whileReachable } from '../kernel/http/reach.ts';
 import { authenticate } from '../people/access/index.ts';
+import { conversationsHeldOf } from '../reach/conversations/index.ts';
 import { type CallsDeps, contactsNow, unkept, withStyle } from '../verify/calls/index.ts';
 import { guestPage, mePage } from './pages/me.ts';
+import { myConversationsPage } from './pages/my-conversations.ts';
 
 export function mountMe(app: Hono<HttpEnv>, deps: CallsDeps): void {
   const { clock, limit, style } = deps;
@@ -26,6 +28,27 @@ export function mountMe(app: Hono<HttpEnv>, deps: CallsDeps): void {
                 contacts: looked?.contacts ?? null,
                 now: clock.now(),
               }),
+          style,
+        ),
+      ),
+    );
+  });
+
+  app.get('/me/conversations', limit, async (c) => {
+    const looked = await whileReachable(c, deps.database(), async (db) => {
+      const identity = deps.identity();
+      if (!identity) return null;
+      const actor = await authenticate(c, db, identity);
+      const theirs = actor && (await conversationsHeldOf(db, { guestId: null, personId: actor.id }));
+      return { theirs };
+    });
+    const isGuest = looked !== null && looked.theirs === null;
+    return unkept(
+      deps.show(c, (view, lang) =>
+        withStyle(
+          isGuest
+            ? guestPage(view, lang)
+            : myConversationsPage(view, lang, looked?.theirs?.toReversed() ?? null),
           style,
         ),
       ),

@@ -10,6 +10,7 @@ import { contactsJobs, type Press } from '../find/contacts/index.ts';
 import { proposalJobs } from '../find/proposals/index.ts';
 import { createSeal, serverKeys } from '../find/publishers/index.ts';
 import { LastCard, LiveView } from '../find/surfaces/index.ts';
+import { openBlobs } from '../kernel/blobs/open.ts';
 import { PostgresBus } from '../kernel/bus.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Config } from '../kernel/config.ts';
@@ -25,6 +26,7 @@ import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
+import { files, filesJobs } from '../reach/files/index.ts';
 import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
@@ -113,13 +115,19 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const streams = new Streams();
   const db = () => database?.db ?? null;
   const line = queue({ database: db, clock, log, heard: () => talk.heard() });
+  const secret = () => accounts?.identity.secret ?? null;
+  const blobs = openBlobs(config, lock.dataDir);
+  const { clamd } = config;
+  const shared = files({ database: db, secret, clock, log, blobs, clamd });
   const talk = conversations({
     database: db,
-    secret: () => accounts?.identity.secret ?? null,
+    secret,
     clock,
     log,
     outlook: line.outlook,
+    attach: shared.attach,
     card: () => current()?.card ?? null,
+    publicUrl: () => publicUrl,
   });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
@@ -137,6 +145,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     accounts: () => accounts,
     streams,
     conversations: talk,
+    files: shared,
     queue: line,
     site,
     impostors,
@@ -221,6 +230,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
       ...conversationJobs({ db, clock }),
+      ...filesJobs({ db, clock, log, blobs, clamd }),
       ...queueJobs({ db, clock }),
       ...contactsJobs({ db, press, log }),
       ...lineJobs({ db, clock, current, publicUrl: () => publicUrl }),

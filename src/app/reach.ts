@@ -5,11 +5,13 @@ import { API_ROOT, GUEST_TOKEN } from '../kernel/http/contract.ts';
 import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/headers.ts';
 import type { ServeOptions } from '../people/access/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import type { Files } from '../reach/files/index.ts';
 import { macrosRoutes } from '../reach/macros/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
 
 export interface ReachDeps extends Omit<ServeOptions, 'app'> {
   readonly conversations: Conversations;
+  readonly files: Files;
   readonly queue: Pick<Queue, 'routes'>;
   readonly security: SecurityOptions;
   readonly publicUrl: () => string;
@@ -19,7 +21,7 @@ const CHAT = `${API_ROOT}/chat/`;
 /** Partners' pages carry the chat too: it is asked with a token, and heeds no cookie there. */
 export const isChat = (path: string): boolean => path.startsWith(CHAT);
 
-/** What a page of another site asks before it may send JSON (Fetch §3.2.2). */
+/** What a page of another site asks before it may send JSON or a file (Fetch §3.2.2). */
 const PREFLIGHT = {
   'Access-Control-Allow-Methods': 'GET, POST, PUT',
   'Access-Control-Allow-Headers': `Content-Type, Accept-Language, ${GUEST_TOKEN}`,
@@ -28,7 +30,7 @@ const PREFLIGHT = {
 
 export function mountReach(
   app: Hono<HttpEnv>,
-  { conversations, queue, security, publicUrl, ...options }: ReachDeps,
+  { conversations, files, queue, security, publicUrl, ...options }: ReachDeps,
 ): void {
   app.use(`${CHAT}*`, secured(securityHeaders('shared', security)), async (c, next) => {
     const origin = c.req.header('origin');
@@ -37,6 +39,7 @@ export function mountReach(
   });
   app.options(`${CHAT}*`, (c) => c.body(null, 204, PREFLIGHT));
   conversations.routes({ ...options, app });
+  files.routes({ ...options, app });
   queue.routes({ ...options, app });
   macrosRoutes({ ...options, app }, conversations);
 }

@@ -24,6 +24,7 @@ import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
+import type { Files } from '../reach/files/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
 import { recordRoutes } from '../record/log/index.ts';
 import type { AskReport } from '../record/witnesses/index.ts';
@@ -70,6 +71,7 @@ export interface AppOptions {
   /** Consoles that listen; without a bus they hear nothing. */
   streams?: Streams;
   conversations: Conversations;
+  files: Files;
   queue: Queue;
   site: Site;
   /** Whom moderators have confirmed. */
@@ -247,6 +249,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
 
   mountReach(app, {
     conversations: options.conversations,
+    files: options.files,
     queue: options.queue,
     clock: options.requests.clock,
     database,

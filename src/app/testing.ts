@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { AT, viewOf } from '../../test/views.ts';
 import { unsealed } from '../find/contacts/testing.ts';
 import type { View } from '../find/surfaces/index.ts';
+import { MemoryBlobs } from '../kernel/blobs/memory.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { loadConfig } from '../kernel/config.ts';
 import { cspHash } from '../kernel/http/headers.ts';
@@ -12,6 +13,7 @@ import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
+import { files } from '../reach/files/index.ts';
 import { queue } from '../reach/queue/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
@@ -94,12 +96,14 @@ export async function startApp(
   const renderProblem = problemRenderer(context, security, current);
   const http = { log, metrics: metrics.http, ids };
   const site = new Site({ context, current, security, metrics: metrics.http, ids, trustedProxies });
-  const talk = conversations({
+  const known = {
     database: () => database?.db ?? null,
     secret: () => accounts?.identity.secret ?? null,
     clock,
     log,
-  });
+  };
+  const talk = conversations(known);
+  const shared = files({ ...known, blobs: new MemoryBlobs(clock), clamd: null });
   const line = queue({ database: () => database?.db ?? null, clock, log, heard: () => talk.heard() });
   const app = createApp({
     ...unsealed(clock),
@@ -114,6 +118,7 @@ export async function startApp(
     accounts: () => accounts,
     streams,
     conversations: talk,
+    files: shared,
     queue: line,
     site,
     impostors: new Impostors({

@@ -34,6 +34,8 @@ test('nothing set is a working configuration', () => {
     publisherKey: null,
     witnessPolicy: null,
     mailFrom: null,
+    blobs: 'disk',
+    clamd: null,
   });
 });
 
@@ -94,6 +96,36 @@ test('all problems are reported at once, by name, with what was given and what i
   assert.match(text, /not understood: 300\.1\.1\.1, proxy/);
   assert.match(text, /WITNESS_POLICY_FILE[\s\S]*tlog-policy file [^\n]*\(ENOENT\)/);
   assert.doesNotMatch(text, /hunter2|short|is-no-key/);
+});
+
+test('files are kept on the disk, or where S3 is told in full', () => {
+  const s3 = {
+    BLOBS: 's3',
+    S3_ENDPOINT: 'https://s3.example.com/',
+    S3_BUCKET: 'clearline',
+    S3_ACCESS_KEY: 'AKIDEXAMPLE',
+    S3_SECRET_KEY: 'hunter2+/=',
+  };
+  assert.deepEqual(loaded(s3).blobs, {
+    endpoint: 'https://s3.example.com',
+    region: 'us-east-1',
+    bucket: 'clearline',
+    accessKey: 'AKIDEXAMPLE',
+    secretKey: 'hunter2+/=',
+  });
+  const { S3_BUCKET, S3_SECRET_KEY, ...half } = s3;
+  const found = problems({ ...half, S3_SECRET_KEY: 'hunter2 and more' });
+  assert.deepEqual(found.map(({ name }) => name).sort(), ['S3_BUCKET', 'S3_SECRET_KEY']);
+  assert.doesNotMatch(formatProblems(found), /hunter2/);
+  assert.equal(problems({ BLOBS: 'tape' }).length, 1);
+});
+
+test('the scanner is named by host and port, or by the path of its socket', () => {
+  assert.deepEqual(loaded({ CLAMD: 'clamd:3310' }).clamd, { host: 'clamd', port: 3310 });
+  assert.deepEqual(loaded({ CLAMD: '[::1]:3310' }).clamd, { host: '::1', port: 3310 });
+  assert.deepEqual(loaded({ CLAMD: '/run/clamd.ctl' }).clamd, { path: '/run/clamd.ctl' });
+  for (const CLAMD of ['clamd', 'clamd:99999', 'http://clamd:3310', 'run/clamd.ctl'])
+    assert.equal(problems({ CLAMD }).length, 1, CLAMD);
 });
 
 test('addresses that are more than an origin are refused', () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { Policy } from '@clearline/tlog';
 import * as z from 'zod';
+import type { S3Options } from './blobs/s3.ts';
 import { readSeed, readSeeds } from './crypto.ts';
 import { ok, type Result, refuse } from './errors.ts';
 import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
@@ -10,6 +11,9 @@ import { readWitnessPolicy } from './witness-policy.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** As `net.connect` takes it. */
+export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
 export interface Config {
   /** 0 takes any free port. */
@@ -37,6 +41,10 @@ export interface Config {
   readonly publisherKey: string | null;
   /** Who must cosign the record; null means the node's own witness. */
   readonly witnessPolicy: Policy | null;
+  /** Where the bytes of files are: in `dataDir`, or with an S3-compatible service. */
+  readonly blobs: 'disk' | S3Options;
+  /** The scanner of files; null means that none is scanned. */
+  readonly clamd: ClamdAddress | null;
   /** null means no-reply at the host of the site. */
   readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
 }
@@ -56,6 +64,7 @@ const SECRETS = [
   'SMTP_URL',
   'RECORD_KEY',
   'PUBLISHER_KEY',
+  'S3_SECRET_KEY',
 ] as const;
 const isSecret = (name: string) => SECRETS.some((secret) => secret === name);
 
@@ -66,6 +75,16 @@ const isOrigin = (value: string) =>
   URL.canParse(value) &&
   /^https?:$/.test(new URL(value).protocol) &&
   new URL(value).origin === value.replace(/\/$/, '').toLowerCase();
+
+const isPlainText = (value: string) => /^[\x21-\x7e]{1,512}$/.test(value);
+
+function clamdOf(given: string): ClamdAddress | null {
+  if (isAbsolute(given)) return { path: given };
+  const [, host = '', port = ''] = /^([\w.-]+|\[[\da-f:]+\]):(\d{1,5})$/i.exec(given) ?? [];
+  return host !== '' && Number(port) <= 65_535
+    ? { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) }
+    : null;
+}
 
 const Settings = z.object({
   PORT: expecting(
@@ -123,6 +142,24 @@ const Settings = z.object({
   )
     .transform(mailboxOf)
     .optional(),
+  BLOBS: z.enum(['disk', 's3'], { error: 'disk or s3' }).default('disk'),
+  S3_ENDPOINT: expecting(
+    'the origin of the service, such as https://s3.example.com: http or https, no path, no query',
+    isOrigin,
+  )
+    .transform((v) => new URL(v).origin)
+    .optional(),
+  S3_REGION: expecting('the region that requests are signed for', (v) => /^[\w-]{1,64}$/.test(v)).default(
+    'us-east-1',
+  ),
+  S3_BUCKET: expecting('the name of a bucket', (v) =>
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(v),
+  ).optional(),
+  S3_ACCESS_KEY: expecting('the id of an access key', isPlainText).optional(),
+  S3_SECRET_KEY: expecting('the secret of the access key', isPlainText).optional(),
+  CLAMD: expecting('host:port, or the absolute path of a socket', (v) => clamdOf(v) !== null)
+    .transform(clamdOf)
+    .optional(),
   RECORD_KEY: expecting(
     'Ed25519 private keys, newest first, separated by commas: 32 bytes or PKCS#8, in base64 or as PEM; the same on every node',
     (v) => readSeeds(v) !== null,
@@ -159,6 +196,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
   const problems = SECRETS.flatMap((name) => readSecretFile(env, name, given));
   const parsed = Settings.safeParse(given);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => problemOf(issue, given)));
+  if (given.BLOBS === 's3') problems.push(...missingOfS3(given, problems));
   if (!parsed.success || problems.length > 0) return refuse(problems);
   const s = parsed.data;
   return ok({
@@ -174,11 +212,31 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     approvalDelayMinutes: s.APPROVAL_DELAY,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
+    blobs: s.BLOBS === 'disk' ? 'disk' : s3Of(s),
+    clamd: s.CLAMD ?? null,
     recordKey: s.RECORD_KEY ?? null,
     publisherKey: s.PUBLISHER_KEY ?? null,
     witnessPolicy: s.WITNESS_POLICY_FILE ?? null,
   });
 }
+
+const OF_S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+
+const missingOfS3 = (
+  given: Record<string, string | undefined>,
+  problems: readonly ConfigProblem[],
+): ConfigProblem[] =>
+  OF_S3.filter((name) => given[name] === undefined && !problems.some((one) => one.name.startsWith(name))).map(
+    (name) => ({ name, given: '', expected: 'a value, as BLOBS is s3' }),
+  );
+
+const s3Of = (s: z.output<typeof Settings>): S3Options => ({
+  endpoint: s.S3_ENDPOINT ?? '',
+  region: s.S3_REGION,
+  bucket: s.S3_BUCKET ?? '',
+  accessKey: s.S3_ACCESS_KEY ?? '',
+  secretKey: s.S3_SECRET_KEY ?? '',
+});
 
 /** Puts the secret from the file that `<name>_FILE` names into `given`. */
 function readSecretFile(

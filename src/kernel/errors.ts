@@ -20,6 +20,7 @@ export const HTTP_PROBLEMS = {
   'not-acceptable': 406,
   'request-timeout': 408,
   'already-done': 409,
+  gone: 410,
   'body-too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,

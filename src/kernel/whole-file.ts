@@ -14,12 +14,12 @@ export async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /** Writes the file unless there is one: whoever comes second keeps what the first has written. */
-export async function createFile(path: string, text: string): Promise<void> {
+export async function createFile(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeDraft(draft, text);
+    await writeDraft(draft, content);
     // A hard link appears whole or not at all, and fails when the name is taken.
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
@@ -30,12 +30,12 @@ export async function createFile(path: string, text: string): Promise<void> {
   await syncFolder(folder);
 }
 
-async function writeDraft(path: string, text: string): Promise<void> {
+async function writeDraft(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'w', 0o600);
   try {
     // A draft that was there keeps its mode.
     await file.chmod(0o600);
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

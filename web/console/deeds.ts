@@ -5,6 +5,7 @@ import { ACCOUNT_DEEDS } from '../../src/people/accounts/contract.ts';
 import { AUDIT_DEEDS, type Deeds } from '../../src/people/audit/contract.ts';
 import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
 import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
+import { CONVERSATION_DEEDS, LINK_DEEDS } from '../../src/reach/conversations/contract.ts';
 import { MACRO_DEEDS } from '../../src/reach/macros/contract.ts';
 import { CALLS_DEEDS } from '../../src/verify/calls/contract.ts';
 import { LINE_DEEDS } from '../../src/verify/lines/contract.ts';
@@ -17,6 +18,8 @@ export const DEEDS: Deeds = {
   ...LINE_DEEDS,
   ...REPORT_DEEDS,
   ...CALLS_DEEDS,
+  ...CONVERSATION_DEEDS,
+  ...LINK_DEEDS,
   ...MACRO_DEEDS,
   ...STAFF_DEEDS,
   ...ACCOUNT_DEEDS,

@@ -4,21 +4,24 @@
  * page; otherwise a button opens it.
  */
 import { render } from 'lit/html.js';
-import type { Intent } from '../../src/reach/conversations/contract.ts';
-import { LiveLine, type Reach } from '../live/line.ts';
-import { newThread, queued, retried, type Thread, withdrawn } from '../live/thread.ts';
-import { transcript } from './chat/conversation.ts';
-import { deviceKeep, keepOutbox, outboxOf } from './chat/keep.ts';
+import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
+import { checkedLately, forgetChecked } from '../live/checked.ts';
+import { retried, type Thread, withdrawn } from '../live/thread.ts';
+import { whole } from '../live/whole.ts';
+import { Alerts } from './chat/alerts.ts';
+import { deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
+import { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
+import { Talk } from './chat/talk.ts';
 import { chat } from './chat/view.ts';
 import { type Answer as Contact, ContactFeed } from './feed.ts';
 import { defineOnce, langOf } from './host.ts';
 
 const NAME = 'support-chat';
-/** How long somebody is said to write after the last that was heard of it. */
-const TYPING_MS = 5_000;
+/** Without a word of the official site, people are told that it is not reached. */
+const DOWN_MS = 6_000;
 
 function define(site: string): void {
   const feed = new ContactFeed(`${site}/api/v1/contact`);
@@ -30,148 +33,126 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
+    readonly #records = new Records(this.#service, () => this.#draw());
+    readonly #alerts = new Alerts(keep);
+    readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
     #open = false;
-    #intent: Intent | null = null;
-    #thread: Thread | null = null;
-    #line: LiveLine | null = null;
-    #reach: Reach = 'connecting';
-    #typing: string | null = null;
-    #typingTimer = 0;
+    #talk: Talk | null = null;
     #busy = false;
     #trouble: string | null = null;
     #ending = false;
-    #unsubscribe = (): void => {};
+    #draft = '';
+    /** What goes along when a conversation is opened, unless its writer takes it away. */
+    #checked: readonly string[] = [];
+    #down = false;
+    #leave = (): void => {};
 
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet];
       this.#open = this.hasAttribute('inline');
-      this.#unsubscribe = feed.subscribe((contact) => {
+      const leaveFeed = feed.subscribe((contact) => {
         this.#contact = contact;
         this.#draw();
       });
-      addEventListener('online', this.#retry);
-      addEventListener('offline', this.#lost);
-      document.addEventListener('visibilitychange', this.#see);
-      const conversation = keep.get('conversation');
-      if (conversation !== null) this.#follow(conversation);
+      const timer = window.setTimeout(() => {
+        this.#down = true;
+        this.#draw();
+      }, DOWN_MS);
+      const talk = new Talk({
+        site,
+        keep,
+        service: this.#service,
+        isSeen: () => this.#open && !document.hidden,
+        redraw: () => this.#draw(),
+        onAnswer: (name) => this.#alert(name),
+      });
+      this.#talk = talk;
+      if (!talk.thread) this.#checked = checkedLately(Date.now());
+      addEventListener('online', talk.retry);
+      addEventListener('offline', talk.lost);
+      document.addEventListener('visibilitychange', talk.see);
+      this.#leave = () => {
+        removeEventListener('online', talk.retry);
+        removeEventListener('offline', talk.lost);
+        document.removeEventListener('visibilitychange', talk.see);
+        clearTimeout(timer);
+        leaveFeed();
+        talk.close();
+      };
       this.#draw();
     }
 
     disconnectedCallback(): void {
-      this.#unsubscribe();
-      removeEventListener('online', this.#retry);
-      removeEventListener('offline', this.#lost);
-      document.removeEventListener('visibilitychange', this.#see);
-      void this.#line?.close();
-      this.#line = null;
+      this.#leave();
     }
 
     attributeChangedCallback(): void {
       if (this.isConnected) this.#draw();
     }
 
-    readonly #retry = (): void => this.#line?.retry();
-    readonly #lost = (): void => this.#line?.lost();
-
-    #follow(id: string): void {
-      const thread = newThread(id, outboxOf(keep, id));
-      this.#thread = thread;
-      this.#line ??= new LiveLine({
-        site,
-        root: '/chat/conversations',
-        token: () => this.#service.token(),
-        headers: this.#service.headers,
-        onThread: (next) => this.#heard(next),
-        onReach: (reach) => {
-          this.#reach = navigator.onLine ? reach : 'offline';
-          this.#draw();
-        },
-        onTyping: ({ author, name }) => {
-          if (author === 'agent') this.#type(name);
-        },
-      });
-      this.#line.follow(thread);
+    #alert(name = ''): void {
+      const t = CHAT_MESSAGES[langOf(this)];
+      this.#alerts.tell(t.title, t.said(name || t.formerAgent), () => this.#open || this.#toggle());
     }
 
-    #heard(next: Thread): void {
-      const before = this.#thread;
-      if (!before || next.id !== before.id) return;
-      keepOutbox(keep, next.id, before.outbox, next.outbox);
-      this.#thread = next;
-      if (next.messages.length > before.messages.length && next.messages.at(-1)?.author === 'agent')
-        this.#typing = null;
-      this.#see();
-      this.#draw();
-    }
-
-    /** What came is delivered; read is what stands in front of somebody's eyes. */
-    readonly #see = (): void => {
-      const thread = this.#thread;
-      if (!thread || thread.upTo === 0) return;
-      const isRead = this.#open && !document.hidden;
-      const read = isRead ? thread.upTo : (thread.view?.customer.read ?? 0);
-      const known = thread.view?.customer;
-      if (!known || known.delivered < thread.upTo || known.read < read)
-        this.#line?.seen(thread.id, thread.upTo, read);
-    };
-
-    #type(name: string): void {
-      clearTimeout(this.#typingTimer);
-      this.#typing = name;
-      this.#typingTimer = window.setTimeout(() => {
-        this.#typing = null;
-        this.#draw();
-      }, TYPING_MS);
+    async #unfold(part: Part): Promise<void> {
+      if (this.#parts.get(part.id)) return;
+      this.#parts.set(part.id, await whole(part, (after) => this.#service.since(part.id, after)));
       this.#draw();
     }
 
     #draw(): void {
       const log = this.#root.querySelector('.log');
       const isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-      const id = this.#thread?.id ?? '';
+      const talk = this.#talk;
+      if (!talk) return;
       const view = {
         lang: langOf(this),
         contact: this.#contact,
         inline: this.hasAttribute('inline'),
         open: this.#open,
-        intent: this.#intent,
-        thread: this.#thread,
-        reach: this.#reach,
-        typing: this.#typing,
-        unread: this.#unread(),
+        down: this.#down,
+        parts: this.#parts,
+        alerts: this.#alerts.isOn,
+        follows: keep.get('follows') !== null,
+        draft: this.#draft,
+        thread: talk.thread,
+        reach: talk.reach,
+        typing: talk.typing,
+        unread: talk.unread(),
         busy: this.#busy,
+        checked: this.#checked,
         trouble: this.#trouble,
         ending: this.#ending,
         toggle: () => this.#toggle(),
-        choose: (intent: Intent) => {
-          this.#intent = intent;
+        alert: () => {
+          void this.#alerts.toggle();
+          this.#draw();
+        },
+        unfold: (part: Part) => void this.#unfold(part),
+        leaveOut: (text: string) => {
+          this.#checked = this.#checked.filter((one) => one !== text);
           this.#draw();
         },
         start: (event: Event) => void this.#start(event),
         send: () => this.#send(),
-        typed: () => this.#line?.typing(id),
-        retry: (key: string) => this.#line?.change(id, (thread) => retried(thread, key)),
-        drop: (key: string) => this.#line?.change(id, (thread) => withdrawn(thread, key)),
+        typed: () => talk.types(),
+        retry: (key: string) => talk.change((thread) => retried(thread, key)),
+        drop: (key: string) => talk.change((thread) => withdrawn(thread, key)),
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
         rate: (n: number) => void this.#rate(n),
         fresh: () => this.#fresh(),
-        save: () => this.#save(),
+        records: this.#records,
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
       if (now && isAtEnd) now.scrollTop = now.scrollHeight;
     }
 
-    #unread(): number {
-      const { messages = [], view } = this.#thread ?? {};
-      const read = view?.customer.read ?? 0;
-      return messages.filter(({ seq, author }) => author === 'agent' && seq > read).length;
-    }
-
     #toggle(): void {
       this.#open = !this.#open;
-      this.#see();
+      this.#talk?.see();
       this.#draw();
       this.#root.querySelector<HTMLElement>(this.#open ? '.head button' : '.launch')?.focus();
     }
@@ -191,39 +172,40 @@ function define(site: string): void {
       );
       this.#become({ busy: true, trouble: null });
       try {
-        await this.#service.open(id, { intent: this.#intent ?? 'enquiry', lang: langOf(this), ...optional });
+        const intent = (said('intent') || 'enquiry') as Intent;
+        const follows = keep.get('follows');
+        const more = follows === null ? optional : { ...optional, follows };
+        await this.#service.open(id, { intent, lang: langOf(this), checked: this.#checked, ...more });
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
-      keep.set('opening', null);
-      keep.set('conversation', id);
-      this.#follow(id);
-      this.#write(id, text);
+      for (const name of ['opening', 'follows', 'led-from']) keep.set(name, null);
+      forgetChecked();
+      this.#draft = '';
+      this.#talk?.follow(id);
+      this.#talk?.write(text);
       this.#become({ busy: false, trouble: null });
     }
 
     #send(): void {
       const field = this.#root.querySelector<HTMLTextAreaElement>('.write textarea');
       const text = field?.value.trim() ?? '';
-      if (!field || text === '' || !this.#thread) return;
+      if (!field || text === '') return;
       field.value = '';
-      this.#write(this.#thread.id, text);
-    }
-
-    #write(id: string, text: string): void {
-      const pending = { key: crypto.randomUUID(), text, at: new Date().toISOString() };
-      this.#line?.change(id, (thread) => queued(thread, pending));
+      this.#talk?.write(text);
     }
 
     async #end(isSure: boolean | null): Promise<void> {
       this.#ending = isSure === null;
       this.#draw();
-      if (isSure && this.#thread) await this.#ask(this.#service.end(this.#thread.id));
+      const thread = this.#talk?.thread;
+      if (isSure && thread) await this.#ask(this.#service.end(thread.id));
     }
 
     async #rate(n: number): Promise<void> {
-      if (this.#thread) await this.#ask(this.#service.rate(this.#thread.id, n));
+      const thread = this.#talk?.thread;
+      if (thread) await this.#ask(this.#service.rate(thread.id, n));
     }
 
     async #ask(asking: Promise<unknown>): Promise<void> {
@@ -248,23 +230,9 @@ function define(site: string): void {
     }
 
     #fresh(): void {
-      if (this.#thread) this.#line?.unfollow(this.#thread.id);
-      keep.set('conversation', null);
-      this.#thread = null;
-      this.#intent = null;
+      keep.set('follows', this.#talk?.thread?.id ?? null);
+      this.#draft = this.#talk?.leave() ?? '';
       this.#draw();
-    }
-
-    #save(): void {
-      if (!this.#thread) return;
-      const url = URL.createObjectURL(
-        new Blob([transcript(this.#thread, langOf(this))], { type: 'text/plain' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `chat-${this.#thread.view?.number ?? 'clearline'}.txt`;
-      link.click();
-      URL.revokeObjectURL(url);
     }
   }
 

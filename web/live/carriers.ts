@@ -28,7 +28,12 @@ export interface Carrier {
   run(ears: Ears, open: (say: ((say: Say) => void) | null) => void): Promise<void>;
 }
 
+/** Nothing comes through, though it was opened: it is not tried again. */
+export class Deaf extends Error {}
+
 const OPEN_MS = 8_000;
+/** A stream is opened anew after that: the other end has ended it before. */
+const LONGEST_MS = 20 * 60_000;
 /** Of silence, after which a line is given up: the other end says that it is alive more often. */
 const SILENT_MS = 45_000;
 
@@ -78,6 +83,12 @@ export const stream: Carrier = {
     const control = new AbortController();
     const stop = () => control.abort();
     ears.signal.addEventListener('abort', stop, { once: true });
+    // A proxy that gathers answers holds back even the first word, or the headers with it.
+    let isDeaf = false;
+    const timer = setTimeout(() => {
+      isDeaf = true;
+      stop();
+    }, OPEN_MS);
     try {
       const opened = await Promise.all(
         ears.followed().map(async ({ conversation, ...start }) => {
@@ -93,12 +104,28 @@ export const stream: Carrier = {
           return response.body;
         }),
       );
-      open(null);
-      await Promise.race(opened.map((body) => events(body, ears.hear, stop)));
+      let waiting = opened.length;
+      const ready = () => {
+        clearTimeout(timer);
+        open(null);
+      };
+      const hear = (frame: Frame) => {
+        if (frame.is === 'ready' && --waiting === 0) ready();
+        ears.hear(frame);
+      };
+      if (waiting === 0) ready();
+      await Promise.race([
+        ...opened.map((body) => events(body, hear, stop)),
+        pause(LONGEST_MS, control.signal),
+      ]);
+    } catch (error) {
+      if (!isDeaf) throw error;
     } finally {
+      clearTimeout(timer);
       stop();
       ears.signal.removeEventListener('abort', stop);
     }
+    if (isDeaf) throw new Deaf('no stream');
   },
 };
 
@@ -136,6 +163,8 @@ const startOf = ({ after, newest }: Omit<Followed, 'conversation'>): string =>
   `after=${after}${newest === undefined ? '' : `&newest=${newest}`}`;
 
 const WAIT_S = 8;
+/** Between two looks that do not wait for anything themselves. */
+const LOOK_MS = 2_000;
 
 export const poll: Carrier = {
   async run(ears, open) {
@@ -148,6 +177,7 @@ export const poll: Carrier = {
       if (!isOpen) open(null);
       isOpen = true;
       for (const frame of answers.flat()) ears.hear(frame);
+      if (followed.length !== 1) await pause(LOOK_MS, ears.signal);
     }
   },
 };
@@ -162,6 +192,20 @@ async function ask(ears: Ears, { conversation, ...start }: Followed, waits: bool
   if (!response.ok) throw new Error(`no answer: ${response.status}`);
   const { frames } = (await response.json()) as { frames: Frame[] };
   return frames;
+}
+
+/** Ends early with the signal. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(over, ms);
+    signal.addEventListener('abort', over, { once: true });
+    if (signal.aborted) over();
+    function over() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    }
+  });
 }
 
 function frameOf(text: string): Frame | null {

@@ -3,7 +3,7 @@
  * sends what it still has to send, in order. A message is out of its hands only when the server has said that it is stored.
  */
 import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
-import { type Carrier, type Ears, poll, socket, stream } from './carriers.ts';
+import { type Carrier, Deaf, type Ears, poll, socket, stream } from './carriers.ts';
 import { heard, nextToSend, type Pending, type Thread } from './thread.ts';
 
 export type Reach = 'connecting' | 'live' | 'slow' | 'offline';
@@ -115,8 +115,8 @@ export class LiveLine {
           [failures, wait] = [0, FIRST_WAIT_MS];
           this.#opened(say);
         });
-      } catch {
-        failures++;
+      } catch (error) {
+        failures += error instanceof Deaf ? FAILURES : 1;
       }
       this.#closed();
       if (this.#end.signal.aborted) return;
@@ -235,8 +235,8 @@ export class LiveLine {
     if (!response) return;
     const { key } = body;
     if (response.ok) {
-      const { seq, at } = (await response.json()) as { seq: number; at: string };
-      return this.#hear({ is: 'accepted', conversation, key, seq, at });
+      const stored = (await response.json()) as { seq: number; at: string; into?: string };
+      return this.#hear({ is: 'accepted', conversation, key, ...stored });
     }
     if (response.status >= 500 || response.status === 408) return;
     const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };

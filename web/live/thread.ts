@@ -44,6 +44,12 @@ export const queued = (thread: Thread, pending: Omit<Pending, 'progress'>): Thre
   outbox: [...thread.outbox, { ...pending, progress: 'queued' }],
 });
 
+/** What another window of this device has to send, this one sends too: the same key is stored once. */
+export const shared = (thread: Thread, pending: Pending): Thread =>
+  [...thread.messages, ...thread.outbox].some(({ key }) => key === pending.key)
+    ? thread
+    : { ...thread, outbox: [...thread.outbox, pending] };
+
 /** Drops what was refused, or what somebody thought better of before it was sent. */
 export const withdrawn = (thread: Thread, key: string): Thread => ({
   ...thread,
@@ -70,13 +76,17 @@ export function heard(thread: Thread, frame: Frame): Thread {
     case 'state':
       return { ...thread, view: frame.view };
     case 'accepted':
-      return withProgress(thread, frame.key, { progress: 'accepted' });
+      // Stored in the one that this was merged with: it is read there, and never comes here.
+      return frame.into
+        ? { ...thread, outbox: thread.outbox.filter(({ key }) => key !== frame.key) }
+        : withProgress(thread, frame.key, { progress: 'accepted' });
     case 'refused':
       return frame.key === null
         ? thread
         : withProgress(thread, frame.key, { progress: 'refused', says: frame.says });
     case 'ready':
     case 'typing':
+    case 'file':
     case 'alive':
       return thread;
   }
@@ -111,6 +121,10 @@ function withProgress(thread: Thread, key: string, change: Pick<Pending, 'progre
   );
   return { ...thread, outbox };
 }
+
+/** Where a merged conversation goes on; null until everything of it has come, so that nothing is sent twice or left behind. */
+export const goesOnIn = ({ view, upTo }: Thread): string | null =>
+  view?.mergedInto && upTo >= view.lastSeq ? view.mergedInto.id : null;
 
 /** How far one's own message has got. */
 export function progressOf(thread: Thread, { seq, author }: Pick<Message, 'seq' | 'author'>): Progress {

@@ -63,3 +63,16 @@ document.addEventListener('keydown', ({ key }) => {
   const form = document.querySelector<HTMLFormElement>('.popup form');
   if (form) dismiss(form);
 });
+
+/** What this device said to us as a guest becomes the account's: asked where somebody is signed in, and only there. */
+async function linkChat(): Promise<void> {
+  // As the chat keeps it.
+  const token = localStorage.getItem('clearline-chat.token');
+  if (token === null) return;
+  const response = await fetch('/api/v1/me/conversations', {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Clearline-Guest': token },
+  });
+  if (response.ok && ((await response.json()) as { linked: number }).linked > 0) location.reload();
+}
+if (document.querySelector('[data-link-chat]')) void linkChat();

@@ -1,4 +1,5 @@
 /** The page works without this. It reads pictures, and lets a keyboard send the form. */
+import { keepChecked } from '../live/checked.ts';
 import { takePictures } from './picture.ts';
 
 const box = document.querySelector<HTMLTextAreaElement>('.ask-box textarea');
@@ -11,3 +12,5 @@ box?.addEventListener('keydown', (event) => {
   box.form?.requestSubmit();
 });
 if (box && part) takePictures(part, box);
+// The page tells of the text that stands in the box.
+if (box?.value && document.querySelector('.verdict')) keepChecked(box.value, Date.now());

@@ -22,7 +22,7 @@ export function mePage(view: View, lang: Lang, { email, contacts, now }: Seen): 
     status: contacts === null ? 503 : 200,
     main: html`<div class="wrap calls"><h1>${t.title}</h1>${email === null ? '' : html`<p class="fine">${t.accountLead(email)}</p>`}
 ${contactSection(view, lang, contacts, now)}
-<p><a href="/console/account">${t.account}</a></p></div>`,
+<p><a href="/me/conversations">${lang === 'zh' ? '我的会话' : 'My conversations'}</a> · <a href="/console/account">${t.account}</a></p></div>`,
   };
 }
 

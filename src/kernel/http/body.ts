@@ -9,10 +9,25 @@ import { problemResponse } from './problems.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
 export const JSON_TYPE = 'application/json';
+/** Bytes of which nothing is believed (RFC 2046 §4.5.1). */
+export const BYTES_TYPE = 'application/octet-stream';
 
 /** @param bytes largest body, however it is sent */
 export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
   honoBodyLimit({ maxSize: bytes, onError: (c) => problemResponse(c as Ctx, 'body-too-large') });
+
+/** The body as it is; null where it is larger, of which no more is read than tells so. */
+export async function readBytes(c: Ctx, most: number): Promise<Uint8Array | null> {
+  if (Number(c.req.header('content-length') ?? 0) > most) return null;
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of c.req.raw.body ?? []) {
+    bytes += piece.length;
+    if (bytes > most) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
 
 /** 415 unless the body is one of these types, in UTF-8, as it is (RFC 9110 §15.5.16). */
 export function acceptsTypes(...types: readonly string[]): MiddlewareHandler<HttpEnv> {

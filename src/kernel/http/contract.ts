@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Instead of JSON it takes bytes (application/octet-stream), at most so many; the handler reads them itself. */
+  readonly upload?: number;
   /** Of the JSON answer; null where there is none (204). */
   readonly answer: z.ZodType | null;
   /** Media types of an answer that is no JSON. */
@@ -35,7 +37,7 @@ export const endpoint = <const E extends Endpoint>(row: E): E => row;
 
 /** What a slice answers instead, by code: the status, and a sentence that says what to do next. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 422 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429;
   readonly zh: string;
   readonly en: string;
 }

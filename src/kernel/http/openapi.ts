@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of the API, made from the same rows that serve it. */
 import type * as z from 'zod';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
+import { BYTES_TYPE } from './body.ts';
 import { API_ROOT, type Endpoint, IDEMPOTENCY_KEY, type Permission, type Refusals } from './contract.ts';
 import { Components, type JsonSchema } from './openapi-schemas.ts';
 import { problemText } from './problem-texts.ts';
@@ -71,10 +72,17 @@ function operation(row: Endpoint, { name, refusals }: ApiSlice, components: Comp
         content: { 'application/json': { schema: components.schema(body, 'input', `${id}Body`) } },
       },
     }),
+    ...(row.upload !== undefined && { requestBody: bytesOf(row.upload) }),
     responses: { ...success(row, id, components), ...problems(row, refusals) },
     security: securityOf(row),
   };
 }
+
+const bytesOf = (upload: number): JsonSchema => ({
+  required: true,
+  description: `At most ${upload} bytes.`,
+  content: { [BYTES_TYPE]: {} },
+});
 
 /** `GET /people/:id/sessions` is getPeopleIdSessions. */
 export const operationId = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string =>
@@ -162,7 +170,8 @@ function pipelineCodes(row: Endpoint): ProblemCode[] {
   const when = (holds: unknown, ...codes: ProblemCode[]) => (holds ? codes : []);
   return [
     ...when(writes, 'bad-request', 'already-done', 'idempotency-key-reused'),
-    ...when(row.body, 'unsupported-media-type', 'body-too-large'),
+    ...when(row.body ?? row.upload, 'unsupported-media-type'),
+    ...when(row.body, 'body-too-large'),
     ...when(row.access !== 'anyone', 'not-signed-in'),
     ...when(writes || scopeOf(row) !== null, 'forbidden'),
     ...when(row.stepUp, 'step-up-required'),

@@ -44,6 +44,10 @@ const ZH: Record<ProblemCode, Text> = {
     title: '这一步已经完成',
     detail: '同一个请求已经处理过。其中的密文只显示一次，需要时请重新生成。',
   },
+  gone: {
+    title: '这里的内容已经不在了',
+    detail: '请回到来的地方，重新打开一次。',
+  },
   'body-too-large': {
     title: '提交的内容太大',
     detail: '请减少内容或压缩文件后再提交。',
@@ -124,6 +128,10 @@ const EN: Record<ProblemCode, Text> = {
     title: 'This was done already',
     detail:
       'The same request has been carried out. What it shows is shown once; make a new one if you need it.',
+  },
+  gone: {
+    title: 'What was here is gone',
+    detail: 'Go back to where you came from, and open it again.',
   },
   'body-too-large': {
     title: 'What you sent is too large',

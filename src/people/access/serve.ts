@@ -9,7 +9,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { isConnectionFailure } from '../../kernel/database/failure.ts';
 import type { Result } from '../../kernel/errors.ts';
-import { acceptsTypes, bodyLimit, isHoldableText, JSON_TYPE, readJson } from '../../kernel/http/body.ts';
+import {
+  acceptsTypes,
+  BYTES_TYPE,
+  bodyLimit,
+  isHoldableText,
+  JSON_TYPE,
+  readJson,
+} from '../../kernel/http/body.ts';
 import { type Ctx, type HttpEnv, langOf } from '../../kernel/http/context.ts';
 import {
   type AnswerOf,
@@ -41,6 +48,8 @@ export interface Call<E extends Endpoint> {
   readonly network: string;
   /** As it was sent, unchecked: see `GUEST_TOKEN`. */
   readonly guestToken: string | null;
+  /** As the browser sent it, cut. */
+  readonly userAgent: string | null;
   /** For the audit trail. */
   readonly origin: Origin;
 }
@@ -81,6 +90,8 @@ export interface Serve {
 }
 
 const MAX_BODY = 1_100_000;
+/** UTF-16 units of a User-Agent. */
+const MAX_AGENT = 400;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** @param refusals of the slice whose endpoints these are */
@@ -90,9 +101,10 @@ export function serveWith(options: ServeOptions, refusals: Refusals): Serve {
       row.method,
       API_ROOT + row.path,
       options.limit,
-      bodyLimit(MAX_BODY),
-      acceptsTypes(JSON_TYPE),
-      async (c) => {
+      ...(row.upload === undefined
+        ? [bodyLimit(MAX_BODY), acceptsTypes(JSON_TYPE)]
+        : [acceptsTypes(BYTES_TYPE)]),
+      async (c: Ctx) => {
         c.header('Cache-Control', 'no-store');
         return withDatabase(c, options, (db) => pipeline(c, db, row, options, act));
       },
@@ -158,6 +170,7 @@ async function pipeline<E extends Endpoint>(
     lang: langOf(c),
     network: c.var.client.key,
     guestToken: c.req.header(GUEST_TOKEN) ?? null,
+    userAgent: c.req.header('user-agent')?.slice(0, MAX_AGENT) ?? null,
     origin: { address: c.var.client.address, requestId: c.var.requestId },
   };
   return act(c, db, call as unknown as Call<E>);

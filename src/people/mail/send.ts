@@ -28,8 +28,12 @@ export interface Sending<Data> {
   readonly roles?: readonly Role[];
 }
 
-/** Writes the messages in the caller's transaction; they leave after it has committed, at least once. */
-export async function sendMail<Data>(tx: Tx, { to, template, data, roles }: Sending<Data>): Promise<void> {
+/** Writes the messages in the caller's transaction; they leave after it has committed, at least once. Returns their ids. */
+export async function sendMail<Data>(
+  tx: Tx,
+  { to, template, data, roles }: Sending<Data>,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
   for (const recipient of to) {
     const letter = tidy(template[recipient.lang](data));
     const id = await insertMail(tx, {
@@ -41,8 +45,10 @@ export async function sendMail<Data>(tx: Tx, { to, template, data, roles }: Send
       linkRank: roles ? rankOf(roles) : 0,
     });
     await enqueueMail(tx, id);
+    ids.push(id);
   }
   if (to.length > 0) await emit(tx, 'mail.changed', {});
+  return ids;
 }
 
 const tidy = ({ subject, paragraphs, link }: Letter): Letter => ({

@@ -109,6 +109,11 @@ export async function searchMail(db: Db, { text, state, before, limit }: MailSea
   return rows.map(mailOf);
 }
 
+/** As if they had never been written; what has left already has left. */
+export async function withdrawMail(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`delete from people.mail where id = any(${[...ids]}::uuid[])`.execute(tx);
+}
+
 /** Returns how many were forgotten. */
 export async function trimMail(db: Db, olderThan: Date): Promise<number> {
   const { numAffectedRows } = await sql`delete from people.mail where created_at < ${olderThan}`.execute(db);

@@ -7,12 +7,14 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
 import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
+import { keepFindable } from './search/keep.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
   changeConversation,
   lockConversation,
+  lockLast,
   lockOwn,
   type Owner,
 } from './store/conversation.ts';
@@ -28,8 +30,11 @@ export type Writing =
 export interface Written {
   readonly conversationId: string;
   readonly key: string;
-  readonly body: Body;
+  /** A file is looked for once nothing else stands against it; null where there is none to send. */
+  readonly body: Body | FindFile;
 }
+
+export type FindFile = () => Promise<Extract<Body, { kind: 'file' }> | null>;
 
 export interface Accepted {
   readonly message: MessageRow;
@@ -38,7 +43,7 @@ export interface Accepted {
   readonly isNew: boolean;
 }
 
-export type AcceptCode = 'no-such-conversation' | 'conversation-closed';
+export type AcceptCode = 'no-such-conversation' | 'conversation-closed' | 'no-such-file';
 
 /** Of the event with which every conversation begins. */
 const OPENED_SEQ = 1;
@@ -54,31 +59,38 @@ export async function accept(
   tx: Tx,
   now: Date,
   by: Writing,
-  { conversationId, key, body }: Written,
+  { conversationId, key, body: given }: Written,
 ): Promise<Result<Accepted, { readonly code: AcceptCode }>> {
-  const conversation =
+  const named =
     by.author === 'customer'
       ? await lockOwn(tx, conversationId, by.owner)
       : await lockConversation(tx, conversationId);
-  if (!conversation) return refuse({ code: 'no-such-conversation' });
-  const first = await messageBy(tx, conversationId, by.author, key);
+  if (!named) return refuse({ code: 'no-such-conversation' });
+  // What is said to a merged one is said in the one that it goes on in; what happened to it is told where it happened.
+  const conversation = by.author === 'system' ? named : await lockLast(tx, named);
+  const { id } = conversation;
+  const first = await messageBy(tx, id, by.author, key);
   if (first) return ok({ message: first, conversation, isNew: false });
-  const act = body.kind === 'note' ? null : ACTS[by.author];
+  const isNote = typeof given !== 'function' && given.kind === 'note';
+  const act = isNote ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
   if (act && !status) return refuse({ code: 'conversation-closed' });
+  const body = typeof given === 'function' ? await given() : given;
+  if (!body) return refuse({ code: 'no-such-file' });
   const message: MessageRow = {
-    conversationId,
+    conversationId: id,
     seq: conversation.lastSeq + 1,
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: masked(body),
+    body: await masked(tx, conversationId, body),
     at: now,
   };
   await insertMessage(tx, message);
+  await keepFindable(tx, message);
   const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await changeConversation(tx, conversationId, { ...change, lastSeq: message.seq, lastAt: now });
-  await changed(tx, conversationId);
+  const next = await changeConversation(tx, id, { ...change, lastSeq: message.seq, lastAt: now });
+  await changed(tx, id);
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }

@@ -9,6 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
+import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
 import type { Deps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -16,13 +17,19 @@ import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
-import { CHANNEL, TYPING } from './hints.ts';
+import { CHANNEL, FILE, TYPING } from './hints.ts';
+import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
+import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
+import { personRoutes } from './person/routes.ts';
+import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { readToken } from './tokens.ts';
+import { tellFile } from './told-files.ts';
+import { transcriptRoutes } from './transcript/routes.ts';
 import { tellTyping } from './typing.ts';
 
 export interface ConversationsOptions {
@@ -36,8 +43,12 @@ export interface ConversationsOptions {
   readonly paces?: Paces;
   /** Of the queue. */
   readonly outlook?: Outlook;
+  /** Of the files. */
+  readonly attach?: Attach;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
+  /** Origin of the site. */
+  readonly publicUrl?: (() => string) | null;
 }
 
 const PLACES_MS = 10_000;
@@ -67,7 +78,9 @@ export function conversations({
   log,
   paces,
   outlook = noOutlook,
+  attach = noFiles,
   card = () => null,
+  publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const feed = new Feed(database, log, lookWith(badges, outlook));
@@ -87,6 +100,11 @@ export function conversations({
     badges,
     here,
     outlook,
+    attach,
+    site: {
+      operator: (lang) => card()?.operator.name[lang] ?? null,
+      contactUrl: () => publicUrl && `${publicUrl()}/contact`,
+    },
     asksForbidden,
   };
   const known = (): string => {
@@ -109,12 +127,18 @@ export function conversations({
   return {
     follow(bus) {
       bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
       bus.onUp(() => feed.wakeAll());
     },
     routes(options) {
       guestRoutes(options, deps, known);
       deskRoutes(options, deps, known);
+      searchRoutes(options, deps);
+      const owners = ownersBy(known, () => clock.now());
+      transcriptRoutes(options, deps, { ...owners, secret: known });
+      personRoutes(options, deps, owners);
+      linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
     asksForbidden,

@@ -63,7 +63,7 @@ function device(
 }
 
 const texts = (thread: Thread): string[] =>
-  thread.messages.flatMap(({ body }) => (body.kind === 'event' ? [] : [body.text]));
+  thread.messages.flatMap(({ body }) => ('text' in body ? [body.text] : []));
 const has =
   (...wanted: string[]): Seen =>
   (thread) =>

@@ -3,27 +3,21 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge, staffBadges } from '../../people/staff/index.ts';
-import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { reopen, resolve, snooze, take, transfer, wake } from './life.ts';
 import { framesSince } from './poll.ts';
-import { messageOf } from './present.ts';
 import { showAll, showTo } from './show.ts';
+import { contextOf } from './store/context.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
-import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
-import { messagesBefore } from './store/message.ts';
-import { usedTags } from './store/tag.ts';
 import { streamSince } from './stream.ts';
-import { tag } from './tag.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
-import { see, send } from './write.ts';
+import { toolsRoutes } from './tools-routes.ts';
+import { see, send, storedAs } from './write.ts';
 
 const PAGE = 100;
-const TAGS_MS = 90 * 86_400_000;
-const MOST_SUGGESTED = 200;
 
 export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => string): void {
   const serve = serveWith(options, LINE_REFUSALS);
@@ -34,6 +28,7 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   ): Promise<Result<StaffView, { readonly code: Code }>> =>
     acted.ok ? ok(await showTo(tx, deps, 'staff', acted.value)) : acted;
 
+  toolsRoutes(serve, deps);
   serve.read(api.list, async (db, { actor, query }) => {
     const { list, tag = null, after: behind = null } = query;
     const rows = await listed(db, { list, me: actor.id, tag, behind, most: PAGE });
@@ -55,6 +50,11 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   serve.read(api.get, async (db, { params }) => {
     const row = await conversation(db, params.id);
     return row ? ok(await showTo(db, deps, 'staff', row)) : refuse({ code: 'no-such-conversation' });
+  });
+  serve.read(api.context, async (db, { params }) => {
+    if (!(await conversation(db, params.id))) return refuse({ code: 'no-such-conversation' });
+    const { userAgent, checked } = await contextOf(db, params.id);
+    return ok({ userAgent, checked: [...checked] });
   });
   serve.raw(api.since, async (c, db, { actor, params, query }) =>
     framesSince(
@@ -80,13 +80,7 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
       { side: 'staff', personId: actor.id },
       { conversation: params.id, ...body },
     );
-    return sent.ok ? ok({ seq: sent.value.seq, at: sent.value.at.toISOString() }) : sent;
-  });
-  serve.read(api.earlier, async (db, { params: { id }, query: { before, most } }) => {
-    if (!(await conversation(db, id))) return refuse({ code: 'no-such-conversation' });
-    const rows = await messagesBefore(db, id, before, most);
-    const known = await deps.badges.of(rows.map(({ personId }) => personId));
-    return ok({ messages: rows.map((row) => messageOf(row, known)) });
+    return sent.ok ? ok(storedAs(sent.value, params.id)) : sent;
   });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
     const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);
@@ -116,18 +110,6 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
     if (body.act === 'wake') return shown(tx, await wake(tx, now(), id));
     return shown(tx, await snooze(tx, now(), id, new Date(body.until)));
   });
-  serve.write(api.tag, async (tx, { params: { id }, body }) => shown(tx, await tag(tx, id, body)));
-  serve.read(api.tags, async (db) =>
-    ok({ tags: await usedTags(db, new Date(deps.clock.now() - TAGS_MS), MOST_SUGGESTED) }),
-  );
-  serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
-    if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
-    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, mask(text).text, now()));
-    return ok(null);
-  });
-  serve.read(api.draftOf, async (db, { actor, params }) =>
-    ok({ text: (await draftOf(db, params.id, actor.id)) ?? '' }),
-  );
   serve.write(api.ticket, async (_tx, { actor }) =>
     ok({ ticket: makeToken(secret(), 'staff', actor.id, deps.clock.now() + TICKET_MS) }),
   );

@@ -2,6 +2,7 @@
 import type { Db } from '../../kernel/database/db.ts';
 import type { Badges } from './badges.ts';
 import type { CustomerView, Message, StaffView } from './contract.ts';
+import { familiesOf } from './families.ts';
 import type { Outlook } from './outlook.ts';
 import { customerView, messageOf, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
@@ -44,6 +45,7 @@ export const lookWith =
       aboutThem(db, ids),
     ]);
     const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
+    const families = await familiesOf(db, conversations);
     const rows = await messagesAfter(
       db,
       [...wanted].map(([conversationId, after]) => ({ conversationId, after })),
@@ -62,6 +64,7 @@ export const lookWith =
           ...(cursors.get(row.id) ?? NOWHERE),
           ahead: ahead.get(row.id) ?? null,
           wait: waits?.get(row.id) ?? null,
+          family: families.get(row.id),
         };
         const views = {
           customer: told(customerView(row, got, known)),

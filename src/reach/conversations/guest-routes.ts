@@ -1,8 +1,8 @@
 /** What customers ask. They show a guest's token; who is signed in on our own pages is known by their session as well. */
 import { randomUUID } from 'node:crypto';
 import { ok, refuse } from '../../kernel/errors.ts';
-import type { Actor, ServeOptions } from '../../people/access/index.ts';
-import { serveWith } from '../../people/access/index.ts';
+import { type ServeOptions, serveWith } from '../../people/access/index.ts';
+import { type Asking, guestOf, ownerOf } from './asking.ts';
 import { chatApi as api, LINE_REFUSALS } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { end, rate } from './life.ts';
@@ -12,43 +12,33 @@ import { framesSince } from './poll.ts';
 import { showTo } from './show.ts';
 import { conversationsOf, type Owner } from './store/conversation.ts';
 import { streamSince } from './stream.ts';
-import { GUEST_MS, makeToken, readToken } from './tokens.ts';
-import { see, send } from './write.ts';
+import { GUEST_MS, makeToken } from './tokens.ts';
+import { see, send, storedAs } from './write.ts';
 
 const MOST_LISTED = 50;
-
-interface Asking {
-  readonly actor: Actor | null;
-  readonly guestToken: string | null;
-}
 
 export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => string): void {
   const serve = serveWith(options, LINE_REFUSALS);
   const now = () => deps.clock.now();
 
-  const guestOf = ({ guestToken }: Asking): string | null =>
-    guestToken === null ? null : readToken(secret(), 'guest', guestToken, now());
-  const ownerOf = (asking: Asking): Owner | null => {
-    const guestId = guestOf(asking);
-    return guestId === null ? null : { guestId, personId: asking.actor?.id ?? null };
-  };
+  const owning = (asking: Asking): Owner | null => ownerOf(secret(), asking, now());
   const partyOf = (asking: Asking): Party | null => {
-    const owner = ownerOf(asking);
+    const owner = owning(asking);
     return owner && { side: 'customer', owner };
   };
   const unknown = () => refuse({ code: 'guest-not-known' as const });
 
   serve.read(api.guest, async (_db, call) => {
     const until = now() + GUEST_MS;
-    const token = makeToken(secret(), 'guest', guestOf(call) ?? randomUUID(), until);
+    const token = makeToken(secret(), 'guest', guestOf(secret(), call, now()) ?? randomUUID(), until);
     return ok({ token, until: new Date(until).toISOString() });
   });
 
   serve.write(api.open, async (tx, { params: { id }, body, ...asking }) => {
-    const owner = ownerOf(asking);
+    const owner = owning(asking);
     if (!owner?.guestId) return unknown();
-    const { intent, order = null, lang, name, contact } = body;
-    const { actor } = asking;
+    const { intent, order = null, lang, name, contact, follows = null, checked = [] } = body;
+    const { actor, userAgent } = asking;
     const opened = await open(tx, new Date(now()), {
       id,
       guestId: owner.guestId,
@@ -58,12 +48,14 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
       lang,
       name: name ?? actor?.name ?? null,
       contact: contact ?? actor?.email ?? null,
+      context: { userAgent, checked },
+      follows,
     });
     return opened.ok ? ok(await showTo(tx, deps, 'customer', opened.value)) : opened;
   });
 
   serve.read(api.mine, async (db, call) => {
-    const owner = ownerOf(call);
+    const owner = owning(call);
     if (!owner) return unknown();
     const rows = await conversationsOf(db, owner, MOST_LISTED);
     return ok({ conversations: await Promise.all(rows.map((row) => showTo(db, deps, 'customer', row))) });
@@ -85,7 +77,7 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     const party = partyOf(asking);
     if (!party) return unknown();
     const sent = await send(deps, party, { conversation: params.id, ...body, note: false });
-    if (sent.ok) return ok({ seq: sent.value.seq, at: sent.value.at.toISOString() });
+    if (sent.ok) return ok(storedAs(sent.value, params.id));
     const { code } = sent.error;
     if (code === 'not-for-you' || code === 'asks-forbidden')
       throw new Error(`only staff are refused with ${code}`);
@@ -100,14 +92,14 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
   });
 
   serve.write(api.end, async (tx, { params, ...asking }) => {
-    const owner = ownerOf(asking);
+    const owner = owning(asking);
     if (!owner) return unknown();
     const ended = await end(tx, new Date(now()), owner, params.id);
     return ended.ok ? ok(await showTo(tx, deps, 'customer', ended.value)) : ended;
   });
 
   serve.write(api.rate, async (tx, { params, body, ...asking }) => {
-    const owner = ownerOf(asking);
+    const owner = owning(asking);
     if (!owner) return unknown();
     const rated = await rate(tx, new Date(now()), owner, params.id, body);
     return rated.ok ? ok(await showTo(tx, deps, 'customer', rated.value)) : rated;

@@ -1,9 +1,11 @@
 /** How nodes tell each other that a conversation has changed: its id, once its transaction has committed. */
 import { emit, hint } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { FileState } from './contract.ts';
 
 export const CHANNEL = 'reach';
 export const TYPING = 'reach_typing';
+export const FILE = 'reach_file';
 
 export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
   hint(tx, CHANNEL, conversationId);
@@ -11,6 +13,13 @@ export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
 /** Best effort, and nothing rests on it. */
 export const typing = (db: Db, conversationId: string, by: string): Promise<void> =>
   hint(db, TYPING, `${conversationId} ${by}`);
+
+/** Best effort: whoever shows the file asks for it from time to time as well. */
+export const fileChanged = (
+  tx: Tx,
+  conversationId: string,
+  { id, state }: { readonly id: string; readonly state: FileState },
+): Promise<void> => hint(tx, FILE, `${conversationId} ${id} ${state}`);
 
 /**
  * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for an

@@ -1,10 +1,19 @@
+export { ownerOf } from './asking.ts';
+export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
 export { transfer } from './life.ts';
+export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { assign, giveBack } from './queueing.ts';
-export { conversation } from './store/conversation.ts';
+export {
+  type ConversationRow as HeldConversation,
+  conversation,
+  conversationsHeldOf,
+} from './store/conversation.ts';
+export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,
   type HeldRow,
@@ -15,3 +24,4 @@ export {
   whoHolds,
   whoWaits,
 } from './store/queue.ts';
+export { transcriptTexts as transcriptWords } from './transcript/messages.ts';

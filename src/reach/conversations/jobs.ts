@@ -2,8 +2,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { closeResolved, wakeSnoozed } from './life.ts';
+import { fillSearch } from './search/keep.ts';
 import { eraseOld } from './store/conversation.ts';
 import { trimGuests } from './store/guest.ts';
+import { trimSent } from './transcript/store.ts';
 
 const DAY_MS = 86_400_000;
 /** So long a customer may still say that it was not solved. */
@@ -11,6 +13,8 @@ const RESOLVED_DAYS = 7;
 /** What was said is kept so long after the end, and then is gone for good. */
 const KEPT_DAYS = 730;
 const GUEST_DAYS = 180;
+/** As mail is: what was sent is then nowhere else. */
+const MAIL_DAYS = 90;
 
 export function conversationJobs({ db, clock }: { readonly db: Db; readonly clock: Clock }): Job[] {
   const now = () => new Date(clock.now());
@@ -22,12 +26,18 @@ export function conversationJobs({ db, clock }: { readonly db: Db; readonly cloc
       run: () => wakeSnoozed(db, now()),
     },
     {
+      name: 'reach.search',
+      schedule: '* * * * *',
+      run: () => fillSearch(db),
+    },
+    {
       name: 'reach.erase',
       schedule: '41 3 * * *',
       async run() {
         await closeResolved(db, now(), ago(RESOLVED_DAYS));
         await eraseOld(db, ago(KEPT_DAYS));
         await trimGuests(db, ago(GUEST_DAYS));
+        await trimSent(db, ago(MAIL_DAYS));
       },
     },
   ];

@@ -9,7 +9,7 @@ import type { Follower } from './feed.ts';
 import { typing } from './hints.ts';
 import { type Party, readerOf, type Start, startOf } from './party.ts';
 import { refusalText } from './refusals.ts';
-import { see, send } from './write.ts';
+import { see, send, storedAs } from './write.ts';
 
 export interface Carrier {
   send(frame: Frame): void;
@@ -98,11 +98,10 @@ export class Line {
         this.#followed.delete(say.conversation);
         return null;
       case 'send': {
-        const { conversation, key, text, note = false } = say;
-        const sent = await send(this.#deps, this.#party, { conversation, key, text, note });
+        const { conversation, key, text, file, note = false } = say;
+        const sent = await send(this.#deps, this.#party, { conversation, key, text, file, note });
         if (!sent.ok) return sent.error.code;
-        const { seq, at } = sent.value;
-        this.#carrier.send({ is: 'accepted', conversation, key, seq, at: at.toISOString() });
+        this.#carrier.send({ is: 'accepted', conversation, key, ...storedAs(sent.value, conversation) });
         return null;
       }
       case 'seen':

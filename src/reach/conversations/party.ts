@@ -1,6 +1,13 @@
 /** Who is at one end of a conversation. */
-import type { Db } from '../../kernel/database/db.ts';
-import { conversation, conversationOf, type Owner } from './store/conversation.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import {
+  type ConversationRow,
+  conversation,
+  conversationOf,
+  lockConversation,
+  lockOwn,
+  type Owner,
+} from './store/conversation.ts';
 import { CUSTOMER } from './store/reader.ts';
 
 export type Party =
@@ -9,6 +16,13 @@ export type Party =
   | { readonly side: 'staff'; readonly personId: string };
 
 export const readerOf = (party: Party): string => (party.side === 'customer' ? CUSTOMER : party.personId);
+
+/** The conversation, where there is such a one for them. */
+export const conversationFor = (db: Db, party: Party, id: string): Promise<ConversationRow | null> =>
+  party.side === 'customer' ? conversationOf(db, id, party.owner) : conversation(db, id);
+
+export const lockFor = (tx: Tx, party: Party, id: string): Promise<ConversationRow | null> =>
+  party.side === 'customer' ? lockOwn(tx, id, party.owner) : lockConversation(tx, id);
 
 /** From where on somebody listens. */
 export interface Start {
@@ -24,13 +38,10 @@ export async function startOf(
   id: string,
   { after, newest }: Start,
 ): Promise<number | null> {
-  if (party.side === 'customer') return (await knows(db, party, id)) ? after : null;
-  const row = await conversation(db, id);
+  const row = await conversationFor(db, party, id);
   if (!row) return null;
-  return newest === undefined ? after : Math.max(after, row.lastSeq - newest);
+  return newest === undefined || party.side === 'customer' ? after : Math.max(after, row.lastSeq - newest);
 }
 
-/** Whether there is such a conversation for them. */
 export const knows = async (db: Db, party: Party, id: string): Promise<boolean> =>
-  (party.side === 'customer' ? await conversationOf(db, id, party.owner) : await conversation(db, id)) !==
-  null;
+  (await conversationFor(db, party, id)) !== null;

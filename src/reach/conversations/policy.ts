@@ -2,4 +2,7 @@ import type { Policy } from '../../people/access/contract.ts';
 
 export const conversationsPolicy = {
   'reach.answer': ['owner', 'admin', 'supervisor', 'agent'],
+  'reach.export': ['owner', 'admin'],
+  'reach.erase': ['owner', 'admin'],
+  'reach.hold': ['owner', 'admin', 'supervisor'],
 } as const satisfies Policy;

@@ -1,5 +1,5 @@
 /** Rows as people get them: customers see neither notes nor who of the staff has which id. */
-import type { Cursor, CustomerView, Message, StaffView, Wait, Writer } from './contract.ts';
+import type { Cursor, CustomerView, Message, Part, StaffView, Wait, Writer } from './contract.ts';
 import type { ConversationRow } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
@@ -20,11 +20,18 @@ export interface Beside {
   readonly staff: Cursor;
   readonly ahead: number | null;
   readonly wait: Wait | null;
+  readonly family?: Family | undefined;
+}
+
+/** What merging has made of it. */
+export interface Family {
+  readonly mergedInto?: CustomerView['mergedInto'];
+  readonly parts?: Part[];
 }
 
 export function customerView(
   row: ConversationRow,
-  { customer, staff, ahead, wait }: Beside,
+  { customer, staff, ahead, wait, family }: Beside,
   badges: Badges,
 ): CustomerView {
   return {
@@ -42,6 +49,7 @@ export function customerView(
     ahead,
     wait,
     revision: row.revision,
+    ...family,
   };
 }
 

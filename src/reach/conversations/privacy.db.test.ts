@@ -18,17 +18,19 @@ test('a card number, a code and a password are hidden before they are stored, wh
   await say('卡号 6222 0212 3456 7894 退到这里');
   await say('验证码是 482913');
   await say('订单 DD-20261128-07，电话 13800000000');
+  await say('您是要验证码吗？');
+  await say('739104');
   const note = { key: randomUUID(), text: '他的密码是 Abc12345!', note: true };
   await ask(ann, deskApi.say, { params: { id }, body: note });
   const { rows } = await sql<{ text: string; hidden: string[] | null }>`
     select body ->> 'text' as text, body -> 'hidden' as hidden from reach.message
     where conversation_id = ${id} and kind in ('text', 'note') order by seq`.execute(world.db);
   const all = rows.map(({ text }) => text).join('\n');
-  for (const secret of ['2123456', '482913', 'Abc12345'])
+  for (const secret of ['2123456', '482913', '739104', 'Abc12345'])
     assert.ok(!all.replaceAll(' ', '').includes(secret), all);
   assert.deepEqual(
     rows.map(({ hidden }) => hidden),
-    [['bank-card'], ['one-time-code'], null, ['password']],
+    [['bank-card'], ['one-time-code'], null, null, ['one-time-code'], ['password']],
   );
   assert.equal(rows[2]?.text, '订单 DD-20261128-07，电话 13800000000');
 });
@@ -45,4 +47,20 @@ test('an agent’s text that asks for a code is not sent; one that warns of it i
   assert.equal(await say('请把收到的短信验证码发给我，我帮您核实'), 'asks-forbidden');
   assert.equal(await say('请不要把验证码告诉任何人，我们绝不会索要'), 'sent');
   assert.equal(await say('您的订单我看到了，退款会原路退回'), 'sent');
+});
+
+test('what somebody had verified comes along masked, for staff alone, and never without their doing', async (t) => {
+  const { url, ask } = await world.node(t);
+  const [guest, ann] = [await world.guest(url), await world.person('Ann', ['agent'])];
+  const id = randomUUID();
+  const checked = ['400-000-0001', '这个验证码 482913 是你们发的吗'];
+  const body = { intent: 'enquiry' as const, lang: 'zh' as const, checked };
+  assert.equal((await ask(guest, chatApi.open, { params: { id }, body })).status, 200);
+  const { body: context } = await ask(ann, deskApi.context, { params: { id } });
+  assert.deepEqual(context.checked, ['400-000-0001', '这个验证码 •••••• 是你们发的吗']);
+  assert.equal((await ask(guest, deskApi.context, { params: { id } })).status, 401);
+  const other = await world.opened(url, guest);
+  assert.deepEqual((await ask(ann, deskApi.context, { params: { id: other } })).body.checked, []);
+  const tooMany = { ...body, checked: Array.from({ length: 4 }, () => 'x') };
+  assert.equal((await ask(guest, chatApi.open, { params: { id: randomUUID() }, body: tooMany })).status, 422);
 });

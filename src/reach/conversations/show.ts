@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { CustomerView, StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
+import { familiesOf } from './families.ts';
 import { customerView, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
 import type { ConversationRow } from './store/conversation.ts';
@@ -22,10 +23,11 @@ export async function showAll(
     await cursorsOf(db, ids),
   ];
   const [ahead, about] = [await aheadOf(db, ids), await aboutThem(db, ids)];
+  const families = await familiesOf(db, rows);
   const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
   return rows.map((row) => {
     const beside = { ahead: ahead.get(row.id) ?? null, wait: waits?.get(row.id) ?? null };
-    const got = { ...(cursors.get(row.id) ?? NOWHERE), ...beside };
+    const got = { ...(cursors.get(row.id) ?? NOWHERE), ...beside, family: families.get(row.id) };
     return staffView(row, got, known, about.get(row.id) ?? UNKNOWN);
   });
 }
@@ -48,7 +50,8 @@ export async function showTo(
   const [known, cursors] = [await deps.badges.of([row.assignedTo]), await cursorsOf(db, [row.id])];
   const ahead = (await aheadOf(db, [row.id])).get(row.id) ?? null;
   const wait = ahead === null ? null : ((await deps.outlook(db, [row.id])).get(row.id) ?? null);
-  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead, wait }, known);
+  const family = (await familiesOf(db, [row])).get(row.id);
+  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead, wait, family }, known);
 }
 
 async function showOne(db: Db | Tx, deps: Deps, row: ConversationRow): Promise<StaffView> {

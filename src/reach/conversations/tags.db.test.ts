@@ -13,6 +13,7 @@ import {
   type StaffView,
   tagOf,
   tidyTag,
+  toolsApi,
 } from './contract.ts';
 import { reachWorld } from './testing.ts';
 
@@ -44,7 +45,7 @@ test('tags are put on once and taken off, lists are asked for by them, and there
     await world.opened(url, await world.guest(url)),
   ];
   const tag = (one: string, add: string[], remove: string[] = []) =>
-    ask(ann, deskApi.tag, { params: { id: one }, body: { add, remove } });
+    ask(ann, toolsApi.tag, { params: { id: one }, body: { add, remove } });
   const first = (await tag(id, ['VIP', '#退款', 'vip'])).body as unknown as StaffView;
   assert.deepEqual(first.tags, ['vip', '退款']);
   const again = (await tag(id, ['vip'])).body as unknown as StaffView;
@@ -55,7 +56,7 @@ test('tags are put on once and taken off, lists are asked for by them, and there
   assert.deepEqual(await listed({ list: 'queue', tag: 'vip' }), [id]);
   assert.deepEqual(await listed({ list: 'queue', tag: '＃退款' }), [id, other]);
   assert.deepEqual(await listed({ list: 'mine', tag: '退款' }), []);
-  const { tags } = (await ask(ann, deskApi.tags)).body;
+  const { tags } = (await ask(ann, toolsApi.tags)).body;
   assert.deepEqual(tags, [
     { tag: '退款', conversations: 2 },
     { tag: 'vip', conversations: 1 },
@@ -69,7 +70,7 @@ test('tags are put on once and taken off, lists are asked for by them, and there
   await tag(other, ['4111 1111 1111 1111']);
   assert.doesNotMatch((await ask(ann, deskApi.get, { params: { id: other } })).text, /4111 1111 1111/);
   const bob = await world.person('Bob', ['buyer']);
-  assert.equal((await ask(bob, deskApi.tag, { params: { id }, body: { add: ['x'] } })).status, 403);
+  assert.equal((await ask(bob, toolsApi.tag, { params: { id }, body: { add: ['x'] } })).status, 403);
 });
 
 test('whoever put a conversation off takes it back before its time', async (t) => {
@@ -97,7 +98,7 @@ test('a long conversation comes in parts: the newest by itself, and what was bef
   assert.deepEqual([told[0], told.at(-1), told.length], [421, 450, 30]);
   const before = async (seq: number, most = 200) => {
     const query = { before: String(seq), most: String(most) };
-    const { messages } = (await ask(ann, deskApi.earlier, { params: { id }, query })).body;
+    const { messages } = (await ask(ann, toolsApi.earlier, { params: { id }, query })).body;
     return (messages as Message[]).map((one) => one.seq);
   };
   const part = await before(421);
@@ -105,7 +106,7 @@ test('a long conversation comes in parts: the newest by itself, and what was bef
   assert.deepEqual(await before(3), [1, 2]);
   assert.deepEqual(await before(1), []);
   const bad = { params: { id }, query: { before: '9', most: '5000' } };
-  assert.equal((await ask(ann, deskApi.earlier, bad)).status, 422);
+  assert.equal((await ask(ann, toolsApi.earlier, bad)).status, 422);
   const nobodys = { params: { id: randomUUID() }, query: { before: '9' } };
-  assert.equal((await ask(ann, deskApi.earlier, nobodys)).status, 404);
+  assert.equal((await ask(ann, toolsApi.earlier, nobodys)).status, 404);
 });

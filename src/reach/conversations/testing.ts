@@ -33,8 +33,11 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
     {
       paces,
       outlook,
+      attach,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook'> & { part?: (talk: Conversations) => Part } = {},
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'attach'> & {
+      part?: (talk: Conversations) => Part;
+    } = {},
   ) => {
     const { clock, db } = world;
     const options = {
@@ -44,6 +47,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       log,
       ...(paces ? { paces } : {}),
       ...(outlook ? { outlook } : {}),
+      ...(attach ? { attach } : {}),
     };
     const talk = conversations(options);
     const more = part?.(talk);

@@ -13,7 +13,9 @@ export type WriteCode = AcceptCode | 'too-many-messages' | 'unavailable' | 'not-
 export interface Sent {
   readonly conversation: string;
   readonly key: string;
-  readonly text: string;
+  /** Either of the two: see `isOneThing`. */
+  readonly text?: string | undefined;
+  readonly file?: string | undefined;
   /** For staff alone. */
   readonly note: boolean;
 }
@@ -21,7 +23,7 @@ export interface Sent {
 export async function send(
   deps: Deps,
   party: Party,
-  { conversation, key, text, note }: Sent,
+  { conversation, key, text = '', file, note }: Sent,
 ): Promise<Result<MessageRow, { readonly code: WriteCode }>> {
   const db = deps.database();
   if (!db) return refuse({ code: 'unavailable' });
@@ -32,13 +34,26 @@ export async function send(
     party.side === 'customer'
       ? { author: 'customer' as const, owner: party.owner }
       : { author: 'agent' as const, personId: party.personId };
-  const body = { kind: note ? ('note' as const) : ('text' as const), text };
   const now = new Date(deps.clock.now());
-  const accepted = await db
-    .transaction()
-    .execute((tx) => accept(tx, now, by, { conversationId: conversation, key, body }));
+  const accepted = await db.transaction().execute((tx) => {
+    const body =
+      file === undefined
+        ? { kind: note ? ('note' as const) : ('text' as const), text }
+        : async () => {
+            const found = await deps.attach(tx, now, by, conversation, file);
+            return found && { kind: 'file' as const, file: found };
+          };
+    return accept(tx, now, by, { conversationId: conversation, key, body });
+  });
   return accepted.ok ? ok(accepted.value.message) : accepted;
 }
+
+/** What a device is told of its message. @param named the conversation that it was sent to */
+export const storedAs = ({ conversationId, seq, at }: MessageRow, named: string) => ({
+  seq,
+  at: at.toISOString(),
+  ...(conversationId === named ? {} : { into: conversationId }),
+});
 
 /** Null where all is well. */
 export async function see(

@@ -25,6 +25,13 @@ export interface Secret {
   readonly end: number;
 }
 
+export interface Masked {
+  /** The text with its secrets hidden; everything else stands as it stood. */
+  readonly text: string;
+  /** In order, not overlapping, in the text as it was given. */
+  readonly secrets: readonly Secret[];
+}
+
 type Notices = Record<SecretKind, string>;
 
 /** To whoever sent it: what was hidden, why, and what to do now. */

@@ -1,2 +1,3 @@
-export { type Masked, mask } from './mask.ts';
+export { maskAnswer, mayBeAnswer } from './answer.ts';
+export { mask } from './mask.ts';
 export { judgeOutgoing } from './outgoing.ts';

@@ -1,7 +1,7 @@
 /** Hides in a message what nobody needs to see, before it is stored (R46). Pure, linear, and without a throw. */
 import { type FoundCard, findCards } from './cards.ts';
 import { findCodes } from './codes.ts';
-import { SECRET_KINDS, type Secret, type SecretKind } from './contract.ts';
+import { type Masked, SECRET_KINDS, type Secret, type SecretKind } from './contract.ts';
 import { findCvvs } from './cvvs.ts';
 import { findIds } from './ids.ts';
 import { findPrivateKeys, findTokens } from './keys.ts';
@@ -10,13 +10,6 @@ import { findPasswords } from './passwords.ts';
 import { piecesIn, type Range } from './pieces.ts';
 import type { Place } from './place.ts';
 import { type Sheet, sheetOf, without } from './sheet.ts';
-
-export interface Masked {
-  /** The text with its secrets hidden; everything else stands as it stood. */
-  readonly text: string;
-  /** In order, not overlapping, in the text as it was given. */
-  readonly secrets: readonly Secret[];
-}
 
 type Found = Place & Partial<Pick<FoundCard, 'shown'>>;
 
@@ -45,6 +38,13 @@ export function mask(text: string, isOfficial: (value: string) => boolean = () =
   }
   return written(text, apart(hidden));
 }
+
+/** Without a digit left of any of them. */
+export const hide = (text: string, secrets: readonly Secret[]): string =>
+  written(
+    text,
+    secrets.map((one) => ({ ...one, by: HIDDEN })),
+  ).text;
 
 interface Hidden extends Secret {
   /** What is put in its place. */

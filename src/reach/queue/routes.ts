@@ -4,13 +4,12 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
-import { assign, conversation, transfer, whoHolds } from '../conversations/index.ts';
+import { assign, conversation, lockQueue, transfer, whoHolds } from '../conversations/index.ts';
 import { boardNow } from './board.ts';
 import { queueApi as api, QUEUE_REFUSALS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
 import { agentBy, heard, keepPresence, setCap } from './store/agent.ts';
-import { lockQueue } from './store/lock.ts';
 
 /** All nodes look at the queue, and the boards ask anew. */
 export const QUEUE_CHANGED = 'reach.queue';

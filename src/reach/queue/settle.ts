@@ -4,7 +4,14 @@
  */
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { staffBadge } from '../../people/staff/index.ts';
-import { agentsBefore, assign, giveBack, type HeldRow, outcomesOf } from '../conversations/index.ts';
+import {
+  agentsBefore,
+  assign,
+  giveBack,
+  type HeldRow,
+  lockQueue,
+  outcomesOf,
+} from '../conversations/index.ts';
 import { ANSWER_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
@@ -12,7 +19,6 @@ import { type Line, lineNow, type OnDuty } from './line.ts';
 import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
-import { lockQueue } from './store/lock.ts';
 import { keepStaffed } from './store/staffed.ts';
 import { insertWait, openWaits, toldOf, waitAnswered, waitLeft } from './store/wait.ts';
 

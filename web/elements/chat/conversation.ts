@@ -2,7 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Message } from '../../../src/reach/conversations/contract.ts';
+import type { Message, Part } from '../../../src/reach/conversations/contract.ts';
 import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
@@ -10,6 +10,9 @@ import { beijingTime } from '../messages.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 
 export interface ConversationActs {
+  /** Earlier parts that were unfolded; null for one that cannot be read. */
+  readonly parts: ReadonlyMap<string, Thread | null>;
+  readonly unfold: (part: Part) => void;
   readonly retry: (key: string) => void;
   readonly drop: (key: string) => void;
 }
@@ -18,6 +21,7 @@ export interface ConversationActs {
 export function log(thread: Thread, lang: Lang, acts: ConversationActs): TemplateResult {
   const last = thread.messages.findLast(({ author }) => author === 'customer');
   return html`<div class="log" role="log" aria-live="polite" tabindex="0" aria-label=${CHAT_MESSAGES[lang].title}>
+    ${(thread.view?.parts ?? []).map((part) => folded(part, lang, acts))}
     ${repeat(
       thread.messages,
       ({ key }) => key,
@@ -31,20 +35,32 @@ export function log(thread: Thread, lang: Lang, acts: ConversationActs): Templat
   </div>`;
 }
 
+/** What was merged into it, read when somebody wants to. */
+function folded(part: Part, lang: Lang, { parts, unfold }: ConversationActs): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  const thread = parts.get(part.id);
+  return html`<details @toggle=${({ target }: Event) => (target as HTMLDetailsElement).open && unfold(part)}>
+    <summary>${t.part(part.number)}</summary><div>${
+      thread
+        ? thread.messages.map((message) => one(message, thread, lang, false))
+        : html`<p class="fine">${thread === null ? t.failed : t.reading}</p>`
+    }</div></details>`;
+}
+
 function one(message: Message, thread: Thread, lang: Lang, isLast: boolean): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   const { author, body, writer, at } = message;
   if (body.kind === 'note') return nothing;
   if (body.kind === 'event')
-    return html`<p class="event">${t.events[body.event](body.name ?? t.formerAgent)} · ${beijingTime(Date.parse(at), lang)}</p>`;
+    return html`<p class="event">${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))} · ${beijingTime(Date.parse(at), lang)}</p>`;
   const isMine = author === 'customer';
   const who = isMine ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
   // How far one's own has got stands once, below the last: what is behind it got at least as far.
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.text}</p>
-    ${isMine ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
+    <p class="bubble" dir="auto">${isMine ? html`<span class="told">${who}：</span>` : nothing}${body.kind === 'file' ? body.file.name : body.text}</p>
+    ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
 }
@@ -77,18 +93,4 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (view.agent) return t.served(view.agent.name);
   if (view.ahead === null) return t.waits;
   return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
-}
-
-/** As plain text, to be kept. */
-export function transcript(thread: Thread, lang: Lang): string {
-  const t = CHAT_MESSAGES[lang];
-  const lines = thread.messages.flatMap(({ author, writer, body, at }) => {
-    const time = beijingTime(Date.parse(at), lang);
-    if (body.kind === 'note') return [];
-    if (body.kind === 'event') return [`[${time}] ${t.events[body.event](body.name ?? t.formerAgent)}`];
-    const who =
-      author === 'customer' ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
-    return [`[${time}] ${who}: ${body.text}`];
-  });
-  return `${thread.view ? t.number(thread.view.number) : ''}\n\n${lines.join('\n')}\n`;
 }

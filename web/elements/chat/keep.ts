@@ -5,6 +5,8 @@ export interface Keep {
   get(name: string): string | null;
   set(name: string, value: string | null): void;
   names(): readonly string[];
+  /** Told of what another window has kept, until the returned function is called. */
+  heed(heard: (name: string, value: string | null) => void): () => void;
 }
 
 const PREFIX = 'clearline-chat.';
@@ -35,6 +37,13 @@ export function deviceKeep(): Keep {
         memory.set(name, value);
       }
     },
+    heed(heard) {
+      const listener = ({ key, newValue }: StorageEvent) => {
+        if (key?.startsWith(PREFIX)) heard(key.slice(PREFIX.length), newValue);
+      };
+      addEventListener('storage', listener);
+      return () => removeEventListener('storage', listener);
+    },
     names() {
       const held = store ? Object.keys(store).filter((key) => key.startsWith(PREFIX)) : [];
       return [...held.map((key) => key.slice(PREFIX.length)), ...memory.keys()];
@@ -43,6 +52,10 @@ export function deviceKeep(): Keep {
 }
 
 const waiting = (conversation: string) => `out.${conversation}.`;
+
+/** The key of what a name holds that is to be sent in this conversation. */
+export const waitingKey = (conversation: string, name: string): string | null =>
+  name.startsWith(waiting(conversation)) ? name.slice(waiting(conversation).length) : null;
 
 /** Each in a place of its own, so that two windows do not write over each other's. Oldest first. */
 export function outboxOf(keep: Keep, conversation: string): Pending[] {
@@ -54,6 +67,12 @@ export function outboxOf(keep: Keep, conversation: string): Pending[] {
       return text === null ? [] : [JSON.parse(text) as Pending];
     });
   return found.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** RFC 3339, and behind all that waits: the clock of the device may have been set back since. */
+export function nextMoment(now: number, before: readonly Pending[]): string {
+  const last = Math.max(...before.map(({ at }) => Date.parse(at) + 1), now);
+  return new Date(last).toISOString();
 }
 
 /** Keeps what is new, and drops what is stored elsewhere by now. */

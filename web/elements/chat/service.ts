@@ -1,5 +1,5 @@
 /** What the chat asks of the official site, beside its live line. */
-import type { CustomerView, Intent } from '../../../src/reach/conversations/contract.ts';
+import type { CustomerView, Frame, Intent } from '../../../src/reach/conversations/contract.ts';
 import type { Keep } from './keep.ts';
 
 /** As `GUEST_TOKEN` of the contract, whose module is too heavy to load here. */
@@ -31,9 +31,13 @@ export class Service {
   async token(): Promise<string> {
     const held = this.#keep.get('token');
     const madeAt = Number(this.#keep.get('token-at') ?? 0);
-    if (held !== null && Date.now() - madeAt < DAY_MS) return held;
+    // A clock that was set meanwhile may lie either way.
+    if (held !== null && Math.abs(Date.now() - madeAt) < DAY_MS) return held;
     try {
       const { token } = await this.#ask<{ token: string }>('POST', '/chat/guests', undefined, held);
+      // Another window may have become a guest at the same moment: there is one for both.
+      const other = held === null ? this.#keep.get('token') : null;
+      if (other !== null) return other;
       this.#keep.set('token', token);
       this.#keep.set('token-at', String(Date.now()));
       return token;
@@ -47,9 +51,22 @@ export class Service {
 
   async open(
     id: string,
-    asked: { intent: Intent; order?: string; name?: string; contact?: string; lang: 'zh' | 'en' },
+    asked: {
+      intent: Intent;
+      order?: string;
+      name?: string;
+      contact?: string;
+      lang: 'zh' | 'en';
+      checked: readonly string[];
+      follows?: string;
+    },
   ): Promise<CustomerView> {
     return this.#ask('PUT', `/chat/conversations/${id}`, asked, await this.token());
+  }
+
+  async since(id: string, after: number): Promise<readonly Frame[]> {
+    const path = `/chat/conversations/${id}/frames?after=${after}`;
+    return (await this.#ask<{ frames: Frame[] }>('GET', path, undefined, await this.token())).frames;
   }
 
   async end(id: string): Promise<CustomerView> {
@@ -58,6 +75,23 @@ export class Service {
 
   async rate(id: string, rating: number): Promise<CustomerView> {
     return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating }, await this.token());
+  }
+
+  async mailTranscript(id: string, email: string, lang: 'zh' | 'en'): Promise<null> {
+    return this.#ask('POST', `/chat/conversations/${id}/transcript`, { email, lang }, await this.token());
+  }
+
+  async askErasure(): Promise<{ readonly number: number }> {
+    return this.#ask('POST', '/chat/erasure', undefined, await this.token());
+  }
+
+  /** Something to keep. It takes as long as it takes. */
+  async file(path: string): Promise<Blob> {
+    const headers = { 'Accept-Language': this.#lang(), ...(await this.headers()) };
+    const response = await fetch(`${this.#site}/api/v1${path}`, { headers, cache: 'no-store' });
+    if (response.ok) return response.blob();
+    const said = (await response.json()) as { code?: string; detail?: string };
+    throw new Refused(said.code ?? '', said.detail ?? '');
   }
 
   /** @throws Refused in the site's words, and others where it cannot be reached */
@@ -74,6 +108,7 @@ export class Service {
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (response.status === 204) return null as T;
     const said = (await response.json()) as T & { code?: string; detail?: string };
     if (!response.ok) throw new Refused(said.code ?? '', said.detail ?? '');
     return said;

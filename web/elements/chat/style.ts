@@ -24,18 +24,18 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.chip,.pre input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.head,.foot,.phone,.chip,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
 ${theme} :is(.foot,.log){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
-${theme} :is(.pre input,textarea){background:${p.paper};color:${p.ink}}
+${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
 ${theme} :is(.plain,.chip,.head button,.link,.phone a){color:${p.accent}}
-${theme} :is(.go,.launch,.chip[aria-checked=true]){background:${p.accent};color:${p.onAccent}}
+${theme} :is(.go,.launch,.chip:has(:checked)){background:${p.accent};color:${p.onAccent}}
 ${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
 ${theme} .trouble{background:${p.warnWash}}
 ${theme} .state{background:${p.wash}}
-${theme} :focus-visible{outline-color:${p.accent}}`;
+${theme} :is(:focus-visible,.chip:has(:focus-visible)){outline-color:${p.accent}}`;
 
 const CHAT = `
 *{box-sizing:border-box}
@@ -44,14 +44,15 @@ p,ul{margin:0;padding:0;list-style:none}
 :host([inline]) .frame{margin-block:16px}
 button,input,textarea{font:inherit}
 button{cursor:pointer;min-height:44px;border:1px solid transparent;border-radius:8px;padding:0 16px;background:none;font-weight:600}
-.launch{display:inline-flex;align-items:center;gap:8px;padding:0 20px;min-height:48px}
+.launch small{display:block;font-size:13px;font-weight:400;line-height:16px}
+.launch{display:inline-flex;text-align:start;align-items:center;gap:8px;padding:0 20px;min-height:48px}
 svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .chat{display:flex;flex-direction:column;border:1px solid;border-radius:8px;overflow:hidden;height:min(640px,100dvh);width:100%;max-width:560px}
 .pops .chat{position:fixed;inset-block-end:16px;inset-inline-end:16px;width:380px;z-index:2147483000;box-shadow:0 8px 32px #0003}
 .head{display:flex;align-items:center;gap:12px;padding:12px 16px;border-bottom:1px solid}
 .head div{flex:1;min-width:0}
 .head b{display:block}
-.head button{padding:0 8px}
+.head button{padding:0 8px;flex:none}
 .state{padding:8px 16px;font-size:14px;line-height:20px}
 .trouble{padding:8px 16px;font-size:14px;line-height:20px}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px}
@@ -69,15 +70,28 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
-.chips{display:flex;flex-wrap:wrap;gap:8px}
-.chip,.plain{border:1px solid}
+.along{display:grid;gap:4px}
+.along li{display:flex;align-items:center;gap:8px}
+.along q{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.along button{padding:0 12px}
+fieldset{border:0;margin:0;padding:0}
+.chips{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
+.plain{border:1px solid}
+.pre .chip{position:relative;display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid;border-radius:8px;font-weight:600;cursor:pointer}
+.pre .chip input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
+.chip:has(:focus-visible){outline:3px solid;outline-offset:2px}
 .go{padding:0 20px}
 .go[disabled]{opacity:.5}
 details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-size:14px}
 details>div{display:grid;gap:12px}
+.records>div{max-height:40dvh;overflow-y:auto}
+.records .acts{flex-wrap:wrap}
+.mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
+.mail label{display:grid;gap:4px;font-size:14px}
+.mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:space-between}
 .link{min-height:44px;padding:0;text-decoration:underline}
-.phone{font-size:14px}
+.phone{font-size:14px;padding:0 16px;border-top:1px solid}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .stars{display:flex;gap:4px}
 .stars button{min-width:44px;padding:0}

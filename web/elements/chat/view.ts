@@ -7,6 +7,7 @@ import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
 import { type ConversationActs, log, standing } from './conversation.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import type { Records } from './records.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
@@ -14,52 +15,65 @@ export interface ChatView extends ConversationActs {
   /** Whether it stands in the page, or pops up over it. */
   readonly inline: boolean;
   readonly open: boolean;
-  readonly intent: Intent | null;
   readonly thread: Thread | null;
   readonly reach: Reach;
+  /** Nothing has been heard of the official site. */
+  readonly down: boolean;
   readonly typing: string | null;
   readonly unread: number;
   readonly busy: boolean;
+  readonly checked: readonly string[];
   /** What went wrong, in words; null while nothing has. */
   readonly trouble: string | null;
   readonly ending: boolean;
+  /** Whether a sound and a notification are wanted. */
+  readonly alerts: boolean;
+  /** Goes on from one that has ended. */
+  readonly follows: boolean;
+  /** What was written and could not be sent there. */
+  readonly draft: string;
   readonly toggle: () => void;
-  readonly choose: (intent: Intent) => void;
+  readonly leaveOut: (text: string) => void;
+  readonly alert: () => void;
   readonly start: (event: Event) => void;
   readonly send: () => void;
   readonly typed: () => void;
   readonly askEnd: (isSure: boolean | null) => void;
   readonly rate: (n: number) => void;
   readonly fresh: () => void;
-  readonly save: () => void;
+  readonly records: Records;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
 const BUBBLE = svg`<path d="M2 3h12v8H7l-3 3v-3H2Z"/>`;
 const CLOSE = svg`<path d="m4 4 8 8m0-8-8 8"/>`;
+const BELL = svg`<path d="M3 12V7a5 5 0 0 1 10 0v5H2.5h11M7 14.5h2"/>`;
+const MUTED = svg`<path d="M3 12V7a5 5 0 0 1 10 0v5H2.5h11M7 14.5h2M2 2l12 12"/>`;
 
 export function chat(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const lang = view.lang === 'zh' ? 'zh-CN' : 'en';
   if (!view.open)
     return html`<div class="frame" lang=${lang}><button type="button" class="go launch" @click=${view.toggle}>
-      <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg>${t.launch}${
-        view.unread > 0 ? html`<span>${t.unread(view.unread)}</span>` : nothing
-      }</button></div>`;
+      <svg viewBox="0 0 16 16" aria-hidden="true">${BUBBLE}</svg><span>${t.launch}<small>${state(view)}</small></span><span
+        role="status">${view.unread > 0 ? t.unread(view.unread) : nothing}</span></button></div>`;
   return html`<div class="frame ${view.inline ? '' : 'pops'}" lang=${lang} translate="no">
     <section class="chat" aria-label=${t.title}>
       ${head(view)}
       <p class="state" role="status">${state(view)}</p>
       ${view.trouble ? html`<p class="trouble" role="alert">${view.trouble}</p>` : nothing}
       ${view.thread ? html`${log(view.thread, view.lang, view)}${foot(view, view.thread)}` : before(view)}
+      ${phone(view)}
     </section></div>`;
 }
 
-function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResult {
+function head({ lang, contact, inline, toggle, thread, alerts, alert }: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   const by = contact?.contact.operator[lang];
   return html`<div class="head"><div><b>${by ? `${by} · ${t.title}` : t.title}</b>
     <span class="fine">${thread?.view ? t.number(thread.view.number) : t.human}</span></div>
+    <button type="button" aria-label=${t.alerts} title=${t.alerts} aria-pressed=${alerts} @click=${alert}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">${alerts ? BELL : MUTED}</svg></button>
     ${
       inline
         ? nothing
@@ -69,11 +83,11 @@ function head({ lang, contact, inline, toggle, thread }: ChatView): TemplateResu
 }
 
 /** Before it is opened: whether anybody is there, as the official site says it. Afterwards: who answers. */
-function state({ lang, contact, thread, reach, typing }: ChatView): string {
+function state({ lang, contact, thread, reach, typing, down }: ChatView): string {
   const t = CHAT_MESSAGES[lang];
   if (thread) return reach === 'live' || reach === 'slow' ? standing(thread, typing, lang) : t.reach[reach];
   const channel = contact?.contact.channels.find(({ kind }) => kind === 'chat');
-  return channel ? channel.stateText[lang] : t.wait;
+  return channel ? channel.stateText[lang] : down ? t.down : '';
 }
 
 /** The number is never hidden, whatever the chat does. */
@@ -86,29 +100,40 @@ function phone({ lang, contact }: ChatView): TemplateResult | typeof nothing {
 function before(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   return html`<form class="pre" @submit=${view.start}>
-    <p id="lead"><b>${t.lead}</b></p>
-    <div class="chips" role="radiogroup" aria-labelledby="lead">${INTENTS.map(
-      (intent) => html`<button type="button" class="chip" role="radio" aria-checked=${view.intent === intent}
-        @click=${() => view.choose(intent)}>${t.intents[intent]}</button>`,
-    )}</div>
-    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required></textarea></label>
-    <p class="fine">${t.hint} ${t.never}</p>
+    ${view.follows ? html`<p class="fine">${t.follows}</p>` : nothing}
+    <fieldset><legend><b>${t.lead}</b></legend><div class="chips">${INTENTS.map(
+      (intent) =>
+        html`<label class="chip"><input type="radio" name="intent" value=${intent}>${t.intents[intent]}</label>`,
+    )}</div></fieldset>
+    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
+    ${checked(view)}<p class="fine">${t.hint} ${t.never}</p>
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
       <label>${t.contact}<input name="contact" autocomplete="email" maxlength="120"></label>
     </div></details>
-    <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button>${phone(view)}</div>
+    <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button></div>
   </form>`;
+}
+
+/** What they had verified goes along, where they can see it and take it away. */
+function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult | typeof nothing {
+  const t = CHAT_MESSAGES[lang];
+  if (texts.length === 0) return nothing;
+  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
+    (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
+      @click=${() => leaveOut(text)}><svg viewBox="0 0 16 16" aria-hidden="true">${CLOSE}</svg></button></li>`,
+  )}</ul></div>`;
 }
 
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
+  const records = view.records.show(thread.id, thread.view?.number ?? null, view.lang);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
-      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button><button
-        type="button" class="plain" @click=${view.save}>${t.save}</button></div>${phone(view)}</div>`;
+      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
+      ${records}</div>`;
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -124,8 +149,8 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
         ? html`<span>${t.endSure}</span><span class="acts"><button type="button" class="plain"
             @click=${() => view.askEnd(true)}>${t.endYes}</button><button type="button" class="plain"
             @click=${() => view.askEnd(false)}>${t.endNo}</button></span>`
-        : html`${phone(view)}<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
-    }</div></div>`;
+        : html`<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
+    }</div>${records}</div>`;
 }
 
 function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {

@@ -3,6 +3,7 @@ import type { Both } from '../../../../web/console/language.tsx';
 /** Of what a deed was done to. */
 const KINDS_ZH: Readonly<Record<string, string>> = {
   audit: '审计日志',
+  conversation: '会话',
   enrolment: '链接',
   invitation: '邀请',
   mail: '邮件',
@@ -12,6 +13,7 @@ const KINDS_ZH: Readonly<Record<string, string>> = {
 };
 const KINDS_EN: typeof KINDS_ZH = {
   audit: 'trail',
+  conversation: 'conversation',
   enrolment: 'link',
   invitation: 'invitation',
   mail: 'message',
@@ -34,6 +36,7 @@ const zh = {
     'people.': '人员',
     'accounts.': '账号',
     'mail.': '邮件',
+    'reach.': '会话',
     'audit.': '审计',
   },
   from: '从',
@@ -72,6 +75,7 @@ const en: typeof zh = {
     'people.': 'People',
     'accounts.': 'Accounts',
     'mail.': 'Mail',
+    'reach.': 'Conversations',
     'audit.': 'Audit',
   },
   from: 'From',

@@ -1,12 +1,21 @@
 /** The endpoints of conversations: for whoever needs help, and for whoever gives it. Browser-safe. */
 import * as z from 'zod';
 import { endpoint } from '../../../kernel/http/contract.ts';
-import { Frame } from '../frames/contract.ts';
-import { Colleague, CustomerView, Intent, MAX_TEXT, Message, StaffView } from '../shapes/contract.ts';
-import { Tag, Tags } from '../tags/contract.ts';
+import { Frame, isOneThing } from '../frames/contract.ts';
+import {
+  Colleague,
+  CustomerView,
+  Intent,
+  MAX_CHECKED,
+  MAX_CHECKED_TEXT,
+  MAX_TEXT,
+  StaffView,
+} from '../shapes/contract.ts';
+import { Tag } from '../tags/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
+const ONE_THING = 'either a text or a file';
 const short = (most: number) => z.string().trim().min(1).max(most);
 const seq = z.int().nonnegative();
 const Seen = z.strictObject({ delivered: seq, read: seq });
@@ -16,11 +25,9 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
-/** Messages that one request brings. */
-const MOST_AT_ONCE = 200;
 /** At most so many of what was said, the newest: the rest is asked for when it is wanted. */
 const newest = { newest: z.coerce.number().int().positive().optional() };
-const Accepted = z.object({ seq: z.int(), at: z.iso.datetime() });
+const Accepted = z.object({ seq: z.int(), at: z.iso.datetime(), into: z.uuid().optional() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
 
@@ -50,6 +57,10 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** What you have verified before, and want to show. */
+      checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
+      /** One of theirs that has ended, which this one goes on from. */
+      follows: z.uuid().optional(),
     }),
     answer: CustomerView,
     refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
@@ -89,13 +100,16 @@ export const chatApi = {
     summary: 'Send a message. The same key is stored once, and answered alike.',
     access: 'anyone',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said }),
+    body: z
+      .strictObject({ key: z.uuid(), text: Said.optional(), file: z.uuid().optional() })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'guest-not-known',
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'unavailable',
     ],
   }),
@@ -183,31 +197,26 @@ export const deskApi = {
     media: ['text/event-stream'],
     refusals: ['no-such-conversation'],
   }),
-  earlier: endpoint({
-    method: 'GET',
-    path: '/conversations/:id/messages',
-    summary: 'Read what was said before a message, the last of it first asked for, in order.',
-    access: 'reach.answer',
-    params: one,
-    query: z.strictObject({
-      before: z.coerce.number().int().positive(),
-      most: z.coerce.number().int().min(1).max(MOST_AT_ONCE).default(MOST_AT_ONCE),
-    }),
-    answer: z.object({ messages: z.array(Message) }),
-    refusals: ['no-such-conversation'],
-  }),
   say: endpoint({
     method: 'POST',
     path: '/conversations/:id/messages',
     summary: 'Answer, or leave a note for your colleagues. The same key is stored once.',
     access: 'reach.answer',
     params: one,
-    body: z.strictObject({ key: z.uuid(), text: Said, note: z.boolean().default(false) }),
+    body: z
+      .strictObject({
+        key: z.uuid(),
+        text: Said.optional(),
+        file: z.uuid().optional(),
+        note: z.boolean().default(false),
+      })
+      .refine(isOneThing, ONE_THING),
     answer: Accepted,
     refusals: [
       'no-such-conversation',
       'conversation-closed',
       'too-many-messages',
+      'no-such-file',
       'asks-forbidden',
       'not-for-you',
       'unavailable',
@@ -222,6 +231,15 @@ export const deskApi = {
     body: Seen,
     answer: null,
     refusals: ['no-such-conversation', 'unavailable'],
+  }),
+  context: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/context',
+    summary: 'Read with what a conversation was opened: the device, and what its customer had verified.',
+    access: 'reach.answer',
+    params: one,
+    answer: z.object({ userAgent: z.string().nullable(), checked: z.array(z.string()) }),
+    refusals: ['no-such-conversation'],
   }),
   take: endpoint({
     method: 'POST',
@@ -257,41 +275,6 @@ export const deskApi = {
     ]),
     answer: StaffView,
     refusals: ['no-such-conversation', 'not-now'],
-  }),
-  tag: endpoint({
-    method: 'POST',
-    path: '/conversations/:id/tags',
-    summary: 'Put tags on a conversation, and take others off it.',
-    access: 'reach.answer',
-    params: one,
-    body: z.strictObject({ add: Tags.default([]), remove: Tags.default([]) }),
-    answer: StaffView,
-    refusals: ['no-such-conversation', 'too-many-tags'],
-  }),
-  tags: endpoint({
-    method: 'GET',
-    path: '/conversation-tags',
-    summary: 'List the tags of the last ninety days, the most used first.',
-    access: 'reach.answer',
-    answer: z.object({ tags: z.array(z.object({ tag: z.string(), conversations: z.int() })) }),
-  }),
-  draft: endpoint({
-    method: 'PUT',
-    path: '/conversations/:id/draft',
-    summary: 'Keep what you have begun to write; an empty text drops it.',
-    access: 'reach.answer',
-    params: one,
-    body: z.strictObject({ text: z.string().max(MAX_TEXT) }),
-    answer: null,
-    refusals: ['no-such-conversation'],
-  }),
-  draftOf: endpoint({
-    method: 'GET',
-    path: '/conversations/:id/draft',
-    summary: 'Read what you had begun to write.',
-    access: 'reach.answer',
-    params: one,
-    answer: z.object({ text: z.string() }),
   }),
   colleagues: endpoint({
     method: 'GET',

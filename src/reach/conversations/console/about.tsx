@@ -6,11 +6,20 @@ import { Time } from '../../../../web/console/time.tsx';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
 import { deskTexts } from './messages.ts';
+import { OpenedWith } from './opened-with.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
+import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
 import { Tags } from './tags.tsx';
 
-export function About({ view, acts }: { view: StaffView; acts: Acts }) {
+interface AboutProps {
+  readonly view: StaffView;
+  readonly acts: Acts;
+  /** What stands around it. */
+  readonly children?: ReactNode;
+}
+
+export function About({ view, acts, children }: AboutProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   const none = <span className="fine">{t.notGiven}</span>;
@@ -53,6 +62,9 @@ export function About({ view, acts }: { view: StaffView; acts: Acts }) {
           </div>
         ))}
       </dl>
+      <OpenedWith id={view.id} />
+      <RecordLinks id={view.id} />
+      {children}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../../../../web/console/api.ts';
 import { queries } from '../../../../web/console/ask.ts';
 import { useSession } from '../../../../web/console/session.tsx';
-import { deskApi } from '../contract.ts';
+import { deskApi, toolsApi } from '../contract.ts';
 import { useDeskLine } from './desk-context.tsx';
 
 export interface MacroActs {
@@ -54,8 +54,8 @@ export function useAfterSending(): AfterSending {
 }
 
 async function act({ conversation: id, tags, resolve }: Waiting): Promise<void> {
-  if (tags.length > 0) await call(deskApi.tag, { params: { id }, body: { add: [...tags] } });
+  if (tags.length > 0) await call(toolsApi.tag, { params: { id }, body: { add: [...tags] } });
   if (resolve) await call(deskApi.move, { params: { id }, body: { act: 'resolve' } });
-  for (const { method, path } of [deskApi.list, deskApi.get, deskApi.tags])
+  for (const { method, path } of [deskApi.list, deskApi.get, toolsApi.tags])
     void queries.invalidateQueries({ queryKey: [method, path] });
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { queries } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
-import { deskApi, type StaffView } from '../contract.ts';
+import { deskApi, type StaffView, toolsApi } from '../contract.ts';
 import { type Asking, actOnAll, type Deed, type Outcome, type Refused } from './bulk.ts';
 import { BulkDialogs } from './bulk-dialogs.tsx';
 import { resolveAll } from './deeds.ts';
@@ -30,7 +30,7 @@ export function Bulk({ picks }: { picks: Picks }) {
     if (!isUndo)
       picks.only([...outcome.refused.map(({ view }) => view), ...outcome.left].map(({ id }) => id));
     setState({ is: 'done', deed, outcome, undone: isUndo });
-    for (const { method, path } of [deskApi.list, deskApi.get, deskApi.tags])
+    for (const { method, path } of [deskApi.list, deskApi.get, toolsApi.tags])
       void queries.invalidateQueries({ queryKey: [method, path] });
   };
   if (state.is === 'running') return <Progress {...state} />;

@@ -2,7 +2,7 @@
 import { type ArgList, type Args, callUnder } from '../../../../web/console/api.ts';
 import { patiently } from '../../../../web/console/pause.ts';
 import type { AnswerOf, Endpoint } from '../../../kernel/http/contract.ts';
-import { deskApi } from '../contract.ts';
+import { deskApi, toolsApi } from '../contract.ts';
 import type { Deed } from './bulk.ts';
 
 const ask = <E extends Endpoint>(row: E, args: Args<E>) =>
@@ -31,8 +31,8 @@ export const transferAll = (to: string | null, note: string): Deed => ({
 
 export const tagAll = (tag: string): Deed => ({
   name: 'tag',
-  act: ({ id }) => ask(deskApi.tag, { params: { id }, body: { add: [tag] } }),
+  act: ({ id }) => ask(toolsApi.tag, { params: { id }, body: { add: [tag] } }),
   // Who had it before keeps it.
   undo: ({ id, tags }) =>
-    ask(deskApi.tag, { params: { id }, body: { remove: tags.includes(tag) ? [] : [tag] } }),
+    ask(toolsApi.tag, { params: { id }, body: { remove: tags.includes(tag) ? [] : [tag] } }),
 });

@@ -5,7 +5,7 @@ import { orThrow } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { guardLeaving } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
-import { deskApi } from '../contract.ts';
+import { deskApi, toolsApi } from '../contract.ts';
 import { DeskLine } from './desk-line.ts';
 import { deskTexts } from './messages.ts';
 
@@ -29,7 +29,7 @@ export function DeskLineProvider({ children }: { children: ReactNode }) {
       name: person.name,
       ticket: async () => orThrow(await call(deskApi.ticket)).ticket,
       earlier: async (id, before) =>
-        orThrow(await call(deskApi.earlier, { params: { id }, query: { before } })).messages,
+        orThrow(await call(toolsApi.earlier, { params: { id }, query: { before } })).messages,
       now: Date.now,
     });
     setLine(opened);

@@ -7,10 +7,13 @@ import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
 import { useActs } from './acts.ts';
 import { useAfterSending } from './after-sending.ts';
+import { Around } from './around.tsx';
 import { useSound } from './chime.ts';
 import { DeskLineProvider, useDeskLine } from './desk-context.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useDeskKeys } from './keys.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { useLinks } from './links.ts';
 import { Lists, useList } from './lists.tsx';
 import { deskTexts } from './messages.ts';
 import { pickable, usePicks } from './picks.ts';
@@ -25,6 +28,8 @@ import './composer.css';
 import './about.css';
 import './tools.css';
 import './desk.css';
+import './search/search.css';
+import './links.css';
 
 /** Where agents work: who waits, what is said, and whom one talks with. */
 export default function Desk() {
@@ -52,6 +57,7 @@ function Panes() {
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
   const afterSending = useAfterSending();
+  const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
     const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
@@ -73,6 +79,7 @@ function Panes() {
     s: acts.ask.snooze,
     x: pick(false),
     X: pick(true),
+    l: links.ask,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
   const actions = (
@@ -99,9 +106,13 @@ function Panes() {
               staffNumber={mine?.staffNumber ?? null}
               acts={acts}
               afterSending={afterSending}
+              links={links}
             />
-            <About view={view} acts={acts} />
+            <About view={view} acts={acts}>
+              <Around view={view} links={links} />
+            </About>
             <Dialogs view={view} acts={acts} />
+            {links.isAsking ? <LinkDialog view={view} links={links} /> : null}
           </>
         ) : (
           <section className="desk-talk" aria-label={t.log}>

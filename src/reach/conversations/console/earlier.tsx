@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { useDeskLine } from './desk-context.tsx';
+import { useDeskPlace } from './place.ts';
 import { toolTexts } from './tools-messages.ts';
 
 /** Before one has scrolled up so far, it is asked for already. */
@@ -25,6 +26,11 @@ export function Earlier({ thread: { id, from }, box }: EarlierProps) {
     setAsking(false);
   }, [line, id]);
   useKeptPlace(box, id, from);
+  // One that was found may lie far above.
+  const { message } = useDeskPlace();
+  useEffect(() => {
+    if (message !== null && message <= from && !isAsking && !hasFailed) void ask();
+  }, [message, from, isAsking, hasFailed, ask]);
   // Anew behind each part, for what came may fill less than what is in sight.
   useEffect(() => {
     if (!top.current || from === 0 || isAsking || hasFailed) return;

@@ -16,7 +16,7 @@ export function Happened({ message: { body, at } }: { message: Message }) {
   if (body.kind !== 'event') return null;
   return (
     <p className="desk-event">
-      {t.events[body.event](body.name ?? t.formerAgent)} · {timeOf(at)}
+      {t.events[body.event](body.name ?? body.number?.toString() ?? t.formerAgent)} · {timeOf(at)}
     </p>
   );
 }
@@ -38,13 +38,17 @@ export function Said({ message, own, first, progress }: Extract<Entry, { is: 'sa
             ? `${writer.name} · ${t.staffNumber(writer.staffNumber)}`
             : t.formerAgent;
   return (
-    <article className={`desk-said ${side}${isNote ? ' note-like' : ''}`}>
+    <article
+      className={`desk-said ${side}${isNote ? ' note-like' : ''}`}
+      data-seq={message.seq}
+      tabIndex={-1}
+    >
       <p className={first || isNote ? 'desk-who' : 'hid'}>
         {isNote ? <NoteMark /> : null}
         {who}
       </p>
       <p className="desk-bubble" dir="auto">
-        {body.text}
+        {body.kind === 'file' ? body.file.name : body.text}
       </p>
       <p className="desk-meta">
         <time dateTime={at}>{timeOf(at)}</time>

@@ -2,7 +2,7 @@
 import { useAsk } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { navigate } from '../../../../web/console/router.tsx';
-import { deskApi, type StaffView } from '../contract.ts';
+import { type StaffView, toolsApi } from '../contract.ts';
 import { deskTexts } from './messages.ts';
 import type { Picks } from './picks.ts';
 import { addressOf, useDeskPlace } from './place.ts';
@@ -11,7 +11,7 @@ import { toolTexts } from './tools-messages.ts';
 export function ListTools({ tag, picks }: { tag: string | null; picks: Picks }) {
   const t = useText(toolTexts);
   const { list, id } = useDeskPlace();
-  const used = useAsk(deskApi.tags, {}, { topics: ['reach.changed'] }).data?.tags ?? [];
+  const used = useAsk(toolsApi.tags, {}, { topics: ['reach.changed'] }).data?.tags ?? [];
   const tags = [...new Set([...(tag ? [tag] : []), ...used.map((one) => one.tag)])];
   return (
     <div className="desk-list-tools">

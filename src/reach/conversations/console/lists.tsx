@@ -1,5 +1,5 @@
 /** Left: who waits, and who is talked with. Only the rows in sight are there, so that a thousand cost no more than ten. */
-import { type KeyboardEvent, type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type UIEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useAskMore } from '../../../../web/console/ask.ts';
 import { Empty, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
@@ -7,11 +7,15 @@ import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { deskApi, LISTS, type List, type StaffView } from '../contract.ts';
 import { Bulk } from './bulk.tsx';
+import { moveFocus } from './focus.ts';
 import { ListTools, Pick } from './list-tools.tsx';
 import { deskTexts } from './messages.ts';
 import type { Picks } from './picks.ts';
-import { addressOf, useDeskPlace } from './place.ts';
+import { listAddress, useDeskPlace } from './place.ts';
 import { Row } from './row.tsx';
+import { useSearched } from './search/asked.ts';
+import { SearchBox } from './search/box.tsx';
+import { Results } from './search/results.tsx';
 import { toolTexts } from './tools-messages.ts';
 
 /** As in desk.css. */
@@ -37,21 +41,33 @@ export function Lists({ listed, picks }: { listed: Listed; picks: Picks }) {
   const t = useText(deskTexts);
   const { list, id, tag } = useDeskPlace();
   const { asked, rows, counts } = listed;
+  const searched = useSearched();
   // One that was cut off by a change is asked for again.
   const mayAskMore = asked.hasNextPage && !asked.isFetching && !asked.isFetchNextPageError;
   return (
     <section className="desk-lists" aria-label={t.list}>
+      <SearchBox />
       <nav className="tabs" aria-label={t.list}>
         {LISTS.map((one) => (
-          <Link key={one} to={addressOf({ list: one, id })} aria-current={one === list ? 'page' : undefined}>
+          <Link
+            key={one}
+            to={listAddress(one, id)}
+            aria-current={one === list && !searched ? 'page' : undefined}
+          >
             {t.lists[one]}
             {one !== 'ended' && counts?.[one] ? <span className="count">{counts[one]}</span> : null}
           </Link>
         ))}
       </nav>
-      <ListTools tag={tag} picks={picks} />
-      <Bulk picks={picks} />
-      {asked.isPending ? (
+      {searched ? null : (
+        <>
+          <ListTools tag={tag} picks={picks} />
+          <Bulk picks={picks} />
+        </>
+      )}
+      {searched ? (
+        <Results query={searched} />
+      ) : asked.isPending ? (
         <div className="desk-pad">
           <Skeleton lines={6} />
         </div>
@@ -140,15 +156,4 @@ function keepInSight(box: HTMLElement, at: number): void {
   const [start, end] = [at * ROW_PX, (at + 1) * ROW_PX];
   if (start < box.scrollTop) box.scrollTop = start;
   else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
-}
-
-/** Arrows go from row to row, as in any list. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' } as const;
-  const way = step[event.key as keyof typeof step];
-  const row = event.target instanceof Element ? event.target.closest('li') : null;
-  const next = way && row?.[way]?.querySelector('a');
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

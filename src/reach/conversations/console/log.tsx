@@ -1,5 +1,14 @@
 /** The messages, by day. What is in front of somebody's eyes is read: the end of the log in a window that is visible. */
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
@@ -8,13 +17,16 @@ import { Earlier } from './earlier.tsx';
 import { dayOf, type Entry, entriesOf, isSameEntry } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { deskTexts } from './messages.ts';
+import { useJump } from './search/jump.ts';
 
 interface LogProps {
   readonly thread: Thread;
   readonly staffNumber: number | null;
+  /** What came before all of it. */
+  readonly children?: ReactNode;
 }
 
-export function Log({ thread, staffNumber }: LogProps) {
+export function Log({ thread, staffNumber, children }: LogProps) {
   const t = useText(deskTexts);
   const line = useDeskLine();
   const box = useRef<HTMLDivElement>(null);
@@ -62,10 +74,12 @@ export function Log({ thread, staffNumber }: LogProps) {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [line, id, upTo, isAtEnd]);
+  useJump(box, thread);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div className="desk-log" role="log" aria-label={t.log} tabIndex={0} ref={box}>
+        {children}
         <Earlier thread={thread} box={box} />
         {entries.map((entry) => (
           <One key={keyOf(entry)} entry={entry} id={id} />
@@ -81,7 +95,7 @@ export function Log({ thread, staffNumber }: LogProps) {
   );
 }
 
-const keyOf = (entry: Entry): string =>
+export const keyOf = (entry: Entry): string =>
   entry.is === 'day' ? entry.day : entry.is === 'unsent' ? entry.pending.key : entry.message.key;
 
 interface OneProps {
@@ -90,7 +104,7 @@ interface OneProps {
 }
 
 /** Of thousands only those that have changed are drawn again. */
-const One = memo(OneEntry, (was, is) => was.id === is.id && isSameEntry(was.entry, is.entry));
+export const One = memo(OneEntry, (was, is) => was.id === is.id && isSameEntry(was.entry, is.entry));
 
 function OneEntry({ entry, id }: OneProps) {
   switch (entry.is) {

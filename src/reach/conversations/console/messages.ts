@@ -56,6 +56,9 @@ const zh = {
   until: (time: string) => `到 ${time}`,
   assigned: '负责人',
   nobody: '还没有人接入',
+  device: '设备',
+  checked: '来之前核实过',
+  checkedNothing: '没有带来核实过的内容',
   rating: '评价',
   stars: (n: number) => `${n} 分，共 5 分`,
   notGiven: '未提供',
@@ -88,6 +91,13 @@ const zh = {
   notify: '开启桌面提醒',
   notifyTitle: '有顾客在等',
   notifyText: (n: number) => `${n} 位顾客在排队`,
+  records: {
+    title: '聊天记录',
+    hint: '下载会记入审计日志。',
+    page: '网页',
+    text: '文本',
+    notes: '含内部备注',
+  },
   keys: {
     title: '客服台',
     j: '下一个会话',
@@ -101,6 +111,7 @@ const zh = {
     x: '选择会话，或取消选择',
     X: '选到这里',
     '/': '在输入框里插入话术',
+    l: '合并或关联',
     Esc: '离开输入框，回到快捷键',
   },
 };
@@ -161,6 +172,9 @@ const en: typeof zh = {
   until: (time) => `until ${time}`,
   assigned: 'Assigned to',
   nobody: 'Nobody yet',
+  device: 'Device',
+  checked: 'Had verified before',
+  checkedNothing: 'Nothing that was verified came with it',
   rating: 'Rating',
   stars: (n) => `${n} of 5`,
   notGiven: 'Not given',
@@ -193,6 +207,13 @@ const en: typeof zh = {
   notify: 'Turn on desktop notifications',
   notifyTitle: 'A customer is waiting',
   notifyText: (n) => (n === 1 ? '1 customer in the queue' : `${n} customers in the queue`),
+  records: {
+    title: 'Transcript',
+    hint: 'The audit trail notes who downloads it.',
+    page: 'Page',
+    text: 'Text',
+    notes: 'With notes',
+  },
   keys: {
     title: 'Desk',
     j: 'Next conversation',
@@ -206,6 +227,7 @@ const en: typeof zh = {
     x: 'Select, or clear',
     X: 'Select up to here',
     '/': 'In the field: insert a macro',
+    l: 'Merge or link',
     Esc: 'Leave the field, back to shortcuts',
   },
 };

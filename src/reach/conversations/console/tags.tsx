@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
-import { deskApi, type StaffView, tagOf } from '../contract.ts';
+import { deskApi, type StaffView, tagOf, toolsApi } from '../contract.ts';
 import { toolTexts } from './tools-messages.ts';
 
 /** In a row there is room for so many. */
@@ -31,7 +31,7 @@ export function TagMarks({ tags }: { tags: readonly string[] }) {
 
 export function Tags({ view: { id, tags } }: { view: StaffView }) {
   const t = useText(toolTexts);
-  const { act, busy, problem } = useAct(deskApi.tag, [deskApi.list, deskApi.get, deskApi.tags]);
+  const { act, busy, problem } = useAct(toolsApi.tag, [deskApi.list, deskApi.get, toolsApi.tags]);
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const add = async (event: FormEvent) => {
@@ -84,7 +84,7 @@ interface TagFieldProps {
 export function TagField({ value, onChange, isWrong }: TagFieldProps) {
   const t = useText(toolTexts);
   const id = useId();
-  const used = useAsk(deskApi.tags, {}, { topics: ['reach.changed'] }).data?.tags ?? [];
+  const used = useAsk(toolsApi.tags, {}, { topics: ['reach.changed'] }).data?.tags ?? [];
   return (
     <div className="field">
       <label htmlFor={id}>{t.tagField}</label>

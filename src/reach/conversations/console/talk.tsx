@@ -12,8 +12,10 @@ import type { Acts } from './acts.ts';
 import type { AfterSending } from './after-sending.ts';
 import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
+import type { Links } from './links.ts';
 import { Log } from './log.tsx';
 import { deskTexts } from './messages.ts';
+import { MergeNotes, Parts } from './parts.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
 
 interface TalkProps {
@@ -22,9 +24,10 @@ interface TalkProps {
   readonly staffNumber: number | null;
   readonly acts: Acts;
   readonly afterSending: AfterSending;
+  readonly links: Links;
 }
 
-export function Talk({ view, thread, staffNumber, acts, afterSending }: TalkProps) {
+export function Talk({ view, thread, staffNumber, acts, afterSending, links }: TalkProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   return (
@@ -45,6 +48,7 @@ export function Talk({ view, thread, staffNumber, acts, afterSending }: TalkProp
       </header>
       <Reaching />
       <ProblemNote problem={acts.problem} />
+      <MergeNotes view={view} links={links} />
       {acts.undo ? (
         <p className="desk-undo" role="status">
           {t.resolved}{' '}
@@ -54,7 +58,9 @@ export function Talk({ view, thread, staffNumber, acts, afterSending }: TalkProp
         </p>
       ) : null}
       {thread && (thread.upTo > 0 || thread.outbox.length > 0) ? (
-        <Log thread={thread} staffNumber={staffNumber} />
+        <Log thread={thread} staffNumber={staffNumber}>
+          <Parts view={view} staffNumber={staffNumber} />
+        </Log>
       ) : (
         <div className="desk-log">
           <Skeleton />

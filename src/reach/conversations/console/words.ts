@@ -55,6 +55,9 @@ const EVENTS_ZH: Record<EventName, (name: string) => string> = {
   reopened: () => '重新打开',
   ended: () => '会话结束',
   rated: () => '顾客已评价',
+  'merged-into': (number) => `并入会话 ${number}，在那里继续`,
+  merged: (number) => `会话 ${number} 并入这里`,
+  unmerged: (number) => `与会话 ${number} 的合并已撤销`,
 };
 
 const zh = {
@@ -120,6 +123,9 @@ const en: typeof zh = {
     reopened: () => 'Reopened',
     ended: () => 'Conversation ended',
     rated: () => 'The customer rated it',
+    'merged-into': (number) => `Merged into ${number}, where it goes on`,
+    merged: (number) => `${number} was merged into this one`,
+    unmerged: (number) => `The merge with ${number} was undone`,
   },
 };
 

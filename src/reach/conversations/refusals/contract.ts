@@ -18,6 +18,11 @@ export const LINE_REFUSALS = {
     zh: '发得太快了，这条没有发出。请等半分钟再发；着急请拨打官方电话。',
     en: 'Too fast: this one was not sent. Wait half a minute, or call the official number if it is urgent.',
   },
+  'no-such-file': {
+    status: 404,
+    zh: '没有这个文件，或者它不能再发送了。请重新选择文件。',
+    en: 'There is no such file, or it cannot be sent any more. Choose it again.',
+  },
   'too-many-followed': {
     status: 429,
     zh: '同时打开的会话太多了。请先关掉一些。',
@@ -49,6 +54,22 @@ export const LINE_REFUSALS = {
     zh: '对方现在不是客服，不能接手。请另选一位。',
     en: 'They are no agent now. Choose somebody else.',
   },
+  'merged-already': {
+    status: 409,
+    zh: '其中一个会话已经并入别的会话。请打开现在的会话再试。',
+    en: 'One of them has been merged already. Open the one that it goes on in, then try again.',
+  },
+  'not-one-customer': {
+    status: 422,
+    zh: '这两个会话不属于同一位顾客，不能合并。可以把它们关联起来。',
+    en: 'They are not of one customer, so they cannot be merged. You can link them.',
+  },
+  'too-late-to-undo': {
+    status: 409,
+    zh: '合并后已经有人写了消息，或者超过了 10 分钟，不能撤销。',
+    en: 'Somebody has written since, or ten minutes have passed: the merge stays.',
+  },
+  'no-such-link': { status: 404, zh: '没有这个关联。', en: 'There is no such link.' },
   unavailable: {
     status: 409,
     zh: '暂时连不上，这条没有发出，请稍后再试；着急请拨打官方电话。',

@@ -14,6 +14,9 @@ export type Author = (typeof AUTHORS)[number];
 
 /** UTF-16 units. */
 export const MAX_TEXT = 4_000;
+/** Texts that somebody has verified before, and the UTF-16 units of each. */
+export const MAX_CHECKED = 3;
+export const MAX_CHECKED_TEXT = 300;
 
 /** What happened, told within the conversation. */
 export const EVENTS = [
@@ -25,6 +28,9 @@ export const EVENTS = [
   'reopened',
   'ended',
   'rated',
+  'merged-into',
+  'merged',
+  'unmerged',
 ] as const;
 
 /** What was hidden in a text before it was stored. */
@@ -36,10 +42,29 @@ export const Event = z.object({
   event: z.enum(EVENTS),
   /** Of whom it tells, where that is somebody of the staff. */
   name: z.string().optional(),
+  /** Of the other conversation, where two were merged. */
+  number: z.int().optional(),
 });
+/** What a message says of its file. It is fetched by a link that the slice of files gives, to those who take part. */
+export const AttachedFile = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** By its content, whatever its name said. */
+  type: z.string(),
+  bytes: z.int().positive(),
+  /** Pixels; null where it is no picture. */
+  picture: z.object({ width: z.int().positive(), height: z.int().positive() }).nullable(),
+});
+export type AttachedFile = z.infer<typeof AttachedFile>;
+
+/** `refused`: the scanner found something, and its bytes are gone. */
+export const FILE_STATES = ['scanning', 'ready', 'refused'] as const;
+export type FileState = (typeof FILE_STATES)[number];
+
+export const FileBody = z.object({ kind: z.literal('file'), file: AttachedFile });
 /** Only staff see it. */
 export const Note = z.object({ kind: z.literal('note'), text: z.string(), hidden });
-export const Body = z.discriminatedUnion('kind', [Text, Event, Note]);
+export const Body = z.discriminatedUnion('kind', [Text, FileBody, Event, Note]);
 export type Body = z.infer<typeof Body>;
 
 /** Of whom a customer is told that they write: a person of the staff, by display name and staff number. */
@@ -73,6 +98,10 @@ export type Cursor = z.infer<typeof Cursor>;
 export const Wait = z.object({ lowSeconds: z.int(), highSeconds: z.int() });
 export type Wait = z.infer<typeof Wait>;
 
+/** What was merged into a conversation: an earlier part of it, with a sequence of its own. */
+export const Part = z.object({ id: z.uuid(), number: z.int(), openedAt: z.iso.datetime(), lastSeq: z.int() });
+export type Part = z.infer<typeof Part>;
+
 /** What its customer sees of a conversation beside the messages. */
 export const CustomerView = z
   .object({
@@ -94,6 +123,10 @@ export const CustomerView = z
     /** Null while nobody is waited for, and where nothing can be said. */
     wait: Wait.nullable(),
     revision: z.int(),
+    /** Of one that was merged: where it goes on. */
+    mergedInto: z.object({ id: z.uuid(), number: z.int() }).optional(),
+    /** Of one that others were merged into, the oldest first. */
+    parts: z.array(Part).optional(),
   })
   .meta({ id: 'ConversationOfCustomer' });
 export type CustomerView = z.infer<typeof CustomerView>;

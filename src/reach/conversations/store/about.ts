@@ -8,11 +8,11 @@ const EXCERPT = 80;
 /** Of each of these conversations who its customer is, and how its newest message begins. */
 export async function aboutThem(db: Db, ids: readonly string[]): Promise<Map<string, About>> {
   const { rows } = await sql<About & { id: string }>`
-    select c.id, g.name, g.contact, coalesce(left(m.body ->> 'text', ${EXCERPT}), '') as excerpt
+    select c.id, g.name, g.contact, coalesce(left(coalesce(m.body ->> 'text', m.body -> 'file' ->> 'name'), ${EXCERPT}), '') as excerpt
     from reach.conversation c
       left join reach.guest g on g.id = c.guest_id
       left join lateral (select body from reach.message
-        where conversation_id = c.id and kind = 'text' order by seq desc limit 1) m on true
+        where conversation_id = c.id and kind in ('text', 'file') order by seq desc limit 1) m on true
     where c.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ...about }) => [id, about]));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Intent, Status } from '../contract.ts';
+import { isInFamily } from './family.ts';
 
 /** Whose a conversation is. A guest who signs in keeps their token, so both may stand. */
 export interface Owner {
@@ -28,12 +29,14 @@ export interface ConversationRow extends Owner {
   readonly rating: number | null;
   readonly tags: string[];
   readonly revision: number;
+  /** Where it goes on, if it was merged. */
+  readonly mergedInto: string | null;
 }
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, tags, revision`;
+  rating, tags, revision, merged_into as "mergedInto"`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
@@ -53,16 +56,17 @@ export async function insertConversation(tx: Tx, one: NewConversation): Promise<
   return rows[0] ?? null;
 }
 
+/** What was merged into one of theirs is theirs, and so is what one of theirs was merged into. */
 const ownedBy = ({ guestId, personId }: Owner) =>
   sql`(guest_id = ${guestId}::uuid or person_id = ${personId}::uuid)`;
 
 export async function conversationOf(db: Db | Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where id = ${id} and ${ownedBy(owner)}`.execute(db);
-  return rows[0] ?? null;
+  return rows[0] ?? ((await isInFamily(db, id, owner)) ? conversation(db, id) : null);
 }
 
-export async function conversationsOf(db: Db, owner: Owner, most: number): Promise<ConversationRow[]> {
+export async function conversationsOf(db: Db | Tx, owner: Owner, most: number): Promise<ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where ${ownedBy(owner)} order by last_at desc, id limit ${most}`.execute(db);
   return rows;
@@ -82,6 +86,14 @@ export async function conversation(db: Db | Tx, id: string): Promise<Conversatio
   return rows[0] ?? null;
 }
 
+export async function conversationNumbered(db: Db, number: number): Promise<ConversationRow | null> {
+  const { rows } =
+    await sql<ConversationRow>`select ${COLUMNS} from reach.conversation where number = ${number}`.execute(
+      db,
+    );
+  return rows[0] ?? null;
+}
+
 /** Until the transaction ends nobody else writes to it: so its messages are one sequence. */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
@@ -92,7 +104,17 @@ export async function lockConversation(tx: Tx, id: string): Promise<Conversation
 export async function lockOwn(tx: Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where id = ${id} and ${ownedBy(owner)} for update`.execute(tx);
-  return rows[0] ?? null;
+  if (rows[0]) return rows[0];
+  const other = await lockConversation(tx, id);
+  return other && (await isInFamily(tx, id, owner)) ? other : null;
+}
+
+/** Of one that was merged, the one that it goes on in, locked as well. Always in this direction, so that no two wait for each other. */
+export async function lockLast(tx: Tx, row: ConversationRow): Promise<ConversationRow> {
+  if (row.mergedInto === null) return row;
+  const next = await lockConversation(tx, row.mergedInto);
+  if (!next) throw new Error(`${row.id} was merged into nothing`);
+  return lockLast(tx, next);
 }
 
 /** Those of these ids that there are. */
@@ -114,9 +136,41 @@ export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** With all that was said in them. */
+/** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
 export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`delete from reach.conversation where status = 'closed' and last_at < ${before}`.execute(db);
+  await sql`delete from reach.conversation c where status = 'closed' and merged_into is null and last_at < ${before}
+    and not exists (select from reach.hold h join reach.conversation held on held.id = h.conversation_id
+      where c.id in (held.id, held.merged_into))`.execute(db);
+}
+
+/** With all that was said in them. Returns how many messages that were. */
+export async function eraseThese(tx: Tx, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reach.message
+    where conversation_id = any(${[...ids]}::uuid[])`.execute(tx);
+  await sql`delete from reach.conversation where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * What is held of somebody, for export and erasure. What an account has made its own is not the guest's any more: others
+ * may sit at that device.
+ */
+export async function conversationsHeldOf(
+  db: Db | Tx,
+  { guestId, personId }: Owner,
+  { lock = false } = {},
+): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+    where person_id = ${personId}::uuid or (guest_id = ${guestId}::uuid and person_id is null)
+    order by id ${lock ? sql`for update` : sql``}`.execute(db);
+  return rows.sort((a, b) => a.number - b.number);
+}
+
+/** Those of a guest that are no account's yet become this one's. Returns how many. */
+export async function linkGuest(tx: Tx, guestId: string, personId: string): Promise<number> {
+  const { numAffectedRows } = await sql`update reach.conversation set person_id = ${personId}
+    where guest_id = ${guestId} and person_id is null`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** What may change of one that is locked. */
@@ -134,6 +188,7 @@ export type Change = Partial<
     | 'rating'
     | 'tags'
     | 'personId'
+    | 'mergedInto'
   >
 > & {
   readonly assignedAt?: Date | null;
@@ -158,6 +213,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   ratingNote: 'rating_note',
   tags: 'tags',
   personId: 'person_id',
+  mergedInto: 'merged_into',
 };
 
 export async function changeConversation(tx: Tx, id: string, change: Change): Promise<ConversationRow> {

@@ -21,3 +21,23 @@ export async function trimGuests(db: Db, before: Date): Promise<void> {
   await sql`delete from reach.guest g where seen_at < ${before}
     and not exists (select from reach.conversation c where c.guest_id = g.id)`.execute(db);
 }
+
+export interface GuestRow {
+  readonly name: string | null;
+  readonly contact: string | null;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+}
+
+export async function guestBy(db: Db | Tx, id: string): Promise<GuestRow | null> {
+  const { rows } = await sql<GuestRow>`select name, contact, created_at as "createdAt", seen_at as "seenAt"
+    from reach.guest where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** What they told of themselves goes; so do they, but for conversations that an account has made its own. */
+export async function forgetGuest(tx: Tx, id: string): Promise<void> {
+  await sql`update reach.guest set name = null, contact = null where id = ${id}`.execute(tx);
+  await sql`delete from reach.guest g where id = ${id}
+    and not exists (select from reach.conversation c where c.guest_id = g.id)`.execute(tx);
+}

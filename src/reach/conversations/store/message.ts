@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Author, Body } from '../contract.ts';
+import { WITH_PARTS } from './family.ts';
 
 export interface MessageRow {
   readonly conversationId: string;
@@ -24,15 +25,15 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
   );
 }
 
-/** The message that this author has sent under this key. */
+/** The message that this author has sent under this key, be it to a part before that was merged. */
 export async function messageBy(
   tx: Tx,
   conversationId: string,
   author: Author,
   key: string,
 ): Promise<MessageRow | null> {
-  const { rows } = await sql<MessageRow>`select ${COLUMNS} from reach.message
-    where conversation_id = ${conversationId} and author = ${author} and key = ${key}`.execute(tx);
+  const { rows } = await sql<MessageRow>`${WITH_PARTS(conversationId)} select ${COLUMNS} from reach.message
+    where conversation_id in (select id from family) and author = ${author} and key = ${key}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -50,6 +51,13 @@ export async function messagesBefore(
   return rows.reverse();
 }
 
+/** What was said last, by either side; empty where nobody has. */
+export async function lastText(tx: Tx, conversationId: string): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select body ->> 'text' as text from reach.message
+    where conversation_id = ${conversationId} and kind = 'text' order by seq desc limit 1`.execute(tx);
+  return rows[0]?.text ?? '';
+}
+
 export interface Wanted {
   readonly conversationId: string;
   /** Those behind this one. */
@@ -57,7 +65,11 @@ export interface Wanted {
 }
 
 /** Of each conversation the next ones, in order, at most so many. One question for all of them. */
-export async function messagesAfter(db: Db, wanted: readonly Wanted[], most: number): Promise<MessageRow[]> {
+export async function messagesAfter(
+  db: Db | Tx,
+  wanted: readonly Wanted[],
+  most: number,
+): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select m.* from
       unnest(${wanted.map((one) => one.conversationId)}::uuid[], ${wanted.map((one) => one.after)}::int[]) as w (id, after),
       lateral (select ${COLUMNS} from reach.message

@@ -1,0 +1,118 @@
+/** All that is held of a person in conversations is erased at once and for good, or nothing of it is. */
+import { randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { ok, type Result, refuse } from '../../../kernel/errors.ts';
+import { withdrawMail } from '../../../people/mail/index.ts';
+import { changed, listsChanged } from '../hints.ts';
+import { indexItself } from '../search/store.ts';
+import {
+  type ConversationRow,
+  conversationsHeldOf,
+  conversationsOf,
+  eraseThese,
+  type Owner,
+} from '../store/conversation.ts';
+import { forgetGuest, guestBy } from '../store/guest.ts';
+import { mailOf } from '../transcript/store.ts';
+import type { Erasure } from './contract.ts';
+import {
+  decideErasure,
+  type ErasureRow,
+  erasureOf,
+  heldOf,
+  insertErasure,
+  lockErasure,
+  lockErasures,
+} from './store.ts';
+
+export async function askErasure(
+  tx: Tx,
+  now: Date,
+  owner: Owner,
+  by: ErasureRow['askedBy'],
+): Promise<Result<ErasureRow, { readonly code: 'nothing-held' }>> {
+  await lockErasures(tx);
+  const asked = await erasureOf(tx, owner);
+  if (asked?.state === 'asked') return ok(asked);
+  const theirs = await conversationsHeldOf(tx, owner);
+  if (theirs.length === 0) return refuse({ code: 'nothing-held' });
+  return ok(await insertErasure(tx, { id: randomUUID(), ...owner, by, now }));
+}
+
+export type DecideCode = 'no-such-erasure' | 'already-decided' | 'on-hold';
+type Decision = { readonly decision: 'erase' } | { readonly decision: 'decline'; readonly reason: string };
+
+export async function decide(
+  tx: Tx,
+  { now, by }: { readonly now: Date; readonly by: string },
+  id: string,
+  decision: Decision,
+): Promise<Result<ErasureRow, { readonly code: DecideCode }>> {
+  const row = await lockErasure(tx, id);
+  if (!row) return refuse({ code: 'no-such-erasure' });
+  if (row.state !== 'asked') return refuse({ code: 'already-decided' });
+  if (decision.decision === 'decline') {
+    const declined = {
+      state: 'declined' as const,
+      reason: decision.reason,
+      conversations: null,
+      messages: null,
+    };
+    return ok(await decideErasure(tx, id, { ...declined, by, now }));
+  }
+  // Whoever writes in one of them waits, and then finds it gone.
+  const theirs = await conversationsHeldOf(tx, row, { lock: true });
+  const ids = theirs.map((one) => one.id);
+  if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
+  const messages = await erase(tx, row, theirs);
+  const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
+  return ok(await decideErasure(tx, id, { ...done, by, now }));
+}
+
+async function erase(tx: Tx, { guestId }: Owner, theirs: readonly ConversationRow[]): Promise<number> {
+  const ids = theirs.map(({ id }) => id);
+  await withdrawMail(tx, await mailOf(tx, ids));
+  const messages = await eraseThese(tx, ids);
+  const guests = new Set([guestId, ...theirs.map((one) => one.guestId)]);
+  for (const guest of guests) if (guest !== null) await forget(tx, guest);
+  for (const id of ids) await changed(tx, id);
+  await listsChanged(tx);
+  return messages;
+}
+
+/** Where an account keeps conversations of theirs, nobody finds these by the name any more. */
+async function forget(tx: Tx, guestId: string): Promise<void> {
+  await forgetGuest(tx, guestId);
+  const [left] = await conversationsOf(tx, { guestId, personId: null }, 1);
+  if (left) await indexItself(tx, left.id);
+}
+
+/** As staff see a request, with what it would erase. */
+export async function shownErasure(db: Db | Tx, row: ErasureRow): Promise<Erasure> {
+  const theirs: ConversationRow[] = row.state === 'asked' ? await conversationsHeldOf(db, row) : [];
+  const held = await heldOf(
+    db,
+    theirs.map(({ id }) => id),
+  );
+  const guestId = theirs.at(-1)?.guestId ?? row.guestId;
+  const who = guestId === null ? null : await guestBy(db, guestId);
+  return {
+    id: row.id,
+    ...ownErasure(row),
+    askedBy: row.askedBy,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    name: who?.name ?? null,
+    contact: who?.contact ?? null,
+    numbers: theirs.map(({ number }) => number),
+    held: theirs.filter(({ id }) => held.has(id)).map(({ number }) => number),
+    conversations: row.conversations,
+    messages: row.messages,
+  };
+}
+
+export const ownErasure = ({ number, state, askedAt, reason }: ErasureRow) => ({
+  number,
+  state,
+  askedAt: askedAt.toISOString(),
+  reason,
+});

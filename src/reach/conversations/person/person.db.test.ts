@@ -1,0 +1,197 @@
+/** What is held of a person: theirs to take along, to have erased, and to find again once they have an account. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import type { Caller } from '../../../people/testing.ts';
+import {
+  personDataApi as api,
+  chatApi,
+  deskApi,
+  ownDataApi as own,
+  searchApi,
+  toolsApi,
+  transcriptApi,
+} from '../contract.ts';
+import { conversationJobs } from '../index.ts';
+import { reachWorld } from '../testing.ts';
+import { unzipped } from './unzip.fixtures.ts';
+
+const world = await reachWorld();
+const { db } = world;
+
+async function talk(t: Parameters<typeof world.node>[0]) {
+  const node = await world.node(t);
+  const ann = await world.person('Ann', ['agent']);
+  const owner = await world.person('Olga', ['owner']);
+  const guest = await world.guest(node.url);
+  const id = randomUUID();
+  const body = { intent: 'refund', lang: 'zh', name: '诸葛孔明', contact: 'kongming@example.com' };
+  assert.equal((await node.ask(guest, chatApi.open, { params: { id }, body })).status, 200);
+  const say = (who: Caller, text: string, note = false) =>
+    who.headers.cookie
+      ? node.ask(who, deskApi.say, { params: { id }, body: { key: randomUUID(), text, note } })
+      : node.ask(who, chatApi.say, { params: { id }, body: { key: randomUUID(), text } });
+  const files = async (who: Caller, path: string = own.export.path) => {
+    const response = await fetch(`${node.url}/api/v1${path}`, { headers: who.headers });
+    if (response.status !== 200) return { status: response.status, names: [], read: () => '' };
+    const found = unzipped(Buffer.from(await response.arrayBuffer()));
+    const read = (name: string) => found.get(name) ?? assert.fail(`no ${name}`);
+    return { status: response.status, names: [...found.keys()], read };
+  };
+  return { ...node, ann, owner, guest, id, params: { id }, say, files };
+}
+
+/** The same device, where somebody has signed in. */
+const signedIn = (guest: Caller, person: Caller): Caller => ({
+  ...person,
+  headers: { ...guest.headers, ...person.headers },
+});
+const count = async (table: string, id: string) =>
+  (
+    await sql<{
+      n: number;
+    }>`select count(*)::int as n from ${sql.raw(table)} where conversation_id = ${id}`.execute(db)
+  ).rows[0]?.n;
+
+test('an export holds all that was said and is held, but no notes, and opens elsewhere', async (t) => {
+  const { ann, guest, say, files } = await talk(t);
+  await say(guest, '我的卡密失效了 <script>alert(1)</script>');
+  await say(ann, '我看看');
+  await say(ann, '老客户，优先', true);
+  const { names, read } = await files(guest);
+  assert.equal(names.length, 2);
+  const text = read('data.json');
+  const data = JSON.parse(text) as {
+    you: { name: string; contact: string };
+    conversations: { number: number; messages: { author: string; body: { text?: string } }[] }[];
+  };
+  assert.deepEqual([data.you.name, data.you.contact], ['诸葛孔明', 'kongming@example.com']);
+  assert.deepEqual(
+    data.conversations[0]?.messages.flatMap(({ body }) => body.text ?? []),
+    ['我的卡密失效了 <script>alert(1)</script>', '我看看'],
+  );
+  const page = read(`conversation-${data.conversations[0]?.number}.html`);
+  assert.match(page, /&lt;script&gt;/);
+  assert.ok(![text, page].join('').includes('优先'));
+});
+
+test('nobody exports, erases or reads of another’s, and an export by staff stands in the trail', async (t) => {
+  const { ask, url, ann, owner, guest, id, params, say, files } = await talk(t);
+  await say(guest, 'mine alone');
+  const eve = await world.guest(url);
+  assert.deepEqual(JSON.parse((await files(eve)).read('data.json')).conversations, []);
+  assert.equal((await files({ ...eve, headers: {} })).status, 401);
+  assert.equal((await ask(eve, own.erase)).body.code, 'nothing-held');
+  assert.equal((await ask(ann, api.export, { params })).status, 403);
+  const weak = await world.session(owner, { steppedUp: false });
+  assert.equal((await ask(weak, api.export, { params })).body.code, 'step-up-required');
+  const { names, read } = await files(owner, api.export.path.replace(':id', id));
+  assert.ok(names.includes('data.json'));
+  assert.match(read('data.json'), /mine alone/);
+  const { rows } =
+    await sql`select from people.audit where action = 'reach.export' and target_id = ${id}`.execute(db);
+  assert.equal(rows.length, 1);
+});
+
+test('what is asked to be erased is gone everywhere once staff agree, and only that it was done is left', async (t) => {
+  const { ask, ann, owner, guest, id, params, say } = await talk(t);
+  await say(guest, '请删除麒麟的一切');
+  await say(ann, 'as you wish');
+  await say(ann, 'a note', true);
+  await ask(ann, toolsApi.draft, { params, body: { text: 'begun' } });
+  assert.equal(
+    (await ask(guest, transcriptApi.mail, { params, body: { email: 'kongming@example.com' } })).status,
+    204,
+  );
+  const [first, again] = await Promise.all([ask(guest, own.erase), ask(guest, own.erase)]);
+  assert.equal(first.body.number, again.body.number);
+  assert.equal((await ask(ann, api.erasures)).status, 403);
+  const erasure = (await ask(owner, api.erasures)).body.erasures as {
+    id: string;
+    state: string;
+    name: string;
+  }[];
+  const open = erasure.find(({ state }) => state === 'asked');
+  assert.equal(open?.name, '诸葛孔明');
+  const decide = (who: Caller, body: object = { decision: 'erase' }) =>
+    ask(who, api.decide, { params: { id: open?.id ?? '' }, body });
+  assert.equal((await decide(ann)).status, 403);
+  const done = await decide(owner);
+  assert.deepEqual([done.status, done.body.state, done.body.conversations], [200, 'done', 1]);
+  assert.equal((await decide(owner)).body.code, 'already-decided');
+  for (const table of [
+    'reach.message',
+    'reach.search',
+    'reach.draft',
+    'reach.reader',
+    'reach.transcript_mail',
+  ])
+    assert.equal(await count(table, id), 0, table);
+  const left = await sql<{
+    where: string;
+  }>`select 'guest' as where from reach.guest where name = '诸葛孔明' and id not in (select guest_id from reach.conversation)
+    union all select 'mail' from people.mail where to_email = 'kongming@example.com'
+    union all select 'trail' from people.audit where before::text || after::text || words like '%麒麟%' or words like '%诸葛%'
+    union all select 'request' from reach.erasure where state = 'done' and (guest_id is not null or person_id is not null)`.execute(
+    db,
+  );
+  assert.deepEqual(left.rows, []);
+  const trail = await sql<{
+    after: unknown;
+  }>`select after from people.audit where action = 'reach.erased'`.execute(db);
+  assert.deepEqual(trail.rows, [{ after: { conversations: 1, messages: 4 } }]);
+  assert.equal((await ask(guest, chatApi.since, { params })).status, 404);
+  assert.deepEqual((await ask(ann, searchApi.search, { query: { text: '麒麟' } })).body.found, []);
+  assert.deepEqual((await ask(guest, own.erasure)).body.erasure, null);
+});
+
+test('what is kept as evidence is erased by nobody and no schedule, until it is let go', async (t) => {
+  const { ask, ann, owner, guest, id, params, say } = await talk(t);
+  await say(guest, 'evidence');
+  assert.equal((await ask(ann, api.hold, { params, body: { reason: 'dispute 7' } })).status, 403);
+  const sue = await world.person('Sue', ['supervisor']);
+  assert.equal((await ask(sue, api.hold, { params, body: { reason: 'dispute 7' } })).status, 204);
+  const asked = await ask(owner, api.ask, { params });
+  assert.equal((asked.body.held as number[]).length, 1);
+  const request = { params: { id: String(asked.body.id) }, body: { decision: 'erase' } };
+  assert.equal((await ask(owner, api.decide, request)).body.code, 'on-hold');
+  await sql`update reach.conversation set status = 'closed', last_at = '2020-01-01' where id = ${id}`.execute(
+    db,
+  );
+  const erase = conversationJobs(world).find(({ name }) => name === 'reach.erase') ?? assert.fail();
+  await erase.run({});
+  assert.equal(await count('reach.message', id), 2);
+  const declined = await ask(owner, api.decide, {
+    ...request,
+    body: { decision: 'decline', reason: '争议未结' },
+  });
+  assert.equal(declined.body.state, 'declined');
+  assert.equal(((await ask(guest, own.erasure)).body.erasure as { reason: string }).reason, '争议未结');
+  assert.equal((await ask(sue, api.letGo, { params })).status, 204);
+  await erase.run({});
+  assert.equal(await count('reach.message', id), 0);
+});
+
+test('a guest who signs in has their conversations on every device, and nobody else gets them', async (t) => {
+  const { ask, url, guest, params, say } = await talk(t);
+  await say(guest, 'from my phone');
+  const bob = await world.person('Bob', ['buyer']);
+  const eve = await world.person('Eve', ['buyer']);
+  const link = (who: Caller) => ask(who, own.link);
+  assert.equal((await link(guest)).status, 401);
+  assert.equal((await link(bob)).body.code, 'guest-not-known');
+  assert.deepEqual((await link(signedIn(guest, bob))).body, { linked: 1 });
+  assert.deepEqual((await link(signedIn(guest, bob))).body, { linked: 0 });
+  const elsewhere = signedIn(await world.guest(url), bob);
+  const seen = (await ask(elsewhere, chatApi.since, { params })).text;
+  assert.match(seen, /from my phone/);
+  assert.equal((await ask(bob, transcriptApi.ofCustomer, { params })).status, 200);
+  // Whoever signs in at the same device later takes over, exports and erases nothing of theirs.
+  const other = signedIn(guest, eve);
+  assert.deepEqual((await link(other)).body, { linked: 0 });
+  assert.equal((await ask(eve, transcriptApi.ofCustomer, { params })).status, 404);
+  assert.equal((await ask(other, own.erase)).body.code, 'nothing-held');
+  assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
+  assert.equal((await ask(bob, own.erase)).status, 200);
+});

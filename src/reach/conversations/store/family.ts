@@ -1,0 +1,83 @@
+/** Conversations that were merged: a part leads to the one that it goes on in, and that may itself be a part by now. */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Owner } from './conversation.ts';
+
+/** Of one and of all that were merged into it, in however many steps. */
+export const WITH_PARTS = (id: string) => sql`with recursive family as (
+    select ${id}::uuid as id
+    union all select c.id from reach.conversation c join family f on c.merged_into = f.id)`;
+
+interface PartRow {
+  readonly root: string;
+  readonly id: string;
+  readonly number: number;
+  readonly openedAt: Date;
+  readonly lastSeq: number;
+}
+
+/** Of each of these what was merged into it, the oldest first. */
+export async function partsOf(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly PartRow[]>> {
+  const { rows } = await sql<PartRow>`with recursive family as (
+      select id as root, id from unnest(${[...ids]}::uuid[]) as given (id)
+      union all select f.root, c.id from reach.conversation c join family f on c.merged_into = f.id)
+    select f.root, c.id, c.number::int as number, c.opened_at as "openedAt", c.last_seq as "lastSeq"
+    from family f join reach.conversation c on c.id = f.id where f.id <> f.root order by c.number`.execute(
+    db,
+  );
+  return Map.groupBy(rows, ({ root }) => root);
+}
+
+interface LastRow {
+  readonly part: string;
+  readonly id: string;
+  readonly number: number;
+}
+
+/** Of each of these that is a part, where it goes on now. */
+export async function lastOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LastRow>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<LastRow>`with recursive way as (
+      select id as part, merged_into as id from reach.conversation where id = any(${[...ids]}::uuid[])
+      union all select w.part, c.merged_into from reach.conversation c join way w on c.id = w.id)
+    select w.part, c.id, c.number::int as number
+    from way w join reach.conversation c on c.id = w.id where c.merged_into is null`.execute(db);
+  return new Map(rows.map((row) => [row.part, row]));
+}
+
+/** Whether any of those that this one was merged with is theirs: then all of it is. */
+export async function isInFamily(db: Db | Tx, id: string, { guestId, personId }: Owner): Promise<boolean> {
+  const last = (await lastOf(db, [id])).get(id)?.id ?? id;
+  const { rows } = await sql`${WITH_PARTS(last)}
+    select from family f join reach.conversation c on c.id = f.id
+    where c.guest_id = ${guestId}::uuid or c.person_id = ${personId}::uuid limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whether one guest or one person has opened both, or some of what was merged into them. */
+export async function isOneCustomer(tx: Tx, one: string, other: string): Promise<boolean> {
+  const { rows } = await sql`${WITH_PARTS(one)}, known as (
+      select guest_id, person_id from reach.conversation where id in (select id from family))
+    ${OF_KNOWN(other)}`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Whether guests and persons lead from one to the other, over any of their conversations. */
+export async function isConnected(tx: Tx, one: string, other: string): Promise<boolean> {
+  const { rows } = await sql`${WITH_PARTS(one)}, known as (
+      select guest_id, person_id from reach.conversation where id in (select id from family)
+      union select c.guest_id, c.person_id from reach.conversation c
+        join known k on c.guest_id = k.guest_id or c.person_id = k.person_id)
+    ${OF_KNOWN(other)}`.execute(tx);
+  return rows.length > 0;
+}
+
+const OF_KNOWN = (id: string) => sql`select from reach.conversation c
+    join known k on c.guest_id = k.guest_id or c.person_id = k.person_id
+  where c.id in (with recursive others as (
+    select ${id}::uuid as id
+    union all select p.id from reach.conversation p join others o on p.merged_into = o.id) select id from others)
+  limit 1`;

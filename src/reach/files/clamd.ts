@@ -1,0 +1,51 @@
+/** Asks clamd what it finds in bytes, by its INSTREAM command (clamd(8)). */
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { ClamdAddress } from '../../kernel/config.ts';
+
+/** A scan of ten megabytes may take seconds on a busy machine. */
+const SILENCE_MS = 60_000;
+
+/**
+ * The name of what it found; null where it found nothing.
+ * @throws where it cannot be reached, or could not look
+ */
+export async function askClamd(
+  address: ClamdAddress,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<string | null> {
+  const socket = connect(address);
+  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd says nothing')));
+  // It closes the line behind its answer, which may come before it has read everything.
+  const sending = pipeline(commandOf(bytes), socket, { end: false });
+  const [sent, told] = await Promise.allSettled([sending, text(socket)]);
+  socket.destroy();
+  if (told.status === 'fulfilled' && told.value !== '') return readAnswer(told.value);
+  throw sent.status === 'rejected' ? sent.reason : new Error('clamd left without an answer');
+}
+
+/** Each piece is its length and its bytes; one of no length is the end. */
+async function* commandOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0');
+  for await (const piece of bytes) {
+    if (piece.length === 0) continue;
+    yield lengthOf(piece.length);
+    yield piece;
+  }
+  yield lengthOf(0);
+}
+
+function lengthOf(bytes: number): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes);
+  return length;
+}
+
+const ANSWER = /^stream: (?:(OK)|(.+) FOUND)\0$/;
+
+function readAnswer(answer: string): string | null {
+  const [, clean, found = null] = ANSWER.exec(answer) ?? [];
+  if (clean === undefined && found === null) throw new Error(`clamd could not look: ${answer.slice(0, 200)}`);
+  return found;
+}

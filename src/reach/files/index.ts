@@ -1,0 +1,2 @@
+export { type Files, files } from './files.ts';
+export { filesJobs } from './jobs.ts';

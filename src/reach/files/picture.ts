@@ -1,0 +1,68 @@
+/**
+ * Pictures are made anew from their pixels: what stood beside those (places, thumbnails, scripts, other files) is gone.
+ * The decoders read what strangers send, so that only those of our types are switched on, and each has its bounds.
+ */
+import pLimit from 'p-limit';
+import sharp, { type Sharp } from 'sharp';
+import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import { MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE, THUMBNAIL_SIDE } from './contract.ts';
+
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly width: number;
+  readonly height: number;
+  /** WebP. */
+  readonly thumbnail: Uint8Array;
+}
+
+sharp.cache(false);
+sharp.concurrency(1);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif'],
+});
+
+/** 40 million pixels take up to 320 MB while they are worked on. */
+const atOnce = pLimit(2);
+const TIMEOUT_S = 8;
+
+const as = {
+  'image/jpeg': (picture: Sharp) => picture.jpeg({ quality: 85 }),
+  'image/png': (picture: Sharp) => picture.png({ compressionLevel: 6 }),
+  'image/webp': (picture: Sharp) => picture.webp({ quality: 85 }),
+} as const;
+
+export type PictureCode = 'picture-too-large' | 'file-broken';
+
+/** @param type as it is kept */
+export const pictureOf = (
+  bytes: Uint8Array,
+  type: Picture['type'],
+): Promise<Result<Picture, { readonly code: PictureCode }>> =>
+  atOnce(async () => {
+    try {
+      return ok(await madeAnew(bytes, type));
+    } catch (error) {
+      const isTooLarge = error instanceof Error && /pixel limit/.test(error.message);
+      return refuse({ code: isTooLarge ? 'picture-too-large' : 'file-broken' });
+    }
+  });
+
+async function madeAnew(bytes: Uint8Array, type: Picture['type']): Promise<Picture> {
+  const read = () =>
+    sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
+      .autoOrient()
+      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: 'inside', withoutEnlargement: true })
+      .timeout({ seconds: TIMEOUT_S });
+  const made = await as[type](read()).toBuffer({ resolveWithObject: true });
+  // Few colours can be written in far fewer bytes than those they become.
+  if (made.data.length > MAX_FILE_BYTES && type !== 'image/webp') return madeAnew(bytes, 'image/webp');
+  const { width, height } = made.info;
+  const thumbnail = await sharp(made.data, { limitInputPixels: MAX_PIXELS })
+    .resize({ width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 75 })
+    .timeout({ seconds: TIMEOUT_S })
+    .toBuffer();
+  return { bytes: made.data, type, width, height, thumbnail };
+}

@@ -1,0 +1,64 @@
+/**
+ * Files wait until the scanner has looked at them: nobody gets a link before. One that cannot be looked at stays waiting,
+ * and is tried again each minute.
+ */
+import type { Blobs } from '../../kernel/blobs/blobs.ts';
+import type { ClamdAddress } from '../../kernel/config.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import { fileChanged } from '../conversations/index.ts';
+import { dropBytes } from './bytes.ts';
+import { askClamd } from './clamd.ts';
+import { type FileRow, scanningFiles, settleFile } from './store.ts';
+
+/** In one go of the job. */
+const MOST = 200;
+
+export interface ScanOptions {
+  readonly database: () => Db | null;
+  readonly blobs: Blobs;
+  readonly clamd: ClamdAddress;
+  readonly log: Log;
+}
+
+export interface Scan {
+  /** Looks at it now, without anybody waiting. */
+  soon(file: FileRow): void;
+}
+
+export function scanWith(options: ScanOptions): Scan {
+  return {
+    soon(file) {
+      scanOne(options, file).catch((err: unknown) =>
+        options.log.warn({ err, file: file.id }, 'a file could not be scanned, and will be tried again'),
+      );
+    },
+  };
+}
+
+/** The job: whatever waits, the oldest first. */
+export async function scanAll(options: ScanOptions): Promise<void> {
+  const db = options.database();
+  let failed = 0;
+  for (const file of db ? await scanningFiles(db, MOST) : []) {
+    await scanOne(options, file).catch((err: unknown) => {
+      // One that fails alone holds up no other; a scanner that is away fails for all.
+      if (failed++ === 0) options.log.warn({ err, file: file.id }, 'files could not be scanned');
+    });
+    if (failed >= 3) break;
+  }
+}
+
+async function scanOne({ database, blobs, clamd, log }: ScanOptions, { id }: FileRow): Promise<void> {
+  const db = database();
+  const blob = await blobs.get(id);
+  if (!db || !blob) return;
+  const found = await askClamd(clamd, blob.stream);
+  if (found !== null) log.warn({ file: id, found }, 'the scanner found something in a file');
+  const settled = await db.transaction().execute(async (tx) => {
+    const row = await settleFile(tx, id, found === null ? 'ready' : 'refused');
+    if (row?.conversationId) await fileChanged(tx, row.conversationId, row);
+    return row;
+  });
+  if (settled?.state === 'refused') await dropBytes(blobs, id);
+}

@@ -1,0 +1,37 @@
+import type { Lang } from '@clearline/card';
+
+const zh = {
+  title: '聊天记录和我的数据',
+  page: '下载记录（网页）',
+  text: '下载记录（文本）',
+  email: '发到邮箱',
+  send: '发送',
+  sent: '已交给邮件系统，几分钟内送达。没收到请看垃圾箱。',
+  data: '下载我的全部数据',
+  erase: '申请删除我的数据',
+  eraseSure: '会话内容、称呼和联系方式会被永久删除，删除后无法恢复，也无法再凭它们处理问题。确定申请？',
+  eraseYes: '申请删除',
+  no: '不删了',
+  erasing: (n: number) => `已收到申请（编号 ${n}）。工作人员确认后删除，完成后这里就看不到会话了。`,
+  failed: '没有下载成功，请再试一次。',
+};
+
+const en: typeof zh = {
+  title: 'Transcript and my data',
+  page: 'Download (page)',
+  text: 'Download (text)',
+  email: 'Send to an e-mail address',
+  send: 'Send',
+  sent: 'It is on its way and comes within minutes. If not, look among the spam.',
+  data: 'Download all my data',
+  erase: 'Ask to erase my data',
+  eraseSure:
+    'Conversations, name and contact are erased for good. They cannot be brought back, nor used to solve anything. Ask for it?',
+  eraseYes: 'Ask to erase',
+  no: 'Keep them',
+  erasing: (n) =>
+    `We have your request (number ${n}). Staff confirm it; once done, nothing is to be seen here.`,
+  failed: 'It was not downloaded. Try again.',
+};
+
+export const RECORDS_MESSAGES: Record<Lang, typeof zh> = { zh, en };
