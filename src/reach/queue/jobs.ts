@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
+import { trimRosterDays } from '../roster/index.ts';
 import { trimStaffed } from './store/staffed.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +12,10 @@ export const queueJobs = ({ db, clock }: { readonly db: Db; readonly clock: Cloc
   {
     name: 'reach.queue-trim',
     schedule: '47 3 * * *',
-    run: () => trimStaffed(db, new Date(clock.now() - KEPT_DAYS * DAY_MS)),
+    async run() {
+      const before = new Date(clock.now() - KEPT_DAYS * DAY_MS);
+      await trimStaffed(db, before);
+      await trimRosterDays(db, before.toISOString().slice(0, 10));
+    },
   },
 ];

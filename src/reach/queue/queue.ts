@@ -1,15 +1,20 @@
 /** The queue on one node: it looks at every hint and every few seconds, and one node at a time puts it in order. */
+import type { Card } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { coalesced } from '../../kernel/coalesced.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import type { ConversationsOptions } from '../conversations/index.ts';
+import { calendarOf, rosterRoutes } from '../roster/index.ts';
+import { TEAMS_CHANGED, teamsRoutes } from '../teams/index.ts';
 import { asWait } from './board.ts';
 import { Figures } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
+import { QUEUE_CHANGED } from './hints.ts';
 import { lineNow } from './line.ts';
-import { QUEUE_CHANGED, queueRoutes } from './routes.ts';
+import { queueRoutes } from './routes.ts';
 import { settle } from './settle.ts';
 import { heard } from './store/agent.ts';
 
@@ -20,6 +25,8 @@ export interface QueueOptions {
   readonly log: Log;
   /** The staff who have been on a line of this node since this was called last. */
   readonly heard: () => readonly string[];
+  /** Null until one has been published. */
+  readonly card?: () => Card | null;
 }
 
 const LOOK_MS = 5_000;
@@ -38,14 +45,15 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-export function queue({ database, clock, log, heard: here }: QueueOptions): Queue {
+export function queue({ database, clock, log, heard: here, card = () => null }: QueueOptions): Queue {
+  const calendar = () => calendarOf(card());
   const figures = new Figures(clock);
   const look = coalesced(async () => {
     const db = database();
     if (!db) return;
     try {
       await figures.refresh(db);
-      await settle(db, new Date(clock.now()), figures.rates);
+      await settle(db, new Date(clock.now()), figures.rates, calendar());
     } catch (err) {
       log.warn({ err }, 'the queue could not be put in order, and will be looked at again');
     }
@@ -63,15 +71,19 @@ export function queue({ database, clock, log, heard: here }: QueueOptions): Queu
   return {
     follow(bus) {
       bus.onUp(() => void look());
-      for (const topic of ['reach.changed', QUEUE_CHANGED])
+      for (const topic of ['reach.changed', QUEUE_CHANGED, TEAMS_CHANGED])
         bus.subscribe(topic, () => {
           if (!closed) void look();
         });
     },
-    routes: (options) => queueRoutes(options, () => figures.rates),
+    routes(options) {
+      queueRoutes(options, () => figures.rates, calendar);
+      teamsRoutes(options);
+      rosterRoutes(options, card);
+    },
     async outlook(db, ids) {
       const now = clock.now();
-      const line = await lineNow(db, now);
+      const line = await lineNow(db, now, calendar());
       const expected = expectedWaits(line, new Set(ids), figures.rates, now);
       return new Map([...expected].map(([id, one]) => [id, asWait(one)]));
     },
@@ -83,19 +95,4 @@ export function queue({ database, clock, log, heard: here }: QueueOptions): Queu
       await look.idle();
     },
   };
-}
-
-/** One at a time; whoever asks meanwhile is answered by one more, that begins after they asked. */
-function coalesced(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  const run = () => {
-    next ??= running.then(() => {
-      next = null;
-      running = work();
-      return running;
-    });
-    return next;
-  };
-  return Object.assign(run, { idle: async () => void (await (next ?? running)) });
 }

@@ -2,6 +2,8 @@
  * The queue is put in order: what nobody answers comes back, who waits is told of it, and whoever is free gets who is next.
  * It is one transaction, and one node at a time; done once more it changes nothing.
  */
+
+import { emit } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import {
@@ -12,10 +14,12 @@ import {
   lockQueue,
   outcomesOf,
 } from '../conversations/index.ts';
+import type { Calendar } from '../roster/index.ts';
 import { ANSWER_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
-import { type Line, lineNow, type OnDuty } from './line.ts';
+import { QUEUE_CHANGED } from './hints.ts';
+import { type Line, lineNow, type OnDuty, reservedNow } from './line.ts';
 import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
@@ -28,13 +32,13 @@ const MOST = 20;
 const STAFFED_GAP_SECONDS = 120;
 
 /** Until nobody is left whom somebody could take. */
-export async function settle(db: Db, now: Date, rates: Rates): Promise<void> {
-  while (await db.transaction().execute((tx) => settleSome(tx, now, rates)));
+export async function settle(db: Db, now: Date, rates: Rates, calendar: Calendar): Promise<void> {
+  while (await db.transaction().execute((tx) => settleSome(tx, now, rates, calendar)));
 }
 
-async function settleSome(tx: Tx, now: Date, rates: Rates): Promise<boolean> {
+async function settleSome(tx: Tx, now: Date, rates: Rates, calendar: Calendar): Promise<boolean> {
   await lockQueue(tx);
-  const line = await lineNow(tx, now.getTime());
+  const line = await lineNow(tx, now.getTime(), calendar);
   // Then the line is another one, and is read anew.
   if (await takeBack(tx, now, line)) return true;
   if (line.onDuty.length > 0) await keepStaffed(tx, now, STAFFED_GAP_SECONDS);
@@ -59,6 +63,7 @@ async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<bool
     if (isOverdue(one, now)) missed.add(one.agentId);
   }
   if (missed.size > 0) await setAway(tx, [...missed], now);
+  for (const personId of missed) await emit(tx, QUEUE_CHANGED, { personId });
   return back > 0;
 }
 
@@ -99,14 +104,19 @@ async function noteOutcomes(tx: Tx): Promise<void> {
 }
 
 /** @returns how many somebody was found for */
-async function give(tx: Tx, now: Date, { onDuty, waiting }: Line): Promise<number> {
+async function give(tx: Tx, now: Date, line: Line): Promise<number> {
+  const { onDuty, waiting } = line;
   if (waiting.length === 0 || !onDuty.some(({ chats, capacity }) => chats < capacity)) return 0;
   const [takers, names] = await withNames(tx, onDuty);
   const before = await agentsBefore(
     tx,
     waiting.map(({ id }) => id),
   );
-  const waiters = waiting.map((one) => ({ ...one, before: before.get(one.id) ?? null }));
+  const waiters = waiting.map((one) => ({
+    ...one,
+    before: before.get(one.id) ?? null,
+    only: reservedNow(one, line, now.getTime())?.members ?? null,
+  }));
   const found: Match[] = match(waiters, takers).slice(0, MOST);
   for (const { conversation, agent } of found)
     await assign(tx, now, conversation, { personId: agent, name: names.get(agent) ?? '' });

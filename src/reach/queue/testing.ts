@@ -53,6 +53,8 @@ export async function queueWorld() {
     await sql`delete from reach.conversation`.execute(db);
     await sql`delete from reach.agent`.execute(db);
     await sql`delete from reach.staffed`.execute(db);
+    await sql`delete from reach.team`.execute(db);
+    await sql`delete from reach.roster`.execute(db);
   };
   return { ...world, node, empty };
 }

@@ -17,7 +17,7 @@ interface BulkDialogsProps {
 
 export function BulkDialogs({ asking, onClose, onDeed }: BulkDialogsProps) {
   const doing: Doing = {
-    transfer: async (to, note) => onDeed(transferAll(to?.id ?? null, note)),
+    transfer: async (to, note) => onDeed(transferAll(to, note)),
     snooze: async (until) => onDeed(snoozeAll(until)),
     stopAsking: onClose,
     busy: false,

@@ -6,13 +6,13 @@ import type { BulkName } from './tools-messages.ts';
 /** What has to be known first. */
 export type Asking = Exclude<BulkName, 'resolve'> | null;
 
-type Act = (view: StaffView) => Promise<Answer<StaffView>>;
+type Act = (view: StaffView) => Promise<Answer<unknown>>;
 
 export interface Deed {
   readonly name: BulkName;
   readonly act: Act;
   /** @param was as it stood before */
-  readonly undo: (was: StaffView) => Promise<Answer<StaffView>>;
+  readonly undo: (was: StaffView) => Promise<Answer<unknown>>;
 }
 
 export interface Refused {
@@ -42,7 +42,7 @@ export async function actOnAll(
   act: Act,
   { signal, onStep }: Running,
 ): Promise<Outcome> {
-  const answers = new Map<StaffView, Answer<StaffView>>();
+  const answers = new Map<StaffView, Answer<unknown>>();
   const waiting = [...views];
   const worker = async () => {
     for (let view = waiting.shift(); view && !signal.aborted; view = waiting.shift()) {

@@ -2,7 +2,9 @@
 import { type ArgList, type Args, callUnder } from '../../../../web/console/api.ts';
 import { patiently } from '../../../../web/console/pause.ts';
 import type { AnswerOf, Endpoint } from '../../../kernel/http/contract.ts';
+import { queueApi } from '../../queue/contract.ts';
 import { deskApi, toolsApi } from '../contract.ts';
+import type { Heir } from './acts.ts';
 import type { Deed } from './bulk.ts';
 
 const ask = <E extends Endpoint>(row: E, args: Args<E>) =>
@@ -23,11 +25,18 @@ export const snoozeAll = (until: number): Deed => ({
   undo: ({ id }) => move(id, { act: 'wake' }),
 });
 
-export const transferAll = (to: string | null, note: string): Deed => ({
-  name: 'transfer',
-  act: ({ id }) => ask(deskApi.transfer, { params: { id }, body: { to, ...(note ? { note } : {}) } }),
-  undo: ({ id, assignedTo }) => ask(deskApi.transfer, { params: { id }, body: { to: assignedTo } }),
-});
+/** @param to a colleague or a team; null: back to the queue */
+export const transferAll = (to: Heir | null, note: string): Deed => {
+  const said = note ? { note } : {};
+  return {
+    name: 'transfer',
+    act: ({ id }) =>
+      to?.isTeam
+        ? ask(queueApi.handOver, { params: { id }, body: { team: to.id, ...said } })
+        : ask(deskApi.transfer, { params: { id }, body: { to: to?.id ?? null, ...said } }),
+    undo: ({ id, assignedTo }) => ask(deskApi.transfer, { params: { id }, body: { to: assignedTo } }),
+  };
+};
 
 export const tagAll = (tag: string): Deed => ({
   name: 'tag',

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
+import { PresenceNote, PresenceSwitch, usePresence } from '../../../../web/console/presence.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
@@ -57,6 +58,7 @@ function Panes() {
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
   const afterSending = useAfterSending();
+  const presence = usePresence();
   const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
@@ -79,11 +81,13 @@ function Panes() {
     s: acts.ask.snooze,
     x: pick(false),
     X: pick(true),
+    a: presence.toggle,
     l: links.ask,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
   const actions = (
     <>
+      <PresenceSwitch of={presence} />
       <button type="button" className="button" onClick={sound.toggle}>
         {sound.isOn ? tools.soundOff : tools.soundOn}
       </button>
@@ -96,6 +100,7 @@ function Panes() {
   );
   return (
     <Screen title={t.title} actions={actions}>
+      <PresenceNote of={presence} />
       <div className="desk" data-pane={pane}>
         <Lists listed={listed} picks={picks} />
         {view ? (

@@ -74,7 +74,11 @@ export function Log({ thread, staffNumber, children }: LogProps) {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [line, id, upTo, isAtEnd]);
-  useJump(box, thread);
+  const stay = useCallback(() => {
+    atEnd.current = false;
+    setAtEnd(false);
+  }, []);
+  useJump(box, thread, stay);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

@@ -22,6 +22,9 @@ export interface ConversationRow extends Owner {
   readonly assignedTo: string | null;
   /** Who has handed it back, and is not given it again. */
   readonly notFor: string | null;
+  /** To which team it was handed, and when; null where its intent decides. */
+  readonly teamId: string | null;
+  readonly teamedAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly snoozedUntil: Date | null;
   readonly lastSeq: number;
@@ -35,6 +38,7 @@ export interface ConversationRow extends Owner {
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
+  team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
   rating, tags, revision, merged_into as "mergedInto"`;
 
@@ -181,6 +185,8 @@ export type Change = Partial<
     | 'waitsSince'
     | 'assignedTo'
     | 'notFor'
+    | 'teamId'
+    | 'teamedAt'
     | 'firstReplyAt'
     | 'snoozedUntil'
     | 'lastSeq'
@@ -204,6 +210,8 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   assignedAt: 'assigned_at',
   offered: 'offered',
   notFor: 'not_for',
+  teamId: 'team_id',
+  teamedAt: 'teamed_at',
   firstReplyAt: 'first_reply_at',
   snoozedUntil: 'snoozed_until',
   lastSeq: 'last_seq',
