@@ -6,6 +6,7 @@ import { type SecurityOptions, secured, securityHeaders } from '../kernel/http/h
 import type { ServeOptions } from '../people/access/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
 import type { Files } from '../reach/files/index.ts';
+import { macrosRoutes } from '../reach/macros/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
 
 export interface ReachDeps extends Omit<ServeOptions, 'app'> {
@@ -43,4 +44,5 @@ export function mountReach(
   conversations.routes({ ...options, app });
   files.routes({ ...options, app });
   queue.routes({ ...options, app });
+  macrosRoutes({ ...options, app }, conversations);
 }

@@ -69,6 +69,8 @@ export interface Conversations {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Whether a text asks a customer for what we promise never to ask for. */
+  asksForbidden(text: string): boolean;
   /** The staff who have been on a line of this node since this was called last. */
   heard(): string[];
   /** Says of whoever waits and is on a line of this node that they are there, and where they stand. */
@@ -164,6 +166,7 @@ export function conversations({
       linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
+    asksForbidden,
     heard: () => here.heard(),
     beat,
     async close() {

@@ -81,6 +81,7 @@ export function staffView(row: ConversationRow, beside: Beside, badges: Badges, 
     waitsSince: row.waitsSince?.toISOString() ?? null,
     lastAt: row.lastAt.toISOString(),
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    tags: row.tags,
     who,
     excerpt,
   };

@@ -1,8 +1,8 @@
 /** What `GET /api/v1/ways` answers: which ways forward work now, best first, and how the chat stands. Browser-safe. */
 import { INTENTS, Localized } from '@clearline/card';
 import * as z from 'zod';
-import { Wait } from '../conversations/shapes/contract.ts';
-import { Step } from '../queue/load/contract.ts';
+import { Wait } from '../conversations/contract.ts';
+import { Step } from '../queue/contract.ts';
 
 export const STATES = ['open', 'busy', 'closed', 'down'] as const;
 export const ACTS = ['call', 'chat', 'join', 'message', 'write', 'read'] as const;

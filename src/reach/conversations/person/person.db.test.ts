@@ -10,6 +10,7 @@ import {
   deskApi,
   ownDataApi as own,
   searchApi,
+  toolsApi,
   transcriptApi,
 } from '../contract.ts';
 import { conversationJobs } from '../index.ts';
@@ -98,7 +99,7 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
   await say(guest, '请删除麒麟的一切');
   await say(ann, 'as you wish');
   await say(ann, 'a note', true);
-  await ask(ann, deskApi.draft, { params, body: { text: 'begun' } });
+  await ask(ann, toolsApi.draft, { params, body: { text: 'begun' } });
   assert.equal(
     (await ask(guest, transcriptApi.mail, { params, body: { email: 'kongming@example.com' } })).status,
     204,

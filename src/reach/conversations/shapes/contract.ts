@@ -142,6 +142,7 @@ export const StaffView = CustomerView.extend({
   waitsSince: z.iso.datetime().nullable(),
   lastAt: z.iso.datetime(),
   snoozedUntil: z.iso.datetime().nullable(),
+  tags: z.array(z.string()),
   /** What they told of themselves. */
   who: z.object({
     name: z.string().nullable(),

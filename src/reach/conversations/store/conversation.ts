@@ -32,6 +32,7 @@ export interface ConversationRow extends Owner {
   readonly lastSeq: number;
   readonly lastAt: Date;
   readonly rating: number | null;
+  readonly tags: string[];
   readonly revision: number;
   /** Where it goes on, if it was merged. */
   readonly mergedInto: string | null;
@@ -41,7 +42,7 @@ export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", per
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
   assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, revision, merged_into as "mergedInto"`;
+  rating, tags, revision, merged_into as "mergedInto"`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
@@ -198,6 +199,7 @@ export type Change = Partial<
     | 'lastSeq'
     | 'lastAt'
     | 'rating'
+    | 'tags'
     | 'personId'
     | 'mergedInto'
   >
@@ -225,6 +227,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   endedAt: 'ended_at',
   rating: 'rating',
   ratingNote: 'rating_note',
+  tags: 'tags',
   personId: 'person_id',
   mergedInto: 'merged_into',
 };

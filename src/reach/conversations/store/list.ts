@@ -27,21 +27,27 @@ const TURN = sql`case when answer_by is null then waits_since - case intent ${sq
 )} else interval '0' end
   else greatest(waits_since, answer_by - make_interval(mins => ${sql.lit(DUE_MIN)})) end`;
 
-/** Who waits in their turn; the others with the newest first. @param behind the last one of the page before, whatever became of it */
-export async function listed(
-  db: Db,
-  list: List,
-  me: string,
-  behind: string | null,
-  most: number,
-): Promise<ConversationRow[]> {
+export interface Asked {
+  readonly list: List;
+  readonly me: string;
+  /** Only those that bear it. */
+  readonly tag: string | null;
+  /** The last one of the page before, whatever became of it. */
+  readonly behind: string | null;
+  readonly most: number;
+}
+
+/** Who waits in their turn; the others with the newest first. */
+export async function listed(db: Db, { list, me, tag, behind, most }: Asked): Promise<ConversationRow[]> {
   const isTurn = list === 'queue';
   const order = isTurn ? sql`${TURN}, number` : sql`last_at desc, id desc`;
   const place = isTurn ? sql`(${TURN}, number)` : sql`(last_at, id)`;
   const last = sql`(select ${isTurn ? sql`${TURN}, number` : sql`last_at, id`} from reach.conversation where id = ${behind}::uuid)`;
   const rest = behind === null ? sql`true` : sql`${place} ${isTurn ? sql`>` : sql`<`} ${last}`;
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where ${WHICH[list](me)} and ${rest} order by ${order} limit ${most}`.execute(db);
+    where ${WHICH[list](me)} and ${tag === null ? sql`true` : sql`tags @> array[${tag}] and tags <> '{}'`} and ${rest} order by ${order} limit ${most}`.execute(
+    db,
+  );
   return rows;
 }
 
