@@ -75,7 +75,12 @@ for (const days of [-1, 1])
     const page = await visit(context);
     await start(page, '充值失败', '时钟不对');
     await stored(page);
-    const shown = (await page.locator('.mine .meta').last().textContent())?.match(/(\d+):(\d\d)/);
+    const shown = (
+      await page
+        .locator('.mine .meta', { hasText: /\d:\d\d/ })
+        .last()
+        .textContent()
+    )?.match(/(\d+):(\d\d)/);
     const told = (Number(shown?.[1]) * 60 + Number(shown?.[2]) - beijingMinutes() + 1440) % 1440;
     assert.ok(told <= 1 || told >= 1438, `the time of the server is shown, not ${shown?.[0]}`);
     const token = () => page.evaluate(() => localStorage.getItem('clearline-chat.token'));
