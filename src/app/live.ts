@@ -34,7 +34,7 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
-  'reach.queue': 'reach.answer',
+  'reach.queue': 'reach.supervise',
   'reach.teams': 'reach.answer',
   'reach.load': 'reach.answer',
 };
