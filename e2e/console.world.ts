@@ -145,7 +145,7 @@ export class Seat {
   }
 }
 
-type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies'>;
+type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies' | 'webhooksAllowPrivate'>;
 
 interface Started {
   readonly node: SiteNode;
@@ -265,6 +265,27 @@ export class ConsoleWorld {
         (id, channel, lang, intent, opened_at, waits_since, last_at)
       select gen_random_uuid(), 'chat', 'zh', 'enquiry', at, at, at
       from (select now() - make_interval(secs => n) as at from generate_series(1, ${Number(size)}) n) as crowd`);
+  }
+
+  /** As if everybody who was given a customer had left them without an answer for two minutes. */
+  leaveUnanswered(): Promise<void> {
+    return this.#alter(`update reach.conversation
+      set assigned_at = assigned_at - interval '2 minutes', waits_since = waits_since - interval '2 minutes'
+      where offered and assigned_to is not null and waits_since is not null`);
+  }
+
+  /** Waits of the last days that were told as two to six minutes, and lasted as many minutes as these. */
+  tellWaits(minutes: readonly number[]): Promise<void> {
+    return this.#alter(`with past as (insert into reach.conversation
+        (id, channel, lang, intent, status, opened_at, last_at, ended_at)
+      select gen_random_uuid(), 'chat', 'zh', 'refund', 'closed', at, at, at
+        from (select now() - make_interval(hours => n * 4) as at from generate_series(1, ${minutes.length}) n) p
+      returning id, opened_at as at)
+      insert into reach.wait (conversation_id, intent, queued_at, low_seconds, high_seconds, mean_seconds, ahead,
+        taken_at, answered_at)
+      select id, 'refund', at, 120, 360, 240, 0, until, until from (
+        select *, at + make_interval(mins => (array[${minutes.map(Number).join()}])[row_number() over (order by at)]) as until
+        from past) done`);
   }
 
   /** As if an authenticator app had gone on to its next code. */

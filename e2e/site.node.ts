@@ -45,6 +45,8 @@ export interface StartOptions {
   readonly recordKey?: 'in a file' | undefined;
   /** Visitors come from whichever address they say. */
   readonly trustedProxies?: 'loopback' | undefined;
+  /** Programs on this machine may be told. */
+  readonly webhooksAllowPrivate?: 'loopback' | undefined;
 }
 
 /** One node of the site as a process of its own, on a free port. */
@@ -64,7 +66,7 @@ export class SiteNode {
   static async start(
     dataDir: string,
     databaseUrl: string,
-    { port = '0', recordKey, trustedProxies }: StartOptions = {},
+    { port = '0', recordKey, trustedProxies, webhooksAllowPrivate }: StartOptions = {},
   ): Promise<SiteNode> {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
@@ -73,6 +75,7 @@ export class SiteNode {
         ...inherited,
         ...SITE_KEYS,
         ...(trustedProxies && { TRUSTED_PROXIES: trustedProxies }),
+        ...(webhooksAllowPrivate && { WEBHOOKS_ALLOW_PRIVATE: webhooksAllowPrivate }),
         ...(recordKey === 'in a file' && { RECORD_KEY: undefined }),
         PORT: port,
         DATA_DIR: dataDir,

@@ -6,6 +6,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { API_ROOT } from '../kernel/http/contract.ts';
 import { ask } from '../kernel/http/testing.ts';
 import { API_SLICES } from './api-slices.ts';
+import { EVENT_TYPES } from './events.ts';
 import { POLICY } from './people.ts';
 import { startApp } from './testing.ts';
 
@@ -50,8 +51,11 @@ test('it has every route once, with who may call it and every code it can be ref
   assert.equal(operations.length, seen.size);
 });
 
-test('each scope that a route names is a permission that somebody holds, and each permission is of use', () => {
-  const named = API_SLICES.flatMap(({ endpoints }) => endpoints.map(({ access }) => access as string));
+test('each scope that a route or an event names is a permission that somebody holds, and each permission is of use', () => {
+  const named = [
+    ...API_SLICES.flatMap(({ endpoints }) => endpoints.map(({ access }) => access as string)),
+    ...EVENT_TYPES.map(({ permission }) => permission),
+  ];
   const scopes = new Set(named.filter((access) => access.includes('.')));
   assert.deepEqual([...scopes].sort(), Object.keys(POLICY).sort());
 });

@@ -7,6 +7,7 @@ import { REFUSALS as ACCOUNT_REFUSALS, accountsApi } from '../people/accounts/co
 import { REFUSALS as AUDIT_REFUSALS, auditApi } from '../people/audit/contract.ts';
 import { REFUSALS as MAIL_REFUSALS, mailApi } from '../people/mail/contract.ts';
 import { REFUSALS as STAFF_REFUSALS, staffApi } from '../people/staff/contract.ts';
+import { WEBHOOKS_REFUSALS, webhooksApi } from '../people/webhooks/contract.ts';
 import {
   chatApi,
   deskApi,
@@ -21,6 +22,8 @@ import {
 } from '../reach/conversations/contract.ts';
 import { chatFilesApi, deskFilesApi, FILE_REFUSALS } from '../reach/files/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
+import { ROSTER_REFUSALS, rosterApi } from '../reach/roster/contract.ts';
+import { TEAM_REFUSALS, teamsApi } from '../reach/teams/contract.ts';
 import { WITNESSES_REFUSALS, witnessesApi } from '../record/witnesses/contract.ts';
 import { REFUSALS as CALLS_REFUSALS, callsApi } from '../verify/calls/contract.ts';
 import { LINES_REFUSALS, linesApi } from '../verify/lines/contract.ts';
@@ -58,7 +61,10 @@ export const API_SLICES: readonly ApiSlice[] = [
     refusals: { ...LINE_REFUSALS, ...PERSON_REFUSALS },
   },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
+  { name: 'teams', endpoints: rows(teamsApi), refusals: TEAM_REFUSALS },
+  { name: 'rosters', endpoints: rows(rosterApi), refusals: ROSTER_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },
   { name: 'audit', endpoints: rows(auditApi), refusals: AUDIT_REFUSALS },
   { name: 'mail', endpoints: rows(mailApi), refusals: MAIL_REFUSALS },
+  { name: 'webhooks', endpoints: rows(webhooksApi), refusals: WEBHOOKS_REFUSALS },
 ];

@@ -12,6 +12,7 @@ import { type Accounts, accountRoutes } from '../people/accounts/index.ts';
 import { auditRoutes } from '../people/audit/index.ts';
 import { mailRoutes } from '../people/mail/index.ts';
 import { staffRoutes } from '../people/staff/index.ts';
+import type { Webhooks } from '../people/webhooks/index.ts';
 import { type AskReport, witnessRoutes } from '../record/witnesses/index.ts';
 import type { OpenDatabase } from './database.ts';
 import { liveRoutes, type Streams } from './live.ts';
@@ -36,6 +37,7 @@ export interface ApiDeps {
   readonly streams: Streams;
   /** Whether a mail server is set up. */
   readonly delivers: boolean;
+  readonly webhooks: Pick<Webhooks, 'routes'>;
 }
 
 export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
@@ -53,6 +55,7 @@ export function mountApi(app: Hono<HttpEnv>, deps: ApiDeps): void {
   publishersRoutes({ ...options, seal, keys, recordKeys, publicUrl });
   witnessRoutes({ ...options, report: deps.report });
   liveRoutes(options, deps.streams);
+  deps.webhooks.routes(options);
   auditRoutes(options);
   mailRoutes({
     ...options,

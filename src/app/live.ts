@@ -28,13 +28,15 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'people.changed': 'people.read',
   'people.sessions-ended': 'people.sessions',
   'mail.changed': 'mail.read',
+  'webhooks.changed': 'webhooks.read',
   'calls.code': 'calls.prove',
   'calls.contact': 'calls.contact',
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
-  'reach.queue': 'reach.answer',
   'reach.load': 'reach.answer',
+  'reach.queue': 'reach.supervise',
+  'reach.teams': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

@@ -17,6 +17,7 @@ import type { Config } from '../kernel/config.ts';
 import { answers } from '../kernel/database/connect.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import type { SecurityOptions } from '../kernel/http/headers.ts';
+import { outbound } from '../kernel/http/outbound.ts';
 import { createHttpServer } from '../kernel/http/server.ts';
 import { countedIds, type Ids } from '../kernel/ids.ts';
 import { startJobs } from '../kernel/jobs.ts';
@@ -25,6 +26,7 @@ import { createMetrics } from '../kernel/metrics.ts';
 import { type Accounts, accountJobs } from '../people/accounts/index.ts';
 import { mailJobs } from '../people/mail/index.ts';
 import { firstOwnerLink, type OwnerLink } from '../people/staff/index.ts';
+import { webhookJobs, webhookMetrics, webhooks } from '../people/webhooks/index.ts';
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { files, filesJobs } from '../reach/files/index.ts';
 import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
@@ -36,6 +38,7 @@ import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/re
 import { loadAssets } from './assets.ts';
 import { type OpenDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
+import { EVENT_TYPES } from './events.ts';
 import { jobsOf } from './jobs.ts';
 import { Streams } from './live.ts';
 import { mailOf } from './mail.ts';
@@ -133,6 +136,18 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     card,
     publicUrl: () => publicUrl,
   });
+  const told = webhooks({
+    database: db,
+    secret: () => accounts?.identity.secret ?? null,
+    types: EVENT_TYPES,
+    outbound: outbound({ allowed: config.webhooksAllowPrivate }),
+    clock,
+    log,
+    ids,
+    random: Math.random,
+    publicUrl: () => publicUrl,
+    count: webhookMetrics(metrics.registry, { db, clock }),
+  });
   const keys = () => serverKeys({ ...config, dataDir: lock.dataDir });
   const press: Press = { clock, seal: createSeal(keys) };
   const app = createApp({
@@ -151,6 +166,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     conversations: talk,
     files: shared,
     queue: line,
+    webhooks: told,
     site,
     impostors,
     requests: { log, metrics: metrics.http, clock, ids, trustedProxies, renderProblem },
@@ -174,7 +190,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     databaseUp: async () => database !== null && (await answers(database, PING_MS)),
   });
   reportMetrics(metrics.registry, { db, impostors });
-  queueMetrics(metrics.registry, { db, clock });
+  queueMetrics(metrics.registry, { db, clock, card });
   const port = await http.listen(config.port, config.host);
   publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   if (config.publicUrl === null && !isLoopback(config.host)) {
@@ -205,6 +221,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     streams.follow(bus);
     talk.follow(bus);
     line.follow(bus);
+    told.follow(bus);
     bus.start();
     await live.refresh();
     await impostors.refresh();
@@ -231,6 +248,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     const work = [
       ...jobsOf({ db, clock, log, current }),
       ...accountJobs({ db, clock, publicUrl }),
+      ...webhookJobs({ db, clock, log }),
       ...mailJobs({ db, clock, log, ...mailOf(config, publicUrl, siteName(current)) }),
       ...callsJobs({ db, clock }),
       ...conversationJobs({ db, clock }),
@@ -258,6 +276,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
       streams.close();
       await talk.close();
       await line.close();
+      await told.close();
       await http.close(GRACE_MS);
       await ready.catch(() => {});
       await parts.disposeAsync();

@@ -12,6 +12,7 @@ import { type Accounts, authSecret, createAccounts, sessionCookieName } from '..
 import { auditPolicy } from '../people/audit/index.ts';
 import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
+import { webhooksPolicy } from '../people/webhooks/index.ts';
 import { conversationsPolicy } from '../reach/conversations/index.ts';
 import { queuePolicy } from '../reach/queue/index.ts';
 import { callsPolicy } from '../verify/calls/index.ts';
@@ -26,6 +27,7 @@ export const POLICY: Policy = {
   ...linesPolicy,
   ...auditPolicy,
   ...mailPolicy,
+  ...webhooksPolicy,
   ...reportsPolicy,
   ...callsPolicy,
   ...conversationsPolicy,

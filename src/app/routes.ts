@@ -23,6 +23,7 @@ import { HTML_LANG, isLang } from '../kernel/i18n.ts';
 import type { KeyPlace } from '../kernel/key-file.ts';
 import type { Metrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import type { Webhooks } from '../people/webhooks/index.ts';
 import type { Conversations } from '../reach/conversations/index.ts';
 import type { Files } from '../reach/files/index.ts';
 import type { Queue } from '../reach/queue/index.ts';
@@ -73,6 +74,7 @@ export interface AppOptions {
   conversations: Conversations;
   files: Files;
   queue: Queue;
+  webhooks: Pick<Webhooks, 'routes'>;
   site: Site;
   /** Whom moderators have confirmed. */
   impostors: Impostors;
@@ -228,6 +230,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     streams: options.streams ?? new Streams(),
     delivers: config.smtpUrl !== null,
     approvalDelayMinutes: config.approvalDelayMinutes,
+    webhooks: options.webhooks,
   });
 
   const showPage: ShowPage = (c, content) => show(c, options, (view) => content(view, langOf(c)));

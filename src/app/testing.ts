@@ -7,11 +7,13 @@ import { MemoryBlobs } from '../kernel/blobs/memory.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { loadConfig } from '../kernel/config.ts';
 import { cspHash } from '../kernel/http/headers.ts';
+import { outbound } from '../kernel/http/outbound.ts';
 import { createHttpServer, type ServerLimits } from '../kernel/http/server.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { createLog } from '../kernel/log.ts';
 import { createMetrics } from '../kernel/metrics.ts';
 import type { Accounts } from '../people/accounts/index.ts';
+import { webhooks } from '../people/webhooks/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
 import { files } from '../reach/files/index.ts';
 import { queue } from '../reach/queue/index.ts';
@@ -19,6 +21,7 @@ import { WaysNow } from '../reach/ways/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
+import { EVENT_TYPES } from './events.ts';
 import { Streams } from './live.ts';
 import { problemRenderer } from './problem-page.ts';
 import { createApp } from './routes.ts';
@@ -110,6 +113,18 @@ export async function startApp(
   const talk = conversations(known);
   const shared = files({ ...known, blobs: new MemoryBlobs(clock), clamd: null });
   const line = queue({ database: () => database?.db ?? null, clock, log, heard: () => talk.heard() });
+  const told = webhooks({
+    database: () => database?.db ?? null,
+    secret: () => accounts?.identity.secret ?? null,
+    types: EVENT_TYPES,
+    outbound: outbound({ allowed: [] }),
+    clock,
+    log,
+    ids,
+    random: () => 0.5,
+    publicUrl: () => publicUrl ?? '',
+    count: () => {},
+  });
   const app = createApp({
     ...unsealed(clock),
     keys: async () => ({ publisher: null, reissue: [] }),
@@ -125,6 +140,7 @@ export async function startApp(
     conversations: talk,
     files: shared,
     queue: line,
+    webhooks: told,
     site,
     impostors: new Impostors({
       disk: { read: async () => null, write: async () => {} },
@@ -148,6 +164,7 @@ export async function startApp(
   const port = await server.listen(0, '127.0.0.1');
   t.after(async () => {
     await line.close();
+    await told.close();
     await server.close(0);
   });
   return { port, url: `http://127.0.0.1:${port}`, lines, metrics, app };

@@ -34,6 +34,7 @@ test('nothing set is a working configuration', () => {
     publisherKey: null,
     witnessPolicy: null,
     mailFrom: null,
+    webhooksAllowPrivate: [],
     blobs: 'disk',
     clamd: null,
   });

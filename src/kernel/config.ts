@@ -7,6 +7,7 @@ import type { S3Options } from './blobs/s3.ts';
 import { readSeed, readSeeds } from './crypto.ts';
 import { ok, type Result, refuse } from './errors.ts';
 import { parseTrustedProxies, type TrustedProxies } from './http/proxy.ts';
+import { parseRanges, type Ranges } from './http/ranges.ts';
 import { readWitnessPolicy } from './witness-policy.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -47,6 +48,8 @@ export interface Config {
   readonly clamd: ClamdAddress | null;
   /** null means no-reply at the host of the site. */
   readonly mailFrom: { readonly name: string | null; readonly address: string } | null;
+  /** Private addresses to which webhooks may lead all the same. */
+  readonly webhooksAllowPrivate: Ranges;
 }
 
 export interface ConfigProblem {
@@ -114,13 +117,11 @@ const Settings = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((value, issues) => {
-      const trusted = parseTrustedProxies(value);
-      if (trusted.ok) return trusted.value;
-      const expected = `IP addresses, CIDR ranges or "loopback", separated by commas; not understood: ${trusted.error.join(', ')}`;
-      issues.addIssue({ code: 'custom', message: expected });
-      return z.NEVER;
-    }),
+    .transform((value, issues) => rangesOf(parseTrustedProxies(value), issues)),
+  WEBHOOKS_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((value, issues) => rangesOf(parseRanges(value), issues)),
   METRICS_TOKEN: expecting('16 to 512 printable characters without white space', (v) =>
     /^[\x21-\x7e]{16,512}$/.test(v),
   ).optional(),
@@ -179,6 +180,13 @@ const Settings = z.object({
     .optional(),
 });
 
+function rangesOf(read: Result<Ranges, string[]>, issues: z.core.$RefinementCtx): Ranges {
+  if (read.ok) return read.value;
+  const expected = `IP addresses, CIDR ranges or "loopback", separated by commas; not understood: ${read.error.join(', ')}`;
+  issues.addIssue({ code: 'custom', message: expected });
+  return z.NEVER;
+}
+
 /** The plain cases of RFC 5322 §3.4: no quotes, no comments, no second address. */
 const MAILBOX =
   /^(?:([^<>"@,;:\p{Cc}]{1,80}?)\s*<([^\s<>"@,;:]+@[^\s<>"@,;:]+)>|([^\s<>"@,;:]+@[^\s<>"@,;:]+))$/u;
@@ -212,6 +220,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigProblem
     approvalDelayMinutes: s.APPROVAL_DELAY,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM ?? null,
+    webhooksAllowPrivate: s.WEBHOOKS_ALLOW_PRIVATE,
     blobs: s.BLOBS === 'disk' ? 'disk' : s3Of(s),
     clamd: s.CLAMD ?? null,
     recordKey: s.RECORD_KEY ?? null,

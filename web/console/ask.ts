@@ -9,7 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { AnswerOf, Endpoint, SentQuery } from '../../src/kernel/http/contract.ts';
+import type { AnswerOf, Endpoint, SentParams, SentQuery } from '../../src/kernel/http/contract.ts';
 import { type Answer, type ArgList, type Args, call, callUnder, type Problem } from './api.ts';
 import { patiently } from './pause.ts';
 
@@ -24,11 +24,14 @@ export type Topic =
   | 'people.changed'
   | 'people.sessions-ended'
   | 'mail.changed'
+  | 'webhooks.changed'
   | 'audit.added'
   | 'calls.code'
   | 'calls.contact'
   | 'calls.alarm'
-  | 'reach.changed';
+  | 'reach.changed'
+  | 'reach.queue'
+  | 'reach.teams';
 
 /** Carries a refusal through the query library, which knows only throwing. */
 export class Refused extends Error {
@@ -115,12 +118,16 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
   row: E,
   query: SentQuery<E>,
   cursor: 'before' | 'after',
-  { topics = [], everyMs }: Pick<AskOptions, 'topics' | 'everyMs'> = {},
+  {
+    topics = [],
+    everyMs,
+    params,
+  }: Pick<AskOptions, 'topics' | 'everyMs'> & { readonly params?: SentParams<E> } = {},
 ) {
   return useInfiniteQuery<P, Refused, InfiniteData<P>, readonly unknown[], string | null>({
-    queryKey: [...keyOf(row, query), 'pages'],
+    queryKey: [...keyOf(row, params === undefined ? query : { params, query }), 'pages'],
     queryFn: async ({ pageParam }) => {
-      const asked = { query: { ...query, ...(pageParam === null ? {} : { [cursor]: pageParam }) } };
+      const asked = { params, query: { ...query, ...(pageParam === null ? {} : { [cursor]: pageParam }) } };
       return orThrow(await call(row, ...([asked] as unknown as ArgList<E>))) as P;
     },
     initialPageParam: null,

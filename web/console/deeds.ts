@@ -5,8 +5,11 @@ import { ACCOUNT_DEEDS } from '../../src/people/accounts/contract.ts';
 import { AUDIT_DEEDS, type Deeds } from '../../src/people/audit/contract.ts';
 import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
 import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
+import { WEBHOOKS_DEEDS } from '../../src/people/webhooks/contract.ts';
 import { CONVERSATION_DEEDS, LINK_DEEDS } from '../../src/reach/conversations/contract.ts';
 import { LOAD_DEEDS } from '../../src/reach/queue/contract.ts';
+import { ROSTER_DEEDS } from '../../src/reach/roster/contract.ts';
+import { TEAM_DEEDS } from '../../src/reach/teams/contract.ts';
 import { CALLS_DEEDS } from '../../src/verify/calls/contract.ts';
 import { LINE_DEEDS } from '../../src/verify/lines/contract.ts';
 import { REPORT_DEEDS } from '../../src/verify/reports/contract.ts';
@@ -19,10 +22,13 @@ export const DEEDS: Deeds = {
   ...REPORT_DEEDS,
   ...CALLS_DEEDS,
   ...LOAD_DEEDS,
+  ...TEAM_DEEDS,
+  ...ROSTER_DEEDS,
   ...CONVERSATION_DEEDS,
   ...LINK_DEEDS,
   ...STAFF_DEEDS,
   ...ACCOUNT_DEEDS,
   ...MAIL_DEEDS,
+  ...WEBHOOKS_DEEDS,
   ...AUDIT_DEEDS,
 };

@@ -20,6 +20,8 @@ const TOPICS: readonly Topic[] = [
   'calls.contact',
   'calls.alarm',
   'reach.changed',
+  'reach.queue',
+  'reach.teams',
 ];
 /** The server says something every 15 s; silence of this length is a broken line. */
 const SILENCE_MS = 40_000;

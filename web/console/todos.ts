@@ -4,6 +4,7 @@ import { getContacts, listProposals } from '../../src/find/proposals/contract.ts
 import { publishersApi } from '../../src/find/publishers/contract.ts';
 import { mailApi } from '../../src/people/mail/contract.ts';
 import { staffApi } from '../../src/people/staff/contract.ts';
+import { webhooksApi } from '../../src/people/webhooks/contract.ts';
 import { deskApi } from '../../src/reach/conversations/contract.ts';
 import { linesApi } from '../../src/verify/lines/contract.ts';
 import { reportsApi } from '../../src/verify/reports/contract.ts';
@@ -34,6 +35,7 @@ export function useTodos() {
     useRecoveries(),
     useBadges(),
     useMail(),
+    useWebhooks(),
   ];
   return {
     pending: parts.some(({ isLoading }) => isLoading),
@@ -251,6 +253,28 @@ function useMail() {
       ...(kept.data?.mail.length ? [todo('kept', t.mailKept, t.mailKeptText)] : []),
     ],
   };
+}
+
+/** Those that were switched off, and those that are about to be. */
+function useWebhooks() {
+  const t = useText(homeTexts);
+  const asked = useAsk(
+    webhooksApi.list,
+    {},
+    { topics: ['webhooks.changed'], enabled: useSession().permissions.has('webhooks.read') },
+  );
+  const todos = (asked.data?.webhooks ?? [])
+    .filter(({ state, failingSince }) => state === 'disabled' || (state === 'active' && failingSince))
+    .map(
+      ({ id, label, state }): Todo => ({
+        key: `webhook ${id}`,
+        icon: 'webhook',
+        to: `/webhooks/${id}`,
+        title: state === 'disabled' ? t.webhookOff(label) : t.webhookFails(label),
+        detail: state === 'disabled' ? t.webhookOffText : t.webhookFailsText,
+      }),
+    );
+  return { ...asked, todos };
 }
 
 /** What keeps somebody from being locked out one day. */

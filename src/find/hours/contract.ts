@@ -3,7 +3,7 @@ import { DAYS, type Day, type Lang, type Span } from '@clearline/card';
 import { type Rule, runsRoundTheClock } from './rule/contract.ts';
 import { runsOf, runsPastMidnight, type Week } from './week/contract.ts';
 
-export type { Rule } from './rule/contract.ts';
+export { minutesOf, type Rule } from './rule/contract.ts';
 export {
   ALL_DAY,
   daysKey,

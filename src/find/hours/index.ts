@@ -1,7 +1,7 @@
-export { calendarCovers, specialDays } from './calendar.ts';
+export { calendarCovers, dayKinds, specialDays, weekday } from './calendar.ts';
 export { unknownYears } from './coverage.ts';
 export { type LineHours, openState } from './hours.ts';
 export { type HoursPath, hoursProblems } from './problems.ts';
 export { openingHoursSpecification } from './schema-org.ts';
 export { stateText } from './state-text.ts';
-export { nextMidnight } from './zone.ts';
+export { instantOf, isoDate, localDay, nextMidnight } from './zone.ts';

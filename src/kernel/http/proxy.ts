@@ -4,11 +4,10 @@
  * wrote into them changes nothing.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import ipaddr from 'ipaddr.js';
-import { ok, type Result, refuse } from '../errors.ts';
+import type { Result } from '../errors.ts';
+import { type Address, isWithin, parseAddress, parseRanges, type Ranges } from './ranges.ts';
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-export type TrustedProxies = readonly (readonly [Address, number])[];
+export type TrustedProxies = Ranges;
 
 export interface Client {
   /** Normal form; IPv4-mapped IPv6 as IPv4. Empty when the socket is already gone. */
@@ -19,7 +18,6 @@ export interface Client {
   readonly direct: boolean;
 }
 
-const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 /** What proxies add to what they hand on; only the first two are ever believed. */
 const FORWARDING = [
   'x-forwarded-for',
@@ -32,36 +30,13 @@ const FORWARDING = [
 /** More hops than this are nobody's honest proxy chain. */
 const MAX_HOPS = 32;
 
-/** @param list comma-separated addresses, CIDR ranges and the word `loopback`; refuses with the parts it cannot read */
-export function parseTrustedProxies(list: string): Result<TrustedProxies, string[]> {
-  const parts = list
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const ranges = parts.flatMap((part) => (part === 'loopback' ? LOOPBACK : [part]));
-  const wrong = ranges.filter((range) => parseRange(range) === undefined);
-  return wrong.length > 0 ? refuse(wrong) : ok(ranges.flatMap((range) => parseRange(range) ?? []));
-}
-
-function parseRange(range: string): [readonly [Address, number]] | undefined {
-  if (ipaddr.isValidCIDR(range)) return [ipaddr.parseCIDR(range)];
-  const address = parseAddress(range);
-  return address && [[address, address.kind() === 'ipv4' ? 32 : 128]];
-}
-
-/** Only whole, unambiguous addresses: `010.1` and `1` are addresses to some parsers and names to others. */
-function parseAddress(text: string): Address | undefined {
-  if (text.includes(':') ? !ipaddr.IPv6.isValid(text) : !ipaddr.IPv4.isValidFourPartDecimal(text)) return;
-  return ipaddr.process(text);
-}
-
-const isTrusted = (address: Address, trusted: TrustedProxies) =>
-  trusted.some(([range, bits]) => range.kind() === address.kind() && address.match([range, bits]));
+/** Refuses with the parts it cannot read. */
+export const parseTrustedProxies = (list: string): Result<TrustedProxies, string[]> => parseRanges(list);
 
 /** Whether the other end of the socket is on the list. */
 export function isTrustedPeer(remoteAddress: string | undefined, trusted: TrustedProxies): boolean {
   const address = parseAddress(remoteAddress ?? '');
-  return address !== undefined && isTrusted(address, trusted);
+  return address !== undefined && isWithin(address, trusted);
 }
 
 /**
@@ -78,7 +53,7 @@ export function clientOf(
   for (const hop of isTrustedPeer(remoteAddress, trusted) ? hopsOf(headers) : []) {
     if (!hop) break;
     address = hop;
-    if (!isTrusted(address, trusted)) break;
+    if (!isWithin(address, trusted)) break;
   }
   return { address: address?.toString() ?? '', key: keyOf(address), direct };
 }

@@ -40,7 +40,8 @@ export interface ServerLimits extends ConnectionLimits {
 
 export const SERVER_LIMITS: ServerLimits = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  // A file of ten megabytes over a weak network; what is held of other bodies meanwhile is little.
+  requestTimeout: 300_000,
   // Longer than the 60 s after which common proxies drop an idle connection, so that they are the ones to drop it.
   keepAliveTimeout: 65_000,
   stallTimeout: 60_000,

@@ -4,8 +4,9 @@ import { isSecretKey } from '../../kernel/log.ts';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 const REDACTED = '[redacted]';
-/** Access tokens, password hashes and private keys betray themselves by their form. */
-const SECRET_VALUE = /\bcl_[\w-]{20,}|\$argon2\w*\$\S+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/g;
+/** Access tokens, secrets of webhooks, password hashes and private keys betray themselves by their form. */
+const SECRET_VALUE =
+  /\bcl_[\w-]{20,}|\bwhsec_[\w+/=-]{20,}|\$argon2\w*\$\S+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/g;
 
 /** The value as JSON keeps it, with whatever looks like a secret taken out. */
 export const redacted = (value: unknown): Json | null =>

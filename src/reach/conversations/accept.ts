@@ -5,6 +5,7 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
+import { change, tellMessage } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
 import { keepFindable } from './search/keep.ts';
@@ -12,7 +13,6 @@ import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  changeConversation,
   lockConversation,
   lockLast,
   lockOwn,
@@ -34,7 +34,7 @@ export interface Written {
   readonly body: Body | FindFile;
 }
 
-export type FindFile = () => Promise<Extract<Body, { kind: 'file' }> | null>;
+export type FindFile = (conversationId: string) => Promise<Extract<Body, { kind: 'file' }> | null>;
 
 export interface Accepted {
   readonly message: MessageRow;
@@ -75,7 +75,7 @@ export async function accept(
   const act = isNote ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
   if (act && !status) return refuse({ code: 'conversation-closed' });
-  const body = typeof given === 'function' ? await given() : given;
+  const body = typeof given === 'function' ? await given(id) : given;
   if (!body) return refuse({ code: 'no-such-file' });
   const message: MessageRow = {
     conversationId: id,
@@ -83,13 +83,14 @@ export async function accept(
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: await masked(tx, conversationId, body),
+    body: await masked(tx, id, body),
     at: now,
   };
   await insertMessage(tx, message);
   await keepFindable(tx, message);
-  const change = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await changeConversation(tx, id, { ...change, lastSeq: message.seq, lastAt: now });
+  const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
+  const next = await change(tx, now, conversation, { ...moved, lastSeq: message.seq, lastAt: now });
+  await tellMessage(tx, next, message);
   await changed(tx, id);
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });

@@ -1,6 +1,7 @@
 export { ownerOf } from './asking.ts';
 export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
 export { isNeverShed, setAside } from './later.ts';
@@ -9,7 +10,7 @@ export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { answerBy, chatHours } from './promise.ts';
-export { assign, giveBack } from './queueing.ts';
+export { assign, giveBack, handToTeam } from './queueing.ts';
 export {
   type ConversationRow as HeldConversation,
   conversation,

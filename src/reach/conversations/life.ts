@@ -5,12 +5,12 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { EVENTS } from './contract.ts';
+import { change, tellRated } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  changeConversation,
   lockConversation,
   lockOwn,
   type Owner,
@@ -37,7 +37,9 @@ export async function rate(
   const row = await lockOwn(tx, id, owner);
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (!row.firstReplyAt) return refuse({ code: 'not-now' });
-  const rated = await changeConversation(tx, id, { rating, ratingNote: note && mask(note).text });
+  const ratingNote = note && mask(note).text;
+  const rated = await change(tx, now, row, { rating, ratingNote });
+  await tellRated(tx, now, rated, ratingNote);
   if (row.rating === null) await tell(tx, now, id, 'rated');
   await changed(tx, id);
   return ok(rated);
@@ -49,10 +51,12 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (row.status === 'closed') return refuse({ code: 'not-now' });
   if (row.assignedTo === personId) return ok(row);
-  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now, offered: false, notFor: null });
+  await change(tx, now, row, { assignedTo: personId, assignedAt: now, offered: false, notFor: null });
   await listsChanged(tx);
   return told(tx, now, id, 'joined', name);
 }
+
+const NO_TEAM = { teamId: null, teamedAt: null } as const;
 
 /** To a colleague; or back to the queue, where it keeps its place. */
 export async function transfer(
@@ -64,16 +68,18 @@ export async function transfer(
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (ENDED.has(row.status)) return refuse({ code: 'not-now' });
-  await changeConversation(
+  await change(
     tx,
-    id,
+    now,
+    row,
     to
-      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null }
+      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null, ...NO_TEAM }
       : {
           assignedTo: null,
           assignedAt: null,
           waitsSince: row.waitsSince ?? row.openedAt,
           notFor: row.assignedTo ?? row.notFor,
+          ...NO_TEAM,
         },
   );
   await listsChanged(tx);
@@ -97,10 +103,10 @@ async function staffMove(
   id: string,
   act: Act,
   event: EventName | null,
-  change: Change = {},
+  more: Change = {},
 ): Acted {
   const row = await lockConversation(tx, id);
-  return row ? move(tx, now, row, act, event, change) : refuse({ code: 'no-such-conversation' });
+  return row ? move(tx, now, row, act, event, more) : refuse({ code: 'no-such-conversation' });
 }
 
 /** Whoever put them off sees them again. */
@@ -122,14 +128,14 @@ async function move(
   row: ConversationRow,
   act: Act,
   event: EventName | null,
-  change: Change = {},
+  more: Change = {},
 ): Acted {
   const status = after(row.status, act);
   if (!status) return refuse({ code: 'not-now' });
   const endedAt = ENDED.has(status)
     ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null }
     : {};
-  const moved = await changeConversation(tx, row.id, { snoozedUntil: null, ...endedAt, ...change, status });
+  const moved = await change(tx, now, row, { snoozedUntil: null, ...endedAt, ...more, status });
   await listsChanged(tx);
   if (event) return told(tx, now, row.id, event);
   await changed(tx, row.id);

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Caller } from '../../people/testing.ts';
-import { queuePolicy } from '../queue/policy.ts';
+import { queuePolicy } from '../queue/index.ts';
 import { chatApi, deskApi, type Frame, linksApi, type StaffView } from './contract.ts';
 import { conversationsPolicy } from './index.ts';
 import { reachWorld } from './testing.ts';

@@ -7,14 +7,9 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import { UNDO_MINUTES } from './contract.ts';
+import { change } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
-import {
-  type Change,
-  type ConversationRow,
-  changeConversation,
-  conversation,
-  lockConversation,
-} from './store/conversation.ts';
+import { type Change, type ConversationRow, conversation, lockConversation } from './store/conversation.ts';
 import { isConnected, isOneCustomer, partsOf } from './store/family.ts';
 import { lockQueue } from './store/lock.ts';
 import { deleteMerge, hasSaidSince, insertMerge, mergeOf, type Was } from './store/merge.ts';
@@ -62,14 +57,14 @@ async function join(
 ): Promise<ConversationRow> {
   const partSeq = await tell(tx, now, part.id, 'merged-into', into.number);
   const intoSeq = await tell(tx, now, into.id, 'merged', part.number);
-  await changeConversation(tx, part.id, {
+  await change(tx, now, part, {
     status: 'closed',
     mergedInto: into.id,
     waitsSince: null,
     snoozedUntil: null,
     ...(UNDERWAY.has(part.status) ? { endedAt: now } : {}),
   });
-  const joined = await changeConversation(tx, into.id, effects(part, into, now));
+  const joined = await change(tx, now, into, effects(part, into, now));
   await insertMerge(tx, {
     partId: part.id,
     intoId: into.id,
@@ -131,12 +126,12 @@ export async function unmerge(tx: Tx, now: Date, id: string): Promise<Unmerged> 
   const isLate = now.getTime() - done.at.getTime() > UNDO_MINUTES * 60_000;
   if (isLate || into.status === 'closed' || (await hasSaidSince(tx, marks)))
     return refuse({ code: 'too-late-to-undo' });
-  const restored = await changeConversation(tx, id, { ...changeTo(done.partWas), mergedInto: null });
+  const restored = await change(tx, now, part, { ...changeTo(done.partWas), mergedInto: null });
   // What has become of the other since is not undone with it.
   if (into.revision === done.intoRevision) {
     const { assignedTo } = done.intoWas;
-    const change = { ...changeTo(done.intoWas), ...(assignedTo ? {} : { assignedTo, assignedAt: null }) };
-    await changeConversation(tx, into.id, change);
+    const back = { ...changeTo(done.intoWas), ...(assignedTo ? {} : { assignedTo, assignedAt: null }) };
+    await change(tx, now, into, back);
   }
   await deleteMerge(tx, id);
   await tell(tx, now, id, 'unmerged', into.number);

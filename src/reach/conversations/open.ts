@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
+import { tellOpened } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
 import { indexItself } from './search/store.ts';
 import { type Context, insertContext } from './store/context.ts';
@@ -51,6 +52,7 @@ export async function open(
     await indexItself(tx, id);
     return ok(known);
   }
+  await tellOpened(tx, now, opened);
   await insertContext(tx, id, masked(context));
   await accept(
     tx,

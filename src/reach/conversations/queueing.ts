@@ -1,9 +1,12 @@
 /** How a conversation leaves the queue and comes back to it. The slice of the queue decides when, and to whom. */
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../kernel/database/db.ts';
 import { refuse } from '../../kernel/errors.ts';
+import { accept } from './accept.ts';
+import { change } from './happened.ts';
 import { listsChanged } from './hints.ts';
 import { type Acted, told } from './life.ts';
-import { changeConversation, lockConversation } from './store/conversation.ts';
+import { lockConversation } from './store/conversation.ts';
 
 const UNDERWAY: ReadonlySet<string> = new Set(['open', 'pending']);
 
@@ -18,7 +21,7 @@ export async function assign(
   if (!row) return refuse({ code: 'no-such-conversation' });
   const waits = row.assignedTo === null && row.waitsSince !== null && UNDERWAY.has(row.status);
   if (!waits) return refuse({ code: 'not-now' });
-  await changeConversation(tx, id, { assignedTo: personId, assignedAt: now, offered: true, notFor: null });
+  await change(tx, now, row, { assignedTo: personId, assignedAt: now, offered: true, notFor: null });
   await listsChanged(tx);
   return told(tx, now, id, 'joined', name);
 }
@@ -29,7 +32,37 @@ export async function giveBack(tx: Tx, now: Date, id: string, from: string): Act
   if (!row) return refuse({ code: 'no-such-conversation' });
   const isUnanswered = row.assignedTo === from && row.waitsSince !== null && UNDERWAY.has(row.status);
   if (!isUnanswered) return refuse({ code: 'not-now' });
-  await changeConversation(tx, id, { assignedTo: null, assignedAt: null });
+  await change(tx, now, row, { assignedTo: null, assignedAt: null });
   await listsChanged(tx);
   return told(tx, now, id, 'requeued');
+}
+
+export interface Handing {
+  readonly team: { readonly id: string; readonly name: string };
+  /** Who hands it over, and what they say to whoever gets it. */
+  readonly by: string;
+  readonly note?: string | undefined;
+}
+
+/** To a team, at its old place in the queue; its members come first for a while. */
+export async function handToTeam(tx: Tx, now: Date, id: string, { team, by, note }: Handing): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  if (row.status === 'resolved' || row.status === 'closed') return refuse({ code: 'not-now' });
+  if (note !== undefined) {
+    const body = { kind: 'note' as const, text: note };
+    await accept(tx, now, { author: 'agent', personId: by }, { conversationId: id, key: randomUUID(), body });
+  }
+  await change(tx, now, row, {
+    assignedTo: null,
+    assignedAt: null,
+    waitsSince: row.waitsSince ?? row.openedAt,
+    notFor: row.assignedTo ?? row.notFor,
+    teamId: team.id,
+    teamedAt: now,
+    // The queue gives nobody whose customer is put off for later.
+    ...(row.status === 'snoozed' ? { status: 'open' as const, snoozedUntil: null } : {}),
+  });
+  await listsChanged(tx);
+  return told(tx, now, id, 'transferred', team.name);
 }

@@ -58,7 +58,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
     bus.onUp(resolve);
     talk.follow(bus);
     more?.follow(bus);
-    const { url, port, server } = await startTestServer(t, {
+    const { url, port, server, logged } = await startTestServer(t, {
       routes: (app) => {
         talk.routes(world.serve(app));
         more?.routes(world.serve(app));
@@ -74,7 +74,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       await server.close(0);
     };
     t.after(leave);
-    return { url, port, ask: caller(url), leave, beat: talk.beat };
+    return { url, port, ask: caller(url), logged, leave, beat: talk.beat };
   };
 
   /** Somebody without an account, with the token of their device. */

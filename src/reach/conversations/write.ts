@@ -5,6 +5,7 @@ import type { Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { changed } from './hints.ts';
 import { knows, type Party, readerOf } from './party.ts';
+import { partsOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
 import { moveCursor } from './store/reader.ts';
 
@@ -40,8 +41,10 @@ export async function send(
     const body =
       file === undefined
         ? { kind: note ? ('note' as const) : ('text' as const), text }
-        : async () => {
-            const found = await deps.attach(tx, now, by, conversation, file);
+        : async (id: string) => {
+            const parts = (await partsOf(tx, [id])).get(id) ?? [];
+            const places = [id, ...parts.map((part) => part.id)];
+            const found = await deps.attach(tx, now, by, places, file);
             return found && { kind: 'file' as const, file: found };
           };
     return accept(tx, now, by, { conversationId: conversation, key, body });

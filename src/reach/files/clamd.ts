@@ -19,6 +19,8 @@ export async function askClamd(
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd says nothing')));
   // It closes the line behind its answer, which may come before it has read everything.
   const sending = pipeline(commandOf(bytes), socket, { end: false });
+  // What was not sent to its end gets no answer.
+  sending.catch(() => socket.destroy());
   const [sent, told] = await Promise.allSettled([sending, text(socket)]);
   socket.destroy();
   if (told.status === 'fulfilled' && told.value !== '') return readAnswer(told.value);

@@ -35,10 +35,10 @@ export function files(options: FilesOptions): Files {
   const { clamd } = options;
   const deps: Deps = { ...options, intake: new Intake(), scan: clamd && scanWith({ ...options, clamd }) };
   return {
-    async attach(tx, now, by, conversationId, id) {
+    async attach(tx, now, by, conversations, id) {
       if (by.author !== 'customer' && by.author !== 'agent') return null;
       const personId = by.author === 'agent' ? by.personId : null;
-      const row = await markSent(tx, { id, conversationId, author: by.author, personId }, now);
+      const row = await markSent(tx, { id, conversations, author: by.author, personId }, now);
       return row && attachedFile(row);
     },
     routes(served) {

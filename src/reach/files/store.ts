@@ -67,14 +67,23 @@ export async function putSince(
   return rows[0] ?? { files: 0, bytes: 0 };
 }
 
-/** Gives it to a message of whoever uploaded it; null where there is none that can be sent. */
+/**
+ * Gives it to a message of whoever uploaded it; null where there is none that can be sent.
+ * @param conversations to one of which it was uploaded; its message stands in the first, and there it belongs from now on
+ */
 export async function markSent(
   tx: Tx,
-  { id, conversationId, author, personId }: Pick<NewFile, 'id' | 'conversationId' | 'author' | 'personId'>,
+  {
+    id,
+    conversations,
+    author,
+    personId,
+  }: Pick<NewFile, 'id' | 'author' | 'personId'> & { readonly conversations: readonly string[] },
   now: Date,
 ): Promise<FileRow | null> {
-  const { rows } = await sql<FileRow>`update reach.file set sent_at = ${now}
-    where id = ${id} and conversation_id = ${conversationId} and author = ${author}
+  const { rows } =
+    await sql<FileRow>`update reach.file set sent_at = ${now}, conversation_id = ${conversations[0]}
+    where id = ${id} and conversation_id = any(${[...conversations]}::uuid[]) and author = ${author}
       and (author = 'customer' or person_id = ${personId}::uuid) and sent_at is null and state <> 'refused'
     returning ${COLUMNS}`.execute(tx);
   return rows[0] ?? null;

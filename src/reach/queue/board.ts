@@ -1,81 +1,125 @@
 /** What a supervisor sees of the queue. */
 import type { Db } from '../../kernel/database/db.ts';
-import { staffBadge } from '../../people/staff/index.ts';
-import { calibrateBy, outlook, PROMISED_SHARE } from '../waits/index.ts';
-import type { Accuracy, AgentOnBoard, Board, WaitingOnBoard } from './contract.ts';
+import { staffBadges } from '../../people/staff/index.ts';
+import type { WaitingRow } from '../conversations/index.ts';
+import type { Calendar } from '../roster/index.ts';
+import { outlook } from '../waits/index.ts';
+import { accuracyOf, rangeOf } from './accuracy.ts';
+import type { AgentOnBoard, Board, WaitingOnBoard } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { type Expected, expectedWaits } from './forecast.ts';
-import { type Line, lineNow } from './line.ts';
+import { type Line, lineNow, reservedNow } from './line.ts';
 import { measureOf, showLoad } from './load/load.ts';
-import { presenceOf } from './presence.ts';
-import { toldOf, type WaitRow, waitsSince } from './store/wait.ts';
+import { presenceOf, UNKNOWN } from './presence.ts';
+import { standingOf } from './standing.ts';
+import { toldOf, waitsSince } from './store/wait.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = 7;
 const MOST = 5_000;
 
-export async function boardNow(db: Db, now: number, rates: Rates): Promise<Board> {
-  const line = await lineNow(db, now);
+export interface BoardOptions {
+  readonly rates: Rates;
+  readonly calendar: Calendar;
+  /** How many of those who wait are shown. */
+  readonly rows: number;
+}
+
+export async function boardNow(db: Db, now: number, { rates, calendar, rows }: BoardOptions): Promise<Board> {
+  const line = await lineNow(db, now, calendar);
   const kind = outlook(line.onDuty, rates).kind;
   const waits = await waitsSince(db, new Date(now - DAYS * DAY_MS), MOST);
+  const agents = await agentsOf(db, line, calendar, now);
   return {
     at: new Date(now).toISOString(),
-    agents: await agentsOf(db, line, now),
-    waiting: await waitingOf(db, line, rates, now),
-    accuracy: accuracyOf(waits, now),
+    agents,
+    ...(await waitingOf(db, line, rates, rows, now)),
+    accuracy: accuracyOf(waits, DAYS, now),
     outlook: kind === 'steady' ? 'enough' : kind,
     load: await showLoad(db, measureOf(line, rates, now)),
   };
 }
 
-async function agentsOf(db: Db, { agents, held }: Line, now: number): Promise<AgentOnBoard[]> {
-  const found = await Promise.all(
-    agents.map(async (agent) => {
-      const badge = await staffBadge(db, agent.id);
-      if (!badge) return [];
-      const chats = held.filter(({ agentId }) => agentId === agent.id).length;
-      const { name, staffNumber } = badge;
-      const heardAt = agent.heardAt.toISOString();
-      return [{ id: agent.id, name, staffNumber, heardAt, ...presenceOf(agent, chats, now) }];
-    }),
+/** Whoever has been on duty, and whoever is meant to be by the roster. */
+async function agentsOf(db: Db, line: Line, calendar: Calendar, now: number): Promise<AgentOnBoard[]> {
+  const known = new Map(line.agents.map((agent) => [agent.id, agent]));
+  const holds = Map.groupBy(line.held, ({ agentId }) => agentId);
+  const shown = (await staffBadges(db)).filter(
+    ({ id }) => known.has(id) || line.rosters.has(id) || holds.has(id),
   );
-  return found.flat().sort((a, b) => a.staffNumber - b.staffNumber);
+  return shown
+    .map(({ id, name, staffNumber }) => {
+      const agent = known.get(id);
+      const own = holds.get(id) ?? [];
+      const standing = standingOf(line.rosters.get(id), calendar, agent?.saidAt ?? null, now);
+      const presence = agent
+        ? presenceOf(agent, own.length, now, standing)
+        : { ...UNKNOWN, chats: own.length, ...standing };
+      return {
+        id,
+        name,
+        staffNumber,
+        ...presence,
+        heardAt: agent?.heardAt.toISOString() ?? null,
+        absent: standing.shift !== null && presence.state === 'offline',
+        teams: line.teams.filter(({ members }) => members.includes(id)).map((team) => team.name),
+        holds: own.map(({ id, number, intent, lang, waitsSince }) => ({
+          id,
+          number,
+          intent,
+          lang,
+          waitsSince: waitsSince?.toISOString() ?? null,
+        })),
+      };
+    })
+    .sort((a, b) => a.staffNumber - b.staffNumber);
 }
 
-async function waitingOf(db: Db, line: Line, rates: Rates, now: number): Promise<WaitingOnBoard[]> {
-  const ids = line.waiting.map(({ id }) => id);
-  const told = await toldOf(db, ids);
-  const expected = expectedWaits(line, new Set(ids), rates, now);
-  return line.waiting.map(({ id, number, intent, lang, waitsSince, answerBy }) => {
-    const said = told.get(id);
+async function waitingOf(
+  db: Db,
+  line: Line,
+  rates: Rates,
+  rows: number,
+  now: number,
+): Promise<Pick<Board, 'waiting' | 'all'>> {
+  const told = await toldOf(
+    db,
+    line.waiting.map(({ id }) => id),
+  );
+  const shown = line.waiting.slice(0, rows);
+  const expected = expectedWaits(line, new Set(shown.map(({ id }) => id)), rates, now);
+  // What was said of a first wait is not said of one that came after an answer.
+  const saidTo = ({ id, firstReplyAt }: WaitingRow) => (firstReplyAt === null ? told.get(id) : undefined);
+  const isLate = (one: WaitingRow) => {
+    if (one.answerBy) return now > one.answerBy.getTime();
+    const said = saidTo(one);
     const range = said ? rangeOf(said) : null;
-    const waited = said ? (now - said.queuedAt.getTime()) / 1000 : 0;
-    const late = answerBy ? now > answerBy.getTime() : range !== null && waited > range.highSeconds;
-    const wait = answerBy ? null : asWait(expected.get(id) ?? null);
-    const since = { waitsSince: waitsSince.toISOString(), answerBy: answerBy?.toISOString() ?? null };
-    return { id, number, intent, lang, ...since, told: range, late, wait };
+    return said && range ? now - said.queuedAt.getTime() > range.highSeconds * 1000 : false;
+  };
+  const waiting = shown.map((one): WaitingOnBoard => {
+    const { id, number, intent, lang, waitsSince } = one;
+    const said = saidTo(one);
+    return {
+      id,
+      number,
+      intent,
+      lang,
+      waitsSince: waitsSince.toISOString(),
+      told: said ? rangeOf(said) : null,
+      late: isLate(one),
+      wait: one.answerBy ? null : asWait(expected.get(id) ?? null),
+      answerBy: one.answerBy?.toISOString() ?? null,
+      teams: reservedNow(one, line, now)?.teams.map(({ name }) => name) ?? [],
+    };
   });
+  const longest = Math.min(...line.waiting.map(({ waitsSince }) => waitsSince.getTime()));
+  const all = {
+    waiting: line.waiting.length,
+    late: line.waiting.filter(isLate).length,
+    longestSince: line.waiting.length === 0 ? null : new Date(longest).toISOString(),
+  };
+  return { waiting, all };
 }
 
 export const asWait = (expected: Expected | null) =>
   expected && { lowSeconds: expected.lowSeconds, highSeconds: expected.highSeconds };
-
-const rangeOf = ({ lowSeconds, highSeconds }: Pick<WaitRow, 'lowSeconds' | 'highSeconds'>) =>
-  lowSeconds === null || highSeconds === null ? null : { lowSeconds, highSeconds };
-
-function accuracyOf(waits: readonly WaitRow[], now: number): Accuracy {
-  const all = waits.map((wait) => {
-    const range = rangeOf(wait);
-    const endedAt = (wait.takenAt ?? wait.leftAt)?.getTime() ?? now;
-    return {
-      said: range && { ...range, meanSeconds: wait.meanSeconds ?? range.lowSeconds },
-      outcome: wait.takenAt ? ('answered' as const) : wait.leftAt ? ('left' as const) : ('waiting' as const),
-      seconds: Math.max(0, endedAt - wait.queuedAt.getTime()) / 1000,
-    };
-  });
-  const found = calibrateBy(all, () => 'all')[0]?.calibration;
-  const { told = 0, untold = 0, inside = 0, shorter = 0, longer = 0 } = found ?? {};
-  const { insideAtLeast = 0, insideAtMost = 0 } = found ?? {};
-  const shares = { inside, shorter, longer, insideAtLeast, insideAtMost };
-  return { days: DAYS, promised: PROMISED_SHARE, told, untold, ...shares };
-}

@@ -11,7 +11,7 @@ import {
   type Intent,
   type StaffView,
 } from '../conversations/contract.ts';
-import { type Board, GONE_SECONDS, queueApi } from './contract.ts';
+import { type Board, LEFT_SECONDS, queueApi } from './contract.ts';
 import { queueWorld } from './testing.ts';
 
 const world = await queueWorld();
@@ -71,7 +71,7 @@ test('whoever has gone is waited for by nobody, and reads at their return what b
     await open(node.url, await world.guest(node.url), 'account-security'),
   ];
   await node.queue.look();
-  await node.pass(GONE_SECONDS - 5, [], [stays]);
+  await node.pass(LEFT_SECONDS - 5, [], [stays]);
   await node.queue.look();
   const view = async (who: Caller) =>
     ((await node.ask(who, chatApi.mine)).body as { conversations: CustomerView[] }).conversations[0] ??
@@ -108,7 +108,7 @@ test('while looks fail nobody is taken to have gone', async (t) => {
   const { id } = await open(node.url, guest, 'enquiry');
   await node.queue.look();
   await sql`alter table reach.load rename to load_away`.execute(world.db);
-  await node.pass(GONE_SECONDS + 60, []);
+  await node.pass(LEFT_SECONDS + 60, []);
   await node.queue.look();
   await sql`alter table reach.load_away rename to load`.execute(world.db);
   await node.queue.look();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { INTENTS } from '@clearline/card';
 import fc from 'fast-check';
-import { match, type Taker, type Waiter } from './match.ts';
+import { match, mayTake, type Taker, type Waiter } from './match.ts';
 import { answers } from './presence.ts';
 
 const LANGS = ['zh', 'en'] as const;
@@ -15,6 +15,7 @@ const waiters: fc.Arbitrary<Waiter[]> = fc
       intent: fc.constantFrom(...INTENTS),
       notFor: fc.option(fc.constantFrom(...AGENTS)),
       before: fc.option(fc.constantFrom(...AGENTS)),
+      only: fc.option(fc.subarray(AGENTS).map((some) => new Set(some))),
     }),
     { maxLength: 20 },
   )
@@ -48,6 +49,7 @@ test('nobody is given twice, beyond the room of an agent, or to who cannot take 
         const waiter = waiting.find(({ id }) => id === conversation) ?? assert.fail();
         const taker = agents.find(({ id }) => id === agent) ?? assert.fail();
         assert.ok(answers(taker, waiter) && waiter.notFor !== agent);
+        assert.ok(waiter.only?.has(agent) ?? true, 'somebody from outside the team took them');
       }
     }),
   );
@@ -62,7 +64,7 @@ test('whoever is left waiting could be taken by nobody who still has room', () =
         ({ id, chats, capacity }) => chats + found.filter(({ agent }) => agent === id).length < capacity,
       );
       for (const waiter of waiting.filter(({ id }) => !given.has(id)))
-        assert.ok(!free.some((one) => answers(one, waiter) && one.id !== waiter.notFor));
+        assert.ok(!free.some((one) => mayTake(one, waiter)));
     }),
   );
 });
@@ -85,6 +87,7 @@ const waiter = (id: string, more: Partial<Waiter> = {}): Waiter => ({
   intent: 'refund',
   notFor: null,
   before: null,
+  only: null,
   ...more,
 });
 const taker = (id: string, more: Partial<Taker> = {}): Taker => ({

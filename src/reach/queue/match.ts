@@ -8,6 +8,8 @@ export interface Waiter extends Wish {
   readonly notFor: string | null;
   /** Who answered them last. */
   readonly before: string | null;
+  /** Of a team that comes first; null is everybody. */
+  readonly only: ReadonlySet<string> | null;
 }
 
 /** An agent who takes customers. */
@@ -24,6 +26,9 @@ export interface Match {
   readonly agent: string;
 }
 
+export const mayTake = (taker: Taker, waiter: Waiter): boolean =>
+  taker.id !== waiter.notFor && (waiter.only?.has(taker.id) ?? true) && answers(taker, waiter);
+
 /**
  * Each in their turn to the agent who answered them before, or else to the one with the least to do; of several, to who has
  * not got anybody for the longest. Whoever nobody can take now lets others go first, and keeps their place.
@@ -36,9 +41,7 @@ export function match(inTurn: readonly Waiter[], takers: readonly Taker[]): Matc
     load(a) - load(b) || (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1);
   const found: Match[] = [];
   for (const waiter of inTurn) {
-    const able = takers.filter(
-      (one) => (chats.get(one.id) ?? 0) < one.capacity && one.id !== waiter.notFor && answers(one, waiter),
-    );
+    const able = takers.filter((one) => (chats.get(one.id) ?? 0) < one.capacity && mayTake(one, waiter));
     const agent = able.find(({ id }) => id === waiter.before) ?? able.toSorted(byLoad)[0];
     if (!agent) continue;
     found.push({ conversation: waiter.id, agent: agent.id });

@@ -1,16 +1,20 @@
+import type { Card } from '@clearline/card';
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
+import { calendarOf } from '../roster/index.ts';
 import { isLive, type Line, lineNow } from './line.ts';
 
 interface Observed {
   /** Null while the database is away. */
   readonly db: () => Db | null;
   readonly clock: Clock;
+  /** Null until one has been published. */
+  readonly card: () => Card | null;
 }
 
 /** NaN where there is nothing to tell. */
-export function queueMetrics(registry: Registry, { db, clock }: Observed): void {
+export function queueMetrics(registry: Registry, { db, clock, card }: Observed): void {
   const gauge = (name: string, help: string, read: (line: Line) => number) =>
     new Gauge({
       name,
@@ -18,7 +22,7 @@ export function queueMetrics(registry: Registry, { db, clock }: Observed): void 
       registers: [registry],
       async collect() {
         const open = db();
-        const line = open && (await lineNow(open, clock.now()).catch(() => null));
+        const line = open && (await lineNow(open, clock.now(), calendarOf(card())).catch(() => null));
         this.set(line ? read(line) : Number.NaN);
       },
     });

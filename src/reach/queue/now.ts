@@ -2,6 +2,7 @@
 import { INTENTS, type Intent } from '@clearline/card';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Wait } from '../conversations/contract.ts';
+import type { Calendar } from '../roster/index.ts';
 import { asWait } from './board.ts';
 import type { Rates } from './figures.ts';
 import { expectedOfNewcomer } from './forecast.ts';
@@ -21,8 +22,8 @@ export interface QueueNow {
   readonly step: Step;
 }
 
-export async function queueNow(db: Db, now: number, rates: Rates): Promise<QueueNow> {
-  const line = await lineNow(db, now);
+export async function queueNow(db: Db, now: number, rates: Rates, calendar: Calendar): Promise<QueueNow> {
+  const line = await lineNow(db, now, calendar);
   const waits = INTENTS.map((intent) => {
     const expected = line.onDuty.length === 0 ? null : expectedOfNewcomer(intent, 'zh', line, rates, now);
     return [intent, asWait(expected)] as const;

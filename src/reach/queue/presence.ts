@@ -1,5 +1,6 @@
 /** Who is there, and for whom. Pure. */
 import { HEARD_SECONDS, type Presence, type State } from './contract.ts';
+import { OFF_ROSTER, type Standing } from './standing.ts';
 import type { AgentRow } from './store/agent.ts';
 
 /** @param now milliseconds since the epoch */
@@ -18,7 +19,12 @@ export interface Wish {
 export const answers = ({ languages, skills }: Pick<AgentRow, 'languages' | 'skills'>, wish: Wish): boolean =>
   languages.includes(wish.lang) && (skills.length === 0 || skills.includes(wish.intent));
 
-export const presenceOf = (agent: AgentRow, chats: number, now: number): Presence => ({
+export const presenceOf = (
+  agent: AgentRow,
+  chats: number,
+  now: number,
+  { shift, rest }: Standing,
+): Presence => ({
   state: stateOf(agent, now),
   capacity: agent.capacity,
   cap: agent.cap,
@@ -26,6 +32,8 @@ export const presenceOf = (agent: AgentRow, chats: number, now: number): Presenc
   skills: [...agent.skills],
   chats,
   missedAt: agent.missedAt?.toISOString() ?? null,
+  shift,
+  rest,
 });
 
 /** Of somebody who has never said anything. */
@@ -37,4 +45,5 @@ export const UNKNOWN: Presence = {
   skills: [],
   chats: 0,
   missedAt: null,
+  ...OFF_ROSTER,
 };

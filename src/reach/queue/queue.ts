@@ -2,18 +2,22 @@
 import type { Card } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { coalesced } from '../../kernel/coalesced.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { answerBy, type ConversationsOptions } from '../conversations/index.ts';
+import { calendarOf, rosterRoutes } from '../roster/index.ts';
+import { TEAMS_CHANGED, teamsRoutes } from '../teams/index.ts';
 import { asWait } from './board.ts';
-import { GONE_SECONDS } from './contract.ts';
+import { LEFT_SECONDS } from './contract.ts';
 import { Figures } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
+import { QUEUE_CHANGED } from './hints.ts';
 import { type Line, lineNow } from './line.ts';
 import { LOAD_CHANGED, sheds } from './load/load.ts';
 import { type QueueNow, queueNow } from './now.ts';
-import { QUEUE_CHANGED, queueRoutes } from './routes.ts';
+import { queueRoutes } from './routes.ts';
 import { settle } from './settle.ts';
 import { heard } from './store/agent.ts';
 
@@ -24,7 +28,7 @@ export interface QueueOptions {
   readonly log: Log;
   /** The staff who have been on a line of this node since this was called last. */
   readonly heard: () => readonly string[];
-  /** Null until a card has been published. */
+  /** Null until one has been published. */
   readonly card?: () => Card | null;
 }
 
@@ -50,6 +54,7 @@ export interface Queue {
 }
 
 export function queue({ database, clock, log, heard: here, card = () => null }: QueueOptions): Queue {
+  const calendar = () => calendarOf(card());
   const figures = new Figures(clock);
   let current: QueueNow | null = null;
   /** Since when every look has succeeded: whoever was not seen while none did may well have been there. */
@@ -61,10 +66,11 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
       await figures.refresh(db);
       const now = clock.now();
       steadySince ??= now;
-      const knows = now - steadySince >= GONE_SECONDS * 1000;
+      const knows = now - steadySince >= LEFT_SECONDS * 1000;
       const promise = knows ? new Date(answerBy(card(), now)) : null;
-      await settle(db, { now: new Date(now), rates: figures.rates, promise });
-      current = await queueNow(db, now, figures.rates);
+      const { rates } = figures;
+      await settle(db, { now: new Date(now), rates, calendar: calendar(), promise });
+      current = await queueNow(db, now, rates, calendar());
     } catch (err) {
       steadySince = null;
       log.warn({ err }, 'the queue could not be put in order, and will be looked at again');
@@ -83,8 +89,8 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   let line: { readonly until: number; readonly read: Promise<Line> } | null = null;
   /** What a transaction sees is its own, and shared with nobody. */
   const lineOf = (db: Db | Tx, now: number): Promise<Line> => {
-    if (db !== database()) return lineNow(db, now);
-    if (!line || now >= line.until) line = { until: now + KEPT_MS, read: lineNow(db, now) };
+    if (db !== database()) return lineNow(db, now, calendar());
+    if (!line || now >= line.until) line = { until: now + KEPT_MS, read: lineNow(db, now, calendar()) };
     const { read } = line;
     read.catch(() => {
       line = null;
@@ -94,13 +100,17 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   return {
     follow(bus) {
       bus.onUp(() => void look());
-      for (const topic of ['reach.changed', QUEUE_CHANGED, LOAD_CHANGED])
+      for (const topic of ['reach.changed', QUEUE_CHANGED, TEAMS_CHANGED, LOAD_CHANGED])
         bus.subscribe(topic, () => {
           line = null;
           if (!closed) void look();
         });
     },
-    routes: (options) => queueRoutes(options, () => figures.rates),
+    routes(options) {
+      queueRoutes(options, () => figures.rates, calendar);
+      teamsRoutes(options);
+      rosterRoutes(options, card);
+    },
     async outlook(db, ids) {
       const now = clock.now();
       let seen = await lineOf(db, now);
@@ -123,19 +133,4 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
       await look.idle();
     },
   };
-}
-
-/** One at a time; whoever asks meanwhile is answered by one more, that begins after they asked. */
-function coalesced(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  const run = () => {
-    next ??= running.then(() => {
-      next = null;
-      running = work();
-      return running;
-    });
-    return next;
-  };
-  return Object.assign(run, { idle: async () => void (await (next ?? running)) });
 }

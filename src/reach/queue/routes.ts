@@ -4,26 +4,31 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
-import { assign, conversation, lockQueue, transfer, whoHolds } from '../conversations/index.ts';
+import { assign, conversation, handToTeam, lockQueue, transfer, whoHolds } from '../conversations/index.ts';
+import { type Calendar, rosters } from '../roster/index.ts';
+import { teams } from '../teams/index.ts';
 import { boardNow } from './board.ts';
 import { queueApi as api, QUEUE_REFUSALS } from './contract.ts';
 import type { Rates } from './figures.ts';
+import { QUEUE_CHANGED } from './hints.ts';
 import { lineNow } from './line.ts';
 import { hold, measureOf, showLoad } from './load/load.ts';
 import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
-import { agentBy, heard, keepPresence, setCap } from './store/agent.ts';
-
-/** All nodes look at the queue, and the boards ask anew. */
-export const QUEUE_CHANGED = 'reach.queue';
+import { standingOf } from './standing.ts';
+import { type AgentRow, agentBy, heard, keepPresence, setCap } from './store/agent.ts';
 
 const THERE: ReadonlySet<string> = new Set(['available', 'busy']);
 
-export function queueRoutes(options: ServeOptions, rates: () => Rates): void {
+export function queueRoutes(options: ServeOptions, rates: () => Rates, calendar: () => Calendar): void {
   const { clock } = options;
   const serve = serveWith(options, QUEUE_REFUSALS);
   const now = () => new Date(clock.now());
   const chatsOf = async (db: Db | Tx, id: string) =>
     (await whoHolds(db)).filter(({ agentId }) => agentId === id).length;
+  const standing = async (db: Db | Tx, id: string, agent: AgentRow | null) => {
+    const [roster] = await rosters(db, { personId: id });
+    return standingOf(roster, calendar(), agent?.saidAt ?? null, clock.now());
+  };
   const isThere = async (tx: Tx, id: string) => {
     const agent = await agentBy(tx, id);
     return agent !== null && THERE.has(stateOf(agent, clock.now()));
@@ -33,7 +38,8 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates): void {
     // Who asks is there.
     await heard(db, [actor.id], now());
     const [agent, chats] = [await agentBy(db, actor.id), await chatsOf(db, actor.id)];
-    return ok(agent ? presenceOf(agent, chats, clock.now()) : { ...UNKNOWN, chats });
+    const stands = await standing(db, actor.id, agent);
+    return ok(agent ? presenceOf(agent, chats, clock.now(), stands) : { ...UNKNOWN, chats, ...stands });
   });
   serve.write(api.say, async (tx, { actor, body: { state, capacity, languages, skills } }) => {
     const said = {
@@ -45,10 +51,29 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates): void {
       ...(skills ? { skills } : {}),
     };
     const agent = await keepPresence(tx, said);
-    await emit(tx, QUEUE_CHANGED, {});
-    return ok(presenceOf(agent, await chatsOf(tx, actor.id), clock.now()));
+    await emit(tx, QUEUE_CHANGED, { personId: actor.id });
+    const [chats, stands] = [await chatsOf(tx, actor.id), await standing(tx, actor.id, agent)];
+    return ok(presenceOf(agent, chats, clock.now(), stands));
   });
-  serve.read(api.board, async (db) => ok(await boardNow(db, clock.now(), rates())));
+  serve.read(api.teams, async (db) => {
+    const { teams: all, onDuty } = await lineNow(db, clock.now(), calendar());
+    const there = new Set(onDuty.map(({ id }) => id));
+    const shown = all.map(({ id, name, members }) => {
+      const available = members.filter((member) => there.has(member)).length;
+      return { id, name, members: members.length, available };
+    });
+    return ok({ teams: shown });
+  });
+  serve.write(api.handOver, async (tx, { actor, params: { id }, body: { team: to, note } }) => {
+    await lockQueue(tx);
+    const team = (await teams(tx)).find((one) => one.id === to);
+    if (!team) return refuse({ code: 'no-such-team' });
+    const handed = await handToTeam(tx, now(), id, { team, by: actor.id, note });
+    return handed.ok ? ok(null) : handed;
+  });
+  serve.read(api.board, async (db, { query: { rows } }) =>
+    ok(await boardNow(db, clock.now(), { rates: rates(), calendar: calendar(), rows })),
+  );
 
   serve.write(api.push, async (tx, { params: { id }, body: { agent } }) => {
     await lockQueue(tx);
@@ -71,12 +96,12 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates): void {
   });
   serve.write(api.cap, async (tx, { params: { id }, body: { cap } }) => {
     if (!(await setCap(tx, id, cap))) return refuse({ code: 'no-such-agent' });
-    await emit(tx, QUEUE_CHANGED, {});
+    await emit(tx, QUEUE_CHANGED, { personId: id });
     return ok(null);
   });
   serve.write(api.load, async (tx, { actor, origin, body: { step } }) => {
     await lockQueue(tx);
-    const measure = measureOf(await lineNow(tx, clock.now()), rates(), clock.now());
+    const measure = measureOf(await lineNow(tx, clock.now(), calendar()), rates(), clock.now());
     await hold(tx, now(), step, { actor, origin, measure });
     return ok(await showLoad(tx, measure));
   });

@@ -2,6 +2,8 @@
  * The queue is put in order: what nobody answers comes back, who waits is told of it, and whoever is free gets who is next.
  * It is one transaction, and one node at a time; done once more it changes nothing.
  */
+
+import { emit } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import {
@@ -14,10 +16,12 @@ import {
   outcomesOf,
   setAside,
 } from '../conversations/index.ts';
-import { ANSWER_SECONDS, GONE_SECONDS } from './contract.ts';
+import type { Calendar } from '../roster/index.ts';
+import { ANSWER_SECONDS, LEFT_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
-import { isLive, type Line, lineNow, type OnDuty } from './line.ts';
+import { QUEUE_CHANGED } from './hints.ts';
+import { isLive, type Line, lineNow, type OnDuty, reservedNow } from './line.ts';
 import { settleLoad } from './load/load.ts';
 import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
@@ -33,6 +37,8 @@ const STAFFED_GAP_SECONDS = 120;
 export interface Settling {
   readonly now: Date;
   readonly rates: Rates;
+  /** By which shifts are meant. */
+  readonly calendar: Calendar;
   /** Until when whoever has gone is answered; null while we cannot know who has. */
   readonly promise: Date | null;
 }
@@ -42,9 +48,9 @@ export async function settle(db: Db, settling: Settling): Promise<void> {
   while (await db.transaction().execute((tx) => settleSome(tx, settling)));
 }
 
-async function settleSome(tx: Tx, { now, rates, promise }: Settling): Promise<boolean> {
+async function settleSome(tx: Tx, { now, rates, calendar, promise }: Settling): Promise<boolean> {
   await lockQueue(tx);
-  const line = await lineNow(tx, now.getTime());
+  const line = await lineNow(tx, now.getTime(), calendar);
   // Then the line is another one, and is read anew.
   if (await takeBack(tx, now, line)) return true;
   if (promise && (await letGo(tx, now, line, promise))) return true;
@@ -72,6 +78,7 @@ async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<bool
     if (isOverdue(one, now)) missed.add(one.agentId);
   }
   if (missed.size > 0) await setAway(tx, [...missed], now);
+  for (const personId of missed) await emit(tx, QUEUE_CHANGED, { personId });
   return back > 0;
 }
 
@@ -101,7 +108,7 @@ async function letGo(tx: Tx, now: Date, { waiting }: Line, promise: Date): Promi
       answerBy === null &&
       firstReplyAt === null &&
       !isNeverShed(intent) &&
-      now.getTime() - seenAt.getTime() >= GONE_SECONDS * 1000,
+      now.getTime() - seenAt.getTime() >= LEFT_SECONDS * 1000,
   );
   let count = 0;
   for (const { id, seenAt } of gone.slice(0, MOST)) {
@@ -143,14 +150,19 @@ async function noteOutcomes(tx: Tx): Promise<void> {
 }
 
 /** @returns how many somebody was found for */
-async function give(tx: Tx, now: Date, { onDuty, waiting }: Line): Promise<number> {
+async function give(tx: Tx, now: Date, line: Line): Promise<number> {
+  const { onDuty, waiting } = line;
   if (waiting.length === 0 || !onDuty.some(({ chats, capacity }) => chats < capacity)) return 0;
   const [takers, names] = await withNames(tx, onDuty);
   const before = await agentsBefore(
     tx,
     waiting.map(({ id }) => id),
   );
-  const waiters = waiting.map((one) => ({ ...one, before: before.get(one.id) ?? null }));
+  const waiters = waiting.map((one) => ({
+    ...one,
+    before: before.get(one.id) ?? null,
+    only: reservedNow(one, line, now.getTime())?.members ?? null,
+  }));
   const found: Match[] = match(waiters, takers).slice(0, MOST);
   for (const { conversation, agent } of found)
     await assign(tx, now, conversation, { personId: agent, name: names.get(agent) ?? '' });

@@ -58,6 +58,8 @@ export async function queueWorld() {
     await sql`delete from reach.staffed`.execute(db);
     await sql`delete from reach.load`.execute(db);
     await sql`delete from reach.load_change`.execute(db);
+    await sql`delete from reach.team`.execute(db);
+    await sql`delete from reach.roster`.execute(db);
   };
   return { ...world, node, empty };
 }

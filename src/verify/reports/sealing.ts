@@ -1,10 +1,7 @@
 /** What reporters tell us rests sealed: AES-256-GCM under keys made of this site's secret, which is in no database. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { seal, unseal } from '../../kernel/sealing.ts';
 
-const CIPHER = 'aes-256-gcm';
-const VERSION = 1;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
 /** What a sealed text is. Sealed as one, it opens as no other. */
@@ -29,29 +26,10 @@ export function sealingWith(secret: string): Sealing {
   const key = derive('seal');
   const pepper = derive('digest');
   return {
-    seal(purpose, of, text) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv(CIPHER, key, iv).setAAD(bound(purpose, of));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.of(VERSION), iv, cipher.getAuthTag(), body]);
-    },
-    open(purpose, of, sealed) {
-      if (sealed.length < 1 + IV_BYTES + TAG_BYTES || sealed[0] !== VERSION) return null;
-      const iv = sealed.subarray(1, 1 + IV_BYTES);
-      const body = sealed.subarray(1 + IV_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
-        .setAAD(bound(purpose, of))
-        .setAuthTag(sealed.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES));
-      try {
-        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-      } catch {
-        return null;
-      }
-    },
+    seal: (purpose, of, text) => seal(key, `${purpose} ${of}`, text),
+    open: (purpose, of, sealed) => unseal(key, `${purpose} ${of}`, sealed),
     digest: (label, text) => createHmac('sha256', pepper).update(`${label}\n${text}`).digest(),
     challengeSecret: derive('challenge').toString('base64url'),
     answerSecret: derive('answer').toString('base64url'),
   };
 }
-
-const bound = (purpose: Purpose, of: string): Buffer => Buffer.from(`${purpose} ${of}`);

@@ -7,6 +7,15 @@ const GUEST = 'Clearline-Guest';
 const TIMEOUT_MS = 12_000;
 const DAY_MS = 86_400_000;
 
+interface Problem {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+/** A slice's own refusal has its sentence in the title; those of all routes have a longer one beside it. */
+const wordsOf = ({ detail, title }: Problem): string => detail ?? title ?? '';
+
 /** A refusal, in the site's own words. */
 export class Refused extends Error {
   readonly code: string;
@@ -91,8 +100,8 @@ export class Service {
     const headers = { 'Accept-Language': this.#lang(), ...(await this.headers()) };
     const response = await fetch(`${this.#site}/api/v1${path}`, { headers, cache: 'no-store' });
     if (response.ok) return response.blob();
-    const said = (await response.json()) as { code?: string; detail?: string };
-    throw new Refused(said.code ?? '', said.detail ?? '');
+    const said = (await response.json()) as Problem;
+    throw new Refused(said.code ?? '', wordsOf(said));
   }
 
   /** @throws Refused in the site's words, and others where it cannot be reached */
@@ -110,8 +119,8 @@ export class Service {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status === 204) return null as T;
-    const said = (await response.json()) as T & { code?: string; detail?: string };
-    if (!response.ok) throw new Refused(said.code ?? '', said.detail ?? '');
+    const said = (await response.json()) as T & Problem;
+    if (!response.ok) throw new Refused(said.code ?? '', wordsOf(said));
     return said;
   }
 }

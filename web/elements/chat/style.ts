@@ -24,8 +24,8 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.phone,.chip,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
-${theme} :is(.foot,.log){background:${p.paper}}
+${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain){border-color:${p.line}}
+${theme} :is(.foot,.log,.pre>.row){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .step{background:${p.warnWash};color:${p.ink}}
 ${theme} .others a{color:${p.accent}}
@@ -80,7 +80,8 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .along li{display:flex;align-items:center;gap:8px}
 .along q{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .along button{padding:0 12px}
-fieldset{border:0;margin:0;padding:0}
+fieldset,legend{border:0;margin:0;padding:0}
+.pre>.row{position:sticky;bottom:-16px;margin:0 -16px -16px;padding:8px 16px}
 .chips{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
 .plain{border:1px solid}
 .pre .chip{position:relative;display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid;border-radius:8px;font-weight:600;cursor:pointer}
@@ -89,9 +90,13 @@ fieldset{border:0;margin:0;padding:0}
 .go{padding:0 20px}
 .go[disabled]{opacity:.5}
 details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-size:14px}
-details>div{display:grid;gap:12px}
+details>div{display:flex;flex-direction:column;gap:12px}
+summary::before{content:'▸';width:20px}
+[open]>summary::before{content:'▾'}
+.log details{flex:none;border-block-end:1px solid}
 .records>div{max-height:40dvh;overflow-y:auto}
 .records .acts{flex-wrap:wrap}
+.records .acts button{min-height:44px}
 .mail{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 .mail label{display:grid;gap:4px;font-size:14px}
 .mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}

@@ -6,8 +6,16 @@ import { dateTime } from '../../../../web/console/date-time.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
 import { say } from '../../../../web/console/toast.tsx';
+import { queueApi } from '../../queue/contract.ts';
 import { deskApi, type StaffView } from '../contract.ts';
 import { deskTexts } from './messages.ts';
+
+/** A colleague, or a team. */
+export interface Heir {
+  readonly id: string;
+  readonly name: string;
+  readonly isTeam: boolean;
+}
 
 export type Dialogue = 'transfer' | 'snooze';
 
@@ -21,7 +29,7 @@ export interface Acts {
   readonly ask: Readonly<Record<Dialogue, (() => void) | null>>;
   readonly asking: Dialogue | null;
   readonly stopAsking: (what: Dialogue) => void;
-  readonly transfer: (to: { id: string; name: string } | null, note: string) => Promise<void>;
+  readonly transfer: (to: Heir | null, note: string) => Promise<void>;
   readonly snooze: (until: number) => Promise<void>;
   readonly busy: boolean;
   readonly problem: Problem | null;
@@ -36,16 +44,17 @@ export function useActs(view: StaffView | null): Acts {
   const { me } = useSession();
   const [asking, setAsking] = useState<Dialogue | null>(null);
   const [undoable, setUndoable] = useState<string | null>(null);
-  const [take, transfer, move] = [
+  const [take, transfer, handOver, move] = [
     useAct(deskApi.take, STALE),
     useAct(deskApi.transfer, STALE),
+    useAct(queueApi.handOver, STALE),
     useAct(deskApi.move, STALE),
   ];
   const params = { id: view?.id ?? '' };
   const when = (isPossible: boolean, act: () => unknown) => (view && isPossible ? () => void act() : null);
   const isUnderway = view !== null && UNDERWAY.has(view.status);
   const begin = () => {
-    for (const one of [take, transfer, move]) one.reset();
+    for (const one of [take, transfer, handOver, move]) one.reset();
     setUndoable(null);
   };
   const reopen = async () => {
@@ -72,8 +81,10 @@ export function useActs(view: StaffView | null): Acts {
     stopAsking: (what) => setAsking((now) => (now === what ? null : now)),
     async transfer(to, note) {
       begin();
-      const body = { to: to?.id ?? null, ...(note ? { note } : {}) };
-      const { ok } = await transfer.act({ params, body });
+      const said = note ? { note } : {};
+      const { ok } = await (to?.isTeam
+        ? handOver.act({ params, body: { team: to.id, ...said } })
+        : transfer.act({ params, body: { to: to?.id ?? null, ...said } }));
       setAsking(null);
       if (ok) say(to ? t.transferred(to.name) : t.requeued);
     },
@@ -84,7 +95,7 @@ export function useActs(view: StaffView | null): Acts {
       setAsking(null);
       if (ok) say(t.snoozed(dateTime(until, lang)));
     },
-    busy: take.busy || transfer.busy || move.busy,
-    problem: take.problem ?? transfer.problem ?? move.problem,
+    busy: take.busy || transfer.busy || handOver.busy || move.busy,
+    problem: take.problem ?? transfer.problem ?? handOver.problem ?? move.problem,
   };
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
+import { PresenceNote, PresenceSwitch, usePresence } from '../../../../web/console/presence.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
@@ -43,6 +44,7 @@ function Panes() {
   }, [line, id]);
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
+  const presence = usePresence();
   const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
@@ -59,16 +61,23 @@ function Panes() {
     x: acts.ask.transfer,
     e: acts.resolve,
     s: acts.ask.snooze,
+    a: presence.toggle,
     l: links.ask,
   });
   const mine = useAsk(deskApi.colleagues, {}).data?.colleagues.find(({ you }) => you);
-  const actions = consent ? (
-    <button type="button" className="button" onClick={consent}>
-      {t.notify}
-    </button>
-  ) : null;
+  const actions = (
+    <>
+      <PresenceSwitch of={presence} />
+      {consent ? (
+        <button type="button" className="button" onClick={consent}>
+          {t.notify}
+        </button>
+      ) : null}
+    </>
+  );
   return (
     <Screen title={t.title} actions={actions}>
+      <PresenceNote of={presence} />
       <div className="desk" data-pane={pane}>
         <Lists listed={listed} />
         {view ? (

@@ -5,8 +5,9 @@ import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { Asked } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
+import { queueApi, type TeamToHandTo } from '../../queue/contract.ts';
 import { type Colleague, deskApi, type StaffView } from '../contract.ts';
-import type { Acts } from './acts.ts';
+import type { Acts, Heir } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { inAnHour, momentOf, tomorrowMorning } from './snooze.ts';
 
@@ -18,38 +19,72 @@ export function Dialogs({ view, acts }: { view: StaffView; acts: Acts }) {
 function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
   const t = useText(deskTexts);
   const asked = useAsk(deskApi.colleagues, {}, { topics: ['reach.changed', 'people.changed'] });
+  const teams = useAsk(queueApi.teams, {}, { topics: ['reach.teams', 'reach.queue'] });
   return (
     <Dialog title={t.transferTitle} onClose={() => acts.stopAsking('transfer')}>
       <Asked of={asked}>
         {({ colleagues }) => (
-          <To acts={acts} others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)} />
+          <Asked of={teams}>
+            {({ teams }) => (
+              <To
+                acts={acts}
+                others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)}
+                teams={teams}
+              />
+            )}
+          </Asked>
         )}
       </Asked>
     </Dialog>
   );
 }
 
-function To({ acts, others }: { acts: Acts; others: readonly Colleague[] }) {
+interface ToProps {
+  readonly acts: Acts;
+  readonly others: readonly Colleague[];
+  readonly teams: readonly TeamToHandTo[];
+}
+
+function To({ acts, others, teams }: ToProps) {
   const t = useText(deskTexts);
   const [to, setTo] = useState(others[0]?.id ?? '');
+  const heirs: readonly Heir[] = [
+    ...others.map(({ id, name }) => ({ id, name, isTeam: false })),
+    ...teams.map(({ id, name }) => ({ id, name, isTeam: true })),
+  ];
+  const chosen = heirs.find(({ id }) => id === to) ?? null;
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void acts.transfer(others.find(({ id }) => id === to) ?? null, note.trim());
+    void acts.transfer(chosen, note.trim());
   };
   return (
     <form onSubmit={submit}>
       <label className="field">
         <strong>{t.to}</strong>
         <select value={to} onChange={({ target }) => setTo(target.value)}>
-          {others.map(({ id, name, staffNumber, conversations }) => (
-            <option key={id} value={id}>
-              {t.load(name, staffNumber, conversations)}
-            </option>
-          ))}
+          {others.length > 0 ? (
+            <optgroup label={t.colleagues}>
+              {others.map(({ id, name, staffNumber, conversations }) => (
+                <option key={id} value={id}>
+                  {t.load(name, staffNumber, conversations)}
+                </option>
+              ))}
+            </optgroup>
+          ) : null}
+          {teams.length > 0 ? (
+            <optgroup label={t.teams}>
+              {teams.map(({ id, name, members, available }) => (
+                <option key={id} value={id}>
+                  {t.team(name, available, members)}
+                </option>
+              ))}
+            </optgroup>
+          ) : null}
           <option value="">{t.backToQueue}</option>
         </select>
       </label>
+      {chosen?.isTeam ? <p className="fine">{t.teamHint}</p> : null}
       <Field
         label={t.transferNote}
         hint={t.transferNoteHint}

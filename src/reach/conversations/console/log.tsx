@@ -63,7 +63,11 @@ export function Log({ thread, staffNumber, children }: LogProps) {
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [line, id, upTo, isAtEnd]);
-  useJump(box, id, upTo);
+  const stay = useCallback(() => {
+    atEnd.current = false;
+    setAtEnd(false);
+  }, []);
+  useJump(box, id, upTo, stay);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}

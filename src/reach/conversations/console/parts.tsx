@@ -30,7 +30,11 @@ function Folded({ part, staffNumber }: { part: Part; staffNumber: number | null 
     <details className="desk-part" onToggle={(event) => void toggled(event.currentTarget.open)}>
       <summary>{t.part(part.number)}</summary>
       {thread ? (
-        entriesOf(thread, staffNumber).map((entry) => <One key={keyOf(entry)} entry={entry} id={part.id} />)
+        <div>
+          {entriesOf(thread, staffNumber).map((entry) => (
+            <One key={keyOf(entry)} entry={entry} id={part.id} />
+          ))}
+        </div>
       ) : (
         <p className="fine" role="status">
           {thread === null ? t.failed : t.loading}

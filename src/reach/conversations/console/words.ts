@@ -1,8 +1,9 @@
 /** The words of the desk: lists, what customers need, how conversations and messages stand, and what happened to them. */
+import { intentNames } from '../../../../web/console/intents.ts';
 import type { Both } from '../../../../web/console/language.tsx';
 import type { Reach } from '../../../../web/live/line.ts';
 import type { Progress } from '../../../../web/live/thread.ts';
-import type { EVENTS, Intent, List, Status } from '../contract.ts';
+import type { EVENTS, List, Status } from '../contract.ts';
 import type { Age } from './age.ts';
 
 type EventName = (typeof EVENTS)[number];
@@ -13,13 +14,6 @@ const NONE_ZH: Record<List, readonly [string, string]> = {
   mine: ['您手上没有会话', '从“排队”里选一位，按 t 接入。'],
   others: ['同事手上没有会话', '同事接入的会话会列在这里，需要时可以转接。'],
   ended: ['还没有结束的会话', '标为已解决或结束的会话，两年内都能在这里查到。'],
-};
-const INTENTS_ZH: Record<Intent, string> = {
-  'top-up-failed': '充值失败',
-  'faulty-goods': '卡密有问题',
-  'account-security': '账号安全',
-  refund: '退款',
-  enquiry: '其他咨询',
 };
 const STATUSES_ZH: Record<Status, string> = {
   open: '待回复',
@@ -64,7 +58,7 @@ const EVENTS_ZH: Record<EventName, (name: string) => string> = {
 const zh = {
   lists: LISTS_ZH,
   none: NONE_ZH,
-  intents: INTENTS_ZH,
+  intents: intentNames.zh,
   statuses: STATUSES_ZH,
   ages: AGES_ZH,
   progress: PROGRESS_ZH,
@@ -82,13 +76,7 @@ const en: typeof zh = {
     ],
     ended: ['None has ended yet', 'Resolved and ended conversations stay here for two years.'],
   },
-  intents: {
-    'top-up-failed': 'Top-up failed',
-    'faulty-goods': 'Faulty goods',
-    'account-security': 'Account security',
-    refund: 'Refund',
-    enquiry: 'Enquiry',
-  },
+  intents: intentNames.en,
   statuses: {
     open: 'To be answered',
     pending: 'Waits for the customer',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { withdrawMail } from '../../../people/mail/index.ts';
+import { tellErased } from '../happened.ts';
 import { changed, listsChanged } from '../hints.ts';
 import { indexItself } from '../search/store.ts';
 import {
@@ -36,7 +37,10 @@ export async function askErasure(
   if (asked?.state === 'asked') return ok(asked);
   const theirs = await conversationsHeldOf(tx, owner);
   if (theirs.length === 0) return refuse({ code: 'nothing-held' });
-  return ok(await insertErasure(tx, { id: randomUUID(), ...owner, by, now }));
+  await listsChanged(tx);
+  return ok(
+    await insertErasure(tx, { id: randomUUID(), guestId: owner.guestId, personId: owner.personId, by, now }),
+  );
 }
 
 export type DecideCode = 'no-such-erasure' | 'already-decided' | 'on-hold';
@@ -64,15 +68,21 @@ export async function decide(
   const theirs = await conversationsHeldOf(tx, row, { lock: true });
   const ids = theirs.map((one) => one.id);
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
-  const messages = await erase(tx, row, theirs);
+  const messages = await erase(tx, now, row, theirs);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
   return ok(await decideErasure(tx, id, { ...done, by, now }));
 }
 
-async function erase(tx: Tx, { guestId }: Owner, theirs: readonly ConversationRow[]): Promise<number> {
+async function erase(
+  tx: Tx,
+  now: Date,
+  { guestId }: Owner,
+  theirs: readonly ConversationRow[],
+): Promise<number> {
   const ids = theirs.map(({ id }) => id);
   await withdrawMail(tx, await mailOf(tx, ids));
   const messages = await eraseThese(tx, ids);
+  await tellErased(tx, now, theirs);
   const guests = new Set([guestId, ...theirs.map((one) => one.guestId)]);
   for (const guest of guests) if (guest !== null) await forget(tx, guest);
   for (const id of ids) await changed(tx, id);

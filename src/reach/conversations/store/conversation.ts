@@ -24,6 +24,9 @@ export interface ConversationRow extends Owner {
   readonly assignedTo: string | null;
   /** Who has handed it back, and is not given it again. */
   readonly notFor: string | null;
+  /** To which team it was handed, and when; null where its intent decides. */
+  readonly teamId: string | null;
+  readonly teamedAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly snoozedUntil: Date | null;
   readonly lastSeq: number;
@@ -36,6 +39,7 @@ export interface ConversationRow extends Owner {
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy", assigned_to as "assignedTo", not_for as "notFor",
+  team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
   rating, revision, merged_into as "mergedInto"`;
 
@@ -184,6 +188,8 @@ export type Change = Partial<
     | 'answerBy'
     | 'assignedTo'
     | 'notFor'
+    | 'teamId'
+    | 'teamedAt'
     | 'firstReplyAt'
     | 'snoozedUntil'
     | 'lastSeq'
@@ -207,6 +213,8 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   assignedAt: 'assigned_at',
   offered: 'offered',
   notFor: 'not_for',
+  teamId: 'team_id',
+  teamedAt: 'teamed_at',
   firstReplyAt: 'first_reply_at',
   snoozedUntil: 'snoozed_until',
   lastSeq: 'last_seq',

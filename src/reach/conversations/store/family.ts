@@ -1,7 +1,6 @@
 /** Conversations that were merged: a part leads to the one that it goes on in, and that may itself be a part by now. */
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
-import type { Owner } from './conversation.ts';
 
 /** Of one and of all that were merged into it, in however many steps. */
 export const WITH_PARTS = (id: string) => sql`with recursive family as (
@@ -48,8 +47,13 @@ export async function lastOf(db: Db | Tx, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.part, row]));
 }
 
+interface Theirs {
+  readonly guestId: string | null;
+  readonly personId: string | null;
+}
+
 /** Whether any of those that this one was merged with is theirs: then all of it is. */
-export async function isInFamily(db: Db | Tx, id: string, { guestId, personId }: Owner): Promise<boolean> {
+export async function isInFamily(db: Db | Tx, id: string, { guestId, personId }: Theirs): Promise<boolean> {
   const last = (await lastOf(db, [id])).get(id)?.id ?? id;
   const { rows } = await sql`${WITH_PARTS(last)}
     select from family f join reach.conversation c on c.id = f.id

@@ -37,10 +37,14 @@ export async function messageBy(
   return rows[0] ?? null;
 }
 
-/** What was said last, by either side; empty where nobody has. */
+/** What was said last, by either side, also in a part of it; empty where nobody has. */
 export async function lastText(tx: Tx, conversationId: string): Promise<string> {
-  const { rows } = await sql<{ text: string }>`select body ->> 'text' as text from reach.message
-    where conversation_id = ${conversationId} and kind = 'text' order by seq desc limit 1`.execute(tx);
+  const { rows } = await sql<{
+    text: string;
+  }>`${WITH_PARTS(conversationId)} select body ->> 'text' as text from reach.message
+    where conversation_id in (select id from family) and kind = 'text' order by at desc, seq desc limit 1`.execute(
+    tx,
+  );
   return rows[0]?.text ?? '';
 }
 

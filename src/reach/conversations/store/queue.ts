@@ -16,6 +16,9 @@ export interface WaitingRow {
   readonly seenAt: Date;
   /** Whom it is not given to. */
   readonly notFor: string | null;
+  /** To which team it was handed, and when; null where its intent decides. */
+  readonly teamId: string | null;
+  readonly teamedAt: Date | null;
   /** Null until somebody has answered. */
   readonly firstReplyAt: Date | null;
 }
@@ -24,7 +27,8 @@ export interface WaitingRow {
 export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
   const { rows } =
     await sql<WaitingRow>`select id, number::int as number, intent, lang, waits_since as "waitsSince",
-      answer_by as "answerBy", greatest(s.at, waits_since) as "seenAt", not_for as "notFor", first_reply_at as "firstReplyAt"
+      answer_by as "answerBy", greatest(s.at, waits_since) as "seenAt", not_for as "notFor", team_id as "teamId",
+      teamed_at as "teamedAt", first_reply_at as "firstReplyAt"
     from reach.conversation left join reach.seen s on s.conversation_id = id
     where assigned_to is null and waits_since is not null and status in ('open', 'pending')`.execute(db);
   const places = rows.map((row) => ({
@@ -56,6 +60,9 @@ export async function agentsBefore(
 
 export interface HeldRow {
   readonly id: string;
+  readonly number: number;
+  readonly intent: Intent;
+  readonly lang: 'zh' | 'en';
   readonly agentId: string;
   readonly assignedAt: Date;
   readonly offered: boolean;
@@ -66,7 +73,7 @@ export interface HeldRow {
 /** What agents have on their hands. */
 export async function whoHolds(db: Db | Tx): Promise<HeldRow[]> {
   const { rows } =
-    await sql<HeldRow>`select id, assigned_to as "agentId", assigned_at as "assignedAt", offered,
+    await sql<HeldRow>`select id, number::int as number, intent, lang, assigned_to as "agentId", assigned_at as "assignedAt", offered,
       waits_since as "waitsSince"
     from reach.conversation where assigned_to is not null and status in ('open', 'pending')
     order by assigned_at, id`.execute(db);

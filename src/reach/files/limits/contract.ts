@@ -10,8 +10,10 @@ export const MOST_FILES = { customer: 20, staff: 100 } as const;
 export const MAX_DAY_BYTES = 100 * 1024 * 1024;
 /** Width times height of a picture as it comes. */
 export const MAX_PIXELS = 40_000_000;
-/** Pixels of the longest side, as it is kept. */
+/** As many pixels are kept as a square of this side has: so a long screenshot stays readable. */
 export const MAX_SIDE = 4_096;
+/** What WebP can have. */
+const LONGEST = 16_383;
 export const THUMBNAIL_SIDE = 320;
 /** Files in one question for their state and links. */
 export const MOST_ASKED = 50;
@@ -28,3 +30,11 @@ export const DOCUMENT_TYPES = {
 
 /** For an input of files. Phones that take pictures in HEIC send JPEG to a page that does not name it. */
 export const ACCEPT = '.jpg,.jpeg,.png,.webp,.gif,.pdf,.txt,.docx,.xlsx';
+
+/** As large as a picture of this size is kept. */
+export function keptSize(size: { readonly width: number; readonly height: number }) {
+  const { width, height } = size;
+  const scale = Math.min(1, MAX_SIDE / Math.sqrt(width * height), LONGEST / Math.max(width, height));
+  const scaled = (side: number) => Math.max(1, Math.floor(side * scale));
+  return { width: scaled(width), height: scaled(height) };
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Intent } from '../../conversations/contract.ts';
-import type { State } from '../contract.ts';
+import { GONE_SECONDS, type State } from '../contract.ts';
 
 export interface AgentRow {
   readonly id: string;
@@ -11,11 +11,13 @@ export interface AgentRow {
   readonly languages: readonly ('zh' | 'en')[];
   readonly skills: readonly Intent[];
   readonly heardAt: Date;
+  /** When they last said where they are. */
+  readonly saidAt: Date;
   readonly missedAt: Date | null;
 }
 
 const COLUMNS = sql`person_id as id, state, capacity, cap, languages, skills, heard_at as "heardAt",
-  missed_at as "missedAt"`;
+  case when isfinite(said_at) then said_at else 'epoch' end as "saidAt", missed_at as "missedAt"`;
 
 /** Everybody who has ever said where they are. */
 export async function agents(db: Db | Tx): Promise<AgentRow[]> {
@@ -41,10 +43,13 @@ export async function keepPresence(tx: Tx, said: Said): Promise<AgentRow> {
     ...(languages ? [{ name: 'languages', value: sql`${[...languages]}::text[]` }] : []),
     ...(skills ? [{ name: 'skills', value: sql`${[...skills]}::text[]` }] : []),
   ];
-  const names = sql.join([sql`person_id, state, heard_at`, ...given.map(({ name }) => sql.ref(name))]);
-  const values = sql.join([sql`${id}, ${state}, ${now}`, ...given.map(({ value }) => value)]);
+  const names = sql.join([
+    sql`person_id, state, heard_at, said_at`,
+    ...given.map(({ name }) => sql.ref(name)),
+  ]);
+  const values = sql.join([sql`${id}, ${state}, ${now}, ${now}`, ...given.map(({ value }) => value)]);
   const sets = sql.join([
-    sql`state = excluded.state, heard_at = excluded.heard_at, missed_at = null`,
+    sql`state = excluded.state, heard_at = excluded.heard_at, said_at = excluded.said_at, missed_at = null`,
     ...given.map(({ name }) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
   ]);
   const { rows } = await sql<AgentRow>`insert into reach.agent (${names}) values (${values})
@@ -53,9 +58,10 @@ export async function keepPresence(tx: Tx, said: Said): Promise<AgentRow> {
   return rows[0];
 }
 
-/** Time does not go back, whichever node tells it. */
+/** Time does not go back, whichever node tells it. Whoever was gone for long takes nobody until they say so. */
 export async function heard(db: Db | Tx, ids: readonly string[], now: Date): Promise<void> {
-  await sql`update reach.agent set heard_at = ${now}
+  await sql`update reach.agent set heard_at = ${now}, state = case
+      when heard_at < ${now}::timestamptz - make_interval(secs => ${GONE_SECONDS}) then 'away' else state end
     where person_id = any(${[...ids]}::uuid[]) and heard_at < ${now}`.execute(db);
 }
 

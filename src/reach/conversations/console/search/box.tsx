@@ -31,7 +31,7 @@ export function SearchBox() {
     document.querySelector<HTMLElement>('.desk-found a')?.focus();
   };
   return (
-    <search className="desk-search">
+    <search className="desk-search field">
       <input
         type="search"
         aria-label={t.label}
@@ -65,7 +65,7 @@ function Filters() {
       <summary>{set > 0 ? t.filtered(set) : t.filters}</summary>
       <div>
         {choices.map(([name, options]) => (
-          <label key={name}>
+          <label key={name} className="field">
             <span>{t[name]}</span>
             <select
               value={query.get(name) ?? ''}
@@ -81,7 +81,7 @@ function Filters() {
           </label>
         ))}
         {(['from', 'to'] as const).map((name) => (
-          <label key={name}>
+          <label key={name} className="field">
             <span>{t[name]}</span>
             <input
               type="date"

@@ -20,6 +20,7 @@ const zh = {
   more: '更多结果',
   note: '备注',
   itself: '会话资料',
+  says: (who: string) => `${who}：`,
 };
 const en: typeof zh = {
   label: 'Search conversations',
@@ -42,6 +43,7 @@ const en: typeof zh = {
   more: 'More',
   note: 'Note',
   itself: 'About the conversation',
+  says: (who) => `${who}:`,
 };
 
 export const searchTexts: Both<typeof zh> = { zh, en };

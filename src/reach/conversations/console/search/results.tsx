@@ -94,12 +94,12 @@ function One({ one }: { one: Found }) {
 }
 
 function writerOf({ message }: Found, desk: (typeof deskTexts)['zh'], t: (typeof searchTexts)['zh']): string {
-  if (!message) return `${t.itself}:`;
+  if (!message) return t.says(t.itself);
   const who =
     message.author === 'customer'
       ? desk.customer
       : message.author === 'assistant'
         ? desk.assistant
         : (message.writer?.name ?? desk.formerAgent);
-  return message.kind === 'note' ? `${t.note} · ${who}:` : `${who}:`;
+  return t.says(message.kind === 'note' ? `${t.note} · ${who}` : who);
 }

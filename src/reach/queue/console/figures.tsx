@@ -1,0 +1,39 @@
+/** The line in five figures. */
+import { useText } from '../../../../web/console/language.tsx';
+import { useMinute } from '../../../../web/console/time.tsx';
+import type { Board } from '../contract.ts';
+import { boardTexts } from './board-messages.ts';
+import { minutesSince } from './lateness.ts';
+
+export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
+  const t = useText(boardTexts);
+  const now = useMinute();
+  const takers = agents.filter(({ state, rest }) => state === 'available' && rest === null);
+  const room = takers.reduce(
+    (sum, { capacity, cap, chats }) => sum + Math.max(0, Math.min(capacity, cap ?? capacity) - chats),
+    0,
+  );
+  const absent = agents.filter((agent) => agent.absent).length;
+  const longest = all.longestSince ? t.span(minutesSince(all.longestSince, now)) : '–';
+  const figures = [
+    { name: t.waiting, value: String(all.waiting), isBad: false },
+    { name: t.late, value: String(all.late), isBad: all.late > 0 },
+    { name: t.longest, value: longest, isBad: false },
+    { name: t.takers, value: String(takers.length), isBad: all.waiting > 0 && takers.length === 0 },
+    { name: t.absentees, value: String(absent), isBad: absent > 0 },
+    { name: t.room, value: String(room), isBad: false },
+  ];
+  return (
+    <section className="card board-figures" aria-label={t.now}>
+      <dl>
+        {figures.map(({ name, value, isBad }) => (
+          <div key={name} className={isBad ? 'bad' : undefined}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={outlook === 'growing' ? 'strong board-grows' : 'fine'}>{t.outlook[outlook]}</p>
+    </section>
+  );
+}

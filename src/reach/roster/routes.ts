@@ -1,0 +1,45 @@
+/** What supervisors do with the roster. */
+import type { Card } from '@clearline/card';
+import { emit } from '../../kernel/bus.ts';
+import { ok, refuse } from '../../kernel/errors.ts';
+import { type ServeOptions, serveWith } from '../../people/access/index.ts';
+import { recorder } from '../../people/audit/index.ts';
+import { staffBadge } from '../../people/staff/index.ts';
+import { TEAMS_CHANGED } from '../teams/index.ts';
+import { rosterApi as api, ROSTER_DEEDS, ROSTER_REFUSALS } from './contract.ts';
+import { calendarOf, serviceHours } from './shifts.ts';
+import { removeRoster, rosters, saveRoster } from './store.ts';
+
+const record = recorder(ROSTER_DEEDS);
+
+/** @param card null until one has been published */
+export function rosterRoutes(options: ServeOptions, card: () => Card | null): void {
+  const serve = serveWith(options, ROSTER_REFUSALS);
+  serve.read(api.list, async (db) => {
+    const { zone } = calendarOf(card());
+    return ok({ zone, service: serviceHours(card()), rosters: await rosters(db) });
+  });
+  serve.write(api.save, async (tx, { actor, origin, params: { id }, body }) => {
+    const badge = await staffBadge(tx, id);
+    if (!badge) return refuse({ code: 'not-an-agent' });
+    const [before = null] = await rosters(tx, { personId: id });
+    const roster = { personId: id, ...body };
+    await saveRoster(tx, roster);
+    const target = { kind: 'person', id, label: badge.name };
+    await record(tx, actor, origin, { action: 'roster.save', target, before, after: roster });
+    await emit(tx, TEAMS_CHANGED, {});
+    return ok(roster);
+  });
+  serve.write(api.remove, async (tx, { actor, origin, params: { id } }) => {
+    const [before] = await rosters(tx, { personId: id });
+    if (!before || !(await removeRoster(tx, id))) return refuse({ code: 'no-roster' });
+    const label = (await staffBadge(tx, id))?.name ?? null;
+    await record(tx, actor, origin, {
+      action: 'roster.remove',
+      target: { kind: 'person', id, label },
+      before,
+    });
+    await emit(tx, TEAMS_CHANGED, {});
+    return ok(null);
+  });
+}

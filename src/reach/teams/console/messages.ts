@@ -1,0 +1,68 @@
+import type { Both } from '../../../../web/console/language.tsx';
+
+const zh = {
+  title: '小组',
+  lead: '按诉求把会话先给一组同事，也可以把会话转给小组。小组里没有人有空时，所有同事都能接，不让顾客干等。',
+  add: '新建小组',
+  edit: '修改',
+  remove: '删除',
+  none: '还没有小组',
+  noneText: '不分组也能接待：会话按次序给任何有空的同事。需要专人处理退款、账号安全等时再建小组。',
+  onlyByHand: '不自动分来会话，只接转给小组的',
+  members: (n: number) => `${n} 人`,
+  noMembers: '还没有成员，会话会直接给所有同事',
+  fallback: (seconds: number) =>
+    seconds === 0 ? '成员之外的同事也能马上接' : `等 ${seconds} 秒还没人接，就给所有同事`,
+  newTitle: '新建小组',
+  editTitle: '修改小组',
+  name: '名称',
+  nameHint: '顾客看得到：“转给 退款组”。',
+  intents: '自动分来的诉求',
+  intentsHint: '一项都不选，就只接转给小组的会话。',
+  languages: '其中哪些语言',
+  languagesHint: '一种都不选，就是全部。',
+  languageNames: { zh: '中文', en: '英文' },
+  seconds: '等多少秒后给所有同事',
+  secondsHint: '0 到 3600。小组没有人在线时不等。',
+  people: '成员',
+  save: '保存',
+  saved: '小组已保存',
+  removed: '小组已删除',
+  removeTitle: (name: string) => `删除“${name}”？`,
+  removeText: '正在等这个小组的顾客会改为等所有同事，位置保留。成员的会话不受影响。',
+};
+const en: typeof zh = {
+  title: 'Teams',
+  lead: 'Give what it is about to some of you first, or hand a conversation to a team. Where none of a team is free everybody may take it, so that nobody waits in vain.',
+  add: 'New team',
+  edit: 'Change',
+  remove: 'Remove',
+  none: 'There are no teams yet',
+  noneText:
+    'None are needed: conversations go in turn to whoever is free. Make one when refunds, say, should go to some of you first.',
+  onlyByHand: 'Nothing comes by itself, only what is handed over',
+  members: (n) => (n === 1 ? '1 member' : `${n} members`),
+  noMembers: 'No members yet: everything goes to everybody at once',
+  fallback: (seconds) =>
+    seconds === 0 ? 'Others may take it at once' : `Everybody may take it after ${seconds} seconds`,
+  newTitle: 'New team',
+  editTitle: 'Change a team',
+  name: 'Name',
+  nameHint: 'Customers see it: “Handed to Refunds”.',
+  intents: 'What comes by itself',
+  intentsHint: 'If you choose nothing, only what is handed to the team.',
+  languages: 'Of that, in which languages',
+  languagesHint: 'If you choose none, in all.',
+  languageNames: { zh: 'Chinese', en: 'English' },
+  seconds: 'After how many seconds everybody may take it',
+  secondsHint: '0 to 3600. Where nobody of the team is there, at once.',
+  people: 'Members',
+  save: 'Save',
+  saved: 'The team is saved',
+  removed: 'The team is removed',
+  removeTitle: (name) => `Remove “${name}”?`,
+  removeText:
+    'Whoever waits for it then waits for everybody, at their old place. What its members have stays theirs.',
+};
+
+export const teamTexts: Both<typeof zh> = { zh, en };

@@ -1,0 +1,91 @@
+/** A team, new or as it is. */
+import { INTENTS } from '@clearline/card';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../../../../web/console/ask.ts';
+import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Field } from '../../../../web/console/field.tsx';
+import { intentNames } from '../../../../web/console/intents.ts';
+import { useText } from '../../../../web/console/language.tsx';
+import { ProblemNote } from '../../../../web/console/problem.tsx';
+import { Ticks } from '../../../../web/console/ticks.tsx';
+import { say } from '../../../../web/console/toast.tsx';
+import type { Colleague } from '../../conversations/contract.ts';
+import { MAX_NAME, MOST_FALLBACK_SECONDS, TEAM_LANGUAGES, type Team, teamsApi } from '../contract.ts';
+import { teamTexts } from './messages.ts';
+
+interface TeamDialogProps {
+  readonly team: Team;
+  readonly people: readonly Colleague[];
+  readonly onClose: () => void;
+}
+
+export function TeamDialog({ team, people, onClose }: TeamDialogProps) {
+  const t = useText(teamTexts);
+  const names = useText(intentNames);
+  const { act, busy, problem } = useAct(teamsApi.save, [teamsApi.list]);
+  const [draft, setDraft] = useState(team);
+  const change = (part: Partial<Team>) => setDraft((now) => ({ ...now, ...part }));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const { id, ...body } = draft;
+    if (!(await act({ params: { id }, body: { ...body, name: body.name.trim() } })).ok) return;
+    say(t.saved);
+    onClose();
+  };
+  const badges = Object.fromEntries(
+    people.map(({ id, name, staffNumber }) => [id, `${name} · ${staffNumber}`]),
+  );
+  return (
+    <Dialog title={team.name === '' ? t.newTitle : t.editTitle} onClose={onClose}>
+      <form onSubmit={submit}>
+        <Field
+          label={t.name}
+          hint={t.nameHint}
+          maxLength={MAX_NAME}
+          required
+          autoComplete="off"
+          value={draft.name}
+          onChange={({ target }) => change({ name: target.value })}
+        />
+        <Ticks
+          title={t.intents}
+          hint={t.intentsHint}
+          all={INTENTS}
+          names={names}
+          chosen={draft.intents}
+          onChange={(intents) => change({ intents: [...intents] })}
+        />
+        <Ticks
+          title={t.languages}
+          hint={t.languagesHint}
+          all={TEAM_LANGUAGES}
+          names={t.languageNames}
+          chosen={draft.languages}
+          onChange={(languages) => change({ languages: [...languages] })}
+        />
+        <Ticks
+          title={t.people}
+          all={people.map(({ id }) => id)}
+          names={badges}
+          chosen={draft.members}
+          onChange={(members) => change({ members: [...members] })}
+        />
+        <Field
+          label={t.seconds}
+          hint={t.secondsHint}
+          type="number"
+          min={0}
+          max={MOST_FALLBACK_SECONDS}
+          step={1}
+          required
+          value={String(draft.fallbackSeconds)}
+          onChange={({ target }) => change({ fallbackSeconds: Number(target.value) })}
+        />
+        <ProblemNote problem={problem} />
+        <button type="submit" className="button main wide" disabled={busy}>
+          {t.save}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
