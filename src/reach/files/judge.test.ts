@@ -141,7 +141,7 @@ test('pictures that are huge, or say that they are, are refused before they are 
 });
 
 test('what inflates without end costs no more than its size', async () => {
-  const [pixels, inZip] = [await bomb(1_000, { raw: false }), await bomb(1_000, { raw: true })];
+  const [pixels, inZip] = [await bomb(400, { raw: false }), await bomb(400, { raw: true })];
   const bombs: [string, Buffer, string][] = [
     ['pixels beyond the picture', png(100, 100, [], pixels.deflated), 'image/png .png'],
     ['a profile of colours', png(100, 100, [bombChunk('iCCP', pixels)]), 'image/png .png'],
