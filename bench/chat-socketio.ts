@@ -17,6 +17,7 @@ import { Here } from '../src/reach/conversations/here.ts';
 import { noOutlook } from '../src/reach/conversations/outlook.ts';
 import { Pace } from '../src/reach/conversations/pace.ts';
 import { knows, type Party } from '../src/reach/conversations/party.ts';
+import { Places } from '../src/reach/conversations/places.ts';
 import { messageOf } from '../src/reach/conversations/present.ts';
 import { type MessageRow, messagesAfter } from '../src/reach/conversations/store/message.ts';
 import { readToken } from '../src/reach/conversations/tokens.ts';
@@ -50,6 +51,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     () => db,
     log,
     async () => new Map(),
+    new Here(),
   );
   const deps = {
     database: () => db,
@@ -59,7 +61,11 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     pace: new Pace(),
     badges,
     here: new Here(),
+    visits: new Here(),
+    places: new Places(() => db, systemClock),
     outlook: noOutlook,
+    card: () => null,
+    sheds: async () => false,
     attach: noFiles,
     site: { operator: () => null, contactUrl: () => null },
     asksForbidden: () => false,

@@ -267,6 +267,19 @@ export class ConsoleWorld {
       from (select now() - make_interval(secs => n) as at from generate_series(1, ${Number(size)}) n) as crowd`);
   }
 
+  /** So much has been said in this conversation, the last of it by a customer and read by nobody. */
+  talk(id: string, upTo: number): Promise<void> {
+    const uuid = id.replaceAll(/[^0-9a-f-]/g, '');
+    return this.#alter(`with held as (
+        update reach.conversation set last_seq = ${Number(upTo)}, last_at = now()
+        where id = '${uuid}' returning id, (select max(seq) from reach.message where conversation_id = '${uuid}') as had)
+      insert into reach.message (conversation_id, seq, author, key, kind, body, at)
+      select held.id, n, 'customer', gen_random_uuid(), 'text',
+        jsonb_build_object('kind', 'text', 'text', 'message ' || n || repeat(' 一句话', n % 7)),
+        now() - make_interval(mins => ${Number(upTo)} - n)
+      from held, generate_series(held.had + 1, ${Number(upTo)}) n`);
+  }
+
   /** As if everybody who was given a customer had left them without an answer for two minutes. */
   leaveUnanswered(): Promise<void> {
     return this.#alter(`update reach.conversation

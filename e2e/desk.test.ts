@@ -1,9 +1,8 @@
 /** Agents at the desk: whoever waits is taken, answered, noted about, handed over and helped, by keyboard alone. */
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { Intent } from '../src/reach/conversations/contract.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
+import { atDesk, Customer } from './desk.world.ts';
 import { eventually } from './site.node.ts';
 
 const COLLEAGUE = 'zhou@tianyuan.example';
@@ -22,73 +21,12 @@ before(async () => {
 });
 after(() => world?.close());
 
-/** Somebody at a chat of ours, as the chat asks. */
-class Visitor {
-  readonly id = randomUUID();
-  readonly #token: string;
-  private constructor(token: string) {
-    this.#token = token;
-  }
-
-  static async open(about: {
-    intent: Intent;
-    name?: string;
-    order?: string;
-    contact?: string;
-  }): Promise<Visitor> {
-    const { token } = (await ask('POST', '/chat/guests')) as { token: string };
-    const visitor = new Visitor(token);
-    await visitor.#ask('PUT', '', { lang: 'zh', ...about });
-    return visitor;
-  }
-
-  async writes(text: string): Promise<void> {
-    await this.#ask('POST', '/messages', { key: randomUUID(), text });
-  }
-
-  async reads(upTo: number): Promise<void> {
-    await this.#ask('PUT', '/cursor', { delivered: upTo, read: upTo });
-  }
-
-  /** All that was said, as this device hears it. */
-  async hears(): Promise<string[]> {
-    const { frames } = (await this.#ask('GET', '/frames?after=0')) as {
-      frames: readonly { messages?: readonly { body: { text?: string } }[] }[];
-    };
-    return frames.flatMap(({ messages = [] }) => messages.flatMap(({ body }) => body.text ?? []));
-  }
-
-  #ask(method: string, path: string, body?: object): Promise<unknown> {
-    return ask(method, `/chat/conversations/${this.id}${path}`, body, { 'Clearline-Guest': this.#token });
-  }
-}
-
-async function ask(
-  method: string,
-  path: string,
-  body?: object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<unknown> {
-  const response = await fetch(`${world.node.origin}/api/v1${path}`, {
-    method,
-    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  assert.ok(response.ok, `${method} ${path}: ${response.status}`);
-  return response.status === 204 ? null : response.json();
-}
-
-async function atDesk(seat: Seat, path = '/desk'): Promise<void> {
-  await seat.goTo(path);
-  await seat.page.locator('.desk-rows, .desk-lists .empty').first().waitFor();
-}
-
 test('who waits comes in by itself, is taken and answered by keyboard, and sees no note', async () => {
   const { page } = owner;
   await atDesk(owner);
   await page.getByText('没有人在排队').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
-  const visitor = await Visitor.open({
+  const visitor = await Customer.open(world, {
     intent: 'refund',
     name: '陈女士',
     order: 'DD-20261128',
@@ -137,7 +75,7 @@ test('who waits comes in by itself, is taken and answered by keyboard, and sees 
 test('a conversation is handed over with a note, resolved, and opened again by who thought better of it', async () => {
   const { page } = owner;
   await page.keyboard.press('Escape');
-  await page.keyboard.press('x');
+  await page.keyboard.press('h');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('转给').selectOption({ label: '周敏 · 工号 1002 · 0 个会话' });
   await dialog.getByLabel('给同事的备注（可不填）').fill('已核对订单，等财务退款');
@@ -173,7 +111,7 @@ test('a conversation is handed over with a note, resolved, and opened again by w
 
 test('what is written without a network stays on the device, and is sent in order', async () => {
   const { page } = owner;
-  const visitor = await Visitor.open({ intent: 'enquiry', name: '小吴' });
+  const visitor = await Customer.open(world, { intent: 'enquiry', name: '小吴' });
   await visitor.writes('在吗');
   await atDesk(owner);
   await page.getByRole('link', { name: /小吴/ }).click();
@@ -197,7 +135,7 @@ test('what is written without a network stays on the device, and is sent in orde
 
 test('what was begun is there at any desk, and so is nothing of a note', async () => {
   const { page } = owner;
-  const visitor = await Visitor.open({ intent: 'top-up-failed', name: '老赵' });
+  const visitor = await Customer.open(world, { intent: 'top-up-failed', name: '老赵' });
   await visitor.writes('充值没到');
   await atDesk(owner);
   await page.getByRole('link', { name: /老赵/ }).click();

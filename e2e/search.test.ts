@@ -200,6 +200,7 @@ test('in the chat a customer keeps what was said, has it sent, and asks to be fo
   await page.getByLabel('请写下您的问题').fill('想留一份记录');
   await page.getByRole('button', { name: '开始会话' }).click();
   await page.locator('.bubble', { hasText: '想留一份记录' }).waitFor();
+  await page.getByText(/会话编号 \d+/).waitFor();
   await page.getByText('聊天记录和我的数据').click();
   const saved = async (button: string) => {
     const [download] = await Promise.all([

@@ -118,7 +118,7 @@ test('a phone that loses its network says so, and everything comes over once it 
 test('handed to a colleague, ended and rated: the phone tells who answers, and the desk what they thought of it', async () => {
   const desk = agent.page;
   await desk.keyboard.press('Escape');
-  await desk.keyboard.press('x');
+  await desk.keyboard.press('h');
   const dialog = desk.getByRole('dialog');
   await dialog.getByLabel('转给').selectOption({ label: '周敏 · 工号 1002 · 0 个会话' });
   await dialog.getByRole('button', { name: '转接' }).press('Enter');

@@ -11,9 +11,11 @@ import { keyFile, passkey } from '../packages/card/publisher.fixtures.ts';
 import { policyOf, sealed, TestLog } from '../packages/card/record.fixtures.ts';
 import { loadAssets } from '../src/app/assets.ts';
 import { Site } from '../src/app/site.ts';
+import { systemClock } from '../src/kernel/clock.ts';
 import type { Lang } from '../src/kernel/i18n.ts';
 import { randomIds } from '../src/kernel/ids.ts';
 import { createMetrics } from '../src/kernel/metrics.ts';
+import { WaysNow } from '../src/reach/ways/index.ts';
 import { card, content, phone } from '../test/cards.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { AT, type Proven, viewOf } from '../test/views.ts';
@@ -168,7 +170,11 @@ async function serve({ policy, first, second }: Made, asked: string[]): Promise<
   const assets = loadAssets(fileURLToPath(new URL('../dist', import.meta.url)));
   const view = viewOf(SECOND, [], [], proof);
   const site = new Site({
-    context: { assets, publicUrl: 'https://card.example' },
+    context: {
+      assets,
+      publicUrl: 'https://card.example',
+      ways: new WaysNow({ queue: () => null, clock: systemClock }),
+    },
     current: () => view,
     security: { https: false, styles: [assets.cssHash] },
     metrics: createMetrics().http,

@@ -24,6 +24,7 @@ interface Answer {
 
 interface Sent {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -72,10 +73,11 @@ async function send(
   address: string,
   who: Caller,
   { method, path }: Pick<Operation, 'method' | 'path'>,
-  { params = {}, body }: Sent,
+  { params = {}, query = {}, body }: Sent,
 ): Promise<Answer> {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? randomUUID());
-  const response = await fetch(url + filled, {
+  const search = new URLSearchParams(query).toString();
+  const response = await fetch(url + filled + (search && `?${search}`), {
     method,
     headers: {
       accept: 'application/json',

@@ -11,6 +11,14 @@ import { BY_GUEST, BY_LINK, SHARED } from './permissions.ts';
 
 const { db, person, session, token, operations, operationOf, ask } = await everyRoute();
 
+const MACRO = {
+  title: 'Refund',
+  shortcut: 'refund',
+  texts: { zh: '退款已提交', en: 'The refund is on its way' },
+  acts: {},
+  revision: 1,
+};
+
 /** Routes whose row belongs to somebody: a row of theirs, and whether it is still as it was. */
 const OWNED: Readonly<
   Record<
@@ -34,6 +42,17 @@ const OWNED: Readonly<
     as: 'agent',
     make: contactOf,
     intact: (id) => exists(sql`select from verify.staff_contact where id = ${id} and ends_at > now()`),
+  },
+  'PUT /macros/{id}': {
+    as: 'agent',
+    make: macroOf,
+    body: MACRO,
+    intact: (id) => exists(sql`select from reach.macro where id = ${id} and revision = 1`),
+  },
+  'DELETE /macros/{id}': {
+    as: 'agent',
+    make: macroOf,
+    intact: (id) => exists(sql`select from reach.macro where id = ${id}`),
   },
   'DELETE /me/tokens/{id}': {
     make: tokenOf,
@@ -106,6 +125,12 @@ const SAID: Readonly<Record<string, unknown>> = {
   'POST /chat/conversations/{id}/transcript': { email: 'eve@example.com' },
 };
 
+/** And what each is asked with. */
+const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /chat/conversations/{id}/files': { key: randomUUID(), name: 'theirs.txt' },
+  'GET /chat/conversations/{id}/files': { ids: randomUUID() },
+};
+
 test('a conversation is there for the guest who opened it, and for no other, whoever they are', async () => {
   const [own, other] = [await guest(), await guest()];
   const id = randomUUID();
@@ -114,7 +139,7 @@ test('a conversation is there for the guest who opened it, and for no other, who
   assert.equal(opened.status, 200, opened.text);
   const owner = await person('Olga', ['owner']);
   for (const operation of operations.filter(({ key }) => BY_GUEST.test(key))) {
-    const sent = { params: { id }, body: SAID[operation.key] };
+    const sent = { params: { id }, body: SAID[operation.key], query: ASKED[operation.key] ?? {} };
     assert.equal((await ask(other, operation, sent)).status, 404, operation.key);
     // What may be asked by a session too is not there for another's.
     const { code = '' } = await ask(owner, operation, sent);
@@ -145,6 +170,14 @@ test('what a supervisor cannot see of buyers is not there by its id either', asy
   assert.equal((await ask(await person('Sue', ['supervisor']), one, { params: { id } })).status, 404);
   assert.equal((await ask(await person('Ada', ['admin']), one, { params: { id } })).status, 200);
 });
+
+async function macroOf(owner: Caller): Promise<string> {
+  const id = randomUUID();
+  const body = { ...MACRO, revision: 0 };
+  const made = await ask(owner, operationOf('PUT /macros/{id}'), { params: { id }, body });
+  assert.equal(made.status, 200, made.text);
+  return id;
+}
 
 async function contactOf({ id }: Caller): Promise<string> {
   const { rows } = await sql<{ id: string }>`insert into verify.staff_contact

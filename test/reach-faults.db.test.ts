@@ -87,7 +87,7 @@ test('a device that follows nothing, or much, over answers that wait hammers nob
   const [one = '', two = ''] = ids;
   const it = device(t, { world, url, id: one, side: 'customer', who: bob, carriers: [poll] });
   while (it.thread().upTo === 0) await pause(20);
-  const other = { id: two, messages: [], upTo: 0, view: null, outbox: [] };
+  const other = { id: two, messages: [], from: 0, upTo: 0, view: null, outbox: [] };
   it.line.follow(other);
   while (!it.line.thread(two)?.upTo) await pause(20);
   const before = asked;

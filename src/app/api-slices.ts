@@ -18,9 +18,11 @@ import {
   personDataApi,
   searchApi,
   TRANSCRIPT_REFUSALS,
+  toolsApi,
   transcriptApi,
 } from '../reach/conversations/contract.ts';
 import { chatFilesApi, deskFilesApi, FILE_REFUSALS } from '../reach/files/contract.ts';
+import { MACROS_REFUSALS, macrosApi } from '../reach/macros/contract.ts';
 import { QUEUE_REFUSALS, queueApi } from '../reach/queue/contract.ts';
 import { ROSTER_REFUSALS, rosterApi } from '../reach/roster/contract.ts';
 import { TEAM_REFUSALS, teamsApi } from '../reach/teams/contract.ts';
@@ -53,6 +55,7 @@ export const API_SLICES: readonly ApiSlice[] = [
     name: 'conversations',
     endpoints: [
       ...rows(deskApi),
+      ...rows(toolsApi),
       ...rows(linksApi),
       ...rows(searchApi),
       transcriptApi.ofStaff,
@@ -61,6 +64,7 @@ export const API_SLICES: readonly ApiSlice[] = [
     refusals: { ...LINE_REFUSALS, ...PERSON_REFUSALS },
   },
   { name: 'queue', endpoints: rows(queueApi), refusals: QUEUE_REFUSALS },
+  { name: 'macros', endpoints: rows(macrosApi), refusals: MACROS_REFUSALS },
   { name: 'teams', endpoints: rows(teamsApi), refusals: TEAM_REFUSALS },
   { name: 'rosters', endpoints: rows(rosterApi), refusals: ROSTER_REFUSALS },
   { name: 'live', endpoints: rows(liveApi), refusals: LIVE_REFUSALS },

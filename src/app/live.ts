@@ -34,8 +34,9 @@ export const TOPICS: Readonly<Record<string, Permission>> = {
   'calls.alarm': 'calls.alarms',
   'audit.added': 'audit.read',
   'reach.changed': 'reach.answer',
-  'reach.queue': 'reach.supervise',
+  'reach.queue': 'reach.answer',
   'reach.teams': 'reach.answer',
+  'reach.load': 'reach.answer',
 };
 
 export const LIVE_REFUSALS = {

@@ -30,6 +30,7 @@ import { webhookJobs, webhookMetrics, webhooks } from '../people/webhooks/index.
 import { conversationJobs, conversations } from '../reach/conversations/index.ts';
 import { files, filesJobs } from '../reach/files/index.ts';
 import { queue, queueJobs, queueMetrics } from '../reach/queue/index.ts';
+import { WaysNow } from '../reach/ways/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
@@ -100,6 +101,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const security: SecurityOptions = { https: publicUrl.startsWith('https:'), styles: [assets.cssHash] };
   const context: SiteContext = {
     assets,
+    ways: new WaysNow({ queue: () => line.now(), clock }),
     get publicUrl() {
       return publicUrl;
     },
@@ -129,6 +131,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     clock,
     log,
     outlook: line.outlook,
+    sheds: line.sheds,
     attach: shared.attach,
     card,
     publicUrl: () => publicUrl,

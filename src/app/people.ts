@@ -14,6 +14,7 @@ import { mailPolicy } from '../people/mail/index.ts';
 import { staffPolicy } from '../people/staff/index.ts';
 import { webhooksPolicy } from '../people/webhooks/index.ts';
 import { conversationsPolicy } from '../reach/conversations/index.ts';
+import { macrosPolicy } from '../reach/macros/index.ts';
 import { queuePolicy } from '../reach/queue/index.ts';
 import { callsPolicy } from '../verify/calls/index.ts';
 import { linesPolicy } from '../verify/lines/index.ts';
@@ -32,6 +33,7 @@ export const POLICY: Policy = {
   ...callsPolicy,
   ...conversationsPolicy,
   ...queuePolicy,
+  ...macrosPolicy,
 };
 
 export interface Joining {

@@ -1,5 +1,6 @@
 /** The part of a query that a page understands, always spelt the same way, so that made-up addresses share one answer. */
 import { readChoice } from '../find/surfaces/index.ts';
+import { readAsked } from '../reach/ways/index.ts';
 
 /** Null leaves the answer to the application. */
 type Query = (query: URLSearchParams) => string | null;
@@ -10,6 +11,11 @@ export const choiceQuery: Query = (query) => {
 };
 export const choiceOf = (query: URLSearchParams) =>
   readChoice(query.get('intent') ?? undefined, query.get('urgency') ?? undefined);
+
+export const waysQuery: Query = (query) => {
+  const { intent, signedIn, script } = readAsked(query);
+  return `intent=${intent}&signed-in=${signedIn}&script=${script}`;
+};
 
 export const versionQuery: Query = (query) => {
   const n = versionOf(query);

@@ -28,6 +28,14 @@ import type { Audience } from '../kernel/http/headers.ts';
 import type { Page } from '../kernel/http/page.ts';
 import type { Lang } from '../kernel/i18n.ts';
 import { CHAT_PATH, chatPage } from '../reach/chat/index.ts';
+import {
+  plainWays,
+  readAsked,
+  stepNote,
+  type WaysNow,
+  waysAnswer,
+  waysFragment,
+} from '../reach/ways/index.ts';
 import { VERIFY_PATH as VERDICT_PATH, verifyPage as verdictPage } from '../verify/verdicts/index.ts';
 import { apiDocument } from './api-document.ts';
 import type { Assets } from './assets.ts';
@@ -38,13 +46,14 @@ import { homePage } from './pages/home.ts';
 import { privacyPage, termsPage } from './pages/legal.ts';
 import { loginPage } from './pages/login.ts';
 import { feedOptions } from './pages/messages.ts';
-import { choiceOf, choiceQuery, versionOf, versionQuery, without } from './queries.ts';
+import { choiceOf, choiceQuery, versionOf, versionQuery, waysQuery, without } from './queries.ts';
 import { renderDocument } from './shell.ts';
 
 export interface SiteContext {
   readonly assets: Assets;
   /** Origin, without a slash at the end. */
   readonly publicUrl: string;
+  readonly ways: WaysNow;
 }
 
 export interface Asked {
@@ -69,6 +78,8 @@ export interface Resource {
   readonly headers?: HeaderList;
   /** The part of a query that this page understands, always spelt the same way; null leaves it to the application. */
   query?(query: URLSearchParams): string | null;
+  /** What else it depends on; while this stays the same, so does the answer. */
+  stamp?(view: View, context: SiteContext): string;
   /** Null where there is no such thing, or none before the first card. */
   render(view: View | null, asked: Asked, context: SiteContext): string | Uint8Array | null;
 }
@@ -168,21 +179,35 @@ export const verdictParts = (context: SiteContext) => ({
   reader: context.assets.picture.script,
 });
 
+/** Of what tells how the channels stand now. */
+const stampOf = (view: View, { ways }: SiteContext): string => ways.stamp(view);
+
 export const RESOURCES: readonly Resource[] = [
   page('/', (view, { lang }, context) => structured(homePage(view, lang), view, lang, context)),
-  page(
-    '/contact',
-    (view, asked, context) =>
-      structured(
-        contactPage(view, asked.lang, choiceOf(asked.query), context.publicUrl),
-        view,
-        asked.lang,
-        context,
-      ),
-    choiceQuery,
-  ),
-  page('/contact/human', (view, { lang }) => humanPage(view, lang)),
-  page(CHAT_PATH, (view, { lang }) => chatPage(view, lang, '/support-chat.js')),
+  {
+    ...page(
+      '/contact',
+      (view, { lang, query }, context) => {
+        const choice = choiceOf(query);
+        const now = waysFragment(view, lang, context.ways.of(view), choice.intent ?? 'enquiry');
+        return structured(contactPage(view, lang, choice, context.publicUrl, now), view, lang, context);
+      },
+      choiceQuery,
+    ),
+    stamp: stampOf,
+  },
+  {
+    ...page('/contact/human', (view, { lang }, { ways }) =>
+      humanPage(view, lang, stepNote(ways.of(view), lang)),
+    ),
+    stamp: stampOf,
+  },
+  {
+    ...page(CHAT_PATH, (view, { lang }, { ways }) =>
+      chatPage(view, lang, '/support-chat.js', plainWays(view, lang, ways.of(view))),
+    ),
+    stamp: stampOf,
+  },
   openPage('/help', (view, { lang }) => helpPage(view, lang)),
   page('/notices', (view, { lang }) => noticesPage(view, lang, { q: '', page: 1 }), without('q', 'page')),
   page('/notices/:slug', (view, { lang, name }) => {
@@ -223,6 +248,13 @@ export const RESOURCES: readonly Resource[] = [
   file('/api/v1/contact', JSON_TEXT, HALF_A_MINUTE, (view, _, { publicUrl }) =>
     JSON.stringify(contactState(view, publicUrl)),
   ),
+  {
+    ...file('/api/v1/ways', JSON_TEXT, REVALIDATE, (view, { query }, { ways, publicUrl }) =>
+      JSON.stringify(waysAnswer(view, ways.of(view), readAsked(query), publicUrl)),
+    ),
+    query: waysQuery,
+    stamp: stampOf,
+  },
   file('/contact.vcf', 'text/vcard; charset=utf-8', HALF_A_MINUTE, (view, { lang }, { publicUrl }) =>
     vcard(view, { publicUrl, lang }),
   ),

@@ -254,6 +254,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     conversations: options.conversations,
     files: options.files,
     queue: options.queue,
+    openLimit: limit.open,
     clock: options.requests.clock,
     database,
     identity: () => options.accounts?.()?.identity ?? null,

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, test } from 'node:test';
-import { viewOf } from '../../test/views.ts';
+import { AT, viewOf } from '../../test/views.ts';
 import type { Notice } from '../find/notices/contract.ts';
 import type { View } from '../find/surfaces/index.ts';
+import { ManualClock } from '../kernel/clock.ts';
 import { sequentialIds } from '../kernel/ids.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics.ts';
+import type { QueueNow } from '../reach/queue/index.ts';
+import { WaysAnswer } from '../reach/ways/contract.ts';
+import { WaysNow } from '../reach/ways/index.ts';
 import { RESOURCES } from './resources.ts';
 import { Site } from './site.ts';
 import { assets } from './testing.ts';
@@ -26,7 +30,24 @@ const BANNER: Notice = {
   announces: null,
 };
 
+const WAIT = { lowSeconds: 300, highSeconds: 600 };
+const QUEUE: QueueNow = {
+  at: AT,
+  agents: 2,
+  waiting: 3,
+  waits: {
+    'top-up-failed': WAIT,
+    'faulty-goods': WAIT,
+    'account-security': WAIT,
+    refund: WAIT,
+    enquiry: WAIT,
+  },
+  step: 'normal',
+};
+
 let view: View | null;
+let queue: QueueNow | null;
+let clock: ManualClock;
 let metrics: Metrics;
 let site: Site;
 let server: Server;
@@ -34,9 +55,15 @@ let origin: string;
 
 beforeEach(async () => {
   view = viewOf();
+  queue = QUEUE;
+  clock = new ManualClock(AT);
   metrics = createMetrics();
   site = new Site({
-    context: { assets, publicUrl: 'https://clearline.example' },
+    context: {
+      assets,
+      publicUrl: 'https://clearline.example',
+      ways: new WaysNow({ queue: () => queue, clock }),
+    },
     current: () => view,
     security: { https: true, styles: [assets.cssHash] },
     metrics: metrics.http,
@@ -200,4 +227,49 @@ test('answers are counted under their route, whatever the address', async () => 
   const text = await metrics.registry.metrics();
   assert.match(text, /http_requests_total\{method="GET",route="\/notices",status="200"\} 2/);
   assert.match(text, /http_requests_total\{method="HEAD",route="\/contact",status="200"\} 1/);
+});
+
+test('R55 what stands on the contact page of the queue is made anew when it changes, and only then', async () => {
+  const page = async () => {
+    const response = await get('/contact', { 'accept-language': 'zh' });
+    return { tag: response.headers.get('etag'), text: await response.text() };
+  };
+  const first = await page();
+  assert.match(first.text, /现在忙，约 5–10 分钟/);
+  clock.advance(5_000);
+  queue = { ...QUEUE, at: clock.now() };
+  assert.equal((await page()).tag, first.tag, 'another look that sees the same changes nothing');
+  clock.advance(5_000);
+  queue = { ...QUEUE, at: clock.now(), step: 'incident', agents: 0 };
+  const second = await page();
+  assert.match(second.text, /data-step="incident"/);
+  assert.doesNotMatch(second.text, /约 5–10 分钟/);
+  assert.match(await (await get('/contact/human')).text(), /data-step="incident"/);
+  clock.advance(31_000);
+  const stale = await page();
+  assert.match(stale.text, /以上是 11月22日 14:05 的情况/, 'what cannot be renewed says as of when it is');
+  assert.match(stale.text, /400-000-0147/);
+  const shown = /<section id="now".*?<\/section>/s.exec(stale.text)?.[0] ?? assert.fail();
+  assert.doesNotMatch(shown, /href="\/chat"/, 'and offers no chat that cannot be opened');
+});
+
+test('R55 the ways are there for programs too, in their order, for whoever has no script and is not signed in', async () => {
+  const asked = async (query: string) => WaysAnswer.parse(await (await get(`/api/v1/ways${query}`)).json());
+  const busy = await asked('?intent=refund');
+  assert.deepEqual([busy.intent, busy.live, busy.chat.state, busy.chat.wait], ['refund', true, 'busy', WAIT]);
+  assert.deepEqual(busy.chat.offers, ['chat', 'message']);
+  const plain = await asked('?intent=refund&script=false');
+  assert.ok(!plain.ways.some(({ act }) => act === 'chat' || act === 'message'));
+  for (const { ways } of [busy, plain]) {
+    assert.ok(ways.some(({ now }) => now));
+    assert.ok(
+      ways.some(({ display }) => display === '400-000-0147'),
+      'the number is never hidden',
+    );
+  }
+  queue = null;
+  clock.advance(1_000);
+  const away = await asked('?made-up=1');
+  assert.deepEqual([away.live, away.chat.state, away.chat.offers], [false, 'down', []]);
+  assert.ok(away.ways.some(({ now, act }) => now && act !== 'read'));
 });

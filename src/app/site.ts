@@ -44,7 +44,11 @@ type Sent = Pick<Resource, 'type' | 'cache' | 'audience' | 'route'>;
 interface Kept {
   readonly prepared: Prepared;
   readonly tally: Tally;
+  /** False once what it depends on beside the view is otherwise. */
+  readonly isCurrent: () => boolean;
 }
+
+const always = (): boolean => true;
 
 export interface SiteOptions {
   context: SiteContext;
@@ -112,7 +116,8 @@ export class Site {
     const { cookie } = req.headers;
     const lang = this.#lang(cookie, req.headers['accept-language']);
     const seen = view && cookie?.includes(SEEN_COOKIE) ? this.#seen(cookie, view) : '';
-    return this.#kept.get(`${lang} ${seen} ${url}`) ?? this.#make(view, url, lang, seen);
+    const kept = this.#kept.get(`${lang} ${seen} ${url}`);
+    return kept?.isCurrent() ? kept : this.#make(view, url, lang, seen);
   }
 
   #seen(cookie: string, view: View): string {
@@ -138,7 +143,7 @@ export class Site {
     const reader = isPage(resource) ? `${lang} ${seen} ` : '';
     const key = `${reader}${path}${understood && `?${understood}`}`;
     const known = this.#kept.get(key);
-    if (known) return known;
+    if (known?.isCurrent()) return known;
     const name = resource.pattern.exec(path)?.[1] ?? '';
     const kept = this.#render(resource, view, {
       path,
@@ -149,7 +154,7 @@ export class Site {
     });
     if (!kept) return null;
     this.#kept.set(key, kept);
-    this.#keptBytes += kept.prepared.bytes;
+    this.#keptBytes += kept.prepared.bytes - (known?.prepared.bytes ?? 0);
     return kept;
   }
 
@@ -158,7 +163,8 @@ export class Site {
     const lang = chooseLang(asked.query.get('lang'), isPage(resource) ? asked.lang : undefined, undefined);
     const body = resource.render(view, { ...asked, lang }, this.#options.context);
     if (body === null) return null;
-    if (!isPage(resource)) return this.#keep(resource, { body });
+    const isCurrent = this.#untilStamped(resource, view);
+    if (!isPage(resource)) return this.#keep(resource, { body }, isCurrent);
     const { https } = this.#options.security;
     const asksForLang = asked.query.has('lang');
     const headers: HeaderList = [
@@ -167,17 +173,24 @@ export class Site {
       ['Vary', 'Accept-Language, Cookie'],
       ...(resource.headers ?? []),
     ];
-    return this.#keep(resource, { body, headers, etag: !asksForLang });
+    return this.#keep(resource, { body, headers, etag: !asksForLang }, isCurrent);
   }
 
-  #keep(sent: Sent, { headers = [cacheOf(sent)], ...made }: Made): Kept {
+  #untilStamped({ stamp }: Resource, view: View | null): () => boolean {
+    if (!stamp || !view) return always;
+    const { context } = this.#options;
+    const made = stamp(view, context);
+    return () => stamp(view, context) === made;
+  }
+
+  #keep(sent: Sent, { headers = [cacheOf(sent)], ...made }: Made, isCurrent = always): Kept {
     const { type, audience, route } = sent;
     const all: HeaderList = [
       ['Content-Type', type],
       ...headers,
       ...securityHeaders(audience, this.#options.security),
     ];
-    return { prepared: prepare({ ...made, headers: all }), tally: this.#tally(route) };
+    return { prepared: prepare({ ...made, headers: all }), tally: this.#tally(route), isCurrent };
   }
 
   #tally(route: string): Tally {

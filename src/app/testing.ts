@@ -17,6 +17,7 @@ import { webhooks } from '../people/webhooks/index.ts';
 import { conversations } from '../reach/conversations/index.ts';
 import { files } from '../reach/files/index.ts';
 import { queue } from '../reach/queue/index.ts';
+import { WaysNow } from '../reach/ways/index.ts';
 import { recordKeyPlace } from '../record/log/index.ts';
 import { Impostors } from '../verify/reports/index.ts';
 import type { OpenDatabase } from './database.ts';
@@ -94,7 +95,11 @@ export async function startApp(
   const metrics = createMetrics();
   const ids = randomIds;
   const current = () => (typeof view === 'function' ? view() : view);
-  const context = { assets, publicUrl: publicUrl ?? '' };
+  const context = {
+    assets,
+    publicUrl: publicUrl ?? '',
+    ways: new WaysNow({ queue: () => line.now(), clock }),
+  };
   const security = { https: true, styles: [assets.cssHash] };
   const renderProblem = problemRenderer(context, security, current);
   const http = { log, metrics: metrics.http, ids };

@@ -7,6 +7,8 @@ import { MAIL_DEEDS } from '../../src/people/mail/contract.ts';
 import { STAFF_DEEDS } from '../../src/people/staff/contract.ts';
 import { WEBHOOKS_DEEDS } from '../../src/people/webhooks/contract.ts';
 import { CONVERSATION_DEEDS, LINK_DEEDS } from '../../src/reach/conversations/contract.ts';
+import { MACRO_DEEDS } from '../../src/reach/macros/contract.ts';
+import { LOAD_DEEDS } from '../../src/reach/queue/contract.ts';
 import { ROSTER_DEEDS } from '../../src/reach/roster/contract.ts';
 import { TEAM_DEEDS } from '../../src/reach/teams/contract.ts';
 import { CALLS_DEEDS } from '../../src/verify/calls/contract.ts';
@@ -22,8 +24,10 @@ export const DEEDS: Deeds = {
   ...CALLS_DEEDS,
   ...TEAM_DEEDS,
   ...ROSTER_DEEDS,
+  ...LOAD_DEEDS,
   ...CONVERSATION_DEEDS,
   ...LINK_DEEDS,
+  ...MACRO_DEEDS,
   ...STAFF_DEEDS,
   ...ACCOUNT_DEEDS,
   ...MAIL_DEEDS,

@@ -8,6 +8,7 @@ const PATHS = {
   notices: 'M4 10v4h3l8 5V5l-8 5zM18.5 9a4 4 0 0 1 0 6',
   badges: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 11.500l2.2 2.2 4-4.2',
   desk: 'M4 5h12v8H9l-3 3v-3H4zM19 9h1v8h-2v3l-3-3h-5',
+  macros: 'M4 5h16v11h-9l-4 4v-4H4zM12.500 8l-2 5M7.5 10.500h.2M16 10.500h.2',
   board: 'M4 5h16v14H4zM4 10h16M10 10v9',
   verified: 'M4 5h16v11h-9l-4 4v-4H4zM8.5 10.500l2.500 2.500 4.500-4.500',
   people:

@@ -10,7 +10,8 @@ import { useSession } from './session.tsx';
 
 const OFF = 'shortcuts-off';
 const SECOND_KEY_MS = 1_500;
-const TYPING = 'input, textarea, select, [contenteditable], [role=combobox], dialog, [role=dialog]';
+const TYPING =
+  'input:not([type=checkbox]), textarea, select, [contenteditable], [role=combobox], dialog, [role=dialog]';
 
 export const shortcutsOn = (): boolean => localStorage.getItem(OFF) === null;
 

@@ -103,6 +103,13 @@ export const NAVIGATION: readonly Group[] = [
         handy: true,
       },
       {
+        path: '/macros',
+        icon: 'macros',
+        key: 'w',
+        label: { zh: '话术', en: 'Macros' },
+        permission: 'reach.answer',
+      },
+      {
         path: '/board',
         icon: 'board',
         key: 'q',

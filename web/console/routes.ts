@@ -74,6 +74,8 @@ export const ROUTES: readonly Route[] = [
     light: true,
   },
   { path: '/desk', load: () => import('../../src/reach/conversations/console/desk.tsx'), light: true },
+  { path: '/macros', load: () => import('../../src/reach/macros/console/macros.tsx'), light: true },
+  { path: '/macros/:id', load: () => import('../../src/reach/macros/console/macro.tsx'), light: true },
   { path: '/board', load: () => import('../../src/reach/queue/console/board.tsx'), light: true },
   { path: '/board/teams', load: () => import('../../src/reach/teams/console/teams.tsx'), light: true },
   { path: '/board/shifts', load: () => import('../../src/reach/roster/console/roster.tsx'), light: true },

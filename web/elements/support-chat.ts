@@ -5,6 +5,7 @@
  */
 import { render } from 'lit/html.js';
 import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
+import type { WaysAnswer } from '../../src/reach/ways/contract.ts';
 import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { retried, type Thread, withdrawn } from '../live/thread.ts';
 import { whole } from '../live/whole.ts';
@@ -17,6 +18,7 @@ import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { Talk } from './chat/talk.ts';
 import { chat } from './chat/view.ts';
+import { WaysFeed } from './chat/ways.ts';
 import { type Answer as Contact, ContactFeed } from './feed.ts';
 import { defineOnce, langOf } from './host.ts';
 
@@ -49,6 +51,7 @@ function define(site: string): void {
     });
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
+    #ways: WaysAnswer | null = null;
     #open = false;
     #talk: Talk | null = null;
     #busy = false;
@@ -58,6 +61,7 @@ function define(site: string): void {
     /** What goes along when a conversation is opened, unless its writer takes it away. */
     #checked: readonly string[] = [];
     #down = false;
+    #waysFeed: WaysFeed | null = null;
     #leave = (): void => {};
 
     connectedCallback(): void {
@@ -81,6 +85,16 @@ function define(site: string): void {
         onAnswer: (name) => this.#alert(name),
       });
       this.#talk = talk;
+      const ways = new WaysFeed(
+        site,
+        () => !talk.thread && !document.hidden,
+        (answer) => {
+          this.#ways = answer;
+          this.#draw();
+        },
+      );
+      this.#waysFeed = ways;
+      ways.start();
       if (!talk.thread) this.#checked = checkedLately(Date.now());
       addEventListener('online', talk.retry);
       addEventListener('offline', talk.lost);
@@ -93,6 +107,7 @@ function define(site: string): void {
         document.removeEventListener('visibilitychange', talk.see);
         clearTimeout(timer);
         leaveFeed();
+        ways.stop();
         talk.close();
       };
       this.#draw();
@@ -129,6 +144,8 @@ function define(site: string): void {
       const view = {
         lang: langOf(this),
         contact: this.#contact,
+        ways: this.#ways,
+        about: (intent: Intent) => this.#waysFeed?.about(intent),
         inline: this.hasAttribute('inline'),
         open: this.#open,
         down: this.#down,
@@ -181,6 +198,8 @@ function define(site: string): void {
     async #start(event: Event): Promise<void> {
       event.preventDefault();
       if (this.#busy || !(event.target instanceof HTMLFormElement)) return;
+      const { submitter } = event as SubmitEvent;
+      const leaves = submitter instanceof HTMLButtonElement && submitter.value === 'message';
       const form = new FormData(event.target);
       const said = (name: string): string => String(form.get(name) ?? '').trim();
       const text = said('text');
@@ -196,7 +215,10 @@ function define(site: string): void {
         const intent = (said('intent') || 'enquiry') as Intent;
         const follows = keep.get('follows');
         const more = follows === null ? optional : { ...optional, follows };
-        await this.#service.open(id, { intent, lang: langOf(this), checked: this.#checked, ...more });
+        // Whose account is at risk goes first once somebody is there, rather than by a time that is told.
+        const later = leaves && intent !== 'account-security';
+        const asked = { intent, lang: langOf(this), later, checked: this.#checked };
+        await this.#service.open(id, { ...asked, ...more });
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
@@ -253,6 +275,7 @@ function define(site: string): void {
     #fresh(): void {
       keep.set('follows', this.#talk?.thread?.id ?? null);
       this.#draft = this.#talk?.leave() ?? '';
+      this.#waysFeed?.about('enquiry');
       this.#draw();
     }
   }

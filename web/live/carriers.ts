@@ -1,6 +1,13 @@
 /** Three ways to hear, one behind the other: a socket, a stream, and asking again and again. All carry the same frames. */
 import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
 
+interface Followed {
+  readonly conversation: string;
+  readonly after: number;
+  /** Of what was said at most so many. */
+  readonly newest?: number;
+}
+
 /** What a carrier needs of its line. */
 export interface Ears {
   readonly site: string;
@@ -11,7 +18,7 @@ export interface Ears {
   /** Headers that a request needs beside. */
   readonly headers: () => Promise<Readonly<Record<string, string>>>;
   /** The conversations that are followed, and from where on. */
-  readonly followed: () => readonly { readonly conversation: string; readonly after: number }[];
+  readonly followed: () => readonly Followed[];
   readonly hear: (frame: Frame) => void;
   readonly signal: AbortSignal;
 }
@@ -84,9 +91,9 @@ export const stream: Carrier = {
     }, OPEN_MS);
     try {
       const opened = await Promise.all(
-        ears.followed().map(async ({ conversation, after }) => {
+        ears.followed().map(async ({ conversation, ...start }) => {
           const response = await fetch(
-            `${ears.site}/api/v1${ears.root}/${conversation}/stream?after=${after}`,
+            `${ears.site}/api/v1${ears.root}/${conversation}/stream?${startOf(start)}`,
             {
               headers: { Accept: 'text/event-stream', ...(await ears.headers()) },
               signal: control.signal,
@@ -152,6 +159,9 @@ async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
+const startOf = ({ after, newest }: Omit<Followed, 'conversation'>): string =>
+  `after=${after}${newest === undefined ? '' : `&newest=${newest}`}`;
+
 const WAIT_S = 8;
 /** Between two looks that do not wait for anything themselves. */
 const LOOK_MS = 2_000;
@@ -172,12 +182,8 @@ export const poll: Carrier = {
   },
 };
 
-async function ask(
-  ears: Ears,
-  { conversation, after }: { readonly conversation: string; readonly after: number },
-  waits: boolean,
-): Promise<Frame[]> {
-  const query = `after=${after}&wait=${waits ? WAIT_S : 0}`;
+async function ask(ears: Ears, { conversation, ...start }: Followed, waits: boolean): Promise<Frame[]> {
+  const query = `${startOf(start)}&wait=${waits ? WAIT_S : 0}`;
   const response = await fetch(`${ears.site}/api/v1${ears.root}/${conversation}/frames?${query}`, {
     headers: { Accept: 'application/json', ...(await ears.headers()) },
     signal: AbortSignal.any([ears.signal, AbortSignal.timeout(2 * OPEN_MS)]),

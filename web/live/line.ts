@@ -18,6 +18,8 @@ export interface LineOptions {
   readonly onReach: (reach: Reach) => void;
   readonly onTyping?: (frame: Extract<Frame, { is: 'typing' }>) => void;
   readonly onFile?: (frame: Extract<Frame, { is: 'file' }>) => void;
+  /** Of what was said before, at most so many messages come by themselves. */
+  readonly newest?: number;
   readonly carriers?: readonly Carrier[];
   readonly random?: () => number;
 }
@@ -51,7 +53,7 @@ export class LiveLine {
   follow(thread: Thread): void {
     this.#threads.set(thread.id, thread);
     this.#running ??= this.#run();
-    if (this.#say) this.#say({ do: 'follow', conversation: thread.id, after: thread.upTo });
+    if (this.#say) this.#say({ do: 'follow', ...this.#startOf(thread) });
     // What was asked for when it opened is all that a stream tells: it is opened anew.
     else if (this.#isOpen) this.#current.abort();
     void this.#pump(thread.id);
@@ -129,6 +131,12 @@ export class LiveLine {
     }
   }
 
+  /** Only of a conversation of which nothing has come yet may anything be left out. */
+  #startOf({ id, upTo }: Thread): { conversation: string; after: number; newest?: number } {
+    const { newest } = this.#options;
+    return { conversation: id, after: upTo, ...(upTo === 0 && newest !== undefined ? { newest } : {}) };
+  }
+
   #ears(): Ears {
     const { site, token, headers, root } = this.#options;
     return {
@@ -136,7 +144,7 @@ export class LiveLine {
       token,
       headers,
       root,
-      followed: () => [...this.#threads.values()].map(({ id, upTo }) => ({ conversation: id, after: upTo })),
+      followed: () => [...this.#threads.values()].map((thread) => this.#startOf(thread)),
       hear: (frame) => this.#hear(frame),
       signal: this.#current.signal,
     };

@@ -31,7 +31,9 @@ export interface Pending {
 export interface Thread {
   readonly id: string;
   readonly messages: readonly Message[];
-  /** Everything up to this has come. */
+  /** What lies up to this was not asked for yet; 0 where all is here. */
+  readonly from: number;
+  /** Everything behind that and up to this has come. */
   readonly upTo: number;
   readonly view: CustomerView | StaffView | null;
   readonly outbox: readonly Pending[];
@@ -40,6 +42,7 @@ export interface Thread {
 export const newThread = (id: string, outbox: readonly Pending[] = []): Thread => ({
   id,
   messages: [],
+  from: 0,
   upTo: 0,
   view: null,
   outbox,
@@ -105,14 +108,23 @@ export function heard(thread: Thread, frame: Frame): Thread {
   }
 }
 
+/** What was said before all that is here; anything else changes nothing. */
+export function withEarlier(thread: Thread, messages: readonly Message[]): Thread {
+  const first = messages[0];
+  if (!first || messages.at(-1)?.seq !== thread.from) return thread;
+  return { ...thread, messages: [...messages, ...thread.messages], from: first.seq - 1 };
+}
+
 /** What came twice is there once. */
 function withMessages(thread: Thread, messages: readonly Message[], upTo: number): Thread {
   const fresh = messages.filter(({ seq }) => seq > thread.upTo);
   if (upTo <= thread.upTo) return thread;
   const keys = new Set(fresh.map(({ key }) => key));
+  const first = thread.upTo === 0 ? fresh[0] : undefined;
   return {
     ...thread,
     messages: [...thread.messages, ...fresh],
+    from: first ? first.seq - 1 : thread.from,
     upTo,
     outbox: thread.outbox.filter(({ key }) => !keys.has(key)),
   };

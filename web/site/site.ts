@@ -64,6 +64,21 @@ document.addEventListener('keydown', ({ key }) => {
   if (form) dismiss(form);
 });
 
+/** How the channels stand is renewed while somebody looks at it, by the page as it is now. */
+const NOW_MS = 30_000;
+
+async function renew(shown: Element): Promise<void> {
+  try {
+    const page = await (await fetch(location.href)).text();
+    const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById(shown.id);
+    if (fresh && fresh.innerHTML !== shown.innerHTML) shown.innerHTML = fresh.innerHTML;
+  } catch {
+    // Without a network what is known stays.
+  }
+}
+
+const shown = document.getElementById('now');
+if (shown) setInterval(() => !document.hidden && void renew(shown), NOW_MS);
 /** What this device said to us as a guest becomes the account's: asked where somebody is signed in, and only there. */
 async function linkChat(): Promise<void> {
   // As the chat keeps it.

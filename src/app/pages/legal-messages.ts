@@ -25,7 +25,7 @@ const zh = {
       ],
       [
         '在线客服',
-        '会话保存在服务器上，用来回答您，也方便您回来接着看；结束两年后自动删除。验证码、密码、银行卡号、证件号在保存之前就会遮住。',
+        '会话保存在服务器上，用来回答您，也方便您回来接着看；结束两年后自动删除。验证码、密码、银行卡号、证件号在保存之前就会遮住。您可以在聊天窗口下载记录和我们保存的全部数据，或申请删除。',
         '一起保存的还有：您自己填的称呼、联系方式和订单号，您选择带上的核实记录，以及浏览器自报的型号（User-Agent），只给客服看。会话的凭证和还没发出的消息留在您的浏览器里。',
       ],
       ['查询与删除', '想知道我们保存了您的哪些信息，或要求删除，请用下面的官方联系方式告诉我们。'],
@@ -78,7 +78,7 @@ const en: typeof zh = {
       ],
       [
         'Live chat',
-        'A conversation is kept on the server, to answer you and so that you can come back to it; two years after its end it is deleted. Codes, passwords, card and ID numbers are hidden before anything is stored.',
+        'A conversation is kept on the server, to answer you and so that you can come back to it; two years after its end it is deleted. Codes, passwords, card and ID numbers are hidden before anything is stored. In the chat you can download what was said and all your data, or ask that it be erased.',
         'Kept with it, for our agents alone: the name, contact and order number that you give, what you had verified if you bring it along, and what your browser says of itself (User-Agent). The key to your conversation, and messages that are not sent yet, stay in your browser.',
       ],
       [

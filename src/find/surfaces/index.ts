@@ -1,4 +1,4 @@
-export { shownOn } from './files/addresses.ts';
+export { channelUri, shownOn } from './files/addresses.ts';
 export { contactState } from './files/contact-state.ts';
 export { organizationJsonLd } from './files/json-ld.ts';
 export { dialQr } from './files/qr.ts';

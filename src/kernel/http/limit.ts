@@ -3,7 +3,8 @@
  */
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { HttpEnv } from './context.ts';
+import type { Lang } from '../i18n.ts';
+import { type HttpEnv, langOf } from './context.ts';
 import type { HeaderList } from './front.ts';
 import { problemResponse } from './problems.ts';
 
@@ -15,6 +16,8 @@ export interface Limit {
   readonly points: number;
   /** Length of the window. */
   readonly seconds: number;
+  /** What to do instead, where that is something else than to wait. */
+  readonly says?: Readonly<Record<Lang, string>>;
 }
 
 /** One middleware for each named limit. Routes that share one share its count. */
@@ -42,7 +45,8 @@ function limiter(name: string, limit: Limit): MiddlewareHandler<HttpEnv> {
         ['RateLimit', state],
       ];
       const brief = used.consumedPoints > PATIENCE * limit.points;
-      return problemResponse(c, 'too-many-requests', { headers, brief });
+      const detail = limit.says ? { detail: limit.says[langOf(c)] } : {};
+      return problemResponse(c, 'too-many-requests', { headers, brief, ...detail });
     }
     await next();
     c.res.headers.append('RateLimit-Policy', policy);

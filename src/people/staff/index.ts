@@ -1,4 +1,4 @@
 export { firstOwnerLink, type OwnerLink, ownerLink } from './owner.ts';
 export { staffPolicy } from './policy.ts';
 export { staffRoutes } from './routes.ts';
-export { staffBadge, staffBadges } from './store/person.ts';
+export { everBadge, staffBadge, staffBadges } from './store/person.ts';

@@ -115,6 +115,8 @@ function effects(conversation: ConversationRow, by: Writing, body: Body, now: Da
   if (by.author !== 'agent' || body.kind === 'note') return {};
   return {
     waitsSince: null,
+    // The promise is kept: who writes again waits like everybody.
+    answerBy: null,
     firstReplyAt: conversation.firstReplyAt ?? now,
     ...(conversation.assignedTo ? {} : { assignedTo: by.personId, assignedAt: now }),
   };

@@ -7,4 +7,6 @@ export * from './person/contract.ts';
 export * from './refusals/contract.ts';
 export * from './search/contract.ts';
 export * from './shapes/contract.ts';
+export * from './tags/contract.ts';
+export * from './tools/contract.ts';
 export * from './transcript/contract.ts';

@@ -4,29 +4,32 @@ import type { Duplex } from 'node:stream';
 import { type Card, channelValue } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/database/db.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
 import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
+import type { Intent } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { Here } from './here.ts';
-import { CHANNEL, FILE, TYPING } from './hints.ts';
+import { CHANNEL, FILE, LISTS, TYPING } from './hints.ts';
 import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { ownersBy } from './owners.ts';
 import { Pace, type Paces } from './pace.ts';
 import type { Party } from './party.ts';
 import { personRoutes } from './person/routes.ts';
+import { Places } from './places.ts';
 import { searchRoutes } from './search/routes.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
+import { keepSeen } from './store/seen.ts';
 import { readToken } from './tokens.ts';
 import { tellFile } from './told-files.ts';
 import { transcriptRoutes } from './transcript/routes.ts';
@@ -43,6 +46,8 @@ export interface ConversationsOptions {
   readonly paces?: Paces;
   /** Of the queue. */
   readonly outlook?: Outlook;
+  /** Of the queue: whether load has it that such a customer leaves a message, for now. */
+  readonly sheds?: (tx: Tx, intent: Intent) => Promise<boolean>;
   /** Of the files. */
   readonly attach?: Attach;
   /** Null until a card has been published. */
@@ -53,9 +58,9 @@ export interface ConversationsOptions {
 
 const PLACES_MS = 10_000;
 
-async function tellPlaces(db: Db | null, feed: Feed): Promise<void> {
+async function tellPlaces(db: Db, feed: Feed): Promise<void> {
   // A database that is away changes no places.
-  const ids = db ? await waitingIds(db).catch(() => []) : [];
+  const ids = await waitingIds(db).catch(() => []);
   for (const id of ids) feed.wake(id);
 }
 
@@ -64,8 +69,12 @@ export interface Conversations {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Whether a text asks a customer for what we promise never to ask for. */
+  asksForbidden(text: string): boolean;
   /** The staff who have been on a line of this node since this was called last. */
   heard(): string[];
+  /** Says of whoever waits and is on a line of this node that they are there, and where they stand. */
+  beat(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,13 +85,15 @@ export function conversations({
   log,
   paces,
   outlook = noOutlook,
+  sheds = async () => false,
   attach = noFiles,
   card = () => null,
   publicUrl = null,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
-  const feed = new Feed(database, log, lookWith(badges, outlook));
-  const here = new Here();
+  const [here, visits] = [new Here(), new Here()];
+  const places = new Places(database, clock);
+  const feed = new Feed(database, log, lookWith({ badges, outlook, places }), visits);
   const asksForbidden = (text: string): boolean => {
     const current = card();
     const isOfficial = (value: string) =>
@@ -97,7 +108,11 @@ export function conversations({
     pace: new Pace(paces),
     badges,
     here,
+    visits,
+    places,
     outlook,
+    card,
+    sheds,
     attach,
     site: {
       operator: (lang) => card()?.operator.name[lang] ?? null,
@@ -120,14 +135,26 @@ export function conversations({
     return personId !== null && (await staffBadge(db, personId)) ? { side: 'staff', personId } : null;
   });
   // Whoever waits sees their place change when others are served.
-  const places = setInterval(() => void tellPlaces(database(), feed), PLACES_MS);
-  places.unref();
+  const beat = async () => {
+    const [db, ids] = [database(), visits.heard()];
+    if (!db) return;
+    await keepSeen(db, ids, new Date(clock.now())).catch((err: unknown) =>
+      log.warn({ err }, 'who waits on a line could not be told'),
+    );
+    await tellPlaces(db, feed);
+  };
+  const beats = setInterval(() => void beat(), PLACES_MS);
+  beats.unref();
   return {
     follow(bus) {
+      bus.subscribe(LISTS, () => places.drop());
       bus.onHint(CHANNEL, (id) => feed.wake(id));
       bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
-      bus.onUp(() => feed.wakeAll());
+      bus.onUp(() => {
+        places.drop();
+        feed.wakeAll();
+      });
     },
     routes(options) {
       guestRoutes(options, deps, known);
@@ -139,9 +166,11 @@ export function conversations({
       linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
+    asksForbidden,
     heard: () => here.heard(),
+    beat,
     async close() {
-      clearInterval(places);
+      clearInterval(beats);
       sockets.close();
       await feed.close();
     },

@@ -3,19 +3,18 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { staffBadge, staffBadges } from '../../people/staff/index.ts';
-import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { reopen, resolve, snooze, take, transfer } from './life.ts';
+import { reopen, resolve, snooze, take, transfer, wake } from './life.ts';
 import { framesSince } from './poll.ts';
 import { showAll, showTo } from './show.ts';
 import { contextOf } from './store/context.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
-import { draftOf, dropDraft, keepDraft } from './store/draft.ts';
 import { countByAgent, countLists, listed } from './store/list.ts';
 import { streamSince } from './stream.ts';
 import { makeToken, TICKET_MS } from './tokens.ts';
+import { toolsRoutes } from './tools-routes.ts';
 import { see, send, storedAs } from './write.ts';
 
 const PAGE = 100;
@@ -29,8 +28,10 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   ): Promise<Result<StaffView, { readonly code: Code }>> =>
     acted.ok ? ok(await showTo(tx, deps, 'staff', acted.value)) : acted;
 
+  toolsRoutes(serve, deps);
   serve.read(api.list, async (db, { actor, query }) => {
-    const rows = await listed(db, query.list, actor.id, query.after ?? null, PAGE);
+    const { list, tag = null, after: behind = null } = query;
+    const rows = await listed(db, { list, me: actor.id, tag, behind, most: PAGE });
     const next = rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null;
     const conversations = await showAll(db, deps, rows);
     return ok({ conversations, next, counts: await countLists(db, actor.id) });
@@ -106,16 +107,9 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
   serve.write(api.move, async (tx, { params: { id }, body }) => {
     if (body.act === 'resolve') return shown(tx, await resolve(tx, now(), id));
     if (body.act === 'reopen') return shown(tx, await reopen(tx, now(), id));
+    if (body.act === 'wake') return shown(tx, await wake(tx, now(), id));
     return shown(tx, await snooze(tx, now(), id, new Date(body.until)));
   });
-  serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
-    if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
-    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, mask(text).text, now()));
-    return ok(null);
-  });
-  serve.read(api.draftOf, async (db, { actor, params }) =>
-    ok({ text: (await draftOf(db, params.id, actor.id)) ?? '' }),
-  );
   serve.write(api.ticket, async (_tx, { actor }) =>
     ok({ ticket: makeToken(secret(), 'staff', actor.id, deps.clock.now() + TICKET_MS) }),
   );

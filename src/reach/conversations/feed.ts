@@ -7,6 +7,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Body, Frame } from './contract.ts';
 import type { Glance, Look } from './glance.ts';
+import type { Here } from './here.ts';
 
 /** One open conversation on one line. */
 export interface Follower {
@@ -30,6 +31,7 @@ export class Feed {
   readonly #db: () => Db | null;
   readonly #log: Log;
   readonly #look: Look;
+  readonly #visits: Here;
   readonly #followers = new Map<string, Set<Follower>>();
   readonly #dirty = new Set<string>();
   /** What could not be told, and is tried again in a while. */
@@ -38,10 +40,12 @@ export class Feed {
   #again: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(db: () => Db | null, log: Log, look: Look) {
+  /** @param visits told which conversations their customers look at */
+  constructor(db: () => Db | null, log: Log, look: Look, visits: Here) {
     this.#db = db;
     this.#log = log;
     this.#look = look;
+    this.#visits = visits;
   }
 
   /** Until the returned function is called. */
@@ -49,7 +53,9 @@ export class Feed {
     const followers = this.#followers.get(conversationId) ?? new Set();
     this.#followers.set(conversationId, followers.add(follower));
     this.wake(conversationId);
+    const leave = follower.side === 'customer' ? this.#visits.enter(conversationId) : null;
     return () => {
+      leave?.();
       followers.delete(follower);
       if (followers.size === 0 && this.#followers.get(conversationId) === followers)
         this.#followers.delete(conversationId);

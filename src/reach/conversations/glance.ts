@@ -4,10 +4,10 @@ import type { Badges } from './badges.ts';
 import type { CustomerView, Message, StaffView } from './contract.ts';
 import { familiesOf } from './families.ts';
 import type { Outlook } from './outlook.ts';
+import type { Places } from './places.ts';
 import { customerView, messageOf, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
 import { conversationsBy } from './store/conversation.ts';
-import { aheadOf } from './store/list.ts';
 import { messagesAfter } from './store/message.ts';
 import { cursorsOf } from './store/reader.ts';
 
@@ -33,17 +33,23 @@ export type Look = (
   most: number,
 ) => Promise<ReadonlyMap<string, Glance>>;
 
+interface LookDeps {
+  readonly badges: Badges;
+  readonly outlook: Outlook;
+  readonly places: Places;
+}
+
 export const lookWith =
-  (badges: Badges, outlook: Outlook): Look =>
+  ({ badges, outlook, places }: LookDeps): Look =>
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
     // The messages last: no view then tells of more than has been told.
-    const [conversations, cursors, ahead, about] = await Promise.all([
+    const [conversations, cursors, about] = await Promise.all([
       conversationsBy(db, ids),
       cursorsOf(db, ids),
-      aheadOf(db, ids),
       aboutThem(db, ids),
     ]);
+    const ahead = await places.of(db, conversations);
     const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
     const families = await familiesOf(db, conversations);
     const rows = await messagesAfter(

@@ -5,6 +5,7 @@ import { type ServeOptions, serveWith } from '../../people/access/index.ts';
 import { type Asking, guestOf, ownerOf } from './asking.ts';
 import { chatApi as api, LINE_REFUSALS } from './contract.ts';
 import type { Deps } from './deps.ts';
+import { promiseAtOpening } from './later.ts';
 import { end, rate } from './life.ts';
 import { open } from './open.ts';
 import type { Party } from './party.ts';
@@ -37,14 +38,16 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
   serve.write(api.open, async (tx, { params: { id }, body, ...asking }) => {
     const owner = owning(asking);
     if (!owner?.guestId) return unknown();
-    const { intent, order = null, lang, name, contact, follows = null, checked = [] } = body;
+    const { intent, order = null, lang, name, contact, later, follows = null, checked = [] } = body;
     const { actor, userAgent } = asking;
+    const sheds = await deps.sheds(tx, intent);
     const opened = await open(tx, new Date(now()), {
       id,
       guestId: owner.guestId,
       personId: owner.personId,
       intent,
       order,
+      answerBy: promiseAtOpening({ intent, later, now: new Date(now()) }, deps.card(), sheds),
       lang,
       name: name ?? actor?.name ?? null,
       contact: contact ?? actor?.email ?? null,
@@ -58,6 +61,7 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     const owner = owning(call);
     if (!owner) return unknown();
     const rows = await conversationsOf(db, owner, MOST_LISTED);
+    for (const { id } of rows) deps.visits.enter(id)();
     return ok({ conversations: await Promise.all(rows.map((row) => showTo(db, deps, 'customer', row))) });
   });
 

@@ -1,20 +1,20 @@
-/** Which of the staff are on a line of this node, whichever carries it. */
+/** Who is on a line of this node, whichever carries it: the staff by themselves, customers by their conversation. */
 export class Here {
   readonly #lines = new Map<string, number>();
   /** Also those whose line has ended since somebody asked. */
   readonly #heard = new Set<string>();
 
   /** Until the returned function is called; once more changes nothing. */
-  enter(personId: string): () => void {
-    this.#lines.set(personId, (this.#lines.get(personId) ?? 0) + 1);
-    this.#heard.add(personId);
+  enter(who: string): () => void {
+    this.#lines.set(who, (this.#lines.get(who) ?? 0) + 1);
+    this.#heard.add(who);
     let isIn = true;
     return () => {
       if (!isIn) return;
       isIn = false;
-      const left = (this.#lines.get(personId) ?? 1) - 1;
-      if (left > 0) this.#lines.set(personId, left);
-      else this.#lines.delete(personId);
+      const left = (this.#lines.get(who) ?? 1) - 1;
+      if (left > 0) this.#lines.set(who, left);
+      else this.#lines.delete(who);
     };
   }
 

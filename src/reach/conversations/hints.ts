@@ -5,6 +5,8 @@ import type { FileState } from './contract.ts';
 
 export const CHANNEL = 'reach';
 export const TYPING = 'reach_typing';
+/** The topic of {@link listsChanged}. */
+export const LISTS = 'reach.changed';
 export const FILE = 'reach_file';
 
 export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
@@ -25,4 +27,4 @@ export const fileChanged = (
  * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for an
  * event costs every desk a question.
  */
-export const listsChanged = (tx: Tx): Promise<void> => emit(tx, 'reach.changed', {});
+export const listsChanged = (tx: Tx): Promise<void> => emit(tx, LISTS, {});

@@ -4,10 +4,12 @@ export { type Conversations, type ConversationsOptions, conversations } from './
 export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
+export { isNeverShed, setAside } from './later.ts';
 export { transfer } from './life.ts';
 export { conversationFor, lockFor, type Party } from './party.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
+export { answerBy, chatHours } from './promise.ts';
 export { assign, giveBack, handToTeam } from './queueing.ts';
 export {
   type ConversationRow as HeldConversation,

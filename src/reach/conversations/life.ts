@@ -90,7 +90,12 @@ export async function resolve(tx: Tx, now: Date, id: string): Acted {
   return staffMove(tx, now, id, 'resolve', 'resolved');
 }
 
-export const reopen = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'reopen', 'reopened');
+/** One that is nobody's waits again, at its old place. */
+export async function reopen(tx: Tx, now: Date, id: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  return move(tx, now, row, 'reopen', 'reopened', row.assignedTo ? {} : { waitsSince: row.openedAt });
+}
 
 export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
   if (until <= now) return refuse({ code: 'not-now' });
@@ -109,10 +114,11 @@ async function staffMove(
   return row ? move(tx, now, row, act, event, more) : refuse({ code: 'no-such-conversation' });
 }
 
+export const wake = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'wake', null);
+
 /** Whoever put them off sees them again. */
 export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
-  for (const id of await snoozedUntil(db, now))
-    await db.transaction().execute((tx) => staffMove(tx, now, id, 'wake', null));
+  for (const id of await snoozedUntil(db, now)) await db.transaction().execute((tx) => wake(tx, now, id));
 }
 
 export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {

@@ -7,7 +7,7 @@ import { type Frame, Say } from './contract.ts';
 import type { Deps } from './deps.ts';
 import type { Follower } from './feed.ts';
 import { typing } from './hints.ts';
-import { knows, type Party, readerOf } from './party.ts';
+import { type Party, readerOf, type Start, startOf } from './party.ts';
 import { refusalText } from './refusals.ts';
 import { see, send, storedAs } from './write.ts';
 
@@ -92,7 +92,7 @@ export class Line {
       case 'hello':
         return null;
       case 'follow':
-        return this.#follow(say.conversation, say.after);
+        return this.#follow(say.conversation, say);
       case 'unfollow':
         this.#followed.get(say.conversation)?.();
         this.#followed.delete(say.conversation);
@@ -111,10 +111,11 @@ export class Line {
     }
   }
 
-  async #follow(id: string, after: number) {
+  async #follow(id: string, start: Start) {
     if (this.#followed.size >= MOST_FOLLOWED[this.#party.side]) return 'too-many-followed';
     const db = this.#deps.database();
-    if (!db || !(await knows(db, this.#party, id))) return 'no-such-conversation';
+    const after = db ? await startOf(db, this.#party, id, start) : null;
+    if (after === null) return 'no-such-conversation';
     this.#followed.get(id)?.();
     if (this.#ended) return null;
     const carrier = this.#carrier;

@@ -26,6 +26,8 @@ export interface Opening {
   readonly personId: string | null;
   readonly intent: Intent;
   readonly order: string | null;
+  /** Null for who waits. */
+  readonly answerBy: Date | null;
   readonly lang: 'zh' | 'en';
   readonly name: string | null;
   readonly contact: string | null;
@@ -37,12 +39,12 @@ export interface Opening {
 export async function open(
   tx: Tx,
   now: Date,
-  { id, guestId, personId, intent, order, lang, name, contact, context, follows }: Opening,
+  { id, guestId, personId, intent, order, answerBy, lang, name, contact, context, follows }: Opening,
 ): Promise<Result<ConversationRow, { readonly code: 'too-many-conversations' | 'no-such-conversation' }>> {
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
   if ((await countOpen(tx, owner, id)) >= MOST_OPEN) return refuse({ code: 'too-many-conversations' });
-  const opened = await insertConversation(tx, { id, ...owner, lang, intent, order, now });
+  const opened = await insertConversation(tx, { id, ...owner, lang, intent, order, answerBy, now });
   if (!opened) {
     // Theirs from before, or an id that somebody else has taken.
     const known = await conversationOf(tx, id, owner);

@@ -24,5 +24,24 @@ export const conversationFor = (db: Db, party: Party, id: string): Promise<Conve
 export const lockFor = (tx: Tx, party: Party, id: string): Promise<ConversationRow | null> =>
   party.side === 'customer' ? lockOwn(tx, id, party.owner) : lockConversation(tx, id);
 
+/** From where on somebody listens. */
+export interface Start {
+  readonly after: number;
+  /** For staff: at most so many of what was said, the newest; the rest is asked for when it is wanted. */
+  readonly newest?: number | undefined;
+}
+
+/** Behind which message they hear everything; null where there is no such conversation for them. */
+export async function startOf(
+  db: Db,
+  party: Party,
+  id: string,
+  { after, newest }: Start,
+): Promise<number | null> {
+  const row = await conversationFor(db, party, id);
+  if (!row) return null;
+  return newest === undefined || party.side === 'customer' ? after : Math.max(after, row.lastSeq - newest);
+}
+
 export const knows = async (db: Db, party: Party, id: string): Promise<boolean> =>
   (await conversationFor(db, party, id)) !== null;

@@ -4,11 +4,10 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Frame } from './contract.ts';
 import type { Deps } from './deps.ts';
 import type { Follower } from './feed.ts';
-import { knows, type Party } from './party.ts';
+import { type Party, type Start, startOf } from './party.ts';
 
-export interface Since {
+export interface Since extends Start {
   readonly id: string;
-  readonly after: number;
   /** Seconds. */
   readonly wait: number;
 }
@@ -22,10 +21,11 @@ export async function framesSince(
   db: Db,
   deps: Deps,
   party: Party,
-  { id, after, wait }: Since,
+  { id, wait, ...start }: Since,
   signal: AbortSignal,
 ): Promise<Answered> {
-  if (!(await knows(db, party, id))) return refuse({ code: 'no-such-conversation' });
+  const after = await startOf(db, party, id, start);
+  if (after === null) return refuse({ code: 'no-such-conversation' });
   const frames: Frame[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   let gathering: NodeJS.Timeout | undefined;

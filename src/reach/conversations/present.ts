@@ -1,15 +1,19 @@
 /** Rows as people get them: customers see neither notes nor who of the staff has which id. */
+import type { Badge } from './badges.ts';
 import type { Cursor, CustomerView, Message, Part, StaffView, Wait, Writer } from './contract.ts';
 import type { ConversationRow } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
-type Badges = ReadonlyMap<string, Writer>;
+type Badges = ReadonlyMap<string, Badge>;
+
+const writerOf = (badge: Badge | undefined): Writer | null =>
+  badge ? { name: badge.name, staffNumber: badge.staffNumber } : null;
 
 export const messageOf = (row: MessageRow, badges: Badges): Message => ({
   seq: row.seq,
   key: row.key,
   author: row.author,
-  writer: (row.personId && badges.get(row.personId)) || null,
+  writer: row.personId ? writerOf(badges.get(row.personId)) : null,
   body: row.body,
   at: row.at.toISOString(),
 });
@@ -29,6 +33,12 @@ export interface Family {
   readonly parts?: Part[];
 }
 
+/** Who answers now: nobody where they do not work here any more. */
+function agentOf({ assignedTo }: ConversationRow, badges: Badges): Writer | null {
+  const badge = assignedTo ? badges.get(assignedTo) : undefined;
+  return badge?.works ? writerOf(badge) : null;
+}
+
 export function customerView(
   row: ConversationRow,
   { customer, staff, ahead, wait, family }: Beside,
@@ -41,13 +51,14 @@ export function customerView(
     intent: row.intent,
     order: row.order,
     openedAt: row.openedAt.toISOString(),
-    agent: (row.assignedTo && badges.get(row.assignedTo)) || null,
+    agent: agentOf(row, badges),
     lastSeq: row.lastSeq,
     customer,
     staff,
     rating: row.rating,
     ahead,
     wait,
+    answerBy: row.answerBy?.toISOString() ?? null,
     revision: row.revision,
     ...family,
   };
@@ -70,6 +81,7 @@ export function staffView(row: ConversationRow, beside: Beside, badges: Badges, 
     waitsSince: row.waitsSince?.toISOString() ?? null,
     lastAt: row.lastAt.toISOString(),
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    tags: row.tags,
     who,
     excerpt,
   };

@@ -13,16 +13,27 @@ export const HEAD_START_MIN: Readonly<Record<Intent, number>> = {
   enquiry: 0,
 };
 
+/** Before an answer is due that was promised, in minutes: from then on it goes before everybody who came later. */
+export const DUE_MIN = 60;
+
 export interface Waiting {
   readonly intent: Intent;
   /** Milliseconds since the epoch. */
   readonly waitsSince: number;
+  /** Until when an answer was promised to somebody who does not wait for it; null for who does. */
+  readonly answerBy: number | null;
   /** Decides between equals, so that the order is one. */
   readonly number: number;
 }
 
 /** Milliseconds since the epoch, earliest first. It does not change with time, so a place can only be lost to the more urgent. */
-export const turnOf = ({ intent, waitsSince }: Pick<Waiting, 'intent' | 'waitsSince'>): number =>
-  waitsSince - HEAD_START_MIN[intent] * 60_000;
+export const turnOf = ({
+  intent,
+  waitsSince,
+  answerBy,
+}: Pick<Waiting, 'intent' | 'waitsSince' | 'answerBy'>): number =>
+  answerBy === null
+    ? waitsSince - HEAD_START_MIN[intent] * 60_000
+    : Math.max(waitsSince, answerBy - DUE_MIN * 60_000);
 
 export const inTurn = (a: Waiting, b: Waiting): number => turnOf(a) - turnOf(b) || a.number - b.number;

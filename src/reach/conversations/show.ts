@@ -14,7 +14,7 @@ const UNKNOWN = { name: null, contact: null, excerpt: '' };
 /** A list for staff, in as many questions as one conversation takes. */
 export async function showAll(
   db: Db | Tx,
-  { badges, outlook }: Deps,
+  { badges, outlook, places }: Deps,
   rows: readonly ConversationRow[],
 ): Promise<StaffView[]> {
   const ids = rows.map(({ id }) => id);
@@ -22,7 +22,7 @@ export async function showAll(
     await badges.of(rows.map(({ assignedTo }) => assignedTo)),
     await cursorsOf(db, ids),
   ];
-  const [ahead, about] = [await aheadOf(db, ids), await aboutThem(db, ids)];
+  const [ahead, about] = [await places.of(db, rows), await aboutThem(db, ids)];
   const families = await familiesOf(db, rows);
   const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
   return rows.map((row) => {

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import { type Result, refuse } from '../../kernel/errors.ts';
 import type { Frame } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { knows, type Party } from './party.ts';
+import { type Party, type Start, startOf } from './party.ts';
 
 const BEAT_MS = 20_000;
 /** A device that comes back asks from its cursor, so that an end costs nothing. */
@@ -15,10 +15,11 @@ export async function streamSince(
   db: Db,
   deps: Deps,
   party: Party,
-  { id, after }: { readonly id: string; readonly after: number },
+  { id, ...start }: Start & { readonly id: string },
   signal: AbortSignal,
 ): Promise<Response | Result<never, { readonly code: 'no-such-conversation' }>> {
-  if (!(await knows(db, party, id))) return refuse({ code: 'no-such-conversation' });
+  const after = await startOf(db, party, id, start);
+  if (after === null) return refuse({ code: 'no-such-conversation' });
   const encoder = new TextEncoder();
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>(

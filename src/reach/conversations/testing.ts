@@ -33,9 +33,10 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
     {
       paces,
       outlook,
+      sheds,
       attach,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'attach'> & {
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach'> & {
       part?: (talk: Conversations) => Part;
     } = {},
   ) => {
@@ -47,6 +48,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       log,
       ...(paces ? { paces } : {}),
       ...(outlook ? { outlook } : {}),
+      ...(sheds ? { sheds } : {}),
       ...(attach ? { attach } : {}),
     };
     const talk = conversations(options);
@@ -72,7 +74,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       await server.close(0);
     };
     t.after(leave);
-    return { url, port, ask: caller(url), logged, leave };
+    return { url, port, ask: caller(url), logged, leave, beat: talk.beat };
   };
 
   /** Somebody without an account, with the token of their device. */

@@ -36,6 +36,7 @@ export async function send(
       ? { author: 'customer' as const, owner: party.owner }
       : { author: 'agent' as const, personId: party.personId };
   const now = new Date(deps.clock.now());
+  if (party.side === 'customer') deps.visits.enter(conversation)();
   const accepted = await db.transaction().execute((tx) => {
     const body =
       file === undefined

@@ -9,6 +9,7 @@ import type { AgentOnBoard, Board, WaitingOnBoard } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { type Expected, expectedWaits } from './forecast.ts';
 import { type Line, lineNow, reservedNow } from './line.ts';
+import { measureOf, showLoad } from './load/load.ts';
 import { presenceOf, UNKNOWN } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { toldOf, waitsSince } from './store/wait.ts';
@@ -35,6 +36,7 @@ export async function boardNow(db: Db, now: number, { rates, calendar, rows }: B
     ...(await waitingOf(db, line, rates, rows, now)),
     accuracy: accuracyOf(waits, DAYS, now),
     outlook: kind === 'steady' ? 'enough' : kind,
+    load: await showLoad(db, measureOf(line, rates, now)),
   };
 }
 
@@ -89,12 +91,13 @@ async function waitingOf(
   // What was said of a first wait is not said of one that came after an answer.
   const saidTo = ({ id, firstReplyAt }: WaitingRow) => (firstReplyAt === null ? told.get(id) : undefined);
   const isLate = (one: WaitingRow) => {
+    if (one.answerBy) return now > one.answerBy.getTime();
     const said = saidTo(one);
     const range = said ? rangeOf(said) : null;
     return said && range ? now - said.queuedAt.getTime() > range.highSeconds * 1000 : false;
   };
   const waiting = shown.map((one): WaitingOnBoard => {
-    const { id, number, intent, lang, waitsSince } = one;
+    const { id, number, intent, lang, waitsSince, answerBy } = one;
     const said = saidTo(one);
     return {
       id,
@@ -102,9 +105,10 @@ async function waitingOf(
       intent,
       lang,
       waitsSince: waitsSince.toISOString(),
+      answerBy: answerBy?.toISOString() ?? null,
       told: said ? rangeOf(said) : null,
       late: isLate(one),
-      wait: asWait(expected.get(id) ?? null),
+      wait: answerBy ? null : asWait(expected.get(id) ?? null),
       teams: reservedNow(one, line, now)?.teams.map(({ name }) => name) ?? [],
     };
   });

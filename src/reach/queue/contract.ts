@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { endpoint, type Refusals } from '../../kernel/http/contract.ts';
 import { Intent, LINE_REFUSALS } from '../conversations/contract.ts';
 import { TEAM_REFUSALS } from '../teams/contract.ts';
+import { Load, Step } from './load/contract.ts';
 import { Board, Capacity, LANGUAGES, Presence, STATES, TeamToHandTo } from './shapes/contract.ts';
 
+export { atLeast, LOAD_DEEDS, STEPS, Step } from './load/contract.ts';
 export * from './shapes/contract.ts';
 
 const many = <T extends z.ZodType>(one: T, least: number) =>
@@ -94,6 +96,14 @@ export const queueApi = {
     body: z.strictObject({ cap: Capacity.nullable() }),
     answer: null,
     refusals: ['no-such-agent'],
+  }),
+  load: endpoint({
+    method: 'PUT',
+    path: '/queue/load',
+    summary: 'Hold a step of shedding load, whatever is measured; null releases it.',
+    access: 'reach.supervise',
+    body: z.strictObject({ step: Step.nullable() }),
+    answer: Load,
   }),
 };
 

@@ -15,8 +15,8 @@ export interface Expected {
 /** Somebody is free: but they are people, and have to look up first. */
 const AT_ONCE: Expected = { lowSeconds: 0, highSeconds: 60, meanSeconds: 0 };
 
-const turnAt = ({ intent, waitsSince }: WaitingRow): number =>
-  turnOf({ intent, waitsSince: waitsSince.getTime() });
+const turnAt = ({ intent, waitsSince, answerBy }: WaitingRow): number =>
+  turnOf({ intent, waitsSince: waitsSince.getTime(), answerBy: answerBy?.getTime() ?? null });
 
 const MINUTE = 60;
 
@@ -64,6 +64,27 @@ function expectedFrom(
   if (estimate.kind === 'unknown') return null;
   const { lowSeconds, highSeconds, meanSeconds } = estimate;
   return { lowSeconds, highSeconds, meanSeconds };
+}
+
+/** Of somebody who came now. */
+export function expectedOfNewcomer(
+  intent: WaitingRow['intent'],
+  lang: WaitingRow['lang'],
+  line: Line,
+  rates: Rates,
+  now: number,
+): Expected | null {
+  const at = new Date(now);
+  const nobody = {
+    id: '',
+    number: Number.MAX_SAFE_INTEGER,
+    answerBy: null,
+    notFor: null,
+    teamId: null,
+    teamedAt: null,
+    firstReplyAt: null,
+  };
+  return expectedOf({ ...nobody, intent, lang, waitsSince: at, seenAt: at }, line, rates, now);
 }
 
 /** Far back in the line, neighbours wait alike: there it is worked out for every tenth of them, or hundredth. */

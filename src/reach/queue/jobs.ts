@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { trimRosterDays } from '../roster/index.ts';
+import { trimChanges } from './store/load.ts';
 import { trimStaffed } from './store/staffed.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,6 +17,7 @@ export const queueJobs = ({ db, clock }: { readonly db: Db; readonly clock: Cloc
       const before = new Date(clock.now() - KEPT_DAYS * DAY_MS);
       await trimStaffed(db, before);
       await trimRosterDays(db, before.toISOString().slice(0, 10));
+      await trimChanges(db, before);
     },
   },
 ];

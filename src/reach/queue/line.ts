@@ -29,6 +29,9 @@ export interface Line {
   readonly rosters: ReadonlyMap<string, Roster>;
 }
 
+/** Whether its customer waits for the answer, rather than having left a message. */
+export const isLive = ({ answerBy }: Pick<WaitingRow, 'answerBy'>): boolean => answerBy === null;
+
 /** @param calendar by which shifts are meant */
 export async function lineNow(db: Db | Tx, now: number, calendar: Calendar): Promise<Line> {
   const [all, held, waiting] = [await agents(db), await whoHolds(db), await whoWaits(db)];

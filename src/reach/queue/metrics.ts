@@ -3,7 +3,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { calendarOf } from '../roster/index.ts';
-import { type Line, lineNow } from './line.ts';
+import { isLive, type Line, lineNow } from './line.ts';
 
 interface Observed {
   /** Null while the database is away. */
@@ -26,12 +26,20 @@ export function queueMetrics(registry: Registry, { db, clock, card }: Observed):
         this.set(line ? read(line) : Number.NaN);
       },
     });
-  gauge('clearline_queue_waiting', 'Customers who wait for an agent.', ({ waiting }) => waiting.length);
+  gauge(
+    'clearline_queue_waiting',
+    'Customers who wait for an agent.',
+    ({ waiting }) => waiting.filter(isLive).length,
+  );
+  gauge(
+    'clearline_queue_messages',
+    'Customers who left a message and have no answer yet.',
+    ({ waiting }) => waiting.filter((one) => !isLive(one)).length,
+  );
   gauge('clearline_queue_agents_available', 'Agents who take customers now.', ({ onDuty }) => onDuty.length);
   gauge('clearline_queue_longest_wait_seconds', 'For how long the one who has waited longest has.', (line) =>
-    line.waiting.reduce(
-      (most, { waitsSince }) => Math.max(most, (clock.now() - waitsSince.getTime()) / 1000),
-      0,
-    ),
+    line.waiting
+      .filter(isLive)
+      .reduce((most, { waitsSince }) => Math.max(most, (clock.now() - waitsSince.getTime()) / 1000), 0),
   );
 }

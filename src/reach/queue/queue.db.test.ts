@@ -39,8 +39,9 @@ test('who is next goes to whoever is free, and is told who it is', async (t) => 
 test('whoever has waited long enough goes before everybody who came later', async (t) => {
   const node = await world.node(t);
   const ann = await world.person('Ann', ['agent']);
-  const enquiry = await world.opened(node.url, await world.guest(node.url), 'enquiry');
-  world.clock.advance(61 * 60_000);
+  const guest = await world.guest(node.url);
+  const enquiry = await world.opened(node.url, guest, 'enquiry');
+  await node.pass(61 * 60, [], [guest]);
   const security = await world.opened(node.url, await world.guest(node.url), 'account-security');
   await node.say(ann, 'available', { capacity: 1 });
   await node.queue.look();

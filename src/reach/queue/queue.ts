@@ -3,17 +3,20 @@ import type { Card } from '@clearline/card';
 import type { Bus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { coalesced } from '../../kernel/coalesced.ts';
-import type { Db } from '../../kernel/database/db.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
-import type { ConversationsOptions } from '../conversations/index.ts';
+import { answerBy, type ConversationsOptions } from '../conversations/index.ts';
 import { calendarOf, rosterRoutes } from '../roster/index.ts';
 import { TEAMS_CHANGED, teamsRoutes } from '../teams/index.ts';
 import { asWait } from './board.ts';
+import { CUSTOMER_GONE_SECONDS } from './contract.ts';
 import { Figures } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
 import { QUEUE_CHANGED } from './hints.ts';
-import { lineNow } from './line.ts';
+import { type Line, lineNow } from './line.ts';
+import { LOAD_CHANGED, sheds } from './load/load.ts';
+import { type QueueNow, queueNow } from './now.ts';
 import { queueRoutes } from './routes.ts';
 import { settle } from './settle.ts';
 import { heard } from './store/agent.ts';
@@ -25,11 +28,13 @@ export interface QueueOptions {
   readonly log: Log;
   /** The staff who have been on a line of this node since this was called last. */
   readonly heard: () => readonly string[];
-  /** Null until one has been published. */
+  /** Null until a card has been published. */
   readonly card?: () => Card | null;
 }
 
 const LOOK_MS = 5_000;
+/** For so long all looks at who waits share one reading of the line. */
+const KEPT_MS = 1_000;
 /** Several within the time after which somebody counts as offline. */
 const BEAT_MS = 15_000;
 
@@ -38,6 +43,9 @@ export interface Queue {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   readonly outlook: NonNullable<ConversationsOptions['outlook']>;
+  readonly sheds: NonNullable<ConversationsOptions['sheds']>;
+  /** As it was at the last look; null before the first. */
+  now(): QueueNow | null;
   /** Puts the queue in order; settles when that is done. */
   look(): Promise<void>;
   /** Says of whoever is on a line that they are there. */
@@ -48,13 +56,22 @@ export interface Queue {
 export function queue({ database, clock, log, heard: here, card = () => null }: QueueOptions): Queue {
   const calendar = () => calendarOf(card());
   const figures = new Figures(clock);
+  let current: QueueNow | null = null;
+  /** Since when every look has succeeded: whoever was not seen while none did may well have been there. */
+  let steadySince: number | null = null;
   const look = coalesced(async () => {
     const db = database();
     if (!db) return;
     try {
       await figures.refresh(db);
-      await settle(db, new Date(clock.now()), figures.rates, calendar());
+      const now = clock.now();
+      steadySince ??= now;
+      const knows = now - steadySince >= CUSTOMER_GONE_SECONDS * 1000;
+      const promise = knows ? new Date(answerBy(card(), now)) : null;
+      await settle(db, { now: new Date(now), rates: figures.rates, calendar: calendar(), promise });
+      current = await queueNow(db, now, figures.rates, calendar());
     } catch (err) {
+      steadySince = null;
       log.warn({ err }, 'the queue could not be put in order, and will be looked at again');
     }
   });
@@ -68,11 +85,23 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   const timers = [setInterval(() => void look(), LOOK_MS), setInterval(() => void beat(), BEAT_MS)];
   for (const timer of timers) timer.unref();
   let closed = false;
+  let line: { readonly until: number; readonly read: Promise<Line> } | null = null;
+  /** What a transaction sees is its own, and shared with nobody. */
+  const lineOf = (db: Db | Tx, now: number): Promise<Line> => {
+    if (db !== database()) return lineNow(db, now, calendar());
+    if (!line || now >= line.until) line = { until: now + KEPT_MS, read: lineNow(db, now, calendar()) };
+    const { read } = line;
+    read.catch(() => {
+      line = null;
+    });
+    return read;
+  };
   return {
     follow(bus) {
       bus.onUp(() => void look());
-      for (const topic of ['reach.changed', QUEUE_CHANGED, TEAMS_CHANGED])
+      for (const topic of ['reach.changed', QUEUE_CHANGED, TEAMS_CHANGED, LOAD_CHANGED])
         bus.subscribe(topic, () => {
+          line = null;
           if (!closed) void look();
         });
     },
@@ -83,10 +112,18 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
     },
     async outlook(db, ids) {
       const now = clock.now();
-      const line = await lineNow(db, now, calendar());
-      const expected = expectedWaits(line, new Set(ids), figures.rates, now);
+      let seen = await lineOf(db, now);
+      // Who has come since it was read is in the next one.
+      const known = new Set(seen.waiting.map(({ id }) => id));
+      if (!ids.every((id) => known.has(id))) {
+        line = null;
+        seen = await lineOf(db, now);
+      }
+      const expected = expectedWaits(seen, new Set(ids), figures.rates, now);
       return new Map([...expected].map(([id, one]) => [id, asWait(one)]));
     },
+    sheds,
+    now: () => current,
     look,
     beat,
     async close() {

@@ -12,6 +12,7 @@ import { queueApi as api, QUEUE_REFUSALS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { QUEUE_CHANGED } from './hints.ts';
 import { lineNow } from './line.ts';
+import { hold, measureOf, showLoad } from './load/load.ts';
 import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { type AgentRow, agentBy, heard, keepPresence, setCap } from './store/agent.ts';
@@ -97,5 +98,11 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates, calendar:
     if (!(await setCap(tx, id, cap))) return refuse({ code: 'no-such-agent' });
     await emit(tx, QUEUE_CHANGED, { personId: id });
     return ok(null);
+  });
+  serve.write(api.load, async (tx, { actor, origin, body: { step } }) => {
+    await lockQueue(tx);
+    const measure = measureOf(await lineNow(tx, clock.now(), calendar()), rates(), clock.now());
+    await hold(tx, now(), step, { actor, origin, measure });
+    return ok(await showLoad(tx, measure));
   });
 }

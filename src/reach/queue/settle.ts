@@ -11,15 +11,18 @@ import {
   assign,
   giveBack,
   type HeldRow,
+  isNeverShed,
   lockQueue,
   outcomesOf,
+  setAside,
 } from '../conversations/index.ts';
 import type { Calendar } from '../roster/index.ts';
-import { ANSWER_SECONDS } from './contract.ts';
+import { ANSWER_SECONDS, CUSTOMER_GONE_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
 import { QUEUE_CHANGED } from './hints.ts';
-import { type Line, lineNow, type OnDuty, reservedNow } from './line.ts';
+import { isLive, type Line, lineNow, type OnDuty, reservedNow } from './line.ts';
+import { settleLoad } from './load/load.ts';
 import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
@@ -31,19 +34,30 @@ const MOST = 20;
 /** Longer than between two looks, shorter than a pause of anybody. */
 const STAFFED_GAP_SECONDS = 120;
 
-/** Until nobody is left whom somebody could take. */
-export async function settle(db: Db, now: Date, rates: Rates, calendar: Calendar): Promise<void> {
-  while (await db.transaction().execute((tx) => settleSome(tx, now, rates, calendar)));
+export interface Settling {
+  readonly now: Date;
+  readonly rates: Rates;
+  /** By which shifts are meant. */
+  readonly calendar: Calendar;
+  /** Until when whoever has gone is answered; null while we cannot know who has. */
+  readonly promise: Date | null;
 }
 
-async function settleSome(tx: Tx, now: Date, rates: Rates, calendar: Calendar): Promise<boolean> {
+/** Until nobody is left whom somebody could take. */
+export async function settle(db: Db, settling: Settling): Promise<void> {
+  while (await db.transaction().execute((tx) => settleSome(tx, settling)));
+}
+
+async function settleSome(tx: Tx, { now, rates, calendar, promise }: Settling): Promise<boolean> {
   await lockQueue(tx);
   const line = await lineNow(tx, now.getTime(), calendar);
   // Then the line is another one, and is read anew.
   if (await takeBack(tx, now, line)) return true;
+  if (promise && (await letGo(tx, now, line, promise))) return true;
   if (line.onDuty.length > 0) await keepStaffed(tx, now, STAFFED_GAP_SECONDS);
   await noteBeginnings(tx, now, line, rates);
   await noteOutcomes(tx);
+  await settleLoad(tx, now, line, rates);
   return (await give(tx, now, line)) === MOST;
 }
 
@@ -53,6 +67,7 @@ async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<bool
   const gone = new Set(
     agents.filter((agent) => stateOf(agent, now.getTime()) === 'offline').map(({ id }) => id),
   );
+  for (const agentId of await strangers(tx, agents, held)) gone.add(agentId);
   const left = held.filter(({ agentId, waitsSince }) => waitsSince !== null && gone.has(agentId));
   const missed = new Set<string>();
   let back = 0;
@@ -67,6 +82,15 @@ async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<bool
   return back > 0;
 }
 
+/** Who has somebody wait for them, never said where they are, and does not work here any more. */
+async function strangers(tx: Tx, agents: Line['agents'], held: readonly HeldRow[]): Promise<string[]> {
+  const known = new Set(agents.map(({ id }) => id));
+  const unknown = held.filter(({ agentId, waitsSince }) => waitsSince !== null && !known.has(agentId));
+  const ids = [...new Set(unknown.map(({ agentId }) => agentId))];
+  const badges = await Promise.all(ids.map((id) => staffBadge(tx, id)));
+  return ids.filter((_, i) => !badges[i]);
+}
+
 /** Nobody has answered since it was given to them. Who took it themselves knows of it. */
 const isOverdue = ({ offered, waitsSince, assignedAt }: HeldRow, now: Date): boolean =>
   offered &&
@@ -74,13 +98,35 @@ const isOverdue = ({ offered, waitsSince, assignedAt }: HeldRow, now: Date): boo
   waitsSince <= assignedAt &&
   now.getTime() - assignedAt.getTime() >= ANSWER_SECONDS * 1000;
 
+/**
+ * Whoever has gone before anybody answered is waited for by nobody: theirs becomes a message. Not at once, for phones
+ * lose their line in a pocket. @returns whether there was any
+ */
+async function letGo(tx: Tx, now: Date, { waiting }: Line, promise: Date): Promise<boolean> {
+  const gone = waiting.filter(
+    ({ answerBy, firstReplyAt, intent, seenAt }) =>
+      answerBy === null &&
+      firstReplyAt === null &&
+      !isNeverShed(intent) &&
+      now.getTime() - seenAt.getTime() >= CUSTOMER_GONE_SECONDS * 1000,
+  );
+  let count = 0;
+  for (const { id, seenAt } of gone.slice(0, MOST)) {
+    const aside = await setAside(tx, now, id, promise);
+    if (!aside.ok) continue;
+    await waitLeft(tx, id, seenAt);
+    count++;
+  }
+  return count > 0;
+}
+
 /** What is said to somebody who begins to wait is kept, to be held against how long it was. */
 async function noteBeginnings(tx: Tx, now: Date, line: Line, rates: Rates): Promise<void> {
   const told = await toldOf(
     tx,
     line.waiting.map(({ id }) => id),
   );
-  const begun = line.waiting.filter(({ id, firstReplyAt }) => firstReplyAt === null && !told.has(id));
+  const begun = line.waiting.filter((one) => one.firstReplyAt === null && isLive(one) && !told.has(one.id));
   if (begun.length === 0) return;
   const expected = expectedWaits(line, new Set(begun.map(({ id }) => id)), rates, now.getTime());
   for (const one of begun) {

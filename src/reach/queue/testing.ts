@@ -2,7 +2,7 @@
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
 import type { Caller } from '../../people/testing.ts';
-import { deskApi, type StaffView } from '../conversations/contract.ts';
+import { chatApi, deskApi, type StaffView } from '../conversations/contract.ts';
 import { conversationsPolicy } from '../conversations/index.ts';
 import { reachWorld } from '../conversations/testing.ts';
 import { queueApi, type State } from './contract.ts';
@@ -20,13 +20,14 @@ export async function queueWorld() {
     let line: Queue | undefined;
     const running = await world.node(t, {
       outlook: async (at, ids) => (await line?.outlook(at, ids)) ?? new Map(),
+      sheds: async (tx, intent) => (await line?.sheds(tx, intent)) ?? false,
       part: (talk) => {
         line = queue({ database: () => db, clock, log, heard: () => talk.heard() });
         return line;
       },
     });
     if (!line) throw new Error('a node has its queue');
-    const { ask } = running;
+    const { ask, beat } = running;
     return {
       ...running,
       queue: line,
@@ -37,10 +38,12 @@ export async function queueWorld() {
         return answer.body;
       },
       /** Time goes by, and these are there all the while. */
-      pass: async (seconds: number, there: readonly Caller[]) => {
+      pass: async (seconds: number, there: readonly Caller[], customers: readonly Caller[] = []) => {
         for (let left = seconds; left > 0; left -= STEP_SECONDS) {
           clock.advance(Math.min(left, STEP_SECONDS) * 1000);
           for (const agent of there) await ask(agent, queueApi.presence);
+          for (const customer of customers) await ask(customer, chatApi.mine);
+          if (customers.length > 0) await beat();
         }
       },
       view: async (agent: Caller, id: string) =>
@@ -55,6 +58,8 @@ export async function queueWorld() {
     await sql`delete from reach.staffed`.execute(db);
     await sql`delete from reach.team`.execute(db);
     await sql`delete from reach.roster`.execute(db);
+    await sql`delete from reach.load`.execute(db);
+    await sql`delete from reach.load_change`.execute(db);
   };
   return { ...world, node, empty };
 }

@@ -17,6 +17,7 @@ const view: CustomerView = {
   staff: { delivered: 0, read: 0 },
   rating: null,
   ahead: 2,
+  answerBy: null,
   wait: { lowSeconds: 120, highSeconds: 240 },
   revision: 1,
 };

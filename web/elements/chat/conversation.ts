@@ -111,6 +111,7 @@ export function standing({ view }: Thread, typing: string | null, lang: Lang): s
   if (view.status === 'resolved') return t.resolved;
   if (typing !== null) return t.typing(typing);
   if (view.agent) return t.served(view.agent.name);
+  if (view.answerBy !== null) return t.later(beijingTime(Date.parse(view.answerBy), lang));
   if (view.ahead === null) return t.waits;
   return `${t.waiting(view.ahead)}${lang === 'zh' ? '，' : '; '}${view.wait ? rangeText(view.wait, lang) : t.wait}`;
 }

@@ -66,6 +66,7 @@ export class Service {
       name?: string;
       contact?: string;
       lang: 'zh' | 'en';
+      later: boolean;
       checked: readonly string[];
       follows?: string;
     },

@@ -28,6 +28,8 @@ ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
 ${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain,.shot){border-color:${p.line}}
 ${theme} :is(.foot,.log,.pre>.row){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
+${theme} .step{background:${p.warnWash};color:${p.ink}}
+${theme} .others a{color:${p.accent}}
 ${theme} .theirs .bubble{background:${p.wash};color:${p.ink}}
 ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
 ${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
@@ -59,6 +61,10 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .head button{padding:0 8px;flex:none}
 .state{padding:8px 16px;font-size:14px;line-height:20px}
 .trouble{padding:8px 16px;font-size:14px;line-height:20px}
+.step{padding:8px 12px;border-radius:8px;font-size:14px;line-height:20px}
+.others{display:grid;gap:4px;font-size:14px}
+.others a{display:inline-flex;align-items:center;min-height:44px}
+.ahead{margin-top:4px;font-size:14px}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px;position:relative}
 .one{max-width:84%;display:flex;flex-direction:column;gap:4px}
 .mine{align-self:flex-end;align-items:flex-end}

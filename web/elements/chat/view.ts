@@ -2,6 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
+import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
@@ -11,10 +12,15 @@ import { giveButtons, pasted, spoken } from './giving.ts';
 import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 import type { Records } from './records.ts';
+import { beginnings, otherWays } from './ways.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
   readonly contact: Contact | undefined;
+  /** Null until the site has said it. */
+  readonly ways: WaysAnswer | null;
+  /** What it is about, so that the site says how that stands. */
+  readonly about: (intent: Intent) => void;
   /** Whether it stands in the page, or pops up over it. */
   readonly inline: boolean;
   readonly open: boolean;
@@ -94,9 +100,10 @@ function head({ lang, contact, inline, toggle, thread, alerts, alert }: ChatView
 }
 
 /** Before it is opened: whether anybody is there, as the official site says it. Afterwards: who answers. */
-function state({ lang, contact, thread, reach, typing, down }: ChatView): string {
+function state({ lang, contact, thread, reach, typing, down, ways }: ChatView): string {
   const t = CHAT_MESSAGES[lang];
   if (thread) return reach === 'live' || reach === 'slow' ? standing(thread, typing, lang) : t.reach[reach];
+  if (ways) return ways.chat.text[lang];
   const channel = contact?.contact.channels.find(({ kind }) => kind === 'chat');
   return channel ? channel.stateText[lang] : down ? t.down : '';
 }
@@ -114,7 +121,8 @@ function before(view: ChatView): TemplateResult {
     ${view.follows ? html`<p class="fine">${t.follows}</p>` : nothing}
     <fieldset><legend><b>${t.lead}</b></legend><div class="chips">${INTENTS.map(
       (intent) =>
-        html`<label class="chip"><input type="radio" name="intent" value=${intent}>${t.intents[intent]}</label>`,
+        html`<label class="chip"><input type="radio" name="intent" value=${intent}
+          @change=${() => view.about(intent)}>${t.intents[intent]}</label>`,
     )}</div></fieldset>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
     ${checked(view)}<p class="fine">${t.hint} ${t.never} ${t.filesLater}</p>
@@ -123,7 +131,9 @@ function before(view: ChatView): TemplateResult {
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
       <label>${t.contact}<input name="contact" autocomplete="email" maxlength="120"></label>
     </div></details>
-    <div class="row"><button class="go" ?disabled=${view.busy}>${t.start}</button></div>
+    ${view.ways?.stepText ? html`<p class="step">${view.ways.stepText[view.lang]}</p>` : nothing}
+    <div class="row">${beginnings(view.ways, view.lang, view.busy)}</div>
+    ${otherWays(view.ways, view.lang, view.trouble !== null)}
   </form>`;
 }
 

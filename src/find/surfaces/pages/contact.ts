@@ -39,8 +39,14 @@ const GROUPS: Record<'call' | 'write' | 'social' | 'elsewhere', readonly Channel
   elsewhere: ['taobao-shop', 'jd-shop', 'partner-page', 'domain', 'app', 'address'],
 };
 
-/** /contact: every official channel on one page, and the way that fits the visitor's need. */
-export function contactPage(view: View, lang: Lang, choice: Choice, publicUrl: string): Page {
+/** /contact: every official channel on one page, and the way that fits the visitor's need. @param now which of them work in this moment */
+export function contactPage(
+  view: View,
+  lang: Lang,
+  choice: Choice,
+  publicUrl: string,
+  now: Html | '' = '',
+): Page {
   const t = contactMessages[lang];
   return {
     title: t.contactTitle,
@@ -49,7 +55,7 @@ export function contactPage(view: View, lang: Lang, choice: Choice, publicUrl: s
     main: html`<section class="band"><div class="wrap split">${numberBlock(view, lang, `${t.contactTitle} · ${t.official}`)}
 ${chooser(lang, choice)}</div></section>
 <div class="wrap">
-${recommended(view, lang, choice)}
+${now}${recommended(view, lang, choice)}
 <section><h2 id="all">${t.allTitle}</h2><p class="lead">${t.allLead}</p>${matrix(view, lang)}</section>
 ${retiredSection(view, lang)}
 ${embedSnippet(view, lang, publicUrl)}
@@ -58,7 +64,7 @@ ${embedSnippet(view, lang, publicUrl)}
 }
 
 /** /contact/human: a stable address that leads to a person (R16), whatever is open (R55). */
-export function humanPage(view: View, lang: Lang): Page {
+export function humanPage(view: View, lang: Lang, now: Html | '' = ''): Page {
   const t = contactMessages[lang];
   const all = waysToHuman(view);
   const those = (why: Why) => all.filter((way) => way.why === why);
@@ -72,7 +78,7 @@ export function humanPage(view: View, lang: Lang): Page {
     description: t.humanDescription,
     section: '/contact/human',
     main: html`<div class="wrap"><h1>${t.humanTitle}</h1>
-${
+${now}${
   best
     ? html`<section><h2>${t.humanNow}</h2>${bestWay(best.channel, view, lang)}</section>`
     : nobodyNow(first, messages.length > 0, view, lang)

@@ -123,6 +123,20 @@ export async function staffBadge(db: Db | Tx, personId: string): Promise<StaffBa
   return rows[0] ?? null;
 }
 
+/** Of whoever works here, or ever did: what they wrote stays theirs. Null for who never had a number. */
+export async function everBadge(
+  db: Db | Tx,
+  personId: string,
+): Promise<(Pick<StaffBadge, 'name' | 'staffNumber'> & { readonly works: boolean }) | null> {
+  const { rows } = await sql<{ name: string; staffNumber: number; works: boolean }>`select p.name,
+      n.number as "staffNumber", exists (select from people.role_grant g
+        where g.person_id = p.id and g.role = any(${[...STAFF]})) as works
+    from people.staff_number n join people.person p on p.id = n.person_id where p.id = ${personId}`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
 /** Of everybody who works here now, by name. */
 export async function staffBadges(db: Db | Tx): Promise<(StaffBadge & { readonly id: string })[]> {
   const { rows } = await sql<StaffBadge & { id: string }>`select ${working} order by p.name, p.id`.execute(

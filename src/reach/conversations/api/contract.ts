@@ -11,6 +11,7 @@ import {
   MAX_TEXT,
   StaffView,
 } from '../shapes/contract.ts';
+import { Tag } from '../tags/contract.ts';
 
 const one = z.strictObject({ id: z.uuid() });
 const Said = z.string().trim().min(1).max(MAX_TEXT);
@@ -24,6 +25,8 @@ const From = z.strictObject({ after: z.coerce.number().int().nonnegative().defau
 const Since = From.extend({
   wait: z.coerce.number().int().min(0).max(MAX_WAIT).default(0),
 });
+/** At most so many of what was said, the newest: the rest is asked for when it is wanted. */
+const newest = { newest: z.coerce.number().int().positive().optional() };
 const Accepted = z.object({ seq: z.int(), at: z.iso.datetime(), into: z.uuid().optional() });
 /** Frames of a live line, as far as there were any. */
 const Frames = z.object({ frames: z.array(Frame) });
@@ -54,6 +57,8 @@ export const chatApi = {
       lang: z.enum(['zh', 'en']),
       name: short(60).optional(),
       contact: short(120).optional(),
+      /** Rather leave a message, and be answered by a time that is told, than wait. */
+      later: z.boolean().default(false),
       /** What you have verified before, and want to show. */
       checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
       /** One of theirs that has ended, which this one goes on from. */
@@ -153,6 +158,7 @@ export const deskApi = {
     access: 'reach.answer',
     query: z.strictObject({
       list: z.enum(LISTS).default('queue'),
+      tag: Tag.optional(),
       /** The last one of the page before. */
       after: z.uuid().optional(),
     }),
@@ -178,7 +184,7 @@ export const deskApi = {
     summary: 'Read what lies behind a message; wait for it if there is nothing yet.',
     access: 'reach.answer',
     params: one,
-    query: Since,
+    query: Since.extend(newest),
     answer: Frames,
     refusals: ['no-such-conversation'],
   }),
@@ -188,7 +194,7 @@ export const deskApi = {
     summary: 'Listen to what lies behind a message and what comes after it (server-sent events).',
     access: 'reach.answer',
     params: one,
-    query: From,
+    query: From.extend(newest),
     answer: z.string(),
     media: ['text/event-stream'],
     refusals: ['no-such-conversation'],
@@ -259,34 +265,18 @@ export const deskApi = {
   move: endpoint({
     method: 'POST',
     path: '/conversations/:id/status',
-    summary: 'Resolve, reopen or snooze a conversation.',
+    summary: 'Resolve, reopen, snooze or wake a conversation.',
     access: 'reach.answer',
     params: one,
     body: z.discriminatedUnion('act', [
       z.strictObject({ act: z.literal('resolve') }),
       z.strictObject({ act: z.literal('reopen') }),
+      /** Before its time. */
+      z.strictObject({ act: z.literal('wake') }),
       z.strictObject({ act: z.literal('snooze'), until: z.iso.datetime() }),
     ]),
     answer: StaffView,
     refusals: ['no-such-conversation', 'not-now'],
-  }),
-  draft: endpoint({
-    method: 'PUT',
-    path: '/conversations/:id/draft',
-    summary: 'Keep what you have begun to write; an empty text drops it.',
-    access: 'reach.answer',
-    params: one,
-    body: z.strictObject({ text: z.string().max(MAX_TEXT) }),
-    answer: null,
-    refusals: ['no-such-conversation'],
-  }),
-  draftOf: endpoint({
-    method: 'GET',
-    path: '/conversations/:id/draft',
-    summary: 'Read what you had begun to write.',
-    access: 'reach.answer',
-    params: one,
-    answer: z.object({ text: z.string() }),
   }),
   colleagues: endpoint({
     method: 'GET',

@@ -10,6 +10,7 @@ import { OpenedWith } from './opened-with.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
 import { RecordLinks } from './records.tsx';
 import { Wait } from './row.tsx';
+import { Tags } from './tags.tsx';
 
 interface AboutProps {
   readonly view: StaffView;
@@ -52,6 +53,7 @@ export function About({ view, acts, children }: AboutProps) {
         ← {t.toTalk}
       </Link>
       <Deeds acts={acts} />
+      <Tags view={view} />
       <dl className="desk-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -72,7 +74,7 @@ function Deeds({ acts }: { acts: Acts }) {
   const deeds = [
     { key: 't', label: t.take, act: acts.take, look: 'button main' },
     { key: 'e', label: t.resolve, act: acts.resolve, look: acts.take ? 'button' : 'button first' },
-    { key: 'x', label: t.transfer, act: acts.ask.transfer, look: 'button' },
+    { key: 'h', label: t.transfer, act: acts.ask.transfer, look: 'button' },
     { key: 's', label: t.snooze, act: acts.ask.snooze, look: 'button' },
     { key: '', label: t.reopen, act: acts.reopen, look: 'button first' },
   ];

@@ -5,7 +5,7 @@ import { orThrow } from '../../../../web/console/ask.ts';
 import { textNow, useText } from '../../../../web/console/language.tsx';
 import { guardLeaving } from '../../../../web/console/router.tsx';
 import { useSession } from '../../../../web/console/session.tsx';
-import { deskApi } from '../contract.ts';
+import { deskApi, toolsApi } from '../contract.ts';
 import { DeskLine } from './desk-line.ts';
 import { fileTexts } from './file-texts.ts';
 import { deskTexts } from './messages.ts';
@@ -29,6 +29,8 @@ export function DeskLineProvider({ children }: { children: ReactNode }) {
       personId: person.id,
       name: person.name,
       ticket: async () => orThrow(await call(deskApi.ticket)).ticket,
+      earlier: async (id, before) =>
+        orThrow(await call(toolsApi.earlier, { params: { id }, query: { before } })).messages,
       now: Date.now,
       tooLarge: () => textNow(fileTexts).tooLarge,
     });

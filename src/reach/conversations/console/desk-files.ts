@@ -1,8 +1,5 @@
 /** Files at the desk. A store of its own: each hundredth of an upload draws what shows uploads, and no more. */
-import { useSyncExternalStore } from 'react';
 import { Sharing, type SharingOptions } from '../../../../web/live/sharing.ts';
-import type { Upload } from '../../../../web/live/upload.ts';
-import { useDeskLine } from './desk-context.tsx';
 import { tabShelf } from './shelf.ts';
 
 export interface DeskFilesOptions extends Pick<SharingOptions, 'tooLarge' | 'onKept'> {
@@ -35,18 +32,4 @@ export class DeskFiles {
   };
   /** Another number after each change. */
   readonly version = (): number => this.#version;
-}
-
-/** Anew with each change of what it holds. */
-export function useFiles(): Sharing {
-  const { files } = useDeskLine();
-  useSyncExternalStore(files.subscribe, files.version);
-  return files.sharing;
-}
-
-/** The key of the newest upload in a conversation. */
-export function useNewestUpload(id: string): string | undefined {
-  const { files } = useDeskLine();
-  const newest = (): Upload | undefined => files.sharing.uploads.of(id).at(-1);
-  return useSyncExternalStore(files.subscribe, () => newest()?.key);
 }

@@ -1,9 +1,19 @@
 /** The line of one desk: the conversations that were opened at it, what it still has to send, and who is writing. */
 import { LiveLine, type Reach } from '../../../../web/live/line.ts';
-import { newThread, queued, retried, type Thread, withdrawn } from '../../../../web/live/thread.ts';
+import {
+  newThread,
+  queued,
+  retried,
+  type Thread,
+  withdrawn,
+  withEarlier,
+} from '../../../../web/live/thread.ts';
+import type { Message } from '../contract.ts';
 import { DeskFiles, type DeskFilesOptions } from './desk-files.ts';
 import { keepOutbox, keptOutboxes } from './outbox.ts';
 
+/** Of a long conversation; the rest comes as one scrolls up. */
+const NEWEST = 200;
 /** Below what the server lets one line follow. */
 const MOST_FOLLOWED = 40;
 /** A sign of writing comes every few seconds as long as it goes on. */
@@ -16,6 +26,8 @@ export interface DeskLineOptions extends Pick<DeskFilesOptions, 'tooLarge'> {
   readonly name: string;
   /** @throws where there is none */
   readonly ticket: () => Promise<string>;
+  /** What was said before this message, in order. @throws where it does not come */
+  readonly earlier: (id: string, before: number) => Promise<readonly Message[]>;
   readonly now: () => number;
 }
 
@@ -43,6 +55,7 @@ export class DeskLine {
       root: '/conversations',
       token: options.ticket,
       headers: async () => ({}),
+      newest: NEWEST,
       onThread: (thread) => this.#changed(thread),
       onReach: (reach) => {
         this.#reach = reach;
@@ -79,6 +92,18 @@ export class DeskLine {
     return this.#typing.get(id) ?? null;
   }
 
+  /** In how many of one's own, but for the one in sight, a customer has written what nobody at a desk has read. */
+  unreadBut(inSight: string | null): number {
+    return this.#order.filter((id) => id !== inSight && this.#isUnread(id)).length;
+  }
+
+  #isUnread(id: string): boolean {
+    const { view, messages = [] } = this.thread(id) ?? {};
+    if (!view || !('assignedTo' in view) || view.assignedTo !== this.#options.personId) return false;
+    const last = messages.findLast(({ author }) => author === 'customer')?.seq ?? 0;
+    return last > Math.max(view.staff.read, this.readUpTo(id));
+  }
+
   get hasUnsent(): boolean {
     if (this.files.sharing.isBusy) return true;
     return this.#order.some((id) => this.thread(id)?.outbox.some(({ progress }) => progress === 'queued'));
@@ -90,11 +115,22 @@ export class DeskLine {
     this.#follow(newThread(id));
   }
 
-  send(id: string, text: string, note: boolean): void {
+  /** One part more of what was said before. False where it did not come. */
+  async earlier(id: string): Promise<boolean> {
+    const from = this.thread(id)?.from ?? 0;
+    if (from === 0) return true;
+    const messages = await this.#options.earlier(id, from + 1).catch(() => null);
+    if (messages) this.#line.change(id, (thread) => withEarlier(thread, messages));
+    return messages !== null;
+  }
+
+  /** Returns the key of the message. */
+  send(id: string, text: string, note: boolean): string {
     const { now } = this.#options;
     const at = new Date(now()).toISOString();
     const pending = { key: crypto.randomUUID(), text, at, ...(note ? { note } : {}) };
     this.#line.change(id, (thread) => queued(thread, pending));
+    return pending.key;
   }
 
   retry(id: string, key: string): void {

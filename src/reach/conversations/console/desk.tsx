@@ -7,7 +7,9 @@ import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView } from '../contract.ts';
 import { About } from './about.tsx';
 import { useActs } from './acts.ts';
+import { useAfterSending } from './after-sending.ts';
 import { Around } from './around.tsx';
+import { useSound } from './chime.ts';
 import { DeskLineProvider, useDeskLine } from './desk-context.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useDeskKeys } from './keys.ts';
@@ -15,10 +17,17 @@ import { LinkDialog } from './link-dialog.tsx';
 import { useLinks } from './links.ts';
 import { Lists, useList } from './lists.tsx';
 import { deskTexts } from './messages.ts';
+import { pickable, usePicks } from './picks.ts';
 import { openConversation, useDeskPlace } from './place.ts';
 import { Talk } from './talk.tsx';
-import { useConsent, useWaitingBadge } from './waiting.ts';
+import { toolTexts } from './tools-messages.ts';
+import { useCalls, useConsent } from './waiting.ts';
 import { beginWriting } from './writing.ts';
+import './lists.css';
+import './talk.css';
+import './composer.css';
+import './about.css';
+import './tools.css';
 import './desk.css';
 import './search/search.css';
 import './links.css';
@@ -34,22 +43,31 @@ export default function Desk() {
 
 function Panes() {
   const t = useText(deskTexts);
-  const { list, id, pane } = useDeskPlace();
+  const tools = useText(toolTexts);
+  const { list, id, tag, pane } = useDeskPlace();
   const line = useDeskLine();
-  const listed = useList(list);
+  const listed = useList(list, tag);
+  const picks = usePicks(listed.rows, `${list} ${tag}`);
   const consent = useConsent();
-  useWaitingBadge(listed.counts?.queue);
+  const sound = useSound();
+  const inSight = document.visibilityState === 'visible' ? id : null;
+  useCalls({ counts: listed.counts, unread: line.unreadBut(inSight) });
   useEffect(() => {
     if (id) line.open(id);
   }, [line, id]);
   const { asked, view } = useOpen(id);
   const acts = useActs(view);
+  const afterSending = useAfterSending();
   const presence = usePresence();
   const links = useLinks(view);
   const step = (by: 1 | -1) => () => {
     const at = listed.rows.findIndex((one) => one.id === id);
     const next = at < 0 ? listed.rows[0] : listed.rows[at + by];
     if (next) openConversation(list, next.id);
+  };
+  const pick = (isRange: boolean) => () => {
+    const one = pickable(id);
+    if (one) picks.pick(one, isRange);
   };
   const write = (asNote: boolean) => (view ? () => beginWriting(asNote) : null);
   useDeskKeys({
@@ -58,9 +76,11 @@ function Panes() {
     r: write(false),
     n: write(true),
     t: acts.take,
-    x: acts.ask.transfer,
+    h: acts.ask.transfer,
     e: acts.resolve,
     s: acts.ask.snooze,
+    x: pick(false),
+    X: pick(true),
     a: presence.toggle,
     l: links.ask,
   });
@@ -68,6 +88,9 @@ function Panes() {
   const actions = (
     <>
       <PresenceSwitch of={presence} />
+      <button type="button" className="button" onClick={sound.toggle}>
+        {sound.isOn ? tools.soundOff : tools.soundOn}
+      </button>
       {consent ? (
         <button type="button" className="button" onClick={consent}>
           {t.notify}
@@ -79,7 +102,7 @@ function Panes() {
     <Screen title={t.title} actions={actions}>
       <PresenceNote of={presence} />
       <div className="desk" data-pane={pane}>
-        <Lists listed={listed} />
+        <Lists listed={listed} picks={picks} />
         {view ? (
           <>
             <Talk
@@ -87,6 +110,7 @@ function Panes() {
               thread={line.thread(view.id)}
               staffNumber={mine?.staffNumber ?? null}
               acts={acts}
+              afterSending={afterSending}
               links={links}
             />
             <About view={view} acts={acts}>

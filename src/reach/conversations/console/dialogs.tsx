@@ -11,12 +11,16 @@ import type { Acts, Heir } from './acts.ts';
 import { deskTexts } from './messages.ts';
 import { inAnHour, momentOf, tomorrowMorning } from './snooze.ts';
 
+/** Of one conversation, or of several. */
+export type Doing = Pick<Acts, 'transfer' | 'snooze' | 'stopAsking' | 'busy'>;
+
 export function Dialogs({ view, acts }: { view: StaffView; acts: Acts }) {
-  if (acts.asking === 'transfer') return <Transfer view={view} acts={acts} />;
+  if (acts.asking === 'transfer') return <Transfer from={view.assignedTo} acts={acts} />;
   return acts.asking === 'snooze' ? <Snooze acts={acts} /> : null;
 }
 
-function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
+/** @param from who has it, and is not offered */
+export function Transfer({ from, acts }: { from: string | null; acts: Doing }) {
   const t = useText(deskTexts);
   const asked = useAsk(deskApi.colleagues, {}, { topics: ['reach.changed', 'people.changed'] });
   const teams = useAsk(queueApi.teams, {}, { topics: ['reach.teams', 'reach.queue'] });
@@ -28,7 +32,7 @@ function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
             {({ teams }) => (
               <To
                 acts={acts}
-                others={colleagues.filter(({ id, you }) => !you && id !== view.assignedTo)}
+                others={colleagues.filter(({ id, you }) => !you && id !== from)}
                 teams={teams}
               />
             )}
@@ -40,7 +44,7 @@ function Transfer({ view, acts }: { view: StaffView; acts: Acts }) {
 }
 
 interface ToProps {
-  readonly acts: Acts;
+  readonly acts: Doing;
   readonly others: readonly Colleague[];
   readonly teams: readonly TeamToHandTo[];
 }
@@ -100,7 +104,7 @@ function To({ acts, others, teams }: ToProps) {
   );
 }
 
-function Snooze({ acts }: { acts: Acts }) {
+export function Snooze({ acts }: { acts: Doing }) {
   const t = useText(deskTexts);
   const [field, setField] = useState('');
   const [isWrong, setWrong] = useState(false);

@@ -1,7 +1,7 @@
 /** What one has begun to write to a customer is kept by the server, so that it is there at any desk. Notes stay in this tab. */
 import { useEffect, useRef, useState } from 'react';
 import { call, urlOf } from '../../../../web/console/api.ts';
-import { deskApi } from '../contract.ts';
+import { toolsApi } from '../contract.ts';
 
 const REST_MS = 800;
 
@@ -34,8 +34,8 @@ class Keeper {
   /** Of a page that goes: by a request that outlives it. */
   last(): void {
     if (this.#kept === this.#wanted) return;
-    void fetch(urlOf(deskApi.draft, { params: { id: this.#id } }), {
-      method: deskApi.draft.method,
+    void fetch(urlOf(toolsApi.draft, { params: { id: this.#id } }), {
+      method: toolsApi.draft.method,
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ text: this.#wanted }),
       keepalive: true,
@@ -47,7 +47,7 @@ class Keeper {
     this.#running = true;
     while (this.#kept !== this.#wanted) {
       const text = this.#wanted;
-      const answer = await call(deskApi.draft, { params: { id: this.#id }, body: { text } });
+      const answer = await call(toolsApi.draft, { params: { id: this.#id }, body: { text } });
       // What could not be kept stands in the field, and is tried again with the next letter.
       if (!answer.ok) break;
       this.#kept = text;
@@ -69,7 +69,7 @@ export function useDraft(id: string): Draft {
   const written = useRef<string | null>(null);
   useEffect(() => {
     let isGone = false;
-    void call(deskApi.draftOf, { params: { id } }).then((answer) => {
+    void call(toolsApi.draftOf, { params: { id } }).then((answer) => {
       const kept = answer.ok ? answer.value.text : '';
       keeper.current = new Keeper(id, kept);
       if (isGone) return keeper.current.now(written.current ?? kept);

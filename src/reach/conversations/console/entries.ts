@@ -41,6 +41,15 @@ export function entriesOf(thread: Thread, staffNumber: number | null): Entry[] {
   return [...withoutRepeats(entries), ...thread.outbox.map((pending): Entry => ({ is: 'unsent', pending }))];
 }
 
+/** Whether both look alike: a message never changes, and what this device has to send is another value when it does. */
+export function isSameEntry(a: Entry, b: Entry): boolean {
+  if (a.is === 'day') return b.is === 'day' && a.day === b.day;
+  if (a.is === 'unsent') return b.is === 'unsent' && a.pending === b.pending;
+  if (a.is === 'event') return b.is === 'event' && a.message === b.message;
+  if (b.is !== 'said' || a.message !== b.message) return false;
+  return a.own === b.own && a.first === b.first && a.progress === b.progress;
+}
+
 const isOwn = ({ author, writer }: Message, staffNumber: number | null): boolean =>
   author === 'agent' && writer !== null && writer.staffNumber === staffNumber;
 

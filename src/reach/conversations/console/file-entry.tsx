@@ -6,9 +6,9 @@ import { fitted } from '../../../../web/live/size.ts';
 import { spokenPercent, type Upload } from '../../../../web/live/upload.ts';
 import { THUMBNAIL_SIDE } from '../../files/contract.ts';
 import type { AttachedFile } from '../contract.ts';
-import { useFiles } from './desk-files.ts';
 import { fileTexts } from './file-texts.ts';
 import './files.css';
+import { useFiles } from './use-files.ts';
 
 /** A picture in the room that is kept for it, a document by its name, or how it stands. */
 export function SentFile({ file, id }: { file: AttachedFile; id: string }) {

@@ -3,8 +3,8 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ACCEPT } from '../../files/contract.ts';
-import { useFiles } from './desk-files.ts';
 import { fileTexts } from './file-texts.ts';
+import { useFiles } from './use-files.ts';
 
 interface GiveProps {
   readonly id: string;

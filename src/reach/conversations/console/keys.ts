@@ -4,7 +4,7 @@ import { isForShortcuts, useHelpKeys } from '../../../../web/console/keyboard.ts
 import { useText } from '../../../../web/console/language.tsx';
 import { deskTexts } from './messages.ts';
 
-export type DeskKey = 'j' | 'k' | 'r' | 'n' | 't' | 'x' | 'e' | 's' | 'l' | 'a';
+export type DeskKey = 'j' | 'k' | 'r' | 'n' | 't' | 'h' | 'e' | 's' | 'x' | 'X' | 'l' | 'a';
 /** Null where a key does nothing now. */
 export type DeskKeys = Readonly<Record<DeskKey, (() => void) | null>>;
 

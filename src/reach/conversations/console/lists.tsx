@@ -6,13 +6,17 @@ import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { deskApi, LISTS, type List, type StaffView } from '../contract.ts';
+import { Bulk } from './bulk.tsx';
 import { moveFocus } from './focus.ts';
+import { ListTools, Pick } from './list-tools.tsx';
 import { deskTexts } from './messages.ts';
+import type { Picks } from './picks.ts';
 import { listAddress, useDeskPlace } from './place.ts';
 import { Row } from './row.tsx';
 import { useSearched } from './search/asked.ts';
 import { SearchBox } from './search/box.tsx';
 import { Results } from './search/results.tsx';
+import { toolTexts } from './tools-messages.ts';
 
 /** As in desk.css. */
 const ROW_PX = 88;
@@ -20,8 +24,8 @@ const SPARE = 4;
 /** Not each message is told to all desks: how the newest begins is looked at now and then. */
 const LOOK_MS = 30_000;
 
-export function useList(list: List) {
-  const asked = useAskMore(deskApi.list, { list }, 'after', {
+export function useList(list: List, tag: string | null) {
+  const asked = useAskMore(deskApi.list, { list, ...(tag ? { tag } : {}) }, 'after', {
     topics: ['reach.changed'],
     everyMs: LOOK_MS,
   });
@@ -33,9 +37,9 @@ export function useList(list: List) {
 }
 export type Listed = ReturnType<typeof useList>;
 
-export function Lists({ listed }: { listed: Listed }) {
+export function Lists({ listed, picks }: { listed: Listed; picks: Picks }) {
   const t = useText(deskTexts);
-  const { list, id } = useDeskPlace();
+  const { list, id, tag } = useDeskPlace();
   const { asked, rows, counts } = listed;
   const searched = useSearched();
   // One that was cut off by a change is asked for again.
@@ -55,6 +59,12 @@ export function Lists({ listed }: { listed: Listed }) {
           </Link>
         ))}
       </nav>
+      {searched ? null : (
+        <>
+          <ListTools tag={tag} picks={picks} />
+          <Bulk picks={picks} />
+        </>
+      )}
       {searched ? (
         <Results query={searched} />
       ) : asked.isPending ? (
@@ -62,7 +72,15 @@ export function Lists({ listed }: { listed: Listed }) {
           <Skeleton lines={6} />
         </div>
       ) : asked.data ? (
-        <Rows key={list} list={list} rows={rows} open={id} more={mayAskMore ? asked.fetchNextPage : null} />
+        <Rows
+          key={list}
+          list={list}
+          rows={rows}
+          open={id}
+          picks={picks}
+          isTagged={tag !== null}
+          more={mayAskMore ? asked.fetchNextPage : null}
+        />
       ) : (
         <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />
       )}
@@ -74,11 +92,15 @@ interface RowsProps {
   readonly list: List;
   readonly rows: readonly StaffView[];
   readonly open: string | null;
+  readonly picks: Picks;
+  readonly isTagged: boolean;
   readonly more: (() => unknown) | null;
 }
 
 function Rows(props: RowsProps) {
-  const [title, text] = useText(deskTexts).none[props.list];
+  const none = useText(deskTexts).none[props.list];
+  const t = useText(toolTexts);
+  const [title, text] = props.isTagged ? [t.noneTagged, t.noneTaggedText] : none;
   if (props.rows.length > 0) return <Window {...props} />;
   return (
     <Empty title={title}>
@@ -87,7 +109,7 @@ function Rows(props: RowsProps) {
   );
 }
 
-function Window({ list, rows, open, more }: RowsProps) {
+function Window({ list, rows, open, picks, more }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(0);
@@ -121,6 +143,7 @@ function Window({ list, rows, open, more }: RowsProps) {
             aria-setsize={rows.length}
             aria-posinset={from + index + 1}
           >
+            <Pick one={one} picks={picks} />
             <Row one={one} list={list} isOpen={one.id === open} />
           </li>
         ))}

@@ -1,15 +1,25 @@
 /** The messages, by day. What is in front of somebody's eyes is read: the end of the log in a window that is visible. */
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
 import { useDeskLine } from './desk-context.tsx';
-import { useNewestUpload } from './desk-files.ts';
-import { dayOf, type Entry, entriesOf } from './entries.ts';
+import { Earlier } from './earlier.tsx';
+import { dayOf, type Entry, entriesOf, isSameEntry } from './entries.ts';
 import { Happened, Said, Unsent } from './entry.tsx';
 import { Uploads } from './file-entry.tsx';
 import { deskTexts } from './messages.ts';
 import { useJump } from './search/jump.ts';
+import { useNewestUpload } from './use-files.ts';
 
 interface LogProps {
   readonly thread: Thread;
@@ -25,6 +35,7 @@ export function Log({ thread, staffNumber, children }: LogProps) {
   const end = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const { id, upTo } = thread;
+  const entries = useMemo(() => entriesOf(thread, staffNumber), [thread, staffNumber]);
   const toEnd = useCallback(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, []);
@@ -75,13 +86,14 @@ export function Log({ thread, staffNumber, children }: LogProps) {
     atEnd.current = false;
     setAtEnd(false);
   }, []);
-  useJump(box, id, upTo, stay);
+  useJump(box, thread, stay);
   return (
     <div className="desk-log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <div className="desk-log" role="log" aria-label={t.log} tabIndex={0} ref={box}>
         {children}
-        {entriesOf(thread, staffNumber).map((entry) => (
+        <Earlier thread={thread} box={box} />
+        {entries.map((entry) => (
           <One key={keyOf(entry)} entry={entry} id={id} />
         ))}
         <Uploads id={id} />
@@ -99,7 +111,15 @@ export function Log({ thread, staffNumber, children }: LogProps) {
 export const keyOf = (entry: Entry): string =>
   entry.is === 'day' ? entry.day : entry.is === 'unsent' ? entry.pending.key : entry.message.key;
 
-export function One({ entry, id }: { entry: Entry; id: string }) {
+interface OneProps {
+  readonly entry: Entry;
+  readonly id: string;
+}
+
+/** Of thousands only those that have changed are drawn again. */
+export const One = memo(OneEntry, (was, is) => was.id === is.id && isSameEntry(was.entry, is.entry));
+
+function OneEntry({ entry, id }: OneProps) {
   switch (entry.is) {
     case 'day':
       return <Day day={entry.day} />;

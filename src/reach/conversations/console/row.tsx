@@ -6,6 +6,7 @@ import { ageOf } from './age.ts';
 import { useDeskLine } from './desk-context.tsx';
 import { deskTexts } from './messages.ts';
 import { addressOf, openConversation } from './place.ts';
+import { TagMarks } from './tags.tsx';
 
 interface RowProps {
   readonly one: StaffView;
@@ -23,6 +24,7 @@ export function Row({ one, list, isOpen }: RowProps) {
     <Link
       to={addressOf({ list, id: one.id })}
       className="desk-row"
+      data-conversation={one.id}
       aria-current={isOpen ? 'true' : undefined}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -39,7 +41,10 @@ export function Row({ one, list, isOpen }: RowProps) {
         <strong className={isUnread ? 'unread' : undefined}>{one.who.name ?? t.guest}</strong>
         <span className="desk-intent">{t.intents[one.intent]}</span>
       </span>
-      <span className="desk-excerpt">{one.excerpt || '…'}</span>
+      <span className="desk-excerpt">
+        <TagMarks tags={one.tags} />
+        {one.excerpt || '…'}
+      </span>
       <span className="desk-row-top">
         {one.waitsSince ? (
           <Wait since={one.waitsSince} />

@@ -9,6 +9,7 @@ import { useMinute } from '../../../../web/console/time.tsx';
 import type { Thread } from '../../../../web/live/thread.ts';
 import type { StaffView } from '../contract.ts';
 import type { Acts } from './acts.ts';
+import type { AfterSending } from './after-sending.ts';
 import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
 import type { Links } from './links.ts';
@@ -22,10 +23,11 @@ interface TalkProps {
   readonly thread: Thread | undefined;
   readonly staffNumber: number | null;
   readonly acts: Acts;
+  readonly afterSending: AfterSending;
   readonly links: Links;
 }
 
-export function Talk({ view, thread, staffNumber, acts, links }: TalkProps) {
+export function Talk({ view, thread, staffNumber, acts, afterSending, links }: TalkProps) {
   const t = useText(deskTexts);
   const { list, id } = useDeskPlace();
   return (
@@ -55,7 +57,7 @@ export function Talk({ view, thread, staffNumber, acts, links }: TalkProps) {
           </button>
         </p>
       ) : null}
-      {thread && thread.upTo > 0 ? (
+      {thread && (thread.upTo > 0 || thread.outbox.length > 0) ? (
         <Log thread={thread} staffNumber={staffNumber}>
           <Parts view={view} staffNumber={staffNumber} />
         </Log>
@@ -65,7 +67,7 @@ export function Talk({ view, thread, staffNumber, acts, links }: TalkProps) {
         </div>
       )}
       <Beside view={view} thread={thread} />
-      <Composer key={view.id} view={view} />
+      <Composer key={view.id} view={view} staffNumber={staffNumber} afterSending={afterSending} />
     </section>
   );
 }

@@ -1,24 +1,42 @@
-/** How many wait: in the title of the tab, and as a notification of the desktop for whoever wants it. */
+/** What calls an agent: a number in the title of the tab, and for whoever wants it a sound and a notification of the desktop. */
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../../../web/console/language.tsx';
 import { shellTexts } from '../../../../web/console/messages.ts';
+import { chime } from './chime.ts';
 import { deskTexts } from './messages.ts';
+import { toolTexts } from './tools-messages.ts';
 
-/** @param waiting undefined until that is known */
-export function useWaitingBadge(waiting: number | undefined): void {
-  const t = useText(deskTexts);
-  const { product } = useText(shellTexts);
-  const before = useRef(waiting);
-  useEffect(() => {
-    const badge = waiting ? `(${waiting}) ` : '';
-    document.title = `${badge}${t.title} - ${product}`;
-    const isMore = waiting !== undefined && before.current !== undefined && waiting > before.current;
-    before.current = waiting;
-    if (isMore && document.visibilityState === 'hidden') notify(t.notifyTitle, t.notifyText(waiting));
-  }, [waiting, t, product]);
+export interface Calls {
+  /** How many wait for anybody, and how many are one's own. Undefined until that is known. */
+  readonly counts: { readonly queue: number; readonly mine: number } | undefined;
+  /** Of one's own how many have written what nobody has read. */
+  readonly unread: number;
 }
 
-function notify(title: string, body: string): void {
+export function useCalls({ counts, unread }: Calls): void {
+  const t = useText(deskTexts);
+  const { mineTitle, mineText, saidTitle, saidText } = useText(toolTexts);
+  const { product } = useText(shellTexts);
+  const { queue, mine } = counts ?? {};
+  const before = useRef({ queue, mine, unread });
+  useEffect(() => {
+    const number = (queue ?? 0) + unread;
+    document.title = `${number > 0 ? `(${number}) ` : ''}${t.title} - ${product}`;
+    const was = before.current;
+    before.current = { queue, mine, unread };
+    const isHidden = document.visibilityState === 'hidden';
+    if (queue !== undefined && was.queue !== undefined && queue > was.queue)
+      call(t.notifyTitle, t.notifyText(queue));
+    else if (unread > was.unread) call(saidTitle, saidText(unread));
+    // Whoever looks has taken it themselves, or sees it come.
+    else if (isHidden && mine !== undefined && was.mine !== undefined && mine > was.mine)
+      call(mineTitle, mineText);
+  }, [queue, mine, unread, t, product, mineTitle, mineText, saidTitle, saidText]);
+}
+
+function call(title: string, body: string): void {
+  chime();
+  if (document.visibilityState === 'visible') return;
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   // Of one tag: the newest takes the place of those before.
   const shown = new Notification(title, { body, tag: 'desk-waiting' });

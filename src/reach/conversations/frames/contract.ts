@@ -19,8 +19,13 @@ export const isOneThing = (said: {
 export const Say = z.discriminatedUnion('do', [
   /** First of all: a guest's token, or a ticket of the staff. */
   z.strictObject({ do: z.literal('hello'), token: z.string().max(400) }),
-  /** From now on, everything behind `after`. */
-  z.strictObject({ do: z.literal('follow'), conversation, after: seq }),
+  /** From now on, everything behind `after`; for staff, of what was said at most the `newest`. */
+  z.strictObject({
+    do: z.literal('follow'),
+    conversation,
+    after: seq,
+    newest: z.int().positive().optional(),
+  }),
   z.strictObject({ do: z.literal('unfollow'), conversation }),
   z
     .strictObject({

@@ -10,6 +10,7 @@ import {
   deskApi,
   ownDataApi as own,
   searchApi,
+  toolsApi,
   transcriptApi,
 } from '../contract.ts';
 import { conversationJobs } from '../index.ts';
@@ -98,7 +99,7 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
   await say(guest, '请删除麒麟的一切');
   await say(ann, 'as you wish');
   await say(ann, 'a note', true);
-  await ask(ann, deskApi.draft, { params, body: { text: 'begun' } });
+  await ask(ann, toolsApi.draft, { params, body: { text: 'begun' } });
   assert.equal(
     (await ask(guest, transcriptApi.mail, { params, body: { email: 'kongming@example.com' } })).status,
     204,
@@ -170,6 +171,25 @@ test('what is kept as evidence is erased by nobody and no schedule, until it is 
   assert.equal((await ask(sue, api.letGo, { params })).status, 204);
   await erase.run({});
   assert.equal(await count('reach.message', id), 0);
+});
+
+test('what goes on in another is kept with it, where a part of it is evidence', async (t) => {
+  const { ask, url, owner, guest, id: part, say } = await talk(t);
+  await say(guest, 'evidence in a part');
+  const into = await world.opened(url, guest);
+  await sql`update reach.conversation set status = 'closed', last_at = '2020-01-01', waits_since = null,
+    merged_into = case when id = ${part} then ${into}::uuid end where id in (${part}, ${into})`.execute(db);
+  assert.equal(
+    (await ask(owner, api.hold, { params: { id: part }, body: { reason: 'dispute 8' } })).status,
+    204,
+  );
+  const erase = conversationJobs(world).find(({ name }) => name === 'reach.erase') ?? assert.fail();
+  await erase.run({});
+  assert.equal(await count('reach.message', part), 2);
+  const asked = await ask(owner, api.ask, { params: { id: into } });
+  assert.equal((asked.body.held as number[]).length, 2);
+  const request = { params: { id: String(asked.body.id) }, body: { decision: 'erase' } };
+  assert.equal((await ask(owner, api.decide, request)).body.code, 'on-hold');
 });
 
 test('a guest who signs in has their conversations on every device, and nobody else gets them', async (t) => {

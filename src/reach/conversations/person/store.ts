@@ -1,7 +1,7 @@
 /** Requests for erasure, and what is kept as evidence. */
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
-import type { Owner } from '../store/conversation.ts';
+import { HELD, type Owner } from '../store/conversation.ts';
 
 export interface ErasureRow extends Owner {
   readonly id: string;
@@ -98,9 +98,9 @@ export async function letGo(tx: Tx, id: string): Promise<void> {
   await sql`delete from reach.hold where conversation_id = ${id}`.execute(tx);
 }
 
-/** Which of these are kept as evidence. */
+/** Which of these are kept as evidence, or hold a part that is. */
 export async function heldOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`select conversation_id as id from reach.hold
-    where conversation_id = any(${[...ids]}::uuid[])`.execute(db);
+  const { rows } = await sql<{ id: string }>`${HELD} select id from held
+    where id = any(${[...ids]}::uuid[])`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

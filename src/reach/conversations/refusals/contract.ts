@@ -1,5 +1,6 @@
 /** Why something is not done, and what to do instead. Browser-safe. */
 import type { Refusals } from '../../../kernel/http/contract.ts';
+import { MOST_TAGS } from '../tags/contract.ts';
 
 export const LINE_REFUSALS = {
   'no-such-conversation': {
@@ -42,6 +43,11 @@ export const LINE_REFUSALS = {
     status: 409,
     zh: '会话现在的状态不能这样做。请刷新后再试。',
     en: 'This cannot be done as the conversation stands now. Reload, then try again.',
+  },
+  'too-many-tags': {
+    status: 422,
+    zh: `一个会话最多 ${MOST_TAGS} 个标签。请先去掉用不着的。`,
+    en: `A conversation has at most ${MOST_TAGS} tags. Take off some that are not needed.`,
   },
   'not-an-agent': {
     status: 422,

@@ -28,6 +28,7 @@ export const EVENTS = [
   'reopened',
   'ended',
   'rated',
+  'set-aside',
   'merged-into',
   'merged',
   'unmerged',
@@ -122,6 +123,8 @@ export const CustomerView = z
     ahead: z.int().nullable(),
     /** Null while nobody is waited for, and where nothing can be said. */
     wait: Wait.nullable(),
+    /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+    answerBy: z.iso.datetime().nullable(),
     revision: z.int(),
     /** Of one that was merged: where it goes on. */
     mergedInto: z.object({ id: z.uuid(), number: z.int() }).optional(),
@@ -139,6 +142,7 @@ export const StaffView = CustomerView.extend({
   waitsSince: z.iso.datetime().nullable(),
   lastAt: z.iso.datetime(),
   snoozedUntil: z.iso.datetime().nullable(),
+  tags: z.array(z.string()),
   /** What they told of themselves. */
   who: z.object({
     name: z.string().nullable(),

@@ -19,6 +19,8 @@ export interface ConversationRow extends Owner {
   readonly status: Status;
   readonly openedAt: Date;
   readonly waitsSince: Date | null;
+  /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+  readonly answerBy: Date | null;
   readonly assignedTo: string | null;
   /** Who has handed it back, and is not given it again. */
   readonly notFor: string | null;
@@ -30,31 +32,33 @@ export interface ConversationRow extends Owner {
   readonly lastSeq: number;
   readonly lastAt: Date;
   readonly rating: number | null;
+  readonly tags: string[];
   readonly revision: number;
   /** Where it goes on, if it was merged. */
   readonly mergedInto: string | null;
 }
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
-  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", assigned_to as "assignedTo", not_for as "notFor",
-  team_id as "teamId", teamed_at as "teamedAt",
+  order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
+  assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, revision, merged_into as "mergedInto"`;
+  rating, tags, revision, merged_into as "mergedInto"`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
   readonly lang: 'zh' | 'en';
   readonly intent: Intent;
   readonly order: string | null;
+  readonly answerBy: Date | null;
   readonly now: Date;
 }
 
 /** Null where there is one of this id already, whoever has it. */
 export async function insertConversation(tx: Tx, one: NewConversation): Promise<ConversationRow | null> {
-  const { id, guestId, personId, lang, intent, order, now } = one;
+  const { id, guestId, personId, lang, intent, order, answerBy, now } = one;
   const { rows } = await sql<ConversationRow>`insert into reach.conversation
-      (id, guest_id, person_id, channel, lang, intent, order_ref, opened_at, waits_since, last_at)
-    values (${id}, ${guestId}, ${personId}, 'chat', ${lang}, ${intent}, ${order}, ${now}, ${now}, ${now})
+      (id, guest_id, person_id, channel, lang, intent, order_ref, opened_at, waits_since, last_at, answer_by)
+    values (${id}, ${guestId}, ${personId}, 'chat', ${lang}, ${intent}, ${order}, ${now}, ${now}, ${now}, ${answerBy})
     on conflict (id) do nothing returning ${COLUMNS}`.execute(tx);
   return rows[0] ?? null;
 }
@@ -139,11 +143,14 @@ export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** What is kept as evidence, and what that goes on in: the one goes with the other. */
+export const HELD = sql`with recursive held as (select conversation_id as id from reach.hold
+  union select c.merged_into from reach.conversation c join held on held.id = c.id where c.merged_into is not null)`;
+
 /** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
 export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`delete from reach.conversation c where status = 'closed' and merged_into is null and last_at < ${before}
-    and not exists (select from reach.hold h join reach.conversation held on held.id = h.conversation_id
-      where c.id in (held.id, held.merged_into))`.execute(db);
+  await sql`${HELD} delete from reach.conversation where status = 'closed' and merged_into is null
+    and last_at < ${before} and id not in (select id from held)`.execute(db);
 }
 
 /** With all that was said in them. Returns how many messages that were. */
@@ -182,6 +189,7 @@ export type Change = Partial<
     ConversationRow,
     | 'status'
     | 'waitsSince'
+    | 'answerBy'
     | 'assignedTo'
     | 'notFor'
     | 'teamId'
@@ -191,6 +199,7 @@ export type Change = Partial<
     | 'lastSeq'
     | 'lastAt'
     | 'rating'
+    | 'tags'
     | 'personId'
     | 'mergedInto'
   >
@@ -204,6 +213,7 @@ export type Change = Partial<
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
   waitsSince: 'waits_since',
+  answerBy: 'answer_by',
   assignedTo: 'assigned_to',
   assignedAt: 'assigned_at',
   offered: 'offered',
@@ -217,6 +227,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   endedAt: 'ended_at',
   rating: 'rating',
   ratingNote: 'rating_note',
+  tags: 'tags',
   personId: 'person_id',
   mergedInto: 'merged_into',
 };

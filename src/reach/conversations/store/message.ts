@@ -37,6 +37,20 @@ export async function messageBy(
   return rows[0] ?? null;
 }
 
+/** The last ones before this one, in order. */
+export async function messagesBefore(
+  db: Db,
+  conversationId: string,
+  before: number,
+  most: number,
+): Promise<MessageRow[]> {
+  const { rows } = await sql<MessageRow>`select ${COLUMNS} from reach.message
+    where conversation_id = ${conversationId} and seq < ${before} order by seq desc limit ${most}`.execute(
+    db,
+  );
+  return rows.reverse();
+}
+
 /** What was said last, by either side, also in a part of it; empty where nobody has. */
 export async function lastText(tx: Tx, conversationId: string): Promise<string> {
   const { rows } = await sql<{

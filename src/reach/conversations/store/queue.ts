@@ -10,6 +10,10 @@ export interface WaitingRow {
   readonly intent: Intent;
   readonly lang: 'zh' | 'en';
   readonly waitsSince: Date;
+  /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
+  readonly answerBy: Date | null;
+  /** When its customer was on a line last, or wrote. */
+  readonly seenAt: Date;
   /** Whom it is not given to. */
   readonly notFor: string | null;
   /** To which team it was handed, and when; null where its intent decides. */
@@ -23,11 +27,18 @@ export interface WaitingRow {
 export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
   const { rows } =
     await sql<WaitingRow>`select id, number::int as number, intent, lang, waits_since as "waitsSince",
-      not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt", first_reply_at as "firstReplyAt"
-    from reach.conversation
+      answer_by as "answerBy", greatest(s.at, waits_since) as "seenAt", not_for as "notFor", team_id as "teamId",
+      teamed_at as "teamedAt", first_reply_at as "firstReplyAt"
+    from reach.conversation left join reach.seen s on s.conversation_id = id
     where assigned_to is null and waits_since is not null and status in ('open', 'pending')`.execute(db);
-  const turn = (row: WaitingRow) => ({ ...row, waitsSince: row.waitsSince.getTime() });
-  return rows.toSorted((a, b) => inTurn(turn(a), turn(b)));
+  const places = rows.map((row) => ({
+    row,
+    intent: row.intent,
+    number: row.number,
+    waitsSince: row.waitsSince.getTime(),
+    answerBy: row.answerBy?.getTime() ?? null,
+  }));
+  return places.sort(inTurn).map(({ row }) => row);
 }
 
 const LATELY_DAYS = 7;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Intent, Wait } from '../../conversations/contract.ts';
 import { RESTS, Shift } from '../../roster/contract.ts';
+import { Load } from '../load/contract.ts';
 
 /** Who is not heard from for so long counts as offline, whatever they have said. */
 export const HEARD_SECONDS = 60;
@@ -9,6 +10,8 @@ export const HEARD_SECONDS = 60;
 export const GONE_SECONDS = 600;
 /** What is given to an agent and not answered in this time goes back to the queue, and they count as away. */
 export const ANSWER_SECONDS = 90;
+/** A customer who is on no line for so long, and whom nobody has answered, has gone: theirs becomes a message. */
+export const CUSTOMER_GONE_SECONDS = 600;
 export const MOST_CAPACITY = 50;
 
 /** Busy: there for who is theirs already, and for nobody new. */
@@ -72,6 +75,8 @@ export const WaitingOnBoard = z
     intent: Intent,
     lang: z.enum(LANGUAGES),
     waitsSince: z.iso.datetime(),
+    /** Until when an answer was promised to a customer who left a message; null for who waits. */
+    answerBy: z.iso.datetime().nullable(),
     /** What they were told when they began to wait, from that moment on; null where nothing could be said. */
     told: Wait.nullable(),
     /** Longer than that. */
@@ -121,6 +126,8 @@ export const Board = z
     accuracy: Accuracy,
     /** Whether the agents who are there are enough for those who come, while things go on like this. */
     outlook: z.enum(['enough', 'growing', 'unknown']),
+    /** Which step of shedding load holds, and how it came to it. */
+    load: Load,
   })
   .meta({ id: 'QueueBoard' });
 export type Board = z.infer<typeof Board>;

@@ -1,0 +1,2 @@
+export { macrosPolicy } from './policy.ts';
+export { macrosRoutes } from './routes.ts';
