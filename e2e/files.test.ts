@@ -236,7 +236,7 @@ test('a picture is chosen by keyboard, has its room before it comes, and outlive
   await page.keyboard.press('Enter');
   const chooser = await asked;
   assert.ok(chooser.isMultiple());
-  await chooser.setFiles(file('图.jpg', await photo(400, 300)));
+  await chooser.setFiles(file('限时.jpg', await photo(400, 300)));
   await drawn(page, '.mine').waitFor();
   assert.ok(await page.getByRole('button', { name: '拍照发送' }).isVisible(), 'a phone has a camera');
 
@@ -246,8 +246,8 @@ test('a picture is chosen by keyboard, has its room before it comes, and outlive
     await held.promise;
     await route.continue();
   });
-  await world.open('图.jpg');
-  const picture = desk.getByRole('button', { name: '查看图片 图.jpg' });
+  await world.open('限时.jpg');
+  const picture = desk.getByRole('button', { name: '查看图片 限时.jpg' });
   const room = await picture.boundingBox();
   held.resolve();
   await drawn(desk, '.theirs').waitFor();
@@ -259,7 +259,7 @@ test('a picture is chosen by keyboard, has its room before it comes, and outlive
     isOver = false;
     return route.fulfill({ status: 410 });
   });
-  await looksAt(page, page.getByRole('button', { name: '查看图片 图.jpg' }));
+  await looksAt(page, page.getByRole('button', { name: '查看图片 限时.jpg' }));
   assert.equal(isOver, false);
   await context.close();
 });
