@@ -1,10 +1,12 @@
 /** One conversation from both ends: a visitor's phone and an agent's desk, beside each other, each as its user sees it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { violationsEitherWay } from './axe.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { look } from './embed.world.ts';
+import { photo } from './files.world.ts';
 import { eventually } from './site.node.ts';
 import { DEVICES } from './site.world.ts';
 
@@ -45,6 +47,7 @@ function tellsInOrder(text: string, lines: readonly string[]): void {
 }
 
 const onPhone = (text: string) => phone.locator('.bubble', { hasText: text });
+const files = (page: Page): Locator => page.locator('input[type=file][multiple]');
 const atDesk = (page: Page, text: string) => page.locator('.desk-said', { hasText: text });
 
 test('a visitor opens by keyboard what an agent takes by keyboard, and each hears of the other', async () => {
@@ -88,6 +91,24 @@ test('a visitor opens by keyboard what an agent takes by keyboard, and each hear
   await desk.getByText('顾客正在输入…').waitFor();
   await phone.keyboard.press('Enter');
   await atDesk(desk, 'DD-20261128').waitFor();
+});
+
+test('a picture goes over from the phone, and a document comes back, each opened by keyboard', async () => {
+  const desk = agent.page;
+  const picture = await photo(640, 480);
+  await files(phone).setInputFiles({ name: '刮开的卡.jpg', mimeType: 'image/jpeg', buffer: picture });
+  const shown = desk.getByRole('button', { name: '查看图片 刮开的卡.jpg' });
+  await shown.press('Enter');
+  await desk.locator('dialog.lightbox').waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.locator('dialog.lightbox').waitFor({ state: 'detached' });
+  const buffer = Buffer.from('三天内原路退回');
+  await files(desk).setInputFiles({ name: '退款说明.txt', mimeType: 'text/plain', buffer });
+  const answer = phone.getByRole('button', { name: '下载 退款说明.txt' });
+  const [download] = await Promise.all([phone.waitForEvent('download'), answer.press('Enter')]);
+  assert.deepEqual(await readFile(await download.path()), buffer);
+  const told = ['查看图片 刮开的卡.jpg', '林晓', '下载 退款说明.txt'];
+  tellsInOrder(await tree(phone.getByRole('log')), told);
 });
 
 test('a phone that loses its network says so, and everything comes over once it is back', async () => {
