@@ -101,16 +101,19 @@ export async function conversationNumbered(db: Db, number: number): Promise<Conv
   return rows[0] ?? null;
 }
 
-/** Until the transaction ends nobody else writes to it: so its messages are one sequence. */
+/**
+ * Until the transaction ends nobody else writes to it: so its messages are one sequence. What merely refers to it is written
+ * meanwhile, for it waits for nobody in an order of its own.
+ */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} for update`.execute(tx);
+    where id = ${id} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 
 export async function lockOwn(tx: Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} and ${ownedBy(owner)} for update`.execute(tx);
+    where id = ${id} and ${ownedBy(owner)} for no key update`.execute(tx);
   if (rows[0]) return rows[0];
   const other = await lockConversation(tx, id);
   return other && (await isInFamily(tx, id, owner)) ? other : null;
@@ -188,6 +191,7 @@ export type Change = Partial<
   Pick<
     ConversationRow,
     | 'status'
+    | 'intent'
     | 'waitsSince'
     | 'answerBy'
     | 'assignedTo'
@@ -212,6 +216,7 @@ export type Change = Partial<
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
+  intent: 'intent',
   waitsSince: 'waits_since',
   answerBy: 'answer_by',
   assignedTo: 'assigned_to',
