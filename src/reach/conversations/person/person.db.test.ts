@@ -214,3 +214,32 @@ test('a guest who signs in has their conversations on every device, and nobody e
   assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(bob, own.erase)).status, 200);
 });
+
+test('what a guest asked to be erased is erased once they have signed in, and nothing is not “done”', async (t) => {
+  const { ask, owner, guest, id, say } = await talk(t);
+  await say(guest, 'forget me');
+  const dan = await world.person('Dan', ['buyer']);
+  const { number } = (await ask(guest, own.erase)).body;
+  assert.deepEqual((await ask(signedIn(guest, dan), own.link)).body, { linked: 1 });
+  assert.equal((await ask(dan, own.erase)).body.number, number, 'it is one request');
+  const all = (await ask(owner, api.erasures)).body.erasures as { id: string; number: number }[];
+  const one = all.find((row) => row.number === number) ?? assert.fail();
+  const decide = (erasure: string) =>
+    ask(owner, api.decide, { params: { id: erasure }, body: { decision: 'erase' } });
+  assert.equal((await decide(one.id)).body.conversations, 1);
+  assert.equal(await count('reach.message', id), 0);
+  const other = await talk(t);
+  const asked = await ask(owner, api.ask, { params: other.params });
+  await sql`delete from reach.conversation where id = ${other.id}`.execute(db);
+  assert.equal((await decide(String(asked.body.id))).body.code, 'nothing-held');
+});
+
+test('whoever has asked as a guest asks for the account as well, once they ask again signed in', async (t) => {
+  const { ask, guest, say } = await talk(t);
+  await say(guest, 'forget me');
+  const dora = await world.person('Dora', ['buyer']);
+  const { number } = (await ask(guest, own.erase)).body;
+  assert.equal((await ask(signedIn(guest, dora), own.erase)).body.number, number);
+  const { rows } = await sql`select person_id as id from reach.erasure where number = ${number}`.execute(db);
+  assert.deepEqual(rows, [{ id: dora.id }]);
+});

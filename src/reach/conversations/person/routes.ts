@@ -10,12 +10,11 @@ import type { Owners } from '../owners.ts';
 import {
   type ConversationRow,
   conversation,
-  linkGuest,
   lockConversation,
   type Owner,
 } from '../store/conversation.ts';
 import { KEPT } from '../transcript/routes.ts';
-import { askErasure, decide, ownErasure, shownErasure } from './erasure.ts';
+import { askErasure, decide, link, ownErasure, shownErasure } from './erasure.ts';
 import { exported } from './export.ts';
 import { erasureOf, erasures, holdOne, letGo } from './store.ts';
 
@@ -59,7 +58,7 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   serve.write(own.link, async (tx, asking) => {
     const guestId = ownerOf(asking)?.guestId;
     if (!guestId) return refuse({ code: 'guest-not-known' });
-    return ok({ linked: await linkGuest(tx, guestId, asking.actor.id) });
+    return ok({ linked: await link(tx, guestId, asking.actor.id) });
   });
 
   serve.raw(api.export, async (c, db, { params, actor, origin }) => {
