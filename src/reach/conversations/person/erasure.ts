@@ -15,6 +15,7 @@ import {
   type Owner,
 } from '../store/conversation.ts';
 import { forgetGuest, guestBy } from '../store/guest.ts';
+import { lockQueue } from '../store/lock.ts';
 import { mailOf } from '../transcript/store.ts';
 import type { Erasure } from './contract.ts';
 import {
@@ -52,6 +53,7 @@ export async function askErasure(
 /** Those of a guest that are no account's yet become this one's, with what the guest has asked. Returns how many. */
 export async function link(tx: Tx, guestId: string, personId: string): Promise<number> {
   await lockErasures(tx);
+  await lockQueue(tx);
   await linkErasures(tx, guestId, personId);
   return linkGuest(tx, guestId, personId);
 }
@@ -65,6 +67,8 @@ export async function decide(
   id: string,
   decision: Decision,
 ): Promise<Result<ErasureRow, { readonly code: DecideCode }>> {
+  // What leads where changes under this lock alone: so nothing is merged with theirs meanwhile.
+  await lockQueue(tx);
   const row = await lockErasure(tx, id);
   if (!row) return refuse({ code: 'no-such-erasure' });
   if (row.state !== 'asked') return refuse({ code: 'already-decided' });
