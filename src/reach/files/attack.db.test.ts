@@ -251,6 +251,24 @@ test('where bytes cannot be kept there is no file, and it is said so', async (t)
   assert.equal(await countFiles(id), 0);
 });
 
+test('guests of one network share so many bytes a day, and so has each of the staff', async (t) => {
+  const node = await world.node(t, { dayBytes: 1_000_000 });
+  const put = async (who: typeof agent, id: string) => (await node.put(who, id, 'a'.repeat(400_000))).code;
+  const guests = [await world.guest(node.url), await world.guest(node.url), await world.guest(node.url)];
+  const ids = await Promise.all(guests.map((one) => world.opened(node.url, one)));
+  const codes: unknown[] = [];
+  for (const [n, one] of guests.entries()) codes.push(await put(one, ids[n] ?? ''));
+  assert.deepEqual(codes, [undefined, undefined, 'too-many-files']);
+  const theirs = [
+    await put(agent, ids[0] ?? ''),
+    await put(agent, ids[1] ?? ''),
+    await put(agent, ids[2] ?? ''),
+  ];
+  assert.deepEqual(theirs, [undefined, undefined, 'too-many-files']);
+  assert.equal(await put(other, ids[0] ?? ''), undefined);
+  assert.equal(await countBlobs(node.blobs), 5, 'of what is refused nothing is kept');
+});
+
 test('a customer sends so many files a day, and so many bytes, and is told so', async (t) => {
   const { put, bob, id, url } = await opened(t);
   for (let n = 0; n < 20; n++) assert.equal((await put(bob, id, `file ${n}`)).status, 200);
