@@ -45,7 +45,10 @@ export async function exported(
     },
     async cancel(reason) {
       done();
-      await reader.cancel(reason);
+      // It ends what it reads by throwing the reason there, and gets it back.
+      await reader.cancel(reason).catch((back: unknown) => {
+        if (back !== reason) throw back;
+      });
     },
   });
 }
