@@ -1,6 +1,6 @@
 /** What happens to a conversation besides messages. Each act leaves its event within the conversation. */
 import { randomUUID } from 'node:crypto';
-import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
@@ -14,8 +14,6 @@ import {
   lockConversation,
   lockOwn,
   type Owner,
-  resolvedBefore,
-  snoozedUntil,
 } from './store/conversation.ts';
 
 export type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
@@ -108,7 +106,7 @@ export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted 
   return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until, offered: false });
 }
 
-async function staffMove(
+export async function staffMove(
   tx: Tx,
   now: Date,
   id: string,
@@ -120,21 +118,13 @@ async function staffMove(
   return row ? move(tx, now, row, act, event, more) : refuse({ code: 'no-such-conversation' });
 }
 
+/** As new: it stands on top of its list, and is not silent for as long as it was put off. */
 export async function wake(tx: Tx, now: Date, id: string): Acted {
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
   // While it slept they have let nobody wait.
-  return move(tx, now, row, 'wake', null, row.assignedTo && row.waitsSince ? { assignedAt: now } : {});
-}
-
-/** Whoever put them off sees them again. */
-export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
-  for (const id of await snoozedUntil(db, now)) await db.transaction().execute((tx) => wake(tx, now, id));
-}
-
-export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {
-  for (const id of await resolvedBefore(db, before))
-    await db.transaction().execute((tx) => staffMove(tx, now, id, 'end', 'ended'));
+  const assigned = row.assignedTo && row.waitsSince ? { assignedAt: now } : {};
+  return move(tx, now, row, 'wake', null, { lastAt: now, ...assigned });
 }
 
 const ENDED = new Set(['resolved', 'closed']);

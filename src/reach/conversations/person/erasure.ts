@@ -2,21 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
-import { withdrawMail } from '../../../people/mail/index.ts';
-import { tellErased } from '../happened.ts';
-import { changed, listsChanged } from '../hints.ts';
+import { erase } from '../erase.ts';
+import { listsChanged } from '../hints.ts';
 import { indexItself } from '../search/store.ts';
 import {
   type ConversationRow,
   conversationsHeldOf,
   conversationsOf,
-  eraseThese,
   linkGuest,
   type Owner,
 } from '../store/conversation.ts';
 import { forgetGuest, guestBy } from '../store/guest.ts';
 import { lockQueue } from '../store/lock.ts';
-import { mailOf } from '../transcript/store.ts';
 import type { Erasure } from './contract.ts';
 import {
   askAsPerson,
@@ -86,26 +83,11 @@ export async function decide(
   const ids = theirs.map((one) => one.id);
   if (ids.length === 0) return refuse({ code: 'nothing-held' });
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
-  const messages = await erase(tx, now, row, theirs);
+  const messages = await erase(tx, now, theirs);
+  const guests = new Set([row.guestId, ...theirs.map((one) => one.guestId)]);
+  for (const guest of guests) if (guest !== null) await forget(tx, guest);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
   return ok(await decideErasure(tx, id, { ...done, by, now }));
-}
-
-async function erase(
-  tx: Tx,
-  now: Date,
-  { guestId }: Owner,
-  theirs: readonly ConversationRow[],
-): Promise<number> {
-  const ids = theirs.map(({ id }) => id);
-  await withdrawMail(tx, await mailOf(tx, ids));
-  const messages = await eraseThese(tx, ids);
-  await tellErased(tx, now, theirs);
-  const guests = new Set([guestId, ...theirs.map((one) => one.guestId)]);
-  for (const guest of guests) if (guest !== null) await forget(tx, guest);
-  for (const id of ids) await changed(tx, id);
-  await listsChanged(tx);
-  return messages;
 }
 
 /** Where an account keeps conversations of theirs, nobody finds these by the name any more. */

@@ -134,28 +134,6 @@ export async function conversationsBy(db: Db, ids: readonly string[]): Promise<C
   return rows;
 }
 
-export async function snoozedUntil(db: Db, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from reach.conversation
-    where snoozed_until <= ${now} order by snoozed_until`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from reach.conversation
-    where status = 'resolved' and last_at < ${before}`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-/** What is kept as evidence, and what that goes on in: the one goes with the other. */
-export const HELD = sql`with recursive held as (select conversation_id as id from reach.hold
-  union select c.merged_into from reach.conversation c join held on held.id = c.id where c.merged_into is not null)`;
-
-/** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
-export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`${HELD} delete from reach.conversation where status = 'closed' and merged_into is null
-    and last_at < ${before} and id not in (select id from held)`.execute(db);
-}
-
 /** With all that was said in them. Returns how many messages that were. */
 export async function eraseThese(tx: Tx, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from reach.message
