@@ -38,7 +38,8 @@ export async function filesWorld() {
   ) => {
     const shared = files({ database: () => db, secret: () => SECRET, clock, log, blobs, clamd, ...limits });
     const part = () => ({ follow: () => {}, routes: shared.routes, close: async () => {} });
-    const running = await world.node(t, { attach: shared.attach, part });
+    const held = { files: shared.held, wait: async () => null };
+    const running = await world.node(t, { attach: shared.attach, held, part });
     const { url, ask } = running;
     const isStaff = (who: Caller) => 'cookie' in who.headers;
     const rootOf = (who: Caller) => `${API_ROOT}${isStaff(who) ? '' : '/chat'}/conversations`;

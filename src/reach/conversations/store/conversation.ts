@@ -168,6 +168,13 @@ export async function conversationsHeldOf(
   return rows.sort((a, b) => a.number - b.number);
 }
 
+/** What its customer wrote with their rating. */
+export async function ratingNoteOf(db: Db, id: string): Promise<string | null> {
+  const { rows } = await sql<{ note: string | null }>`select rating_note as note from reach.conversation
+    where id = ${id}`.execute(db);
+  return rows[0]?.note ?? null;
+}
+
 /**
  * Those of a guest that are no account's yet become this one's; those that were merged with another account's do not.
  * Under the lock of the queue. Returns how many.

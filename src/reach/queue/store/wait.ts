@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Intent } from '../../conversations/contract.ts';
+import type { HeldWait } from '../../conversations/index.ts';
 import type { Expected } from '../forecast.ts';
 
 export interface WaitRow {
@@ -43,6 +44,13 @@ export async function toldOf(db: Db | Tx, ids: readonly string[]): Promise<Reado
       low_seconds as "lowSeconds", high_seconds as "highSeconds"
     from reach.wait where conversation_id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ...told }) => [id, told]));
+}
+
+export async function heldWait(db: Db, id: string): Promise<HeldWait | null> {
+  const { rows } = await sql<HeldWait>`select queued_at as "queuedAt", low_seconds as "toldLowSeconds",
+      high_seconds as "toldHighSeconds", ahead, answered_at as "answeredAt", left_at as "leftAt"
+    from reach.wait where conversation_id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function openWaits(tx: Tx): Promise<string[]> {
