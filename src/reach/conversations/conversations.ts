@@ -136,11 +136,13 @@ export function conversations({
   });
   // Whoever waits sees their place change when others are served.
   const beat = async () => {
-    const [db, ids] = [database(), visits.heard()];
+    const db = database();
     if (!db) return;
-    await keepSeen(db, ids, new Date(clock.now())).catch((err: unknown) =>
-      log.warn({ err }, 'who waits on a line could not be told'),
-    );
+    const ids = visits.heard();
+    await keepSeen(db, ids, new Date(clock.now())).catch((err: unknown) => {
+      visits.again(ids);
+      log.warn({ err }, 'who waits on a line could not be told');
+    });
     await tellPlaces(db, feed);
   };
   const beats = setInterval(() => void beat(), PLACES_MS);

@@ -56,6 +56,10 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   return told(tx, now, id, 'joined', name);
 }
 
+/** The queue gives nobody whose customer is put off for later. */
+export const backNow = ({ status }: ConversationRow): Change =>
+  status === 'snoozed' ? { status: 'open', snoozedUntil: null } : {};
+
 const NO_TEAM = { teamId: null, teamedAt: null } as const;
 
 /** To a colleague; or back to the queue, where it keeps its place. */
@@ -80,6 +84,7 @@ export async function transfer(
           waitsSince: row.waitsSince ?? row.openedAt,
           notFor: row.assignedTo ?? row.notFor,
           ...NO_TEAM,
+          ...backNow(row),
         },
   );
   await listsChanged(tx);
@@ -99,7 +104,8 @@ export async function reopen(tx: Tx, now: Date, id: string): Acted {
 
 export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
   if (until <= now) return refuse({ code: 'not-now' });
-  return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until });
+  // Whoever puts it off knows of it.
+  return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until, offered: false });
 }
 
 async function staffMove(
@@ -114,7 +120,12 @@ async function staffMove(
   return row ? move(tx, now, row, act, event, more) : refuse({ code: 'no-such-conversation' });
 }
 
-export const wake = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'wake', null);
+export async function wake(tx: Tx, now: Date, id: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  // While it slept they have let nobody wait.
+  return move(tx, now, row, 'wake', null, row.assignedTo && row.waitsSince ? { assignedAt: now } : {});
+}
 
 /** Whoever put them off sees them again. */
 export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
@@ -139,7 +150,7 @@ async function move(
   const status = after(row.status, act);
   if (!status) return refuse({ code: 'not-now' });
   const endedAt = ENDED.has(status)
-    ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null }
+    ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null, answerBy: null }
     : {};
   const moved = await change(tx, now, row, { snoozedUntil: null, ...endedAt, ...more, status });
   await listsChanged(tx);

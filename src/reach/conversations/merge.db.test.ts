@@ -249,3 +249,33 @@ test('one that has ended takes nothing in, but goes on in another; and is erased
   await sql`delete from reach.conversation where id = ${newer}`.execute(world.db);
   assert.deepEqual(await stored(older), []);
 });
+
+test('two accounts on one device are two customers, for agents and supervisors, over parts and over guests', async (t) => {
+  const { url, ask, bob, ann, older, newer, merge } = await scene(t);
+  const sue = await world.person('Sue', ['supervisor']);
+  const [alice, ben] = [await world.person('Alice', ['buyer']), await world.person('Ben', ['buyer'])];
+  const owns = (id: string, who: Caller) =>
+    sql`update reach.conversation set person_id = ${who.id} where id = ${id}`.execute(world.db);
+  await owns(older, alice);
+  await owns(newer, ben);
+  const both = async (id: string, other: string) => {
+    for (const who of [ann, sue]) assert.equal((await merge(who, id, other)).body.code, 'not-one-customer');
+  };
+  await both(older, newer);
+  const previous = async (id: string) =>
+    ((await ask(ann, linksApi.around, { params: { id } })).body.previous as { id: string }[]).map(
+      (one) => one.id,
+    );
+  assert.deepEqual(await previous(older), []);
+  // A third of the device, no account's, may be either's; but no bridge to the other.
+  await ask(bob, chatApi.end, { params: { id: newer } });
+  const third = await world.opened(url, bob);
+  assert.equal((await merge(ann, third, older, older)).status, 200);
+  await both(older, newer);
+  // Another device of Ben's, and what it opened without him.
+  const tablet = await world.guest(url);
+  const [his, plain] = [await world.opened(url, tablet), await world.opened(url, tablet)];
+  await owns(his, ben);
+  await both(older, plain);
+  assert.equal((await merge(sue, plain, newer, plain)).status, 200);
+});

@@ -24,6 +24,8 @@ export interface FilesOptions {
   readonly blobs: Blobs;
   /** Null where files are not scanned. */
   readonly clamd: ClamdAddress | null;
+  /** Bytes of one network of customers, or of one of the staff, in a day. */
+  readonly dayBytes?: number;
 }
 
 export interface Files {
@@ -33,7 +35,11 @@ export interface Files {
 
 export function files(options: FilesOptions): Files {
   const { clamd } = options;
-  const deps: Deps = { ...options, intake: new Intake(), scan: clamd && scanWith({ ...options, clamd }) };
+  const deps: Deps = {
+    ...options,
+    intake: new Intake(options.dayBytes),
+    scan: clamd && scanWith({ ...options, clamd }),
+  };
   return {
     async attach(tx, now, by, conversations, id) {
       if (by.author !== 'customer' && by.author !== 'agent') return null;

@@ -54,7 +54,7 @@ export async function upload(
     const bytes = await given.read();
     if (!bytes) return refuse({ code: 'file-too-large' });
     const judged = await judge(bytes);
-    return judged.ok ? keep(deps, db, party, { ...given, from, kept: judged.value }) : judged;
+    return judged.ok ? keep(deps, db, party, { ...given, who, from, kept: judged.value }) : judged;
   });
   return done ?? refuse({ code: 'unavailable' });
 }
@@ -73,8 +73,10 @@ async function keep(
   deps: Deps,
   db: Db,
   party: Party,
-  { from, kept, key, name }: Upload & { readonly from: From; readonly kept: Kept },
+  { who, from, kept, key, name }: Upload & { readonly who: string; readonly from: From; readonly kept: Kept },
 ): Promise<Uploaded> {
+  const bytes = kept.bytes.length + (kept.picture?.thumbnail.length ?? 0);
+  if (!(await deps.intake.hasRoom(who, bytes))) return refuse({ code: 'too-many-files' });
   const id = randomUUID();
   try {
     await deps.blobs.put(id, kept.bytes);

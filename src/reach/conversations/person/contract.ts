@@ -119,7 +119,7 @@ export const personDataApi = {
       z.strictObject({ decision: z.literal('decline'), reason: Reason }),
     ]),
     answer: Erasure,
-    refusals: ['no-such-erasure', 'already-decided', 'on-hold'],
+    refusals: ['no-such-erasure', 'already-decided', 'nothing-held', 'on-hold'],
   }),
   hold: endpoint({
     method: 'PUT',

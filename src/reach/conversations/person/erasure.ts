@@ -11,17 +11,21 @@ import {
   conversationsHeldOf,
   conversationsOf,
   eraseThese,
+  linkGuest,
   type Owner,
 } from '../store/conversation.ts';
 import { forgetGuest, guestBy } from '../store/guest.ts';
+import { lockQueue } from '../store/lock.ts';
 import { mailOf } from '../transcript/store.ts';
 import type { Erasure } from './contract.ts';
 import {
+  askAsPerson,
   decideErasure,
   type ErasureRow,
   erasureOf,
   heldOf,
   insertErasure,
+  linkErasures,
   lockErasure,
   lockErasures,
 } from './store.ts';
@@ -34,7 +38,10 @@ export async function askErasure(
 ): Promise<Result<ErasureRow, { readonly code: 'nothing-held' }>> {
   await lockErasures(tx);
   const asked = await erasureOf(tx, owner);
-  if (asked?.state === 'asked') return ok(asked);
+  if (asked?.state === 'asked') {
+    const isNew = asked.personId === null && owner.personId !== null;
+    return ok(isNew ? await askAsPerson(tx, asked.id, owner.personId) : asked);
+  }
   const theirs = await conversationsHeldOf(tx, owner);
   if (theirs.length === 0) return refuse({ code: 'nothing-held' });
   await listsChanged(tx);
@@ -43,7 +50,15 @@ export async function askErasure(
   );
 }
 
-export type DecideCode = 'no-such-erasure' | 'already-decided' | 'on-hold';
+/** Those of a guest that are no account's yet become this one's, with what the guest has asked. Returns how many. */
+export async function link(tx: Tx, guestId: string, personId: string): Promise<number> {
+  await lockErasures(tx);
+  await lockQueue(tx);
+  await linkErasures(tx, guestId, personId);
+  return linkGuest(tx, guestId, personId);
+}
+
+export type DecideCode = 'no-such-erasure' | 'already-decided' | 'nothing-held' | 'on-hold';
 type Decision = { readonly decision: 'erase' } | { readonly decision: 'decline'; readonly reason: string };
 
 export async function decide(
@@ -52,6 +67,8 @@ export async function decide(
   id: string,
   decision: Decision,
 ): Promise<Result<ErasureRow, { readonly code: DecideCode }>> {
+  // What leads where changes under this lock alone: so nothing is merged with theirs meanwhile.
+  await lockQueue(tx);
   const row = await lockErasure(tx, id);
   if (!row) return refuse({ code: 'no-such-erasure' });
   if (row.state !== 'asked') return refuse({ code: 'already-decided' });
@@ -67,6 +84,7 @@ export async function decide(
   // Whoever writes in one of them waits, and then finds it gone.
   const theirs = await conversationsHeldOf(tx, row, { lock: true });
   const ids = theirs.map((one) => one.id);
+  if (ids.length === 0) return refuse({ code: 'nothing-held' });
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
   const messages = await erase(tx, now, row, theirs);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };

@@ -45,7 +45,10 @@ export async function exported(
     },
     async cancel(reason) {
       done();
-      await reader.cancel(reason);
+      // It ends what it reads by throwing the reason there, and gets it back.
+      await reader.cancel(reason).catch((back: unknown) => {
+        if (back !== reason) throw back;
+      });
     },
   });
 }
@@ -79,12 +82,15 @@ async function* dataOf(
   { guestId }: Owner,
   conversations: readonly ConversationRow[],
 ): AsyncGenerator<string> {
-  const guest = guestId === null ? null : await guestBy(db, guestId);
-  const about = guest && {
-    ...guest,
-    createdAt: guest.createdAt.toISOString(),
-    seenAt: guest.seenAt.toISOString(),
-  };
+  const ids = new Set([guestId, ...conversations.map((one) => one.guestId)]);
+  const guests = await Promise.all([...ids].map((id) => (id === null ? null : guestBy(db, id))));
+  const about = guests
+    .filter((guest) => guest !== null)
+    .map((guest) => ({
+      ...guest,
+      createdAt: guest.createdAt.toISOString(),
+      seenAt: guest.seenAt.toISOString(),
+    }));
   yield `{"madeAt":${JSON.stringify(new Date(deps.clock.now()).toISOString())},"you":${JSON.stringify(about)},"conversations":[`;
   for (const [at, conversation] of conversations.entries()) {
     yield at === 0 ? '\n' : ',\n';

@@ -8,6 +8,7 @@ import {
   personDataApi as api,
   chatApi,
   deskApi,
+  linksApi,
   ownDataApi as own,
   searchApi,
   toolsApi,
@@ -63,10 +64,13 @@ test('an export holds all that was said and is held, but no notes, and opens els
   assert.equal(names.length, 2);
   const text = read('data.json');
   const data = JSON.parse(text) as {
-    you: { name: string; contact: string };
+    you: { name: string; contact: string }[];
     conversations: { number: number; messages: { author: string; body: { text?: string } }[] }[];
   };
-  assert.deepEqual([data.you.name, data.you.contact], ['诸葛孔明', 'kongming@example.com']);
+  assert.deepEqual(
+    data.you.map(({ name, contact }) => [name, contact]),
+    [['诸葛孔明', 'kongming@example.com']],
+  );
   assert.deepEqual(
     data.conversations[0]?.messages.flatMap(({ body }) => body.text ?? []),
     ['我的卡密失效了 <script>alert(1)</script>', '我看看'],
@@ -74,6 +78,22 @@ test('an export holds all that was said and is held, but no notes, and opens els
   const page = read(`conversation-${data.conversations[0]?.number}.html`);
   assert.match(page, /&lt;script&gt;/);
   assert.ok(![text, page].join('').includes('优先'));
+});
+
+test('an export that nobody is sent keeps nobody from the next one', async (t) => {
+  const { url, guest, say, files } = await talk(t);
+  await say(guest, '你好');
+  const path = `${url}/api/v1${own.export.path}`;
+  assert.equal((await fetch(path, { method: 'HEAD', headers: guest.headers })).status, 200);
+  assert.equal((await files(guest)).status, 200);
+  const all = await db.transaction().execute(async (tx) => {
+    await sql`lock table reach.message in access exclusive mode`.execute(tx);
+    const two = [files(guest), files(guest)];
+    assert.equal((await Promise.race(two)).status, 429, 'of two at once one waits');
+    world.clock.advance(600_000);
+    return [...two, files(guest)];
+  });
+  assert.deepEqual((await Promise.all(all)).map(({ status }) => status).sort(), [200, 200, 429]);
 });
 
 test('nobody exports, erases or reads of another’s, and an export by staff stands in the trail', async (t) => {
@@ -213,4 +233,84 @@ test('a guest who signs in has their conversations on every device, and nobody e
   assert.equal((await ask(other, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(bob, own.erase)).status, 200);
+});
+
+test('what a guest asked to be erased is erased once they have signed in, and nothing is not “done”', async (t) => {
+  const { ask, owner, guest, id, say } = await talk(t);
+  await say(guest, 'forget me');
+  const dan = await world.person('Dan', ['buyer']);
+  const { number } = (await ask(guest, own.erase)).body;
+  assert.deepEqual((await ask(signedIn(guest, dan), own.link)).body, { linked: 1 });
+  assert.equal((await ask(dan, own.erase)).body.number, number, 'it is one request');
+  const all = (await ask(owner, api.erasures)).body.erasures as { id: string; number: number }[];
+  const one = all.find((row) => row.number === number) ?? assert.fail();
+  const decide = (erasure: string) =>
+    ask(owner, api.decide, { params: { id: erasure }, body: { decision: 'erase' } });
+  assert.equal((await decide(one.id)).body.conversations, 1);
+  assert.equal(await count('reach.message', id), 0);
+  const other = await talk(t);
+  const asked = await ask(owner, api.ask, { params: other.params });
+  await sql`delete from reach.conversation where id = ${other.id}`.execute(db);
+  assert.equal((await decide(String(asked.body.id))).body.code, 'nothing-held');
+});
+
+test('whoever has asked as a guest asks for the account as well, once they ask again signed in', async (t) => {
+  const { ask, guest, say } = await talk(t);
+  await say(guest, 'forget me');
+  const dora = await world.person('Dora', ['buyer']);
+  const { number } = (await ask(guest, own.erase)).body;
+  assert.equal((await ask(signedIn(guest, dora), own.erase)).body.number, number);
+  const { rows } = await sql`select person_id as id from reach.erasure where number = ${number}`.execute(db);
+  assert.deepEqual(rows, [{ id: dora.id }]);
+});
+
+test('what was merged with theirs is exported and erased with it, on the account’s word and not the device’s', async (t) => {
+  const { ask, url, ann, owner, guest, id: part, say, files } = await talk(t);
+  await say(guest, 'said signed in');
+  const dan = await world.person('Dan', ['buyer']);
+  await ask(signedIn(guest, dan), own.link);
+  const into = await world.opened(url, guest);
+  const body = { with: into, keep: into };
+  assert.equal((await ask(ann, linksApi.merge, { params: { id: part }, body })).status, 200);
+  const late = { key: randomUUID(), text: 'said afterwards' };
+  assert.equal((await ask(guest, chatApi.say, { params: { id: into }, body: late })).status, 200);
+  await ask(ann, deskApi.say, { params: { id: into }, body: { key: randomUUID(), text: 'as you wish' } });
+  const mail = { params: { id: into }, body: { email: 'dan@example.com' } };
+  assert.equal((await ask(signedIn(guest, dan), transcriptApi.mail, mail)).status, 204);
+  assert.match((await files(dan)).read('data.json'), /said signed in(.|\n)*said afterwards/);
+  assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
+  assert.equal((await ask(owner, api.ask, { params: { id: into } })).status, 200);
+  assert.match((await files(owner, api.export.path.replace(':id', into))).read('data.json'), /signed in/);
+  assert.equal((await ask(dan, own.erase)).status, 200);
+  const all = (await ask(owner, api.erasures)).body.erasures as { id: string; numbers: number[] }[];
+  const one = all.find(({ numbers }) => numbers.length === 2) ?? assert.fail();
+  const decision = { params: { id: one.id }, body: { decision: 'erase' } };
+  assert.equal((await ask(owner, api.decide, decision)).body.conversations, 2);
+  for (const id of [part, into]) assert.equal(await count('reach.message', id), 0);
+  const { rows } = await sql`select from people.mail where to_email = 'dan@example.com'`.execute(db);
+  assert.equal(rows.length, 0);
+});
+
+test('what was merged with an account’s is not linked to another', async (t) => {
+  const { ask, url, ann, guest, id: part } = await talk(t);
+  const dan = await world.person('Dan', ['buyer']);
+  const eve = await world.person('Eve', ['buyer']);
+  await ask(signedIn(guest, dan), own.link);
+  const into = await world.opened(url, guest);
+  const body = { with: into, keep: into };
+  assert.equal((await ask(ann, linksApi.merge, { params: { id: part }, body })).status, 200);
+  assert.deepEqual((await ask(signedIn(guest, eve), own.link)).body, { linked: 0 });
+  assert.deepEqual((await ask(signedIn(guest, dan), own.link)).body, { linked: 1 });
+});
+
+test('an export that is refused is not said to have been made', async (t) => {
+  const { url, owner, guest, id, say } = await talk(t);
+  await say(guest, 'x');
+  const path = `${url}/api/v1${api.export.path.replace(':id', id)}`;
+  const [first, second] = await Promise.all([1, 2].map(() => fetch(path, { headers: owner.headers })));
+  assert.deepEqual([first?.status, second?.status].sort(), [200, 429]);
+  await Promise.all([first?.arrayBuffer(), second?.arrayBuffer()]);
+  const { rows } =
+    await sql`select from people.audit where action = 'reach.export' and target_id = ${id}`.execute(db);
+  assert.equal(rows.length, 1);
 });

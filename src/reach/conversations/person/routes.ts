@@ -7,15 +7,10 @@ import { personDataApi as api, LINE_REFUSALS, ownDataApi as own, PERSON_REFUSALS
 import { CONVERSATION_DEEDS } from '../deeds/contract.ts';
 import type { Deps } from '../deps.ts';
 import type { Owners } from '../owners.ts';
-import {
-  type ConversationRow,
-  conversation,
-  linkGuest,
-  lockConversation,
-  type Owner,
-} from '../store/conversation.ts';
+import { type ConversationRow, conversation, lockConversation, type Owner } from '../store/conversation.ts';
+import { customerOf } from '../store/family.ts';
 import { KEPT } from '../transcript/routes.ts';
-import { askErasure, decide, ownErasure, shownErasure } from './erasure.ts';
+import { askErasure, decide, link, ownErasure, shownErasure } from './erasure.ts';
 import { exported } from './export.ts';
 import { erasureOf, erasures, holdOne, letGo } from './store.ts';
 
@@ -59,19 +54,20 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   serve.write(own.link, async (tx, asking) => {
     const guestId = ownerOf(asking)?.guestId;
     if (!guestId) return refuse({ code: 'guest-not-known' });
-    return ok({ linked: await linkGuest(tx, guestId, asking.actor.id) });
+    return ok({ linked: await link(tx, guestId, asking.actor.id) });
   });
 
   serve.raw(api.export, async (c, db, { params, actor, origin }) => {
     const row = await conversation(db, params.id);
     if (!row) return refuse({ code: 'no-such-conversation' });
-    await db.transaction().execute((tx) => trace(tx, { actor, origin }, 'reach.export', of(row)));
-    return sent(c, db, row, `customer-of-${row.number}`);
+    return sent(c, db, await customerOf(db, row.id), `customer-of-${row.number}`, () =>
+      db.transaction().execute((tx) => trace(tx, { actor, origin }, 'reach.export', of(row))),
+    );
   });
   serve.write(api.ask, async (tx, { params, actor, origin }) => {
     const row = await conversation(tx, params.id);
     if (!row) return refuse({ code: 'no-such-conversation' });
-    const asked = await askErasure(tx, now(), row, 'staff');
+    const asked = await askErasure(tx, now(), await customerOf(tx, row.id), 'staff');
     if (!asked.ok) return asked;
     await trace(tx, { actor, origin }, 'reach.erasure-asked', { kind: 'erasure', ...asked.value });
     return ok(await shownErasure(tx, asked.value));
@@ -106,15 +102,29 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   });
 }
 
+/** Longer than anybody downloads one: what has not ended by then never will, as one that nobody was sent. */
+const LONGEST_MS = 600_000;
+
 /** Whoever has one under way on this node waits for it: each reads all of their conversations twice. */
 function exporter(deps: Deps) {
-  const underWay = new Set<string>();
-  return async (c: Ctx, db: Db, { guestId, personId }: Owner, name: string) => {
+  const underWay = new Map<string, number>();
+  return async (
+    c: Ctx,
+    db: Db,
+    { guestId, personId }: Owner,
+    name: string,
+    begun: () => Promise<void> = async () => {},
+  ) => {
     const key = personId ?? guestId ?? '';
-    if (underWay.has(key)) return refuse({ code: 'export-under-way' as const });
-    underWay.add(key);
-    const done = () => void underWay.delete(key);
+    const started = deps.clock.now();
+    if (started - (underWay.get(key) ?? -LONGEST_MS) < LONGEST_MS)
+      return refuse({ code: 'export-under-way' as const });
+    underWay.set(key, started);
+    const done = () => {
+      if (underWay.get(key) === started) underWay.delete(key);
+    };
     try {
+      await begun();
       const body = await exported(db, deps, { guestId, personId }, done);
       return c.body(body, 200, {
         ...KEPT,

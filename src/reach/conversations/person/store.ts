@@ -21,10 +21,10 @@ const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id 
 const askedBy = ({ guestId, personId }: Owner) =>
   sql`(person_id = ${personId}::uuid or (guest_id = ${guestId}::uuid and person_id is null))`;
 
-/** The newest of theirs. */
+/** What waits of theirs; else the newest. */
 export async function erasureOf(db: Db | Tx, owner: Owner): Promise<ErasureRow | null> {
   const { rows } = await sql<ErasureRow>`select ${COLUMNS} from reach.erasure
-    where ${askedBy(owner)} order by asked_at desc, number desc limit 1`.execute(db);
+    where ${askedBy(owner)} order by state <> 'asked', asked_at desc, number desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -44,6 +44,20 @@ export async function insertErasure(
     values (${id}, ${guestId}, ${personId}, ${by}, ${now}) returning ${COLUMNS}`.execute(tx);
   if (!rows[0]) throw new Error('a request was not written');
   return rows[0];
+}
+
+/** Whoever asked as a guest, and has an account by now, asks for what is the account's as well. */
+export async function askAsPerson(tx: Tx, id: string, personId: string): Promise<ErasureRow> {
+  const { rows } = await sql<ErasureRow>`update reach.erasure set person_id = ${personId}
+    where id = ${id} returning ${COLUMNS}`.execute(tx);
+  if (!rows[0]) throw new Error(`there is no request ${id}`);
+  return rows[0];
+}
+
+/** What a guest has asked follows their conversations to the account. */
+export async function linkErasures(tx: Tx, guestId: string, personId: string): Promise<void> {
+  await sql`update reach.erasure set person_id = ${personId}
+    where guest_id = ${guestId} and person_id is null and state = 'asked'`.execute(tx);
 }
 
 export async function lockErasure(tx: Tx, id: string): Promise<ErasureRow | null> {

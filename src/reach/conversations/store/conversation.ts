@@ -101,16 +101,19 @@ export async function conversationNumbered(db: Db, number: number): Promise<Conv
   return rows[0] ?? null;
 }
 
-/** Until the transaction ends nobody else writes to it: so its messages are one sequence. */
+/**
+ * Until the transaction ends nobody else writes to it: so its messages are one sequence. What merely refers to it is written
+ * meanwhile, for it waits for nobody in an order of its own.
+ */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} for update`.execute(tx);
+    where id = ${id} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 
 export async function lockOwn(tx: Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} and ${ownedBy(owner)} for update`.execute(tx);
+    where id = ${id} and ${ownedBy(owner)} for no key update`.execute(tx);
   if (rows[0]) return rows[0];
   const other = await lockConversation(tx, id);
   return other && (await isInFamily(tx, id, owner)) ? other : null;
@@ -162,24 +165,41 @@ export async function eraseThese(tx: Tx, ids: readonly string[]): Promise<number
 }
 
 /**
- * What is held of somebody, for export and erasure. What an account has made its own is not the guest's any more: others
- * may sit at that device.
+ * What is held of somebody, for export and erasure: with all that theirs was merged with, whoever opened that. What an
+ * account has made its own is not the guest's any more, nor is what was merged with it: others may sit at that device.
+ * @param lock parts before what they go on in, as everybody locks them; under the lock of the queue
  */
 export async function conversationsHeldOf(
   db: Db | Tx,
   { guestId, personId }: Owner,
   { lock = false } = {},
 ): Promise<ConversationRow[]> {
-  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where person_id = ${personId}::uuid or (guest_id = ${guestId}::uuid and person_id is null)
-    order by id ${lock ? sql`for update` : sql``}`.execute(db);
+  const { rows } = await sql<ConversationRow>`with recursive up as (
+      select id, merged_into from reach.conversation
+      where person_id = ${personId}::uuid or (guest_id = ${guestId}::uuid and person_id is null)
+      union select c.id, c.merged_into from reach.conversation c join up on up.merged_into = c.id),
+    family as (
+      select id as root, id, 0 as steps from up where merged_into is null
+      union all select f.root, c.id, f.steps + 1 from reach.conversation c join family f on c.merged_into = f.id),
+    others as (
+      select f.root from family f join reach.conversation c on c.id = f.id
+      where c.person_id is not null and c.person_id is distinct from ${personId}::uuid)
+    select ${COLUMNS} from reach.conversation join family using (id)
+    where root not in (select root from others)
+    order by steps desc, id ${lock ? sql`for update of conversation` : sql``}`.execute(db);
   return rows.sort((a, b) => a.number - b.number);
 }
 
-/** Those of a guest that are no account's yet become this one's. Returns how many. */
+/**
+ * Those of a guest that are no account's yet become this one's; those that were merged with another account's do not.
+ * Under the lock of the queue. Returns how many.
+ */
 export async function linkGuest(tx: Tx, guestId: string, personId: string): Promise<number> {
+  const theirs = await conversationsHeldOf(tx, { guestId, personId }, { lock: true });
   const { numAffectedRows } = await sql`update reach.conversation set person_id = ${personId}
-    where guest_id = ${guestId} and person_id is null`.execute(tx);
+    where guest_id = ${guestId} and person_id is null and id = any(${theirs.map(({ id }) => id)}::uuid[])`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -188,6 +208,7 @@ export type Change = Partial<
   Pick<
     ConversationRow,
     | 'status'
+    | 'intent'
     | 'waitsSince'
     | 'answerBy'
     | 'assignedTo'
@@ -212,6 +233,7 @@ export type Change = Partial<
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
+  intent: 'intent',
   waitsSince: 'waits_since',
   answerBy: 'answer_by',
   assignedTo: 'assigned_to',

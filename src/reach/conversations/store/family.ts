@@ -61,27 +61,52 @@ export async function isInFamily(db: Db | Tx, id: string, { guestId, personId }:
   return rows.length > 0;
 }
 
-/** Whether one guest or one person has opened both, or some of what was merged into them. */
+/** Whose all of it is: of an account, if one has opened any of it. */
+export async function customerOf(db: Db | Tx, id: string): Promise<Theirs> {
+  const last = (await lastOf(db, [id])).get(id)?.id ?? id;
+  const { rows } = await sql<Theirs>`${WITH_PARTS(last)}
+    select (select guest_id from reach.conversation where id = ${id}) as "guestId",
+      (select person_id from reach.conversation join family using (id) where person_id is not null limit 1) as "personId"`.execute(
+    db,
+  );
+  return rows[0] ?? { guestId: null, personId: null };
+}
+
+/**
+ * Whether one guest or one person has opened both, or some of what was merged into them. A device may be used by two who
+ * have accounts: they are never one.
+ */
 export async function isOneCustomer(tx: Tx, one: string, other: string): Promise<boolean> {
-  const { rows } = await sql`${WITH_PARTS(one)}, known as (
-      select guest_id, person_id from reach.conversation where id in (select id from family))
-    ${OF_KNOWN(other)}`.execute(tx);
+  const { rows } = await sql`${BOTH(one, other)}, known as (${KNOWN})
+    ${REACHED}`.execute(tx);
   return rows.length > 0;
 }
 
-/** Whether guests and persons lead from one to the other, over any of their conversations. */
+/** Whether guests and one person lead from one to the other, over any of their conversations. */
 export async function isConnected(tx: Tx, one: string, other: string): Promise<boolean> {
-  const { rows } = await sql`${WITH_PARTS(one)}, known as (
-      select guest_id, person_id from reach.conversation where id in (select id from family)
-      union select c.guest_id, c.person_id from reach.conversation c
-        join known k on c.guest_id = k.guest_id or c.person_id = k.person_id)
-    ${OF_KNOWN(other)}`.execute(tx);
+  const { rows } = await sql`${BOTH(one, other)}, known as (${KNOWN}
+      union select c.guest_id, c.person_id, coalesce(k.account, c.person_id) from reach.conversation c
+        join known k on ${IS_SAME})
+    ${REACHED}`.execute(tx);
   return rows.length > 0;
 }
 
-const OF_KNOWN = (id: string) => sql`select from reach.conversation c
-    join known k on c.guest_id = k.guest_id or c.person_id = k.person_id
-  where c.id in (with recursive others as (
-    select ${id}::uuid as id
-    union all select p.id from reach.conversation p join others o on p.merged_into = o.id) select id from others)
+const BOTH = (one: string, other: string) => sql`${WITH_PARTS(one)}, others as (
+    select ${other}::uuid as id
+    union all select p.id from reach.conversation p join others o on p.merged_into = o.id),
+  accounts as (select distinct f.id is not null as is_first, c.person_id from reach.conversation c
+    left join family f using (id) where c.person_id is not null
+      and c.id in (select id from family union all select id from others))`;
+
+/** With the account over which they are known: no way leads over two. */
+const KNOWN = sql`select guest_id, person_id, (select person_id from accounts where is_first limit 1) as account
+  from reach.conversation where id in (select id from family)`;
+
+const IS_SAME = sql`(c.guest_id = k.guest_id or c.person_id = k.person_id)
+  and (c.person_id is null or k.account is null or c.person_id = k.account)`;
+
+const REACHED = sql`select from reach.conversation c join known k on ${IS_SAME}
+  where c.id in (select id from others)
+    and (select count(distinct person_id) from accounts) <= 1
+    and not exists (select from accounts where person_id <> k.account)
   limit 1`;

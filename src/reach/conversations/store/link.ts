@@ -43,14 +43,16 @@ export async function linksOf(db: Db, id: string): Promise<LinkedRow[]> {
   return rows;
 }
 
-/** What else the same guest or person has opened, the newest first. */
+/** What else the same guest or person has opened, the newest first. Two accounts on one device are two. */
 export async function othersOf(
   db: Db,
   { id, guestId, personId }: Pick<ConversationRow, 'id' | 'guestId' | 'personId'>,
   most: number,
 ): Promise<OtherRow[]> {
   const { rows } = await sql<OtherRow>`select ${OTHER} from reach.conversation c
-    where (c.guest_id = ${guestId}::uuid or c.person_id = ${personId}::uuid) and c.id <> ${id}
+    where (c.person_id = ${personId}::uuid or (c.guest_id = ${guestId}::uuid
+        and (c.person_id is null or ${personId}::uuid is null or c.person_id = ${personId}::uuid)))
+      and c.id <> ${id}
     order by c.number desc limit ${most}`.execute(db);
   return rows;
 }

@@ -51,13 +51,21 @@ export async function openWaits(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** What has ended stays as it ended, whatever becomes of its conversation. */
 export async function waitAnswered(tx: Tx, id: string, takenAt: Date, answeredAt: Date): Promise<void> {
   await sql`update reach.wait set taken_at = ${takenAt}, answered_at = ${answeredAt}
-    where conversation_id = ${id}`.execute(tx);
+    where conversation_id = ${id} and left_at is null`.execute(tx);
 }
 
 export async function waitLeft(tx: Tx, id: string, leftAt: Date): Promise<void> {
-  await sql`update reach.wait set left_at = ${leftAt} where conversation_id = ${id}`.execute(tx);
+  await sql`update reach.wait set left_at = ${leftAt}
+    where conversation_id = ${id} and answered_at is null`.execute(tx);
+}
+
+/** Its customer waits on elsewhere: it has no end of its own. */
+export async function waitMerged(tx: Tx, id: string): Promise<void> {
+  await sql`delete from reach.wait
+    where conversation_id = ${id} and answered_at is null and left_at is null`.execute(tx);
 }
 
 /** The newest first, at most so many. */
