@@ -1,8 +1,11 @@
 /** How much is taken at once, as each upload is held in memory until it is kept; and how much in a day, as disks end. */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Party } from '../conversations/index.ts';
 
 /** On one node: some 320 MB, while they arrive. */
 const MOST = 32;
+/** Of them all but some for staff: so those who help can send however many are on their way to us. */
+const MOST_OF_CUSTOMERS = 24;
 /** Of one network of customers, or of one of the staff. */
 const MOST_OF_ONE = 6;
 /** Of one network of customers in ten minutes, whatever becomes of them. */
@@ -15,6 +18,7 @@ const DAY_S = 86_400;
 export class Intake {
   readonly #of = new Map<string, number>();
   #all = 0;
+  #ofCustomers = 0;
   readonly #tried = new RateLimiterMemory({ keyPrefix: 'upload', points: MOST_TRIED, duration: TRIED_S });
   readonly #bytes: RateLimiterMemory;
 
@@ -33,19 +37,27 @@ export class Intake {
   }
 
   /** Null where there is no room now; else what is done within has its place. */
-  async within<T>(who: string, work: () => Promise<T>): Promise<T | null> {
-    const theirs = this.#of.get(who) ?? 0;
-    if (this.#all >= MOST || theirs >= MOST_OF_ONE) return null;
-    this.#all++;
-    this.#of.set(who, theirs + 1);
+  async within<T>(who: string, side: Party['side'], work: () => Promise<T>): Promise<T | null> {
+    if (this.#isFull(who, side)) return null;
+    this.#take(who, side, 1);
     try {
       return await work();
     } finally {
-      this.#all--;
-      const left = (this.#of.get(who) ?? 1) - 1;
-      if (left > 0) this.#of.set(who, left);
-      else this.#of.delete(who);
+      this.#take(who, side, -1);
     }
+  }
+
+  #isFull(who: string, side: Party['side']): boolean {
+    if (this.#all >= MOST || (this.#of.get(who) ?? 0) >= MOST_OF_ONE) return true;
+    return side === 'customer' && this.#ofCustomers >= MOST_OF_CUSTOMERS;
+  }
+
+  #take(who: string, side: Party['side'], change: 1 | -1): void {
+    this.#all += change;
+    if (side === 'customer') this.#ofCustomers += change;
+    const theirs = (this.#of.get(who) ?? 0) + change;
+    if (theirs > 0) this.#of.set(who, theirs);
+    else this.#of.delete(who);
   }
 }
 
