@@ -94,7 +94,8 @@ async function* dataOf(
 }
 
 async function* oneOf(db: Db, { badges }: Deps, row: ConversationRow): AsyncGenerator<string> {
-  const { id, number, channel, lang, intent, order, status, openedAt, lastAt, rating, lastSeq } = row;
+  const { id, number, channel, lang, intent, order, status, openedAt, lastAt, rating, ratingNote, lastSeq } =
+    row;
   const { customer } = (await cursorsOf(db, [id])).get(id) ?? {};
   const facts = {
     number,
@@ -106,6 +107,7 @@ async function* oneOf(db: Db, { badges }: Deps, row: ConversationRow): AsyncGene
     openedAt,
     lastAt,
     rating,
+    ratingNote,
     readUpTo: customer?.read ?? 0,
     openedWith: await contextOf(db, id),
   };

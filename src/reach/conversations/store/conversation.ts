@@ -32,6 +32,7 @@ export interface ConversationRow extends Owner {
   readonly lastSeq: number;
   readonly lastAt: Date;
   readonly rating: number | null;
+  readonly ratingNote: string | null;
   readonly tags: string[];
   readonly revision: number;
   /** Where it goes on, if it was merged. */
@@ -42,7 +43,7 @@ export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", per
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
   assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, tags, revision, merged_into as "mergedInto"`;
+  rating, rating_note as "ratingNote", tags, revision, merged_into as "mergedInto"`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
@@ -177,6 +178,7 @@ export type Change = Partial<
     | 'lastSeq'
     | 'lastAt'
     | 'rating'
+    | 'ratingNote'
     | 'tags'
     | 'personId'
     | 'mergedInto'
@@ -185,7 +187,6 @@ export type Change = Partial<
   readonly assignedAt?: Date | null;
   readonly offered?: boolean;
   readonly endedAt?: Date | null;
-  readonly ratingNote?: string | null;
 };
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
