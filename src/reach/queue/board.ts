@@ -10,7 +10,7 @@ import type { Rates } from './figures.ts';
 import { type Expected, expectedWaits } from './forecast.ts';
 import { type Line, lineNow, reservedNow } from './line.ts';
 import { measureOf, showLoad } from './load/load.ts';
-import { presenceOf, UNKNOWN } from './presence.ts';
+import { presenceOf, takesRoom, UNKNOWN } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { toldOf, waitsSince } from './store/wait.ts';
 
@@ -52,9 +52,8 @@ async function agentsOf(db: Db, line: Line, calendar: Calendar, now: number): Pr
       const agent = known.get(id);
       const own = holds.get(id) ?? [];
       const standing = standingOf(line.rosters.get(id), calendar, agent?.saidAt ?? null, now);
-      const presence = agent
-        ? presenceOf(agent, own.length, now, standing)
-        : { ...UNKNOWN, chats: own.length, ...standing };
+      const chats = own.filter((one) => takesRoom(one, now)).length;
+      const presence = agent ? presenceOf(agent, chats, now, standing) : { ...UNKNOWN, chats, ...standing };
       return {
         id,
         name,

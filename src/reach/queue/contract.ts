@@ -25,7 +25,8 @@ export const queueApi = {
   presence: endpoint({
     method: 'GET',
     path: '/queue/presence',
-    summary: 'Read where you stand: your state, how many conversations you take, and how many you have.',
+    summary:
+      'Read where you stand: your state, how many conversations you take, and how many you have, but for quiet ones.',
     access: 'reach.answer',
     answer: Presence,
   }),

@@ -46,11 +46,11 @@ function waitedOf({ queuedAt, takenAt, leftAt }: WaitRow, now: number) {
 
 /** Each that has ended, with how many its agent had meanwhile: the mean over its time. */
 export function servedOf(spans: readonly HeldSpan[], now: number) {
-  const all = spans.map(({ agentId, from, until }) => ({
+  const all = spans.map(({ agentId, from, until, isOver }) => ({
     agentId,
     from: from.getTime(),
     until: until?.getTime() ?? now,
-    isOver: until !== null,
+    isOver,
   }));
   return [...Map.groupBy(all, ({ agentId }) => agentId).values()].flatMap((own) =>
     own

@@ -5,7 +5,7 @@ import type { Roster } from '../roster/contract.ts';
 import { type Calendar, rosters } from '../roster/index.ts';
 import type { Team } from '../teams/contract.ts';
 import { type Reserved, reservedFor, teams } from '../teams/index.ts';
-import { answers, capacityOf, stateOf } from './presence.ts';
+import { answers, capacityOf, stateOf, takesRoom } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { type AgentRow, agents } from './store/agent.ts';
 
@@ -43,8 +43,9 @@ export async function lineNow(db: Db | Tx, now: number, calendar: Calendar): Pro
   const onDuty = all.filter(takes).map((agent) => {
     const own = byAgent.get(agent.id) ?? [];
     const { id, languages, skills } = agent;
+    const chats = own.filter((one) => takesRoom(one, now)).length;
     const lastAt = own.at(-1)?.assignedAt.getTime() ?? 0;
-    return { id, languages, skills, capacity: capacityOf(agent), chats: own.length, lastAt };
+    return { id, languages, skills, capacity: capacityOf(agent), chats, lastAt };
   });
   const takers = new Map(onDuty.map((agent) => [agent.id, agent]));
   return { agents: all, onDuty, takers, held, waiting, teams: await teams(db), rosters: byPerson };

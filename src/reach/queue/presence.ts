@@ -1,5 +1,6 @@
 /** Who is there, and for whom. Pure. */
-import { HEARD_SECONDS, type Presence, type State } from './contract.ts';
+import type { HeldRow } from '../conversations/index.ts';
+import { HEARD_SECONDS, type Presence, QUIET_SECONDS, type State } from './contract.ts';
 import { OFF_ROSTER, type Standing } from './standing.ts';
 import type { AgentRow } from './store/agent.ts';
 
@@ -9,6 +10,13 @@ export const stateOf = ({ state, heardAt }: Pick<AgentRow, 'state' | 'heardAt'>,
 
 export const capacityOf = ({ capacity, cap }: Pick<AgentRow, 'capacity' | 'cap'>): number =>
   Math.min(capacity, cap ?? capacity);
+
+/**
+ * Whether it keeps its agent from taking another: not where its customer was answered and is neither heard from nor there
+ * any more. It stays theirs, and counts again as soon as the customer is back, even beyond what they take.
+ */
+export const takesRoom = ({ waitsSince, activeAt }: Pick<HeldRow, 'waitsSince' | 'activeAt'>, now: number) =>
+  waitsSince !== null || now - activeAt.getTime() < QUIET_SECONDS * 1000;
 
 export interface Wish {
   readonly lang: 'zh' | 'en';

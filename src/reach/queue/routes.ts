@@ -13,7 +13,7 @@ import type { Rates } from './figures.ts';
 import { QUEUE_CHANGED } from './hints.ts';
 import { lineNow } from './line.ts';
 import { hold, measureOf, showLoad } from './load/load.ts';
-import { presenceOf, stateOf, UNKNOWN } from './presence.ts';
+import { presenceOf, stateOf, takesRoom, UNKNOWN } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { type AgentRow, agentBy, heard, keepPresence, setCap } from './store/agent.ts';
 
@@ -24,7 +24,7 @@ export function queueRoutes(options: ServeOptions, rates: () => Rates, calendar:
   const serve = serveWith(options, QUEUE_REFUSALS);
   const now = () => new Date(clock.now());
   const chatsOf = async (db: Db | Tx, id: string) =>
-    (await whoHolds(db)).filter(({ agentId }) => agentId === id).length;
+    (await whoHolds(db)).filter((one) => one.agentId === id && takesRoom(one, clock.now())).length;
   const standing = async (db: Db | Tx, id: string, agent: AgentRow | null) => {
     const [roster] = await rosters(db, { personId: id });
     return standingOf(roster, calendar(), agent?.saidAt ?? null, clock.now());

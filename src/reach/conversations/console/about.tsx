@@ -46,6 +46,7 @@ export function About({ view, acts, children }: AboutProps) {
     ],
     [t.assigned, view.agent ? `${view.agent.name} · ${t.staffNumber(view.agent.staffNumber)}` : t.nobody],
     ...(view.rating === null ? [] : [[t.rating, t.stars(view.rating)] as const]),
+    ...(view.ratingNote === null ? [] : [[t.ratingNote, view.ratingNote] as const]),
   ];
   return (
     <section className="desk-about" aria-label={t.about}>

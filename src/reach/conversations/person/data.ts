@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { HeldFile } from '../held.ts';
 import { messageOf } from '../present.ts';
 import { contextOf } from '../store/context.ts';
-import { type ConversationRow, type Owner, ratingNoteOf } from '../store/conversation.ts';
+import type { ConversationRow, Owner } from '../store/conversation.ts';
 import { guestBy } from '../store/guest.ts';
 import { messagesAfter } from '../store/message.ts';
 import { cursorsOf } from '../store/reader.ts';
@@ -50,7 +50,8 @@ async function* oneOf(
   row: ConversationRow,
   files: readonly FileData[],
 ): AsyncGenerator<string> {
-  const { id, number, channel, lang, intent, order, status, openedAt, lastAt, rating, lastSeq } = row;
+  const { id, number, channel, lang, intent, order, status, openedAt, lastAt, rating, ratingNote, lastSeq } =
+    row;
   const { customer } = (await cursorsOf(db, [id])).get(id) ?? {};
   const facts = {
     number,
@@ -62,7 +63,7 @@ async function* oneOf(
     openedAt,
     lastAt,
     rating,
-    ratingNote: await ratingNoteOf(db, id),
+    ratingNote,
     readUpTo: customer?.read ?? 0,
     openedWith: await contextOf(db, id),
     wait: await held.wait(db, id),

@@ -56,17 +56,25 @@ const count = async (table: string, id: string) =>
   ).rows[0]?.n;
 
 test('an export holds all that was said and is held, but no notes, and opens elsewhere', async (t) => {
-  const { ann, guest, say, files } = await talk(t);
+  const { ask, ann, guest, params, say, files } = await talk(t);
   await say(guest, '我的卡密失效了 <script>alert(1)</script>');
   await say(ann, '我看看');
   await say(ann, '老客户，优先', true);
+  await ask(guest, chatApi.rate, { params, body: { rating: 2, note: '等了很久' } });
+  const seen = (await ask(ann, deskApi.get, { params })).body;
+  assert.deepEqual([seen.rating, seen.ratingNote], [2, '等了很久']);
   const { names, read } = await files(guest);
   assert.equal(names.length, 2);
   const text = read('data.json');
   const data = JSON.parse(text) as {
     you: { name: string; contact: string }[];
-    conversations: { number: number; messages: { author: string; body: { text?: string } }[] }[];
+    conversations: {
+      number: number;
+      ratingNote: string;
+      messages: { author: string; body: { text?: string } }[];
+    }[];
   };
+  assert.equal(data.conversations[0]?.ratingNote, '等了很久');
   assert.deepEqual(
     data.you.map(({ name, contact }) => [name, contact]),
     [['诸葛孔明', 'kongming@example.com']],

@@ -142,6 +142,8 @@ export const StaffView = CustomerView.extend({
   waitsSince: z.iso.datetime().nullable(),
   lastAt: z.iso.datetime(),
   snoozedUntil: z.iso.datetime().nullable(),
+  /** What its customer added to the rating. */
+  ratingNote: z.string().nullable(),
   tags: z.array(z.string()),
   /** What they told of themselves. */
   who: z.object({

@@ -32,6 +32,7 @@ export interface ConversationRow extends Owner {
   readonly lastSeq: number;
   readonly lastAt: Date;
   readonly rating: number | null;
+  readonly ratingNote: string | null;
   readonly tags: string[];
   readonly revision: number;
   /** Where it goes on, if it was merged. */
@@ -42,7 +43,7 @@ export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", per
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
   assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
-  rating, tags, revision, merged_into as "mergedInto"`;
+  rating, rating_note as "ratingNote", tags, revision, merged_into as "mergedInto"`;
 
 export interface NewConversation extends Owner {
   readonly id: string;
@@ -168,13 +169,6 @@ export async function conversationsHeldOf(
   return rows.sort((a, b) => a.number - b.number);
 }
 
-/** What its customer wrote with their rating. */
-export async function ratingNoteOf(db: Db, id: string): Promise<string | null> {
-  const { rows } = await sql<{ note: string | null }>`select rating_note as note from reach.conversation
-    where id = ${id}`.execute(db);
-  return rows[0]?.note ?? null;
-}
-
 /**
  * Those of a guest that are no account's yet become this one's; those that were merged with another account's do not.
  * Under the lock of the queue. Returns how many.
@@ -205,6 +199,7 @@ export type Change = Partial<
     | 'lastSeq'
     | 'lastAt'
     | 'rating'
+    | 'ratingNote'
     | 'tags'
     | 'personId'
     | 'mergedInto'
@@ -213,7 +208,6 @@ export type Change = Partial<
   readonly assignedAt?: Date | null;
   readonly offered?: boolean;
   readonly endedAt?: Date | null;
-  readonly ratingNote?: string | null;
 };
 
 const NAMES: Readonly<Record<keyof Change, string>> = {

@@ -68,14 +68,17 @@ export interface HeldRow {
   readonly offered: boolean;
   /** Null where its customer waits for nobody. */
   readonly waitsSince: Date | null;
+  /** When either side said something last, or its customer was on a line. */
+  readonly activeAt: Date;
 }
 
 /** What agents have on their hands. */
 export async function whoHolds(db: Db | Tx): Promise<HeldRow[]> {
   const { rows } =
     await sql<HeldRow>`select id, number::int as number, intent, lang, assigned_to as "agentId", assigned_at as "assignedAt", offered,
-      waits_since as "waitsSince"
-    from reach.conversation where assigned_to is not null and status in ('open', 'pending')
+      waits_since as "waitsSince", greatest(last_at, s.at) as "activeAt"
+    from reach.conversation left join reach.seen s on s.conversation_id = id
+    where assigned_to is not null and status in ('open', 'pending')
     order by assigned_at, id`.execute(db);
   return rows;
 }
@@ -102,14 +105,16 @@ export async function outcomesOf(db: Db | Tx, ids: readonly string[]): Promise<O
 export interface HeldSpan {
   readonly agentId: string;
   readonly from: Date;
-  /** Null for one that is under way. */
+  /** Of one in which its customer waits for nobody, the last word; null while they wait. */
   readonly until: Date | null;
+  readonly isOver: boolean;
 }
 
 /** From when to when agents had conversations that they answered: the newest first, at most so many. */
 export async function heldSpans(db: Db, since: Date, most: number): Promise<HeldSpan[]> {
   const { rows } = await sql<HeldSpan>`select assigned_to as "agentId", assigned_at as "from",
-      case when status in ('resolved', 'closed') then ended_at end as until
+      case when status in ('resolved', 'closed') then ended_at when waits_since is null then last_at end as until,
+      status in ('resolved', 'closed') as "isOver"
     from reach.conversation
     where assigned_to is not null and assigned_at is not null and first_reply_at is not null
       and (status in ('open', 'pending') or (status in ('resolved', 'closed') and ended_at >= ${since}))

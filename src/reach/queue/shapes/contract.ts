@@ -12,6 +12,8 @@ export const GONE_SECONDS = 600;
 export const ANSWER_SECONDS = 90;
 /** A customer who is on no line for so long, and whom nobody has answered, has gone: theirs becomes a message. */
 export const CUSTOMER_GONE_SECONDS = 600;
+/** A customer who was answered, and is on no line and says nothing for so long, takes no room of their agent. */
+export const QUIET_SECONDS = 600;
 export const MOST_CAPACITY = 50;
 
 /** Busy: there for who is theirs already, and for nobody new. */
@@ -31,7 +33,7 @@ export const Presence = z
     languages: z.array(z.enum(LANGUAGES)),
     /** What they answer; none named is everything. */
     skills: z.array(Intent),
-    /** Conversations on their hands. */
+    /** Conversations on their hands, but for those whose customers were answered and are quiet. */
     chats: z.int(),
     /** When they last let somebody wait for nothing, and were set to away for it. */
     missedAt: z.iso.datetime().nullable(),
