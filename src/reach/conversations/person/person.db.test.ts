@@ -298,3 +298,21 @@ test('an export that is refused is not said to have been made', async (t) => {
     await sql`select from people.audit where action = 'reach.export' and target_id = ${id}`.execute(db);
   assert.equal(rows.length, 1);
 });
+
+test('a program that acts for a person opens, reads and keeps no conversation of theirs, in whatever scope', async (t) => {
+  const { ask, url, id, guest } = await talk(t);
+  const dan = await world.person('Dan', ['buyer']);
+  await ask(signedIn(guest, dan), own.link);
+  const program = await world.token(dan, ['reach.answer']);
+  const device = await world.guest(url);
+  const theirs = { ...program, headers: { ...device.headers, ...program.headers } };
+  assert.deepEqual((await ask(theirs, chatApi.mine)).body.conversations, []);
+  assert.equal((await ask(theirs, chatApi.since, { params: { id } })).status, 404);
+  assert.equal((await ask(program, transcriptApi.ofCustomer, { params: { id } })).status, 401);
+  const opened = randomUUID();
+  const body = { intent: 'refund', lang: 'zh' };
+  assert.equal((await ask(theirs, chatApi.open, { params: { id: opened }, body })).status, 200);
+  const { rows } = await sql`select c.person_id as person, g.name from reach.conversation c
+    join reach.guest g on g.id = c.guest_id where c.id = ${opened}`.execute(db);
+  assert.deepEqual(rows, [{ person: null, name: null }]);
+});
