@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
+import { forgetAnswers } from '../../../people/access/index.ts';
 import { withdrawMail } from '../../../people/mail/index.ts';
 import { tellErased } from '../happened.ts';
 import { changed, listsChanged } from '../hints.ts';
@@ -23,6 +24,7 @@ import {
   decideErasure,
   type ErasureRow,
   erasureOf,
+  erasuresOf,
   heldOf,
   insertErasure,
   linkErasures,
@@ -94,15 +96,17 @@ export async function decide(
 async function erase(
   tx: Tx,
   now: Date,
-  { guestId }: Owner,
+  { guestId, personId }: Owner,
   theirs: readonly ConversationRow[],
 ): Promise<number> {
   const ids = theirs.map(({ id }) => id);
   await withdrawMail(tx, await mailOf(tx, ids));
   const messages = await eraseThese(tx, ids);
   await tellErased(tx, now, theirs);
-  const guests = new Set([guestId, ...theirs.map((one) => one.guestId)]);
-  for (const guest of guests) if (guest !== null) await forget(tx, guest);
+  const guests = new Set([guestId, ...theirs.map((one) => one.guestId)].filter((id) => id !== null));
+  for (const guest of guests) await forget(tx, guest);
+  const requests = await erasuresOf(tx, { guestIds: [...guests], personId });
+  await forgetAnswers(tx, [...ids, ...requests]);
   for (const id of ids) await changed(tx, id);
   await listsChanged(tx);
   return messages;
