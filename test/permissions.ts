@@ -146,6 +146,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /chat/export': 'guest',
   'POST /chat/erasure': 'guest',
   'GET /chat/erasure': 'guest',
+  'GET /me/conversations': 'person',
   'POST /me/conversations': 'person',
   'GET /search/conversations': STAFF,
   'GET /conversations/{id}/export': ADMINS,

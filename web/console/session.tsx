@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from '
 import { getSession, type Me, signOut as signOutRow } from '../../src/people/accounts/contract.ts';
 import { call, callUnder, SIGNED_OUT } from './api.ts';
 import { keyOf, orThrow, queries, type Refused } from './ask.ts';
+import { forgetChat, keepChatOf } from './kept-chat.ts';
 import { patiently } from './pause.ts';
 import { navigate } from './router.tsx';
 
@@ -43,6 +44,7 @@ function forgetEverything(): void {
   queries.setQueryData(ME_KEY, null);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== ME_KEY[1] });
   queries.getMutationCache().clear();
+  forgetChat();
 }
 
 interface SessionProviderProps {
@@ -61,6 +63,10 @@ export function SessionProvider({ guest, again, children }: SessionProviderProps
     window.addEventListener(SIGNED_OUT, ended);
     return () => window.removeEventListener(SIGNED_OUT, ended);
   }, []);
+  const seen = data?.person.id;
+  useEffect(() => {
+    if (seen !== undefined) keepChatOf(seen);
+  }, [seen]);
   // Another person at the same screen starts afresh.
   if (data && last.current && data.person.id !== last.current.person.id) window.location.reload();
   last.current = data ?? last.current;

@@ -1,5 +1,7 @@
 /** Progressive enhancement only: everything on these pages works before this file arrives, and without it. */
 
+import { beijingTime } from '../../src/kernel/when/contract.ts';
+
 const root = document.documentElement;
 root.classList.add('js');
 // In WeChat, pressing and holding is what people know, and its clipboard often refuses pages.
@@ -79,15 +81,35 @@ async function renew(shown: Element): Promise<void> {
 
 const shown = document.getElementById('now');
 if (shown) setInterval(() => !document.hidden && void renew(shown), NOW_MS);
-/** What this device said to us as a guest becomes the account's: asked where somebody is signed in, and only there. */
-async function linkChat(): Promise<void> {
+
+/** What this device said to us as a guest becomes the account's where whoever is signed in says that it is theirs. */
+async function offerLink(form: HTMLFormElement): Promise<void> {
   // As the chat keeps it.
   const token = localStorage.getItem('clearline-chat.token');
   if (token === null) return;
-  const response = await fetch('/api/v1/me/conversations', {
-    method: 'POST',
-    headers: { Accept: 'application/json', 'Clearline-Guest': token },
+  const ask = (method: string) =>
+    fetch('/api/v1/me/conversations', {
+      method,
+      headers: { Accept: 'application/json', 'Clearline-Guest': token },
+    });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void ask('POST')
+      .catch(() => null)
+      .then((answer) => {
+        if (answer?.ok) location.reload();
+        else form.querySelector('[data-failed]')?.removeAttribute('hidden');
+      });
   });
-  if (response.ok && ((await response.json()) as { linked: number }).linked > 0) location.reload();
+  const response = await ask('GET');
+  if (!response.ok) return;
+  const { count, since } = (await response.json()) as { count: number; since: string | null };
+  const [counted, time] = [form.querySelector('[data-count]'), form.querySelector('time')];
+  if (since === null || !counted || !time) return;
+  counted.textContent = `${count}`;
+  time.dateTime = since;
+  time.textContent = beijingTime(since);
+  form.hidden = false;
 }
-if (document.querySelector('[data-link-chat]')) void linkChat();
+const linking = document.querySelector<HTMLFormElement>('[data-link-chat]');
+if (linking) void offerLink(linking);

@@ -12,7 +12,13 @@ import { transcriptWords } from '../../reach/conversations/index.ts';
 const zh = {
   title: '我的会话',
   description: '您与客服的会话，在任何设备上都能查看和下载。',
-  lead: '您在登录后打开的、以及这台设备登录前打开的会话，都在这里。会话结束两年后删除。',
+  lead: '您在登录后打开的、以及您认领的会话，都在这里。会话结束两年后删除。',
+  ask: '在您登录前用这台设备开过这些会话，是您的吗？',
+  count: '会话数',
+  since: '最早开始于',
+  askNote: '认领后，您在任何设备登录都能查看。设备是与别人共用的、会话不是您的，就不要认领。',
+  mine: '是我的，归入我的账号',
+  failed: '没有认领成功，请稍后再试。',
   none: '还没有会话。遇到问题时打开在线客服，之后会列在这里。',
   chat: '打开在线客服',
   number: (n: number) => `会话 ${n}`,
@@ -28,7 +34,14 @@ const zh = {
 const en: typeof zh = {
   title: 'My conversations',
   description: 'Your conversations with support, to read and keep on any device.',
-  lead: 'Conversations that you opened while signed in, and those that this device opened before, are here. They are erased two years after their end.',
+  lead: 'Conversations that you opened while signed in, and those that you said are yours, are here. They are erased two years after their end.',
+  ask: 'These conversations were opened on this device before you signed in. Are they yours?',
+  count: 'Conversations',
+  since: 'The first began',
+  askNote:
+    'Made yours, they are here wherever you sign in. Do not take them if you share this device and they are somebody else’s.',
+  mine: 'They are mine: add them to my account',
+  failed: 'That did not work. Please try again later.',
   none: 'There are none yet. When something goes wrong, open the live chat; it is listed here afterwards.',
   chat: 'Open the live chat',
   number: (n) => `Conversation ${n}`,
@@ -64,7 +77,10 @@ export function myConversationsPage(
     description: t.description,
     noindex: true,
     status: conversations === null ? 503 : 200,
-    main: html`<div class="wrap" data-link-chat><h1>${t.title}</h1><p class="lead">${t.lead}</p>
+    main: html`<div class="wrap"><h1>${t.title}</h1><p class="lead">${t.lead}</p>
+<form class="warn" data-link-chat hidden><p><b>${t.ask}</b></p>
+<p>${t.count}: <span data-count></span> · ${t.since} <time></time></p><p class="fine">${t.askNote}</p>
+<p><button class="button">${t.mine}</button></p><p role="alert" data-failed hidden>${t.failed}</p></form>
 ${list}
 <p><a class="more" href="/chat">${t.chat}</a> · <a class="more" href="/me">${t.back}</a></p></div>`,
   };

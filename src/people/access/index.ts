@@ -17,4 +17,4 @@ export {
   type ServeOptions,
   serveWith,
 } from './serve.ts';
-export { contactsOf, trimKeys } from './store.ts';
+export { contactsOf, forgetAnswers, trimKeys } from './store.ts';

@@ -140,6 +140,12 @@ export async function keepAnswer(
     where actor = ${actor} and key = ${key}`.execute(tx);
 }
 
+/** What was answered and names any of these goes: a request that is sent again is told that it was done. */
+export async function forgetAnswers(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update people.idempotency set body = null where body ~ ${ids.join('|')}`.execute(tx);
+}
+
 /** Returns how many were forgotten. */
 export async function trimKeys(db: Db, olderThan: Date): Promise<number> {
   const { numAffectedRows } =

@@ -8,11 +8,15 @@ export interface Asking {
   readonly guestToken: string | null;
 }
 
+/** A program that acts for a person, in whatever scope, reads and writes no conversations of theirs. */
+export const personOf = (actor: Actor | null): string | null =>
+  actor?.via.kind === 'session' ? actor.id : null;
+
 /** Null for a device without a good token. */
 export const guestOf = (secret: string, { guestToken }: Asking, now: number): string | null =>
   guestToken === null ? null : readToken(secret, 'guest', guestToken, now);
 
 export function ownerOf(secret: string, asking: Asking, now: number): Owner | null {
   const guestId = guestOf(secret, asking, now);
-  return guestId === null ? null : { guestId, personId: asking.actor?.id ?? null };
+  return guestId === null ? null : { guestId, personId: personOf(asking.actor) };
 }

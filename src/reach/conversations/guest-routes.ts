@@ -39,7 +39,8 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
     const owner = owning(asking);
     if (!owner?.guestId) return unknown();
     const { intent, order = null, lang, name, contact, later, follows = null, checked = [] } = body;
-    const { actor, userAgent } = asking;
+    const { userAgent } = asking;
+    const actor = owner.personId === null ? null : asking.actor;
     const sheds = await deps.sheds(tx, intent);
     const opened = await open(tx, new Date(now()), {
       id,

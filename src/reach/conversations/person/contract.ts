@@ -70,6 +70,18 @@ export const ownDataApi = {
     answer: z.object({ erasure: OwnErasure.nullable() }),
     refusals: ['guest-not-known'],
   }),
+  linkable: endpoint({
+    method: 'GET',
+    path: '/me/conversations',
+    summary: 'Count the conversations that this device opened as a guest and that are no account’s yet.',
+    access: 'person',
+    answer: z.object({
+      count: z.int(),
+      /** When the first of them began. */
+      since: z.iso.datetime().nullable(),
+    }),
+    refusals: ['guest-not-known'],
+  }),
   link: endpoint({
     method: 'POST',
     path: '/me/conversations',

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
+import { forgetAnswers } from '../../../people/access/index.ts';
 import { erase } from '../erase.ts';
 import { listsChanged } from '../hints.ts';
 import { indexItself } from '../search/store.ts';
@@ -20,6 +21,7 @@ import {
   decideErasure,
   type ErasureRow,
   erasureOf,
+  erasuresOf,
   heldOf,
   insertErasure,
   linkErasures,
@@ -84,8 +86,10 @@ export async function decide(
   if (ids.length === 0) return refuse({ code: 'nothing-held' });
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
   const messages = await erase(tx, now, theirs);
-  const guests = new Set([row.guestId, ...theirs.map((one) => one.guestId)]);
-  for (const guest of guests) if (guest !== null) await forget(tx, guest);
+  const guests = new Set([row.guestId, ...theirs.map((one) => one.guestId)].filter((one) => one !== null));
+  for (const guest of guests) await forget(tx, guest);
+  const requests = await erasuresOf(tx, { guestIds: [...guests], personId: row.personId });
+  await forgetAnswers(tx, [...ids, ...requests]);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
   return ok(await decideErasure(tx, id, { ...done, by, now }));
 }

@@ -132,6 +132,11 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
     (await ask(guest, transcriptApi.mail, { params, body: { email: 'kongming@example.com' } })).status,
     204,
   );
+  // Answers that are kept, for requests that are sent again.
+  const end = { params, headers: { 'idempotency-key': 'end-1' } };
+  assert.equal((await ask(guest, chatApi.end, end)).status, 200);
+  const inTheirName = { params, headers: { 'idempotency-key': 'erase-1' } };
+  assert.equal((await ask(owner, api.ask, inTheirName)).body.name, '诸葛孔明');
   const [first, again] = await Promise.all([ask(guest, own.erase), ask(guest, own.erase)]);
   assert.equal(first.body.number, again.body.number);
   assert.equal((await ask(ann, api.erasures)).status, 403);
@@ -159,6 +164,7 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
   const left = await sql<{
     where: string;
   }>`select 'guest' as where from reach.guest where name = '诸葛孔明' and id not in (select guest_id from reach.conversation)
+    union all select 'answer' from people.idempotency where body like '%诸葛%' or body like ${`%${id}%`}
     union all select 'mail' from people.mail where to_email = 'kongming@example.com'
     union all select 'trail' from people.audit where before::text || after::text || words like '%麒麟%' or words like '%诸葛%'
     union all select 'request' from reach.erasure where state = 'done' and (guest_id is not null or person_id is not null)`.execute(
@@ -168,7 +174,8 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
   const trail = await sql<{
     after: unknown;
   }>`select after from people.audit where action = 'reach.erased'`.execute(db);
-  assert.deepEqual(trail.rows, [{ after: { conversations: 1, messages: 4 } }]);
+  assert.deepEqual(trail.rows, [{ after: { conversations: 1, messages: 5 } }]);
+  assert.equal((await ask(guest, chatApi.end, end)).body.code, 'already-done');
   assert.equal((await ask(guest, chatApi.since, { params })).status, 404);
   assert.deepEqual((await ask(ann, searchApi.search, { query: { text: '麒麟' } })).body.found, []);
   assert.deepEqual((await ask(guest, own.erasure)).body.erasure, null);
@@ -228,7 +235,12 @@ test('a guest who signs in has their conversations on every device, and nobody e
   const link = (who: Caller) => ask(who, own.link);
   assert.equal((await link(guest)).status, 401);
   assert.equal((await link(bob)).body.code, 'guest-not-known');
+  const linkable = async (who: Caller) => (await ask(who, own.linkable)).body;
+  const { count: n, since } = await linkable(signedIn(guest, eve));
+  assert.deepEqual([n, since === null], [1, false], 'looking takes nothing');
+  assert.equal((await linkable(bob)).code, 'guest-not-known');
   assert.deepEqual((await link(signedIn(guest, bob))).body, { linked: 1 });
+  assert.deepEqual(await linkable(signedIn(guest, eve)), { count: 0, since: null });
   assert.deepEqual((await link(signedIn(guest, bob))).body, { linked: 0 });
   const elsewhere = signedIn(await world.guest(url), bob);
   const seen = (await ask(elsewhere, chatApi.since, { params })).text;
@@ -238,6 +250,11 @@ test('a guest who signs in has their conversations on every device, and nobody e
   const other = signedIn(guest, eve);
   assert.deepEqual((await link(other)).body, { linked: 0 });
   assert.equal((await ask(eve, transcriptApi.ofCustomer, { params })).status, 404);
+  for (const who of [guest, other]) {
+    assert.equal((await ask(who, transcriptApi.ofCustomer, { params })).body.code, 'of-an-account');
+    const mailed = await ask(who, transcriptApi.mail, { params, body: { email: 'eve@example.com' } });
+    assert.equal(mailed.body.code, 'of-an-account');
+  }
   assert.equal((await ask(other, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(bob, own.erase)).status, 200);
@@ -321,4 +338,22 @@ test('an export that is refused is not said to have been made', async (t) => {
   const { rows } =
     await sql`select from people.audit where action = 'reach.export' and target_id = ${id}`.execute(db);
   assert.equal(rows.length, 1);
+});
+
+test('a program that acts for a person opens, reads and keeps no conversation of theirs, in whatever scope', async (t) => {
+  const { ask, url, id, guest } = await talk(t);
+  const dan = await world.person('Dan', ['buyer']);
+  await ask(signedIn(guest, dan), own.link);
+  const program = await world.token(dan, ['reach.answer']);
+  const device = await world.guest(url);
+  const theirs = { ...program, headers: { ...device.headers, ...program.headers } };
+  assert.deepEqual((await ask(theirs, chatApi.mine)).body.conversations, []);
+  assert.equal((await ask(theirs, chatApi.since, { params: { id } })).status, 404);
+  assert.equal((await ask(program, transcriptApi.ofCustomer, { params: { id } })).status, 401);
+  const opened = randomUUID();
+  const body = { intent: 'refund', lang: 'zh' };
+  assert.equal((await ask(theirs, chatApi.open, { params: { id: opened }, body })).status, 200);
+  const { rows } = await sql`select c.person_id as person, g.name from reach.conversation c
+    join reach.guest g on g.id = c.guest_id where c.id = ${opened}`.execute(db);
+  assert.deepEqual(rows, [{ person: null, name: null }]);
 });

@@ -7,7 +7,13 @@ import { personDataApi as api, LINE_REFUSALS, ownDataApi as own, PERSON_REFUSALS
 import { CONVERSATION_DEEDS } from '../deeds/contract.ts';
 import type { Deps } from '../deps.ts';
 import type { Owners } from '../owners.ts';
-import { type ConversationRow, conversation, lockConversation, type Owner } from '../store/conversation.ts';
+import {
+  type ConversationRow,
+  conversation,
+  conversationsHeldOf,
+  lockConversation,
+  type Owner,
+} from '../store/conversation.ts';
 import { customerOf } from '../store/family.ts';
 import { KEPT } from '../transcript/routes.ts';
 import { askErasure, decide, link, ownErasure, shownErasure } from './erasure.ts';
@@ -50,6 +56,14 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     if (!owner) return refuse({ code: 'guest-not-known' });
     const row = await erasureOf(db, owner);
     return ok({ erasure: row && ownErasure(row) });
+  });
+  serve.read(own.linkable, async (db, asking) => {
+    const guestId = ownerOf(asking)?.guestId;
+    if (!guestId) return refuse({ code: 'guest-not-known' });
+    const held = await conversationsHeldOf(db, { guestId, personId: asking.actor.id });
+    const theirs = held.filter((one) => one.personId === null && one.guestId === guestId);
+    const since = Math.min(...theirs.map(({ openedAt }) => openedAt.getTime()));
+    return ok({ count: theirs.length, since: theirs.length === 0 ? null : new Date(since).toISOString() });
   });
   serve.write(own.link, async (tx, asking) => {
     const guestId = ownerOf(asking)?.guestId;

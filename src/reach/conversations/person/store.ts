@@ -76,6 +76,16 @@ export async function erasures(db: Db, most: number): Promise<ErasureRow[]> {
   return rows;
 }
 
+/** All that anybody has asked who is among these. */
+export async function erasuresOf(
+  tx: Tx,
+  { guestIds, personId }: { readonly guestIds: readonly string[]; readonly personId: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from reach.erasure
+    where guest_id = any(${[...guestIds]}::uuid[]) or person_id = ${personId}::uuid`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 export interface Decided {
   readonly state: 'done' | 'declined';
   readonly by: string;

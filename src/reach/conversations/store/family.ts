@@ -72,6 +72,12 @@ export async function customerOf(db: Db | Tx, id: string): Promise<Theirs> {
   return rows[0] ?? { guestId: null, personId: null };
 }
 
+/** What an account has made its own leaves us with its session alone: others may sit at the device by now. */
+export async function mayKeep(db: Db | Tx, id: string, { personId }: Theirs): Promise<boolean> {
+  const customer = await customerOf(db, id);
+  return customer.personId === null || customer.personId === personId;
+}
+
 /**
  * Whether one guest or one person has opened both, or some of what was merged into them. A device may be used by two who
  * have accounts: they are never one.

@@ -17,7 +17,7 @@ export const transcriptApi = {
     query: As,
     answer: z.string(),
     media: MEDIA,
-    refusals: ['guest-not-known', 'no-such-conversation'],
+    refusals: ['guest-not-known', 'no-such-conversation', 'of-an-account'],
   }),
   mail: endpoint({
     method: 'POST',
@@ -27,7 +27,13 @@ export const transcriptApi = {
     params: one,
     body: z.strictObject({ email: z.string().trim().max(254).pipe(z.email()), lang: Lang.optional() }),
     answer: null,
-    refusals: ['guest-not-known', 'no-such-conversation', 'not-answered-yet', 'transcript-too-often'],
+    refusals: [
+      'guest-not-known',
+      'no-such-conversation',
+      'of-an-account',
+      'not-answered-yet',
+      'transcript-too-often',
+    ],
   }),
   ofStaff: endpoint({
     method: 'GET',
@@ -48,6 +54,11 @@ export const transcriptApi = {
 };
 
 export const TRANSCRIPT_REFUSALS = {
+  'of-an-account': {
+    status: 403,
+    zh: '这个会话属于一个账号。请先在我们的网站登录该账号，再下载或发送记录。',
+    en: 'This conversation belongs to an account. Sign in to it on our site first, then download or send it.',
+  },
   'not-answered-yet': {
     status: 409,
     zh: '客服回复之后才能把记录发到邮箱。现在可以先下载保存。',

@@ -9,6 +9,7 @@ import type { Lang } from '../../../kernel/i18n.ts';
 import { sendMail, type Template } from '../../../people/mail/index.ts';
 import type { Badges } from '../badges.ts';
 import { lockOwn, type Owner } from '../store/conversation.ts';
+import { mayKeep } from '../store/family.ts';
 import { lineOf } from './as.ts';
 import type { Entry } from './entries.ts';
 import { transcriptTexts } from './messages.ts';
@@ -65,7 +66,7 @@ export interface Asked {
   readonly network: string;
 }
 
-export type MailCode = 'no-such-conversation' | 'not-answered-yet' | 'transcript-too-often';
+export type MailCode = 'no-such-conversation' | 'of-an-account' | 'not-answered-yet' | 'transcript-too-often';
 
 export async function mailTranscript(
   tx: Tx,
@@ -74,6 +75,7 @@ export async function mailTranscript(
 ): Promise<Result<null, { readonly code: MailCode }>> {
   const conversation = await lockOwn(tx, id, owner);
   if (!conversation) return refuse({ code: 'no-such-conversation' });
+  if (!(await mayKeep(tx, id, owner))) return refuse({ code: 'of-an-account' });
   if (!conversation.firstReplyAt) return refuse({ code: 'not-answered-yet' });
   const to = {
     conversationId: id,

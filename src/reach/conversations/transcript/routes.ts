@@ -9,6 +9,7 @@ import { CONVERSATION_DEEDS } from '../deeds/contract.ts';
 import type { Deps } from '../deps.ts';
 import type { Owners } from '../owners.ts';
 import { type ConversationRow, conversation, conversationOf } from '../store/conversation.ts';
+import { mayKeep } from '../store/family.ts';
 import { type As, FORMS } from './as.ts';
 import { TRANSCRIPT_REFUSALS } from './contract.ts';
 import { mailTranscript } from './mail.ts';
@@ -56,7 +57,9 @@ export function transcriptRoutes(
     const owner = ownerOf(asking);
     if (!owner) return refuse({ code: 'guest-not-known' });
     const row = await conversationOf(db, params.id, owner);
-    return row ? sent(c, db, row, { as, lang, notes: false }) : refuse({ code: 'no-such-conversation' });
+    if (!row) return refuse({ code: 'no-such-conversation' });
+    if (!(await mayKeep(db, row.id, owner))) return refuse({ code: 'of-an-account' });
+    return sent(c, db, row, { as, lang, notes: false });
   });
 
   serve.write(api.mail, async (tx, { params, body: { email, lang }, network, ...asking }) => {
