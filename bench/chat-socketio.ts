@@ -68,7 +68,8 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     sheds: async () => false,
     attach: noFiles,
     site: { operator: () => null, contactUrl: () => null },
-    asksForbidden: () => false,
+    delivers: false,
+    ruleAgainst: () => null,
   };
   const http = createServer();
   const io = new Server<Heard, Sent, DefaultEventsMap, { party: Party }>(http, {

@@ -135,6 +135,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     attach: shared.attach,
     card,
     publicUrl: () => publicUrl,
+    delivers: config.smtpUrl !== null,
   });
   const told = webhooks({
     database: db,

@@ -35,8 +35,10 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       outlook,
       sheds,
       attach,
+      card,
+      delivers,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach'> & {
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach' | 'card' | 'delivers'> & {
       part?: (talk: Conversations) => Part;
     } = {},
   ) => {
@@ -50,6 +52,8 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       ...(outlook ? { outlook } : {}),
       ...(sheds ? { sheds } : {}),
       ...(attach ? { attach } : {}),
+      ...(card ? { card } : {}),
+      ...(delivers === undefined ? {} : { delivers }),
     };
     const talk = conversations(options);
     const more = part?.(talk);

@@ -27,7 +27,13 @@ export const transcriptApi = {
     params: one,
     body: z.strictObject({ email: z.string().trim().max(254).pipe(z.email()), lang: Lang.optional() }),
     answer: null,
-    refusals: ['guest-not-known', 'no-such-conversation', 'not-answered-yet', 'transcript-too-often'],
+    refusals: [
+      'guest-not-known',
+      'no-such-conversation',
+      'mail-not-set-up',
+      'not-answered-yet',
+      'transcript-too-often',
+    ],
   }),
   ofStaff: endpoint({
     method: 'GET',
@@ -48,6 +54,11 @@ export const transcriptApi = {
 };
 
 export const TRANSCRIPT_REFUSALS = {
+  'mail-not-set-up': {
+    status: 409,
+    zh: '本站现在不能发邮件，记录没有发出。请直接下载保存。',
+    en: 'This site sends no mail for now, so it was not sent. Download it instead.',
+  },
   'not-answered-yet': {
     status: 409,
     zh: '客服回复之后才能把记录发到邮箱。现在可以先下载保存。',
