@@ -70,7 +70,8 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     attach: noFiles,
     held: nothingHeld,
     site: { operator: () => null, contactUrl: () => null },
-    asksForbidden: () => false,
+    delivers: false,
+    ruleAgainst: () => null,
   };
   const http = createServer();
   const io = new Server<Heard, Sent, DefaultEventsMap, { party: Party }>(http, {

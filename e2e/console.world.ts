@@ -145,7 +145,7 @@ export class Seat {
   }
 }
 
-type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies' | 'webhooksAllowPrivate'>;
+type Keys = Pick<StartOptions, 'recordKey' | 'trustedProxies' | 'webhooksAllowPrivate' | 'smtpUrl'>;
 
 interface Started {
   readonly node: SiteNode;

@@ -16,7 +16,7 @@ const NAME = '<b onclick=alert(1)>阮籍</b>';
 let world: ConsoleWorld;
 let owner: Seat;
 before(async () => {
-  world = await ConsoleWorld.open();
+  world = await ConsoleWorld.open({ smtpUrl: 'smtp://127.0.0.1:9' });
   owner = await world.founder('林晓', 'lin@tianyuan.example');
 });
 after(() => world?.close());

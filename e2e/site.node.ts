@@ -47,6 +47,8 @@ export interface StartOptions {
   readonly trustedProxies?: 'loopback' | undefined;
   /** Programs on this machine may be told. */
   readonly webhooksAllowPrivate?: 'loopback' | undefined;
+  /** A mail server that need not answer: what it is to send stays among the mail. */
+  readonly smtpUrl?: string | undefined;
 }
 
 /** One node of the site as a process of its own, on a free port. */
@@ -66,7 +68,7 @@ export class SiteNode {
   static async start(
     dataDir: string,
     databaseUrl: string,
-    { port = '0', recordKey, trustedProxies, webhooksAllowPrivate }: StartOptions = {},
+    { port = '0', recordKey, trustedProxies, webhooksAllowPrivate, smtpUrl }: StartOptions = {},
   ): Promise<SiteNode> {
     const { PUBLIC_URL: _, HOST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['src/app/main.ts'], {
@@ -76,6 +78,7 @@ export class SiteNode {
         ...SITE_KEYS,
         ...(trustedProxies && { TRUSTED_PROXIES: trustedProxies }),
         ...(webhooksAllowPrivate && { WEBHOOKS_ALLOW_PRIVATE: webhooksAllowPrivate }),
+        ...(smtpUrl && { SMTP_URL: smtpUrl }),
         ...(recordKey === 'in a file' && { RECORD_KEY: undefined }),
         PORT: port,
         DATA_DIR: dataDir,

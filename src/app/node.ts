@@ -136,6 +136,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     held: { files: shared.held, wait: line.held },
     card,
     publicUrl: () => publicUrl,
+    delivers: config.smtpUrl !== null,
   });
   const told = webhooks({
     database: db,

@@ -263,9 +263,19 @@ export class LiveLine {
       return this.#hear({ is: 'accepted', conversation, key, ...stored });
     }
     if (response.status >= 500 || response.status === 408) return;
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string };
+    const problem = (await response.json().catch(() => ({}))) as {
+      code?: string;
+      title?: string;
+      detail?: string;
+    };
     if (!problem.code) return;
-    this.#hear({ is: 'refused', conversation, key, code: problem.code, says: problem.title ?? '' });
+    this.#hear({
+      is: 'refused',
+      conversation,
+      key,
+      code: problem.code,
+      says: problem.detail ?? problem.title ?? '',
+    });
   }
 
   async #request(method: 'POST' | 'PUT', path: string, body: object): Promise<Response> {

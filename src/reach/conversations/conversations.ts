@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { staffBadge } from '../../people/staff/index.ts';
+import type { BrokenRule } from '../privacy/contract.ts';
 import { judgeOutgoing } from '../privacy/index.ts';
 import { type Attach, noFiles } from './attach.ts';
 import { Badges } from './badges.ts';
@@ -57,6 +58,8 @@ export interface ConversationsOptions {
   readonly card?: () => Card | null;
   /** Origin of the site. */
   readonly publicUrl?: (() => string) | null;
+  /** Whether there is a mail server. */
+  readonly delivers?: boolean;
 }
 
 const PLACES_MS = 10_000;
@@ -93,16 +96,21 @@ export function conversations({
   held = nothingHeld,
   card = () => null,
   publicUrl = null,
+  delivers = true,
 }: ConversationsOptions): Conversations {
   const badges = new Badges(database, clock);
   const [here, visits] = [new Here(), new Here()];
   const places = new Places(database, clock);
   const feed = new Feed(database, log, lookWith({ badges, outlook, places }), visits);
-  const asksForbidden = (text: string): boolean => {
+  const ruleAgainst = (text: string): BrokenRule | null => {
     const current = card();
     const isOfficial = (value: string) =>
       current?.channels.some((one) => channelValue(one) === value) ?? false;
-    return !judgeOutgoing(text, current?.never ?? [], isOfficial).ok;
+    const judged = judgeOutgoing(text, current?.never ?? [], isOfficial);
+    if (judged.ok) return null;
+    const [first] = judged.broken;
+    if (!first) throw new Error('a text is stopped by a rule or not at all');
+    return first;
   };
   const deps: Deps = {
     database,
@@ -123,7 +131,8 @@ export function conversations({
       operator: (lang) => card()?.operator.name[lang] ?? null,
       contactUrl: () => publicUrl && `${publicUrl()}/contact`,
     },
-    asksForbidden,
+    delivers,
+    ruleAgainst,
   };
   const known = (): string => {
     const value = secret();
@@ -173,7 +182,7 @@ export function conversations({
       linkRoutes(options, deps);
     },
     upgrade: sockets.upgrade,
-    asksForbidden,
+    asksForbidden: (text) => ruleAgainst(text) !== null,
     heard: () => here.heard(),
     beat,
     async close() {

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import type { Log } from '../../kernel/log.ts';
+import type { BrokenRule } from '../privacy/contract.ts';
 import type { Attach } from './attach.ts';
 import type { Badges } from './badges.ts';
 import type { Intent } from './contract.ts';
@@ -41,6 +42,8 @@ export interface Deps {
   readonly attach: Attach;
   readonly held: Held;
   readonly site: Site;
-  /** Whether a text asks a customer for what we promise never to ask for. */
-  readonly asksForbidden: (text: string) => boolean;
+  /** Whether mail leaves: without a mail server it is kept for staff to hand on. */
+  readonly delivers: boolean;
+  /** The first of the rules that a text to a customer breaks; null where it may be sent. */
+  readonly ruleAgainst: (text: string) => BrokenRule | null;
 }

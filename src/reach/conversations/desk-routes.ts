@@ -8,6 +8,7 @@ import { deskApi as api, LINE_REFUSALS, type StaffView } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { reopen, resolve, snooze, take, transfer, wake } from './life.ts';
 import { framesSince } from './poll.ts';
+import { ruleText } from './refusals/contract.ts';
 import { showAll, showTo } from './show.ts';
 import { contextOf } from './store/context.ts';
 import { type ConversationRow, conversation } from './store/conversation.ts';
@@ -74,13 +75,16 @@ export function deskRoutes(options: ServeOptions, deps: Deps, secret: () => stri
       c.req.raw.signal,
     ),
   );
-  serve.raw(api.say, async (_c, _db, { actor, params, body }) => {
+  serve.raw(api.say, async (_c, _db, { actor, params, body, lang }) => {
     const sent = await send(
       deps,
       { side: 'staff', personId: actor.id },
       { conversation: params.id, ...body },
     );
-    return sent.ok ? ok(storedAs(sent.value, params.id)) : sent;
+    if (sent.ok) return ok(storedAs(sent.value, params.id));
+    const { code } = sent.error;
+    if (code !== 'asks-forbidden') return refuse({ code });
+    return refuse({ code, extra: { detail: ruleText(sent.error.rule, lang) } });
   });
   serve.raw(api.see, async (_c, _db, { actor, params, body }) => {
     const code = await see(deps, { side: 'staff', personId: actor.id }, params.id, body);

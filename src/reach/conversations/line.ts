@@ -9,7 +9,7 @@ import type { EndCode } from './ends/contract.ts';
 import type { Follower } from './feed.ts';
 import { typing } from './hints.ts';
 import { type Party, readerOf, type Start, startOf } from './party.ts';
-import { refusalText } from './refusals.ts';
+import { type LineRefusal, refusalText } from './refusals.ts';
 import { see, send, storedAs } from './write.ts';
 
 export interface Carrier {
@@ -68,8 +68,9 @@ export class Line {
     const key = say.do === 'send' ? say.key : null;
     const conversation = say.do === 'hello' ? null : say.conversation;
     try {
-      const code = await this.#act(say);
-      if (code) this.#carrier.send({ is: 'refused', conversation, key, ...refusalText(code, this.#lang) });
+      const refused = await this.#act(say);
+      if (refused)
+        this.#carrier.send({ is: 'refused', conversation, key, ...refusalText(refused, this.#lang) });
     } catch (err) {
       // What was not stored is not answered as if it were: the device keeps it, and sends it again.
       this.#deps.log.warn({ err }, 'a live line could not be served');
@@ -77,7 +78,7 @@ export class Line {
     }
   }
 
-  async #act(say: Say) {
+  async #act(say: Say): Promise<LineRefusal | null> {
     switch (say.do) {
       case 'hello':
         return null;
@@ -90,22 +91,24 @@ export class Line {
       case 'send': {
         const { conversation, key, text, file, note = false } = say;
         const sent = await send(this.#deps, this.#party, { conversation, key, text, file, note });
-        if (!sent.ok) return sent.error.code;
+        if (!sent.ok) return sent.error;
         this.#carrier.send({ is: 'accepted', conversation, key, ...storedAs(sent.value, conversation) });
         return null;
       }
-      case 'seen':
-        return see(this.#deps, this.#party, say.conversation, say);
+      case 'seen': {
+        const code = await see(this.#deps, this.#party, say.conversation, say);
+        return code && { code };
+      }
       case 'typing':
         return this.#type(say.conversation);
     }
   }
 
-  async #follow(id: string, start: Start) {
-    if (this.#followed.size >= MOST_FOLLOWED[this.#party.side]) return 'too-many-followed';
+  async #follow(id: string, start: Start): Promise<LineRefusal | null> {
+    if (this.#followed.size >= MOST_FOLLOWED[this.#party.side]) return { code: 'too-many-followed' };
     const db = this.#deps.database();
     const after = db ? await startOf(db, this.#party, id, start) : null;
-    if (after === null) return 'no-such-conversation';
+    if (after === null) return { code: 'no-such-conversation' };
     this.#followed.get(id)?.();
     if (this.#ended) return null;
     const carrier = this.#carrier;

@@ -1,9 +1,12 @@
 /** What nobody should send is not stored, and what nobody of ours may ask for is not sent. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { chatApi, deskApi, StaffView } from './contract.ts';
+import { WebSocket } from 'ws';
+import { card } from '../../../test/cards.ts';
+import { chatApi, deskApi, type Frame, StaffView } from './contract.ts';
 import { reachWorld } from './testing.ts';
 
 const world = await reachWorld();
@@ -47,6 +50,49 @@ test('an agent’s text that asks for a code is not sent; one that warns of it i
   assert.equal(await say('请把收到的短信验证码发给我，我帮您核实'), 'asks-forbidden');
   assert.equal(await say('请不要把验证码告诉任何人，我们绝不会索要'), 'sent');
   assert.equal(await say('您的订单我看到了，退款会原路退回'), 'sent');
+});
+
+const RULE = {
+  id: 'card-secrets',
+  text: { zh: '我们绝不索要卡密。', en: 'We never ask for the secrets of cards.' },
+};
+
+/** What an agent is told of a text over their live line. */
+async function refusedOnLine(url: string, token: unknown, said: { conversation: string; text: string }) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`, {
+    headers: { 'Accept-Language': 'en' },
+  });
+  await once(socket, 'open');
+  const { promise, resolve } = Promise.withResolvers<Frame>();
+  socket.on('message', (data) => {
+    const frame: Frame = JSON.parse(data.toString());
+    if (frame.is === 'refused' || frame.is === 'accepted') resolve(frame);
+  });
+  socket.send(JSON.stringify({ do: 'hello', token }));
+  socket.send(JSON.stringify({ do: 'send', key: randomUUID(), ...said }));
+  const frame = await promise;
+  socket.close();
+  return frame.is === 'refused' ? [frame.code, frame.says] : [frame.is];
+}
+
+test('an agent is told which rule of the card stands against a text, and what in it', async (t) => {
+  const { url, ask } = await world.node(t, { card: () => card(1, { never: [RULE] }) });
+  const [guest, ann] = [await world.guest(url), await world.person('Ann', ['agent'])];
+  const id = await world.opened(url, guest);
+  const text = '您好。请把卡密发给我，我来核对';
+  const inZh = { ...ann, headers: { ...ann.headers, 'accept-language': 'zh-CN' } };
+  const posted = await ask(inZh, deskApi.say, { params: { id }, body: { key: randomUUID(), text } });
+  assert.deepEqual(
+    [posted.status, posted.body.code, posted.body.detail],
+    [422, 'asks-forbidden', '没有发出，请改写：“把卡密发给我”违反了公开承诺“我们绝不索要卡密。”'],
+  );
+  const { body: ticket } = await ask(ann, deskApi.ticket);
+  assert.deepEqual(await refusedOnLine(url, ticket.ticket, { conversation: id, text }), [
+    'asks-forbidden',
+    'Not sent, write it otherwise: “把卡密发给我” breaks what we promise in public: “We never ask for the secrets of cards.”',
+  ]);
+  const warns = { conversation: id, text: '请不要把卡密告诉任何人' };
+  assert.deepEqual(await refusedOnLine(url, ticket.ticket, warns), ['accepted']);
 });
 
 test('what somebody had verified comes along masked, for staff alone, and never without their doing', async (t) => {

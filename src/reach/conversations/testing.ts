@@ -36,8 +36,10 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       sheds,
       attach,
       held,
+      card,
+      delivers,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach' | 'held'> & {
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach' | 'held' | 'card' | 'delivers'> & {
       part?: (talk: Conversations) => Part;
     } = {},
   ) => {
@@ -52,6 +54,8 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       ...(sheds ? { sheds } : {}),
       ...(attach ? { attach } : {}),
       ...(held ? { held } : {}),
+      ...(card ? { card } : {}),
+      ...(delivers === undefined ? {} : { delivers }),
     };
     const talk = conversations(options);
     const more = part?.(talk);

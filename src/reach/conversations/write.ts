@@ -1,5 +1,6 @@
 /** What either side does to a conversation over a line or by a request: the same, and once. */
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { BrokenRule } from '../privacy/contract.ts';
 import { type AcceptCode, accept } from './accept.ts';
 import type { Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -9,7 +10,10 @@ import { partsOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
 import { moveCursor } from './store/reader.ts';
 
-export type WriteCode = AcceptCode | 'too-many-messages' | 'unavailable' | 'not-for-you' | 'asks-forbidden';
+/** Why a message is not sent; what asks a customer for something, with the rule that stands against it. */
+export type WriteRefusal =
+  | { readonly code: AcceptCode | 'too-many-messages' | 'unavailable' | 'not-for-you' }
+  | { readonly code: 'asks-forbidden'; readonly rule: BrokenRule };
 
 export interface Sent {
   readonly conversation: string;
@@ -25,11 +29,12 @@ export async function send(
   deps: Deps,
   party: Party,
   { conversation, key, text = '', file, note }: Sent,
-): Promise<Result<MessageRow, { readonly code: WriteCode }>> {
+): Promise<Result<MessageRow, WriteRefusal>> {
   const db = deps.database();
   if (!db) return refuse({ code: 'unavailable' });
   if (note && party.side === 'customer') return refuse({ code: 'not-for-you' });
-  if (party.side === 'staff' && !note && deps.asksForbidden(text)) return refuse({ code: 'asks-forbidden' });
+  const rule = party.side === 'staff' && !note ? deps.ruleAgainst(text) : null;
+  if (rule) return refuse({ code: 'asks-forbidden', rule });
   if (!(await deps.pace.allows(party))) return refuse({ code: 'too-many-messages' });
   const by =
     party.side === 'customer'

@@ -6,7 +6,7 @@ const zh = {
   text: '下载记录（文本）',
   email: '发到邮箱',
   send: '发送',
-  sent: '已交给邮件系统，几分钟内送达。没收到请看垃圾箱。',
+  sent: '已交给邮件系统。没收到请看垃圾箱，或直接下载。',
   data: '下载我的全部数据',
   dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
   erase: '申请删除我的数据',
@@ -23,7 +23,7 @@ const en: typeof zh = {
   text: 'Download (text)',
   email: 'Send to an e-mail address',
   send: 'Send',
-  sent: 'It is on its way and comes within minutes. If not, look among the spam.',
+  sent: 'It is with our mail system. If it does not come, look among the spam, or download it.',
   data: 'Download all my data',
   dataFine:
     'Conversations, files, ratings and how long you waited; not the notes that staff wrote for each other.',

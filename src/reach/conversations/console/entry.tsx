@@ -6,6 +6,7 @@ import type { Message } from '../contract.ts';
 import { useDeskLine } from './desk-context.tsx';
 import type { Entry } from './entries.ts';
 import { SentFile } from './file-entry.tsx';
+import { Hidden } from './hidden.tsx';
 import { deskTexts } from './messages.ts';
 
 const MARKS = { queued: '…', accepted: '✓', delivered: '✓✓', read: '✓✓', refused: '!' } as const;
@@ -49,6 +50,7 @@ export function Said({ message, own, first, progress, id }: Extract<Entry, { is:
         {who}
       </p>
       {body.kind === 'file' ? <SentFile file={body.file} id={id} /> : <Bubble text={body.text} />}
+      <Hidden message={message} own={own} />
       <p className="desk-meta">
         <time dateTime={at}>{timeOf(at)}</time>
         {progress ? (

@@ -1,5 +1,8 @@
 /** Why something is not done, and what to do instead. Browser-safe. */
+import type { Lang } from '@clearline/card';
 import type { Refusals } from '../../../kernel/http/contract.ts';
+
+import type { BrokenRule } from '../../privacy/contract.ts';
 import { MOST_TAGS } from '../tags/contract.ts';
 
 export const LINE_REFUSALS = {
@@ -81,3 +84,24 @@ export const LINE_REFUSALS = {
     en: 'This device has no token for conversations, or it has expired. Open the chat again.',
   },
 } as const satisfies Refusals;
+
+/** Of what an agent wrote, at most so many pieces are named, each to so many characters. */
+const PIECES = 3;
+const PIECE = 40;
+
+const named = ({ at }: BrokenRule): string[] =>
+  at.slice(0, PIECES).map(({ text }) => (text.length > PIECE ? `${text.slice(0, PIECE)}…` : text));
+
+const STOPPED: Record<Lang, (pieces: string, rule: string) => string> = {
+  zh: (pieces, rule) => `没有发出，请改写：${pieces}违反了公开承诺“${rule}”`,
+  en: (pieces, rule) => `Not sent, write it otherwise: ${pieces} breaks what we promise in public: “${rule}”`,
+};
+
+/** Which rule stands against a text, in the operator's own words, and what in the text breaks it. */
+export const ruleText = (rule: BrokenRule, lang: Lang): string =>
+  STOPPED[lang](
+    named(rule)
+      .map((piece) => `“${piece}”`)
+      .join(lang === 'zh' ? '、' : ', '),
+    rule.text[lang],
+  );

@@ -31,6 +31,7 @@ export const transcriptApi = {
       'guest-not-known',
       'no-such-conversation',
       'of-an-account',
+      'mail-not-set-up',
       'not-answered-yet',
       'transcript-too-often',
     ],
@@ -58,6 +59,11 @@ export const TRANSCRIPT_REFUSALS = {
     status: 403,
     zh: '这个会话属于一个账号。请先在我们的网站登录该账号，再下载或发送记录。',
     en: 'This conversation belongs to an account. Sign in to it on our site first, then download or send it.',
+  },
+  'mail-not-set-up': {
+    status: 409,
+    zh: '本站现在不能发邮件，记录没有发出。请直接下载保存。',
+    en: 'This site sends no mail for now, so it was not sent. Download it instead.',
   },
   'not-answered-yet': {
     status: 409,

@@ -66,16 +66,29 @@ export interface Asked {
   readonly network: string;
 }
 
-export type MailCode = 'no-such-conversation' | 'of-an-account' | 'not-answered-yet' | 'transcript-too-often';
+export type MailCode =
+  | 'no-such-conversation'
+  | 'of-an-account'
+  | 'mail-not-set-up'
+  | 'not-answered-yet'
+  | 'transcript-too-often';
+
+export interface Mailing {
+  readonly now: Date;
+  readonly secret: string;
+  readonly badges: Badges;
+  readonly delivers: boolean;
+}
 
 export async function mailTranscript(
   tx: Tx,
-  { now, secret, badges }: { readonly now: Date; readonly secret: string; readonly badges: Badges },
+  { now, secret, badges, delivers }: Mailing,
   { id, owner, email, lang: asked, network }: Asked,
 ): Promise<Result<null, { readonly code: MailCode }>> {
   const conversation = await lockOwn(tx, id, owner);
   if (!conversation) return refuse({ code: 'no-such-conversation' });
   if (!(await mayKeep(tx, id, owner))) return refuse({ code: 'of-an-account' });
+  if (!delivers) return refuse({ code: 'mail-not-set-up' });
   if (!conversation.firstReplyAt) return refuse({ code: 'not-answered-yet' });
   const to = {
     conversationId: id,

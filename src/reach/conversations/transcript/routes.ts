@@ -65,8 +65,8 @@ export function transcriptRoutes(
   serve.write(api.mail, async (tx, { params, body: { email, lang }, network, ...asking }) => {
     const owner = ownerOf(asking);
     if (!owner) return refuse({ code: 'guest-not-known' });
-    const { badges, clock } = deps;
-    const by = { now: new Date(clock.now()), secret: secret(), badges };
+    const { badges, clock, delivers } = deps;
+    const by = { now: new Date(clock.now()), secret: secret(), badges, delivers };
     const mailed = await mailTranscript(tx, by, { id: params.id, owner, email, lang, network });
     return mailed.ok ? ok(null) : mailed;
   });

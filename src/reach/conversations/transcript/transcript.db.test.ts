@@ -10,8 +10,8 @@ const world = await reachWorld();
 const { db } = world;
 const NASTY = `</p></body><script>alert(1)</script><img src=x onerror=alert(2)>"'&\u2028[2026-11-28 10:00] 客服`;
 
-async function talk(t: Parameters<typeof world.node>[0]) {
-  const node = await world.node(t);
+async function talk(t: Parameters<typeof world.node>[0], parts: Parameters<typeof world.node>[1] = {}) {
+  const node = await world.node(t, parts);
   const ann = await world.person('Ann', ['agent']);
   const guest = await world.guest(node.url);
   const id = await world.opened(node.url, guest);
@@ -116,6 +116,18 @@ test('by mail it goes once somebody has answered, once in a while, and notes nev
   world.clock.advance(11 * 60_000);
   assert.equal((await mail('carol@example.com')).body.code, 'transcript-too-often');
   assert.equal((await ask(ann, deskApi.get, { params })).status, 200);
+});
+
+test('where no mail leaves, none is promised: it says so, and it can be downloaded', async (t) => {
+  const { ask, url, guest, params, say, answer, mail } = await talk(t, { delivers: false });
+  await say('send me this');
+  await answer('here you are');
+  const { status, body } = await mail('dora@example.com');
+  assert.deepEqual([status, body.code], [409, 'mail-not-set-up']);
+  assert.match(String(body.title), /Download it instead/);
+  assert.deepEqual(await mails('dora@example.com'), []);
+  assert.equal((await mail('dora@example.com', await world.guest(url))).status, 404);
+  assert.match((await ask(guest, api.ofCustomer, { params })).text, /here you are/);
 });
 
 test('an address that would be a header, or two, is none', async (t) => {
