@@ -13,6 +13,7 @@ import { noFiles } from '../src/reach/conversations/attach.ts';
 import { Badges } from '../src/reach/conversations/badges.ts';
 import { type Message, Say } from '../src/reach/conversations/contract.ts';
 import { Feed } from '../src/reach/conversations/feed.ts';
+import { nothingHeld } from '../src/reach/conversations/held.ts';
 import { Here } from '../src/reach/conversations/here.ts';
 import { noOutlook } from '../src/reach/conversations/outlook.ts';
 import { Pace } from '../src/reach/conversations/pace.ts';
@@ -67,6 +68,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     card: () => null,
     sheds: async () => false,
     attach: noFiles,
+    held: nothingHeld,
     site: { operator: () => null, contactUrl: () => null },
     asksForbidden: () => false,
   };

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BrowserContext } from 'playwright-core';
+import type { WaysAnswer } from '../src/reach/ways/contract.ts';
 import { violationsEitherWay } from './axe.ts';
 import { ChatWorld, say, start, stored, visit } from './chat.world.ts';
-import { CONTACT } from './embed.world.ts';
 import { eventually } from './site.node.ts';
 import { overflow } from './site.probes.ts';
 
@@ -146,18 +146,22 @@ test('chips are chosen by arrows, and the number stays in view whatever one does
 
 test('closed, it tells from when on somebody is there, and takes a message all the same', async (t) => {
   const context = await world.phone();
-  await context.route('**/api/v1/contact', (route) =>
-    route.fulfill({
-      json: CONTACT,
-      headers: { 'access-control-allow-origin': '*', date: new Date().toUTCString() },
-    }),
-  );
+  await context.route('**/api/v1/ways*', async (route) => {
+    const answer = await route.fetch();
+    const said = (await answer.json()) as WaysAnswer;
+    const text = { zh: '明天 9:00 开始服务', en: 'Opens tomorrow at 9:00' };
+    const chat: WaysAnswer['chat'] = { ...said.chat, state: 'closed', text, offers: ['message'] };
+    await route.fulfill({ response: answer, json: { ...said, chat } });
+  });
   const page = await visit(context, await world.partner(t));
   const open = page.getByRole('button', { name: /在线客服.*明天 9:00 开始服务/ });
   await open.click();
   await page.getByText('明天 9:00 开始服务').waitFor();
-  await start(page, '退款', '下班后留言');
+  await page.getByRole('radio', { name: '退款' }).click();
+  await page.getByLabel('请写下您的问题').fill('下班后留言');
+  await page.getByRole('button', { name: '留言，稍后答复' }).click();
   await stored(page);
+  await page.locator('.state', { hasText: '答复' }).waitFor();
   await context.close();
 });
 

@@ -133,6 +133,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
     outlook: line.outlook,
     sheds: line.sheds,
     attach: shared.attach,
+    held: { files: shared.held, wait: line.held },
     card,
     publicUrl: () => publicUrl,
   });

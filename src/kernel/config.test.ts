@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
@@ -171,4 +171,25 @@ test('witnesses are read from a policy file, each with an address at which it ca
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('both READMEs list every setting, and Compose passes all on but what the image sets', () => {
+  const root = join(import.meta.dirname, '../..');
+  const read = (name: string) => readFileSync(join(root, name), 'utf8');
+  const source = read('src/kernel/config.ts');
+  const shape = source.slice(source.indexOf('const Settings'), source.indexOf('function rangesOf'));
+  const names = [...shape.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name = '']) => name);
+  assert.ok(names.length > 20, names.join(' '));
+  for (const readme of ['README.md', 'README.zh-CN.md'])
+    assert.deepEqual(
+      names.filter((name) => !read(readme).includes(`\`${name}\``)),
+      [],
+      readme,
+    );
+  const compose = read('compose.yaml');
+  const passed = (name: string) => new RegExp(`^      ${name}(_FILE)?: `, 'm').test(compose);
+  assert.deepEqual(
+    names.filter((name) => !passed(name)),
+    ['PORT', 'HOST', 'DATA_DIR'],
+  );
 });

@@ -1,5 +1,6 @@
 /** Three ways to hear, one behind the other: a socket, a stream, and asking again and again. All carry the same frames. */
 import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
+import { ENDS } from '../../src/reach/conversations/ends/contract.ts';
 
 interface Followed {
   readonly conversation: string;
@@ -31,11 +32,16 @@ export interface Carrier {
 /** Nothing comes through, though it was opened: it is not tried again. */
 export class Deaf extends Error {}
 
+/** The server does not know whose the token is. */
+export class Unknown extends Error {}
+
 const OPEN_MS = 8_000;
 /** A stream is opened anew after that: the other end has ended it before. */
 const LONGEST_MS = 20 * 60_000;
 /** Of silence, after which a line is given up: the other end says that it is alive more often. */
 const SILENT_MS = 45_000;
+/** Then it is seen whether a better way works again. */
+const POLL_MS = 5 * 60_000;
 
 export const socket: Carrier = {
   run(ears, open) {
@@ -43,33 +49,42 @@ export const socket: Carrier = {
       const url = `${ears.site.replace(/^http/, 'ws')}/api/v1/live`;
       const line = new WebSocket(url);
       let isOpen = false;
-      const timer = setTimeout(() => line.close(), OPEN_MS);
-      const stop = () => line.close();
+      let silent = setTimeout(stop, OPEN_MS);
       ears.signal.addEventListener('abort', stop, { once: true });
       const say = (one: Say) => line.send(JSON.stringify(one));
       line.onopen = () =>
-        void ears.token().then(
-          (token) => line.readyState === WebSocket.OPEN && say({ do: 'hello', token }),
-          () => line.close(),
-        );
+        void ears
+          .token()
+          .then((token) => line.readyState === WebSocket.OPEN && say({ do: 'hello', token }), stop);
       line.onmessage = ({ data }) => {
         const frame = frameOf(String(data));
-        if (!frame) return line.close();
+        if (!frame) return stop();
+        if (frame.is === 'ready') isOpen = true;
+        if (isOpen) {
+          clearTimeout(silent);
+          silent = setTimeout(stop, SILENT_MS);
+        }
         if (frame.is === 'ready') {
-          isOpen = true;
-          clearTimeout(timer);
           for (const one of ears.followed()) say({ do: 'follow', ...one });
           open(say);
         }
         ears.hear(frame);
       };
-      const over = () => {
-        clearTimeout(timer);
+      const over = (code?: number) => {
+        clearTimeout(silent);
         ears.signal.removeEventListener('abort', stop);
-        if (isOpen) resolve();
+        if (code === ENDS['not-understood']) reject(new Deaf('not understood'));
+        else if (code === ENDS['not-known']) reject(new Unknown('no such token'));
+        else if (isOpen) resolve();
         else reject(new Error('no socket'));
       };
-      line.onclose = over;
+      /** Over a dead network a socket takes as long as it likes to say that it is closed. */
+      function stop() {
+        line.onmessage = null;
+        line.close();
+        over();
+      }
+      line.onclose = ({ code }) => over(code);
       // One that the page's policy forbids is never said to be closed.
       line.onerror = () => {
         if (!isOpen) over();
@@ -168,16 +183,23 @@ const LOOK_MS = 2_000;
 
 export const poll: Carrier = {
   async run(ears, open) {
-    let isOpen = false;
-    while (!ears.signal.aborted) {
-      const followed = ears.followed();
-      const answers = await Promise.all(
-        followed.map((one) => ask(ears, one, isOpen && followed.length === 1)),
-      );
-      if (!isOpen) open(null);
-      isOpen = true;
-      for (const frame of answers.flat()) ears.hear(frame);
-      if (followed.length !== 1) await pause(LOOK_MS, ears.signal);
+    let [isOpen, isOver] = [false, false];
+    const timer = setTimeout(() => {
+      isOver = true;
+    }, POLL_MS);
+    try {
+      while (!isOver && !ears.signal.aborted) {
+        const followed = ears.followed();
+        const answers = await Promise.all(
+          followed.map((one) => ask(ears, one, isOpen && followed.length === 1)),
+        );
+        if (!isOpen) open(null);
+        isOpen = true;
+        for (const frame of answers.flat()) ears.hear(frame);
+        if (followed.length !== 1) await pause(LOOK_MS, ears.signal);
+      }
+    } finally {
+      clearTimeout(timer);
     }
   },
 };

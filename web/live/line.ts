@@ -3,14 +3,16 @@
  * sends what it still has to send, in order. A message is out of its hands only when the server has said that it is stored.
  */
 import type { Frame, Say } from '../../src/reach/conversations/contract.ts';
-import { type Carrier, Deaf, type Ears, poll, socket, stream } from './carriers.ts';
+import { type Carrier, Deaf, type Ears, poll, socket, stream, Unknown } from './carriers.ts';
 import { heard, nextToSend, type Pending, saidOf, type Thread } from './thread.ts';
+import { FIRST_WAIT_MS, LONGEST_WAIT_MS, Tries } from './tries.ts';
 
 export type Reach = 'connecting' | 'live' | 'slow' | 'offline';
 
 export interface LineOptions {
   readonly site: string;
-  readonly token: Ears['token'];
+  /** @param anew where the one that it gave last is not good any more */
+  readonly token: (anew: boolean) => Promise<string>;
   readonly headers: Ears['headers'];
   readonly root: string;
   /** What is kept on the device is the caller's: called after each change. */
@@ -20,16 +22,16 @@ export interface LineOptions {
   readonly onFile?: (frame: Extract<Frame, { is: 'file' }>) => void;
   /** Of what was said before, at most so many messages come by themselves. */
   readonly newest?: number;
+  /** Whether the device has a network, as far as it knows. */
+  readonly isOnline?: () => boolean;
   readonly carriers?: readonly Carrier[];
   readonly random?: () => number;
 }
 
 /** Until an answer to a message is waited for before it is sent again. */
 const ANSWER_MS = 12_000;
-const FIRST_WAIT_MS = 300;
-const LONGEST_WAIT_MS = 15_000;
-/** After so many failures in a row the next way is tried; and now and then the first one again. */
-const FAILURES = 2;
+/** A line that lasts so long works, though there was nothing to tell. */
+const LASTS_MS = 5_000;
 
 export class LiveLine {
   readonly #options: LineOptions;
@@ -41,12 +43,16 @@ export class LiveLine {
   readonly #sending = new Map<string, () => void>();
   #say: ((say: Say) => void) | null = null;
   #isOpen = false;
+  readonly #tries: Tries;
+  #isUnknown = false;
+  #lasts: ReturnType<typeof setTimeout> | undefined;
   #wake = () => {};
   #running: Promise<void> | null = null;
 
   constructor(options: LineOptions) {
     this.#options = options;
     this.#carriers = options.carriers ?? [socket, stream, poll];
+    this.#tries = new Tries(this.#carriers.length);
   }
 
   /** Follows this conversation from where the thread has got to. */
@@ -88,6 +94,7 @@ export class LiveLine {
 
   /** The device says that there is a network again, or somebody wants to wait no longer. */
   retry(): void {
+    this.#tries.afresh();
     this.#wake();
   }
 
@@ -105,30 +112,29 @@ export class LiveLine {
   }
 
   async #run(): Promise<void> {
-    let [way, failures, wait] = [0, 0, FIRST_WAIT_MS];
     while (!this.#end.signal.aborted) {
-      const carrier = this.#carriers[way];
+      const carrier = this.#carriers[this.#tries.way];
       if (!carrier) return;
       this.#current = new AbortController();
       try {
         this.#options.onReach('connecting');
-        await carrier.run(this.#ears(), (say) => {
-          [failures, wait] = [0, FIRST_WAIT_MS];
-          this.#opened(say);
-        });
+        await carrier.run(this.#ears(), (say) => this.#opened(say));
+        this.#tries.ended();
       } catch (error) {
-        failures += error instanceof Deaf ? FAILURES : 1;
+        this.#failed(error);
       }
       this.#closed();
       if (this.#end.signal.aborted) return;
-      if (failures >= FAILURES) {
-        way = (way + 1) % this.#carriers.length;
-        failures = 0;
-        if (way === 0) this.#options.onReach('offline');
-      }
-      await this.#pause(wait);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      await this.#pause(this.#tries.waitMs());
     }
+  }
+
+  #failed(error: unknown): void {
+    this.#isUnknown = error instanceof Unknown;
+    const { isOnline = () => true, onReach } = this.#options;
+    // What was ended here, or had no network, says nothing of the way.
+    if (this.#current.signal.aborted || !isOnline()) return;
+    if (this.#tries.failed(error instanceof Deaf)) onReach('offline');
   }
 
   /** Only of a conversation of which nothing has come yet may anything be left out. */
@@ -141,11 +147,14 @@ export class LiveLine {
     const { site, token, headers, root } = this.#options;
     return {
       site,
-      token,
+      token: () => token(this.#isUnknown),
       headers,
       root,
       followed: () => [...this.#threads.values()].map((thread) => this.#startOf(thread)),
-      hear: (frame) => this.#hear(frame),
+      hear: (frame) => {
+        if (frame.is === 'state' || frame.is === 'messages') this.#tries.works();
+        this.#hear(frame);
+      },
       signal: this.#current.signal,
     };
   }
@@ -153,6 +162,8 @@ export class LiveLine {
   #opened(say: ((say: Say) => void) | null): void {
     this.#say = say;
     this.#isOpen = true;
+    this.#isUnknown = false;
+    this.#lasts = setTimeout(() => this.#tries.works(), LASTS_MS);
     this.#options.onReach(say ? 'live' : 'slow');
     for (const id of this.#threads.keys()) void this.#pump(id);
   }
@@ -160,15 +171,22 @@ export class LiveLine {
   #closed(): void {
     this.#say = null;
     this.#isOpen = false;
+    clearTimeout(this.#lasts);
+    for (const timer of this.#laters.values()) clearTimeout(timer);
+    this.#laters.clear();
     for (const settle of this.#sending.values()) settle();
     this.#sending.clear();
   }
 
-  /** Spread out, so that a crowd that was cut off does not come back as one. */
-  #pause(ms: number): Promise<void> {
+  /** So that a crowd that was cut off does not come back as one. */
+  #spread(ms: number): number {
     const { random = Math.random } = this.#options;
+    return ms * (0.5 + random());
+  }
+
+  #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms * (0.5 + random()));
+      const timer = setTimeout(resolve, this.#spread(ms));
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
@@ -194,9 +212,10 @@ export class LiveLine {
   }
 
   readonly #pumping = new Set<string>();
+  readonly #laters = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** Sends what waits, one after the other, as long as there is a line. */
-  async #pump(id: string): Promise<void> {
+  async #pump(id: string, wait = FIRST_WAIT_MS): Promise<void> {
     if (this.#pumping.has(id)) return;
     this.#pumping.add(id);
     try {
@@ -207,17 +226,18 @@ export class LiveLine {
         const before = this.#threads.get(id);
         await this.#send(id, pending);
         // Nobody has answered: it stays where it is until the line is up again.
-        if (this.#threads.get(id) === before) return this.#later(id);
+        if (this.#threads.get(id) === before) return this.#later(id, wait);
       }
     } finally {
       this.#pumping.delete(id);
     }
   }
 
-  #later(id: string): void {
-    if (!this.#isOpen || this.#end.signal.aborted) return;
-    const timer = setTimeout(() => void this.#pump(id), FIRST_WAIT_MS);
-    this.#end.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  #later(id: string, wait: number): void {
+    if (!this.#isOpen) return;
+    clearTimeout(this.#laters.get(id));
+    const again = () => void this.#pump(id, Math.min(wait * 2, LONGEST_WAIT_MS));
+    this.#laters.set(id, setTimeout(again, this.#spread(wait)));
   }
 
   async #send(conversation: string, pending: Pending): Promise<void> {
@@ -225,7 +245,8 @@ export class LiveLine {
     if (!this.#say) return this.#post(conversation, saidOf(pending));
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#sending.set(key, resolve);
-    const timer = setTimeout(resolve, ANSWER_MS);
+    // A line on which nothing is answered is dead, though nobody has told.
+    const timer = setTimeout(() => this.#current.abort(), ANSWER_MS);
     this.#say({ do: 'send', conversation, ...saidOf(pending) });
     await promise;
     clearTimeout(timer);

@@ -11,12 +11,14 @@ const zh = {
     sections: [
       [
         'Cookie',
-        '只有三种：一种记住您选择的语言，一种记住您已经关闭的公告，还有一种在您反映号码打没打通之后，当天内避免重复计算。都不含身份信息，删除它们不影响使用。',
+        '不登录时最多三种：一种记住您选择的语言，一种记住您已经关闭的公告，还有一种在您反映号码打没打通之后，当天内避免重复计算。都不含身份信息，删除它们不影响使用。',
+        '登录后另有：一种保持登录；输入第二步验证码时有一种，十分钟内有效；还有一种让我们认得这台设备，有效期九十天，用来挡住试密码的人。',
       ],
       [
         '访问日志',
         '首页、联系我们、公告等页面是事先备好的，查看它们通常不留记录。',
         '搜索、翻看旧版名片、关闭公告、打开不存在的网址等，会记录时间、网址中的路径、处理结果和 IP 地址，用来排查故障和防止滥用。您搜索的内容和浏览器信息不记录。',
+        '在线客服的请求也这样记录：网址中有会话编号和操作，没有您写的内容，也没有会话凭证和文件链接里的密文。',
       ],
       ['没有跟踪', '本站没有广告，没有第三方统计，也不从别的网站加载任何内容。'],
       [
@@ -25,10 +27,17 @@ const zh = {
       ],
       [
         '在线客服',
-        '会话保存在服务器上，用来回答您，也方便您回来接着看；结束两年后自动删除。验证码、密码、银行卡号、证件号在保存之前就会遮住。您可以在聊天窗口下载记录和我们保存的全部数据，或申请删除。',
-        '一起保存的还有：您自己填的称呼、联系方式和订单号，您选择带上的核实记录，以及浏览器自报的型号（User-Agent），只给客服看。会话的凭证和还没发出的消息留在您的浏览器里。',
+        '会话保存在服务器上，用来回答您，也方便您回来接着看；结束两年后自动删除。可能作为证据的会话会保留更久，直到不再需要。系统认出的验证码、密码、银行卡号、证件号在保存之前就会遮住。',
+        '一起保存的还有：您自己填的称呼、联系方式和订单号，您选择带上的核实记录，浏览器自报的型号（User-Agent），您最后一次在线的时间，以及您的评价，只给工作人员看。会话的凭证和还没发出的消息留在您的浏览器里；在合作方的页面上聊天时，那个页面的程序也能读到它们。',
+        '您发来的图片和文件，保存时间与会话相同。图片会去掉拍摄地点等附加信息，文档按原样保存；图片和文档里的文字不会遮住，请先自己遮盖。运营方设置了病毒扫描时，先扫描再给人看。',
+        '您要求把聊天记录发到邮箱时，那封邮件在服务器上保存 90 天；为了限制次数，邮箱地址和网络地址各留一个加密摘要，也是 90 天。',
+        '运营方自己的程序可能会收到会话的动态，例如新消息和评价，不含您的联系方式；这些动态在服务器上保存 30 天。',
       ],
-      ['查询与删除', '想知道我们保存了您的哪些信息，或要求删除，请用下面的官方联系方式告诉我们。'],
+      [
+        '查询与删除',
+        '与在线客服的会话：在聊天窗口打开“聊天记录和我的数据”，点“下载我的全部数据”或“申请删除我的数据”。申请由工作人员确认；作为证据保留的，会告诉您原因。登录后在“我的会话”里也能下载。',
+        '其他信息，或者聊天窗口打不开时，请用下面的官方联系方式告诉我们。',
+      ],
     ] satisfies Section[] as readonly Section[],
   },
   terms: {
@@ -61,12 +70,14 @@ const en: typeof zh = {
     sections: [
       [
         'Cookies',
-        'There are three kinds: one remembers the language you chose, one the notices you closed, and one, after you said whether a number answers, keeps that from being counted twice on the same day. None says who you are, and you may delete them.',
+        'Without signing in there are at most three: one remembers the language you chose, one the notices you closed, and one, after you said whether a number answers, keeps that from being counted twice on the same day. None says who you are, and you may delete them.',
+        'Signing in adds one that keeps you signed in; one of ten minutes while you enter a second code; and one of ninety days by which we know this device again, to keep out those who try passwords.',
       ],
       [
         'Access logs',
         'Pages such as the home page, the contacts and the notices are made ready beforehand. Reading them normally leaves no record.',
         'For a search, an older Contact Card, a notice put away or an address that does not exist, the server records the time, the path of the address, the outcome and the IP address, to find faults and to prevent abuse. What you searched for and which browser you use are not recorded.',
+        'Requests of the live chat are recorded likewise: the address names the conversation and what was done, not what you wrote, nor the key to your conversation, nor the secret in links to files.',
       ],
       [
         'No tracking',
@@ -78,12 +89,16 @@ const en: typeof zh = {
       ],
       [
         'Live chat',
-        'A conversation is kept on the server, to answer you and so that you can come back to it; two years after its end it is deleted. Codes, passwords, card and ID numbers are hidden before anything is stored. In the chat you can download what was said and all your data, or ask that it be erased.',
-        'Kept with it, for our agents alone: the name, contact and order number that you give, what you had verified if you bring it along, and what your browser says of itself (User-Agent). The key to your conversation, and messages that are not sent yet, stay in your browser.',
+        'A conversation is kept on the server, to answer you and so that you can come back to it; two years after its end it is deleted. What may be needed as evidence is kept longer, until it is not. Codes, passwords, card and ID numbers that are recognised are hidden before anything is stored.',
+        'Kept with it, for our staff alone: the name, contact and order number that you give, what you had verified if you bring it along, what your browser says of itself (User-Agent), when you were last there, and your rating. The key to your conversation, and messages that are not sent yet, stay in your browser; where you chat on a partner’s page, programs of that page can read them too.',
+        'Pictures and files that you send are kept as long as the conversation. Pictures lose the place where they were taken and other hidden data; documents are kept as they are. Nothing within them is hidden: cover it before you send them. Where the operator has set up a scanner for viruses, they are scanned before anybody sees them.',
+        'Where you have a transcript sent by e-mail, that message is kept on the server for 90 days; so are, to limit how often, keyed hashes of the address and of your network.',
+        'Programs of the operator may be told what happens in conversations, such as new messages and ratings, without how to contact you. That is kept on the server for 30 days.',
       ],
       [
         'Access and deletion',
-        'To learn what we hold about you, or to have it deleted, use the official contacts below.',
+        'Conversations in the live chat: open “Transcript and my data” there, and choose “Download all my data” or “Ask to erase my data”. Staff confirm the request; where something is kept as evidence you are told why. Signed in, you can download under “My conversations” too.',
+        'For anything else, or where the chat does not open, use the official contacts below.',
       ],
     ],
   },

@@ -25,6 +25,8 @@ const zh = {
   page: '下载记录',
   text: '文本',
   data: '下载我的全部数据（ZIP）',
+  dataFine:
+    '包括会话、您发送和收到的文件、评价和等候记录。客服之间的内部备注不在其中；没有通过安全检查的文件只列出名称。',
   erase: '要删除这些会话，请打开在线客服，在“聊天记录和我的数据”里申请。',
   away: '现在查不到您的会话，请稍后再试；着急请拨打官方电话。',
   back: '返回“我的”',
@@ -46,6 +48,8 @@ const en: typeof zh = {
   page: 'Download',
   text: 'Text',
   data: 'Download all my data (ZIP)',
+  dataFine:
+    'With your conversations, the files that you sent and received, your ratings and how long you waited. Notes that staff wrote for each other are not included; files that did not pass the safety check are named only.',
   erase: 'To have them erased, open the live chat and ask under “Transcript and my data”.',
   away: 'Your conversations cannot be looked up now. Try again later, or call the official number if it is urgent.',
   back: 'Back to my page',
@@ -66,6 +70,7 @@ export function myConversationsPage(
         ? html`<p>${t.none}</p>`
         : html`<ul class="talks">${conversations.map((one) => row(one, lang))}</ul>
 <p><a class="button" href="${API_ROOT}${ownDataApi.export.path}" download>${t.data}</a></p>
+<p class="fine">${t.dataFine}</p>
 <p class="fine">${t.erase}</p>`;
   return {
     title: t.title,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -97,6 +97,14 @@ test('on the disk nobody else reads a blob, and a draft that a crash left is lis
   assert.deepEqual(listed.sort(), [name, draft].sort());
   await blobs.delete(draft);
   assert.deepEqual(await readdir(inside), [name]);
+});
+
+test('on the disk nothing is put that would take the last of its space', async (t) => {
+  const root = await folder(t);
+  const { bavail, bsize } = await statfs(tmpdir());
+  const full = new DiskBlobs(root, 2 * bavail * bsize);
+  await assert.rejects(full.put(randomUUID(), Buffer.from('x')), /left free/);
+  assert.deepEqual(await all(full.list()), []);
 });
 
 test('with S3 a request is signed, keeps to its folder, and a refusal is no absence', async (t) => {

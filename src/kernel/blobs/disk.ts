@@ -1,8 +1,11 @@
-import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createFile } from '../whole-file.ts';
 import { type Blob, type BlobEntry, type Blobs, blobName } from './blobs.ts';
+
+/** Left free on the volume: the database and the record may be on it as well, and must be able to go on. */
+const FREE_BYTES = 1024 ** 3;
 
 /**
  * A file each, in folders by how the name begins, so that no folder grows without end. A crash leaves a draft: it is listed
@@ -11,13 +14,21 @@ import { type Blob, type BlobEntry, type Blobs, blobName } from './blobs.ts';
 export class DiskBlobs implements Blobs {
   readonly #root: string;
 
+  readonly #free: number;
+
   /** @param root absolute; made when it is first needed */
-  constructor(root: string) {
+  constructor(root: string, free = FREE_BYTES) {
     this.#root = root;
+    this.#free = free;
   }
 
-  put(name: string, bytes: Uint8Array): Promise<void> {
-    return createFile(this.#pathOf(name), bytes);
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    const path = this.#pathOf(name);
+    await mkdir(this.#root, { recursive: true });
+    const { bavail, bsize } = await statfs(this.#root);
+    if (bavail * bsize - bytes.length < this.#free)
+      throw new Error(`less than ${this.#free} bytes would be left free`);
+    await createFile(path, bytes);
   }
 
   async get(name: string): Promise<Blob | null> {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import * as z from 'zod';
-import { acceptsTypes, bodyLimit, FORM, readForm, readJson } from './body.ts';
+import { acceptsTypes, bodyLimit, FORM, readBytes, readForm, readJson } from './body.ts';
 import { CONTACTS, exchange, startTestServer } from './testing.ts';
 
 const Report = z.object({
@@ -89,4 +91,28 @@ test('a body over the limit is 413, announced or not, and the server lives on', 
   const claimed = await exchange(site.port, `${head}Content-Length: 99999999999\r\n\r\nphone=1`);
   assert.match(claimed, /^HTTP\/1\.1 413 /);
   assert.equal((await send(`${site.url}/form`, `phone=${'4'.repeat(994)}`, form)).status, 200);
+});
+
+test('bytes that trickle are ended, however many trickle at once', async (t) => {
+  const site = await startTestServer(t, {
+    routes: (app) =>
+      app.post('/bytes', async (c) => {
+        const read = await readBytes(c, 100_000, { ms: 100, bytes: 1_000 });
+        return c.text(read.ok ? `${read.value.length}` : read.error.code);
+      }),
+  });
+  const trickled = await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      const socket = connect(site.port, '127.0.0.1').on('error', () => {});
+      socket.write('POST /bytes HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n');
+      const timer = setInterval(() => socket.write('a'), 10);
+      const [answer] = await once(socket, 'data');
+      clearInterval(timer);
+      socket.destroy();
+      return String(answer);
+    }),
+  );
+  for (const answer of trickled) assert.match(answer, /too-slow/);
+  assert.equal((await send(`${site.url}/bytes`, 'a'.repeat(90_000), {})).text, '90000');
+  assert.equal((await send(`${site.url}/bytes`, 'a'.repeat(100_001), {})).text, 'too-large');
 });

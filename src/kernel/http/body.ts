@@ -16,17 +16,46 @@ export const BYTES_TYPE = 'application/octet-stream';
 export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
   honoBodyLimit({ maxSize: bytes, onError: (c) => problemResponse(c as Ctx, 'body-too-large') });
 
-/** The body as it is; null where it is larger, of which no more is read than tells so. */
-export async function readBytes(c: Ctx, most: number): Promise<Uint8Array | null> {
-  if (Number(c.req.header('content-length') ?? 0) > most) return null;
+/** What must come in each stretch of time: whoever sends less holds a place that others want. */
+interface Pace {
+  readonly ms: number;
+  readonly bytes: number;
+}
+/** 16 KB a second: far less than a weak phone has. */
+const SLOWEST: Pace = { ms: 15_000, bytes: 15 * 16 * 1024 };
+
+export type BytesRefusal = { readonly code: 'too-large' | 'too-slow' };
+
+/** The body as it is. Of one that is too large no more is read than tells so. */
+export async function readBytes(
+  c: Ctx,
+  most: number,
+  { ms, bytes: least } = SLOWEST,
+): Promise<Result<Uint8Array, BytesRefusal>> {
+  if (Number(c.req.header('content-length') ?? 0) > most) return refuse({ code: 'too-large' });
+  const reader = c.req.raw.body?.getReader();
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of c.req.raw.body ?? []) {
-    bytes += piece.length;
-    if (bytes > most) return null;
-    pieces.push(piece);
+  let before = 0;
+  const slow = Promise.withResolvers<'too-slow'>();
+  const timer = setInterval(() => {
+    if (bytes - before < least) slow.resolve('too-slow');
+    before = bytes;
+  }, ms);
+  try {
+    while (reader) {
+      const piece = await Promise.race([reader.read(), slow.promise]);
+      if (piece === 'too-slow') return refuse({ code: piece });
+      if (piece.done) break;
+      bytes += piece.value.length;
+      if (bytes > most) return refuse({ code: 'too-large' });
+      pieces.push(piece.value);
+    }
+    return ok(Buffer.concat(pieces));
+  } finally {
+    clearInterval(timer);
+    await reader?.cancel();
   }
-  return Buffer.concat(pieces);
 }
 
 /** 415 unless the body is one of these types, in UTF-8, as it is (RFC 9110 §15.5.16). */

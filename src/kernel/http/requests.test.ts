@@ -59,6 +59,21 @@ test('requests are counted under the pattern that matched, never under the path'
   assert.doesNotMatch(text, /no-such-page/);
 });
 
+test('what HEAD is answered from is ended, as nobody reads it', async (t) => {
+  const ended = Promise.withResolvers<void>();
+  const cancel = () => ended.resolve();
+  const site = await startTestServer(t, {
+    routes: (app) =>
+      app.get(
+        '/endless',
+        () => new Response(new ReadableStream({ cancel }), { headers: { 'x-kept': 'yes' } }),
+      ),
+  });
+  const { status, headers } = await fetch(`${site.url}/endless`, { method: 'HEAD' });
+  assert.deepEqual([status, headers.get('x-kept')], [200, 'yes']);
+  await ended.promise;
+});
+
 const POST = `POST /echo HTTP/1.1\r\nHost: x\r\n`;
 const CUT_SHORT: readonly (readonly [
   what: string,

@@ -39,6 +39,8 @@ export function requests(options: RequestOptions): MiddlewareHandler<HttpEnv> {
     c.set('renderProblem', options.renderProblem);
     c.set('publicUrl', options.publicUrl());
     await next();
+    // Its body is sent to nobody, so nobody else would ever end what it is read from.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel();
     c.res.headers.set('X-Request-Id', requestId);
     const ms = clock.now() - started;
     const { method } = c.req;

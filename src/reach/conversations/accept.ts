@@ -118,6 +118,7 @@ function effects(conversation: ConversationRow, by: Writing, body: Body, now: Da
     // The promise is kept: who writes again waits like everybody.
     answerBy: null,
     firstReplyAt: conversation.firstReplyAt ?? now,
+    offered: false,
     ...(conversation.assignedTo ? {} : { assignedTo: by.personId, assignedAt: now }),
   };
 }

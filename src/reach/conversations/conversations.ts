@@ -17,6 +17,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { Feed } from './feed.ts';
 import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
+import { type Held, nothingHeld } from './held.ts';
 import { Here } from './here.ts';
 import { CHANNEL, FILE, LISTS, TYPING } from './hints.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -50,6 +51,8 @@ export interface ConversationsOptions {
   readonly sheds?: (tx: Tx, intent: Intent) => Promise<boolean>;
   /** Of the files. */
   readonly attach?: Attach;
+  /** Of the files and the queue. */
+  readonly held?: Held;
   /** Null until a card has been published. */
   readonly card?: () => Card | null;
   /** Origin of the site. */
@@ -87,6 +90,7 @@ export function conversations({
   outlook = noOutlook,
   sheds = async () => false,
   attach = noFiles,
+  held = nothingHeld,
   card = () => null,
   publicUrl = null,
 }: ConversationsOptions): Conversations {
@@ -114,6 +118,7 @@ export function conversations({
     card,
     sheds,
     attach,
+    held,
     site: {
       operator: (lang) => card()?.operator.name[lang] ?? null,
       contactUrl: () => publicUrl && `${publicUrl()}/contact`,
@@ -136,11 +141,13 @@ export function conversations({
   });
   // Whoever waits sees their place change when others are served.
   const beat = async () => {
-    const [db, ids] = [database(), visits.heard()];
+    const db = database();
     if (!db) return;
-    await keepSeen(db, ids, new Date(clock.now())).catch((err: unknown) =>
-      log.warn({ err }, 'who waits on a line could not be told'),
-    );
+    const ids = visits.heard();
+    await keepSeen(db, ids, new Date(clock.now())).catch((err: unknown) => {
+      visits.again(ids);
+      log.warn({ err }, 'who waits on a line could not be told');
+    });
     await tellPlaces(db, feed);
   };
   const beats = setInterval(() => void beat(), PLACES_MS);

@@ -1,7 +1,9 @@
 /** Messages from one end to the other, by each of the three ways, with the client that browsers load. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { type TestContext, test } from 'node:test';
+import { once } from 'node:events';
+import { mock, type TestContext, test } from 'node:test';
+import { WebSocket } from 'ws';
 import { type Carrier, poll, socket, stream } from '../../../web/live/carriers.ts';
 import { LiveLine } from '../../../web/live/line.ts';
 import { newThread, progressOf, queued, type Thread } from '../../../web/live/thread.ts';
@@ -102,3 +104,18 @@ for (const [name, carrier] of Object.entries({ socket, stream, poll })) {
     assert.equal(answered.view?.status, 'pending');
   });
 }
+
+test('a socket on which nothing happens says that it is alive, where scripts see it', async (t) => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  t.after(() => mock.timers.reset());
+  const { url } = await world.node(t);
+  const bob = await world.guest(url);
+  const line = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`);
+  t.after(() => line.terminate());
+  await once(line, 'open');
+  line.send(JSON.stringify({ do: 'hello', token: bob.headers[GUEST_TOKEN] }));
+  await once(line, 'message');
+  const heard = once(line, 'message');
+  mock.timers.tick(25_000);
+  assert.deepEqual(JSON.parse(String((await heard)[0])), { is: 'alive' });
+});

@@ -7,6 +7,7 @@ import type { Attach } from './attach.ts';
 import type { Badges } from './badges.ts';
 import type { Intent } from './contract.ts';
 import type { Feed } from './feed.ts';
+import type { Held } from './held.ts';
 import type { Here } from './here.ts';
 import type { Outlook } from './outlook.ts';
 import type { Pace } from './pace.ts';
@@ -38,6 +39,7 @@ export interface Deps {
   /** Whether load has it that such a customer leaves a message, for now. */
   readonly sheds: (tx: Tx, intent: Intent) => Promise<boolean>;
   readonly attach: Attach;
+  readonly held: Held;
   readonly site: Site;
   /** Whether a text asks a customer for what we promise never to ask for. */
   readonly asksForbidden: (text: string) => boolean;

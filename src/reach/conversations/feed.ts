@@ -123,7 +123,11 @@ export class Feed {
     const seen = await this.#look(db, wanted, MOST);
     for (const [id, one] of seen) {
       if (one.hasMore) this.#dirty.add(id);
-      for (const follower of this.followersOf(id)) if (!follower.isFull()) tell(follower, id, one);
+      for (const follower of this.followersOf(id)) {
+        // It may have become so during the look.
+        if (follower.isFull()) this.#hold([id]);
+        else tell(follower, id, one);
+      }
     }
   }
 

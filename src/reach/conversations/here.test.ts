@@ -14,4 +14,6 @@ test('whoever has a line is heard every time, and whose line has ended once more
   here.enter('bo')();
   assert.deepEqual(here.heard(), ['bo']);
   assert.deepEqual(here.heard(), []);
+  here.again(['bo']);
+  assert.deepEqual(here.heard(), ['bo']);
 });

@@ -18,6 +18,11 @@ export class Here {
     };
   }
 
+  /** These are heard once more: what was to be done with them was not. */
+  again(who: Iterable<string>): void {
+    for (const one of who) this.#heard.add(one);
+  }
+
   /** Everybody who has been on a line since this was called last. */
   heard(): string[] {
     const all = [...new Set([...this.#heard, ...this.#lines.keys()])];

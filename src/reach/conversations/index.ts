@@ -2,6 +2,7 @@ export { ownerOf } from './asking.ts';
 export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
 export { CONVERSATION_EVENTS } from './happenings/contract.ts';
+export type { Held, HeldWait } from './held.ts';
 export { fileChanged } from './hints.ts';
 export { conversationJobs } from './jobs.ts';
 export { isNeverShed, setAside } from './later.ts';

@@ -1,17 +1,12 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
-import { closeResolved, wakeSnoozed } from './life.ts';
+import { closeResolved, eraseOld, resolveSilent, wakeSnoozed } from './ageing.ts';
 import { fillSearch } from './search/keep.ts';
-import { eraseOld } from './store/conversation.ts';
 import { trimGuests } from './store/guest.ts';
 import { trimSent } from './transcript/store.ts';
 
 const DAY_MS = 86_400_000;
-/** So long a customer may still say that it was not solved. */
-const RESOLVED_DAYS = 7;
-/** What was said is kept so long after the end, and then is gone for good. */
-const KEPT_DAYS = 730;
 const GUEST_DAYS = 180;
 /** As mail is: what was sent is then nowhere else. */
 const MAIL_DAYS = 90;
@@ -31,11 +26,16 @@ export function conversationJobs({ db, clock }: { readonly db: Db; readonly cloc
       run: () => fillSearch(db),
     },
     {
+      name: 'reach.silent',
+      schedule: '23 * * * *',
+      run: () => resolveSilent(db, now()),
+    },
+    {
       name: 'reach.erase',
       schedule: '41 3 * * *',
       async run() {
-        await closeResolved(db, now(), ago(RESOLVED_DAYS));
-        await eraseOld(db, ago(KEPT_DAYS));
+        await closeResolved(db, now());
+        await eraseOld(db, now());
         await trimGuests(db, ago(GUEST_DAYS));
         await trimSent(db, ago(MAIL_DAYS));
       },

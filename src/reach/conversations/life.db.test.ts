@@ -5,6 +5,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { chatApi, deskApi, type StaffView } from './contract.ts';
 import { conversationJobs } from './index.ts';
+import { lockConversation } from './store/conversation.ts';
+import { keepSeen } from './store/seen.ts';
 import { reachWorld } from './testing.ts';
 
 const world = await reachWorld();
@@ -100,4 +102,48 @@ test('a solved conversation opens again when its customer writes, is closed afte
     world.db,
   );
   assert.deepEqual(rows, []);
+});
+
+test('a promise ends with its conversation: whoever writes again waits like everybody', async (t) => {
+  const { url, ask } = await world.node(t);
+  const ann = await world.person('Ann', ['agent']);
+  const guest = await world.guest(url);
+  const id = randomUUID();
+  await ask(guest, chatApi.open, { params: { id }, body: { intent: 'refund', lang: 'zh', later: true } });
+  const view = async () => (await ask(ann, deskApi.get, { params: { id } })).body as unknown as StaffView;
+  assert.ok((await view()).answerBy);
+  await ask(ann, deskApi.move, { params: { id }, body: { act: 'resolve' } });
+  await ask(guest, chatApi.say, { params: { id }, body: { key: randomUUID(), text: '还是不行' } });
+  const { answerBy, waitsSince, status } = await view();
+  assert.deepEqual([answerBy, waitsSince !== null, status], [null, true, 'open']);
+});
+
+test('what was put off and is given back waits in the queue at once', async (t) => {
+  const { url, ask } = await world.node(t);
+  const ann = await world.person('Ann', ['agent']);
+  const id = await world.opened(url, await world.guest(url));
+  await ask(ann, deskApi.take, { params: { id } });
+  const until = new Date(world.clock.now() + DAY_MS).toISOString();
+  await ask(ann, deskApi.move, { params: { id }, body: { act: 'snooze', until } });
+  const back = (await ask(ann, deskApi.transfer, { params: { id }, body: { to: null } }))
+    .body as unknown as StaffView;
+  assert.deepEqual([back.status, back.assignedTo], ['open', null]);
+  const { rows } = await sql`select from reach.conversation
+    where id = ${id} and snoozed_until is null`.execute(world.db);
+  assert.equal(rows.length, 1);
+});
+
+test('that its customer is there is kept while somebody else writes to a conversation', async (t) => {
+  const { url } = await world.node(t);
+  const id = await world.opened(url, await world.guest(url));
+  await world.db.transaction().execute(async (tx) => {
+    await lockConversation(tx, id);
+    await world.db.connection().execute(async (db) => {
+      await sql`set lock_timeout = '1s'`.execute(db);
+      await keepSeen(db, [id], new Date(world.clock.now()));
+      await sql`reset lock_timeout`.execute(db);
+    });
+  });
+  const { rows } = await sql`select from reach.seen where conversation_id = ${id}`.execute(world.db);
+  assert.equal(rows.length, 1);
 });

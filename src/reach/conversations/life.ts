@@ -1,6 +1,6 @@
 /** What happens to a conversation besides messages. Each act leaves its event within the conversation. */
 import { randomUUID } from 'node:crypto';
-import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
@@ -14,8 +14,6 @@ import {
   lockConversation,
   lockOwn,
   type Owner,
-  resolvedBefore,
-  snoozedUntil,
 } from './store/conversation.ts';
 
 export type Acted = Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'not-now' }>>;
@@ -56,6 +54,10 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
   return told(tx, now, id, 'joined', name);
 }
 
+/** The queue gives nobody whose customer is put off for later. */
+export const backNow = ({ status }: ConversationRow): Change =>
+  status === 'snoozed' ? { status: 'open', snoozedUntil: null } : {};
+
 const NO_TEAM = { teamId: null, teamedAt: null } as const;
 
 /** To a colleague; or back to the queue, where it keeps its place. */
@@ -80,6 +82,7 @@ export async function transfer(
           waitsSince: row.waitsSince ?? row.openedAt,
           notFor: row.assignedTo ?? row.notFor,
           ...NO_TEAM,
+          ...backNow(row),
         },
   );
   await listsChanged(tx);
@@ -99,10 +102,11 @@ export async function reopen(tx: Tx, now: Date, id: string): Acted {
 
 export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
   if (until <= now) return refuse({ code: 'not-now' });
-  return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until });
+  // Whoever puts it off knows of it.
+  return staffMove(tx, now, id, 'snooze', null, { snoozedUntil: until, offered: false });
 }
 
-async function staffMove(
+export async function staffMove(
   tx: Tx,
   now: Date,
   id: string,
@@ -114,16 +118,13 @@ async function staffMove(
   return row ? move(tx, now, row, act, event, more) : refuse({ code: 'no-such-conversation' });
 }
 
-export const wake = (tx: Tx, now: Date, id: string): Acted => staffMove(tx, now, id, 'wake', null);
-
-/** Whoever put them off sees them again. */
-export async function wakeSnoozed(db: Db, now: Date): Promise<void> {
-  for (const id of await snoozedUntil(db, now)) await db.transaction().execute((tx) => wake(tx, now, id));
-}
-
-export async function closeResolved(db: Db, now: Date, before: Date): Promise<void> {
-  for (const id of await resolvedBefore(db, before))
-    await db.transaction().execute((tx) => staffMove(tx, now, id, 'end', 'ended'));
+/** As new: it stands on top of its list, and is not silent for as long as it was put off. */
+export async function wake(tx: Tx, now: Date, id: string): Acted {
+  const row = await lockConversation(tx, id);
+  if (!row) return refuse({ code: 'no-such-conversation' });
+  // While it slept they have let nobody wait.
+  const assigned = row.assignedTo && row.waitsSince ? { assignedAt: now } : {};
+  return move(tx, now, row, 'wake', null, { lastAt: now, ...assigned });
 }
 
 const ENDED = new Set(['resolved', 'closed']);
@@ -139,7 +140,7 @@ async function move(
   const status = after(row.status, act);
   if (!status) return refuse({ code: 'not-now' });
   const endedAt = ENDED.has(status)
-    ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null }
+    ? { ...(ENDED.has(row.status) ? {} : { endedAt: now }), waitsSince: null, answerBy: null }
     : {};
   const moved = await change(tx, now, row, { snoozedUntil: null, ...endedAt, ...more, status });
   await listsChanged(tx);

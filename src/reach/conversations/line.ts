@@ -5,6 +5,7 @@
 import type { Lang } from '../../kernel/i18n.ts';
 import { type Frame, Say } from './contract.ts';
 import type { Deps } from './deps.ts';
+import type { EndCode } from './ends/contract.ts';
 import type { Follower } from './feed.ts';
 import { typing } from './hints.ts';
 import { type Party, readerOf, type Start, startOf } from './party.ts';
@@ -14,19 +15,8 @@ import { see, send, storedAs } from './write.ts';
 export interface Carrier {
   send(frame: Frame): void;
   isFull(): boolean;
-  /** @param code one of `ENDS` */
   end(code: EndCode): void;
 }
-
-/** Why the server ends a line, by the code of its close frame (RFC 6455 §7.4.2). A device comes back after all but the first two. */
-export const ENDS = {
-  'not-understood': 4000,
-  'not-known': 4001,
-  slow: 4008,
-  renew: 4009,
-  leaving: 4010,
-} as const;
-export type EndCode = keyof typeof ENDS;
 
 const MOST_FOLLOWED = { customer: 10, staff: 100 } as const;
 /** Said but not yet heard; beyond it nobody is read from. */

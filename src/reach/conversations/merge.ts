@@ -6,9 +6,10 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
-import { UNDO_MINUTES } from './contract.ts';
+import { MOST_TAGS, UNDO_MINUTES } from './contract.ts';
 import { change } from './happened.ts';
 import { changed, listsChanged } from './hints.ts';
+import { HEAD_START_MIN } from './priority.ts';
 import { type Change, type ConversationRow, conversation, lockConversation } from './store/conversation.ts';
 import { isConnected, isOneCustomer, partsOf } from './store/family.ts';
 import { lockQueue } from './store/lock.ts';
@@ -61,6 +62,7 @@ async function join(
     status: 'closed',
     mergedInto: into.id,
     waitsSince: null,
+    answerBy: null,
     snoozedUntil: null,
     ...(UNDERWAY.has(part.status) ? { endedAt: now } : {}),
   });
@@ -80,30 +82,62 @@ async function join(
   return joined;
 }
 
-/** Whoever waits in either waits in the one that stays, since the earlier moment. */
+/** Whoever waits in either waits in the one that stays, since the earlier moment, and with the more urgent need. */
 function effects(part: ConversationRow, into: ConversationRow, now: Date): Change {
-  const waits = [part.waitsSince, into.waitsSince].filter((at) => at !== null);
-  const isTaken = into.assignedTo === null && part.assignedTo !== null && UNDERWAY.has(part.status);
+  const isUnderway = UNDERWAY.has(part.status);
   const status = part.waitsSince
     ? 'open'
-    : into.status === 'resolved' && UNDERWAY.has(part.status)
+    : into.status === 'resolved' && isUnderway
       ? 'pending'
       : into.status;
   return {
     status,
     ...(status === 'snoozed' ? {} : { snoozedUntil: null }),
-    waitsSince: waits.length === 0 ? null : new Date(Math.min(...waits.map(Number))),
-    firstReplyAt: into.firstReplyAt ?? part.firstReplyAt,
-    ...(isTaken ? { assignedTo: part.assignedTo, assignedAt: now, offered: false } : {}),
+    waitsSince: earliest([part.waitsSince, into.waitsSince]),
+    answerBy: promised([part, into]),
+    // What was answered in the other is no answer to who still waits here for a first one.
+    ...(into.waitsSince ? {} : { firstReplyAt: into.firstReplyAt ?? part.firstReplyAt }),
+    tags: [...new Set([...into.tags, ...part.tags])].slice(0, MOST_TAGS),
+    ...(isUnderway && HEAD_START_MIN[part.intent] > HEAD_START_MIN[into.intent]
+      ? { intent: part.intent }
+      : {}),
+    ...(isUnderway && into.teamId === null ? { teamId: part.teamId, teamedAt: part.teamedAt } : {}),
+    ...agentAfter(part, into, now),
   };
 }
 
-const wasOf = ({ status, waitsSince, snoozedUntil, firstReplyAt, assignedTo }: ConversationRow): Was => ({
+const earliest = (times: readonly (Date | null)[]): Date | null => {
+  const all = times.filter((at) => at !== null);
+  return all.length === 0 ? null : new Date(Math.min(...all.map(Number)));
+};
+
+/** Nobody who waits is put off for the message that they left as well. */
+function promised(both: readonly ConversationRow[]): Date | null {
+  const waiting = both.filter(({ waitsSince }) => waitsSince !== null);
+  return waiting.some(({ answerBy }) => answerBy === null)
+    ? null
+    : earliest(waiting.map(({ answerBy }) => answerBy));
+}
+
+function agentAfter(part: ConversationRow, into: ConversationRow, now: Date): Change {
+  // They have not let anybody wait who only now waits for them.
+  if (into.assignedTo) return part.waitsSince ? { assignedAt: now } : {};
+  return part.assignedTo && UNDERWAY.has(part.status)
+    ? { assignedTo: part.assignedTo, assignedAt: now, offered: false }
+    : {};
+}
+
+const wasOf = ({ status, intent, assignedTo, teamId, tags, ...row }: ConversationRow): Was => ({
   status,
-  waitsSince: waitsSince?.toISOString() ?? null,
-  snoozedUntil: snoozedUntil?.toISOString() ?? null,
-  firstReplyAt: firstReplyAt?.toISOString() ?? null,
+  intent,
+  waitsSince: row.waitsSince?.toISOString() ?? null,
+  answerBy: row.answerBy?.toISOString() ?? null,
+  snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+  firstReplyAt: row.firstReplyAt?.toISOString() ?? null,
   assignedTo,
+  teamId,
+  teamedAt: row.teamedAt?.toISOString() ?? null,
+  tags,
 });
 
 type Unmerged = Result<
@@ -126,12 +160,10 @@ export async function unmerge(tx: Tx, now: Date, id: string): Promise<Unmerged> 
   const isLate = now.getTime() - done.at.getTime() > UNDO_MINUTES * 60_000;
   if (isLate || into.status === 'closed' || (await hasSaidSince(tx, marks)))
     return refuse({ code: 'too-late-to-undo' });
-  const restored = await change(tx, now, part, { ...changeTo(done.partWas), mergedInto: null });
+  const restored = await change(tx, now, part, { ...changeTo(done.partWas, now), mergedInto: null });
   // What has become of the other since is not undone with it.
   if (into.revision === done.intoRevision) {
-    const { assignedTo } = done.intoWas;
-    const back = { ...changeTo(done.intoWas), ...(assignedTo ? {} : { assignedTo, assignedAt: null }) };
-    await change(tx, now, into, back);
+    await change(tx, now, into, changeTo(done.intoWas, now));
   }
   await deleteMerge(tx, id);
   await tell(tx, now, id, 'unmerged', into.number);
@@ -142,12 +174,20 @@ export async function unmerge(tx: Tx, now: Date, id: string): Promise<Unmerged> 
 
 const at = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-const changeTo = ({ status, waitsSince, snoozedUntil, firstReplyAt }: Was): Change => ({
-  status,
-  waitsSince: at(waitsSince),
-  snoozedUntil: at(snoozedUntil),
-  firstReplyAt: at(firstReplyAt),
-});
+function changeTo({ status, intent, assignedTo, teamId, tags, ...was }: Was, now: Date): Change {
+  return {
+    status,
+    intent,
+    waitsSince: at(was.waitsSince),
+    answerBy: at(was.answerBy),
+    snoozedUntil: at(was.snoozedUntil),
+    firstReplyAt: at(was.firstReplyAt),
+    teamId,
+    teamedAt: at(was.teamedAt),
+    tags,
+    ...(assignedTo === null ? { assignedTo, assignedAt: null } : was.waitsSince ? { assignedAt: now } : {}),
+  };
+}
 
 /** @returns the sequence of what was told */
 async function tell(

@@ -39,8 +39,10 @@ export interface Opening {
 export async function open(
   tx: Tx,
   now: Date,
-  { id, guestId, personId, intent, order, answerBy, lang, name, contact, context, follows }: Opening,
+  given: Opening,
 ): Promise<Result<ConversationRow, { readonly code: 'too-many-conversations' | 'no-such-conversation' }>> {
+  const { id, guestId, personId, intent, order, answerBy, lang, name, contact, context, follows } =
+    masked(given);
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
   if ((await countOpen(tx, owner, id)) >= MOST_OPEN) return refuse({ code: 'too-many-conversations' });
@@ -53,7 +55,7 @@ export async function open(
     return ok(known);
   }
   await tellOpened(tx, now, opened);
-  await insertContext(tx, id, masked(context));
+  await insertContext(tx, id, context);
   await accept(
     tx,
     now,
@@ -70,8 +72,16 @@ export async function open(
   return ok(opened);
 }
 
-/** What was verified may hold what nobody should send: “is this code from you?” */
-const masked = ({ userAgent, checked }: Context): Context => ({
-  userAgent,
-  checked: checked.map((text) => mask(text).text),
-});
+/** What nobody should send stands in any field: “is this code from you?” as what was verified, a card as the order. */
+function masked(opening: Opening): Opening {
+  const { order, name, contact, context } = opening;
+  return {
+    ...opening,
+    order: order && hide(order),
+    name: name && hide(name),
+    contact: contact && hide(contact),
+    context: { ...context, checked: context.checked.map(hide) },
+  };
+}
+
+const hide = (text: string): string => mask(text).text;

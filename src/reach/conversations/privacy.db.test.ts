@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { chatApi, deskApi } from './contract.ts';
+import { chatApi, deskApi, StaffView } from './contract.ts';
 import { reachWorld } from './testing.ts';
 
 const world = await reachWorld();
@@ -63,4 +63,40 @@ test('what somebody had verified comes along masked, for staff alone, and never 
   assert.deepEqual((await ask(ann, deskApi.context, { params: { id: other } })).body.checked, []);
   const tooMany = { ...body, checked: Array.from({ length: 4 }, () => 'x') };
   assert.equal((await ask(guest, chatApi.open, { params: { id: randomUUID() }, body: tooMany })).status, 422);
+});
+
+test('what is told of oneself at opening is hidden alike, and what one is reached or found by stays', async (t) => {
+  const { url, ask } = await world.node(t);
+  const ann = await world.person('Ann', ['agent']);
+  const told = async (body: { order: string; name: string; contact: string }) => {
+    const [guest, id] = [await world.guest(url), randomUUID()];
+    const asked = { intent: 'refund' as const, lang: 'zh' as const, ...body };
+    assert.equal((await ask(guest, chatApi.open, { params: { id }, body: asked })).status, 200);
+    const { order, who } = StaffView.parse((await ask(ann, deskApi.get, { params: { id } })).body);
+    return [id, [order, who.name, who.contact]] as const;
+  };
+  const [id, hidden] = await told({
+    order: '6222021234567894',
+    name: '小王，验证码 482913',
+    contact: '13800000000 密码是 Quokka7788!',
+  });
+  assert.deepEqual(hidden, ['6222 •••• •••• 7894', '小王，验证码 ••••••', '13800000000 密码是 ••••••']);
+  for (const contact of ['wang@example.com', '+86 138 0000 0000', '400-000-0001'])
+    for (const order of ['DD-20261128-07', '20261128123456789012', 'TB1234567890123456']) {
+      const own = { order, name: '小王', contact };
+      assert.deepEqual((await told(own))[1], Object.values(own));
+    }
+  // Nor does it stand anywhere else: not in the index, and not in what others are told.
+  for (const [at, rows] of [
+    ['index', sql`select words::text as text from reach.search where conversation_id = ${id}`],
+    [
+      'events',
+      sql`select e::text as text from people.webhook_event e where subject = ${`conversation:${id}`}`,
+    ],
+  ] as const) {
+    const all = (await rows.execute(world.db)).rows.map((row) => (row as { text: string }).text).join();
+    assert.ok(all.length > 0, at);
+    for (const secret of ['6222021234567894', '482913', 'quokka7788'])
+      assert.ok(!all.toLowerCase().includes(secret), `${at}: ${secret}`);
+  }
 });

@@ -5,7 +5,7 @@ import { refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import { change } from './happened.ts';
 import { listsChanged } from './hints.ts';
-import { type Acted, told } from './life.ts';
+import { type Acted, backNow, told } from './life.ts';
 import { lockConversation } from './store/conversation.ts';
 
 const UNDERWAY: ReadonlySet<string> = new Set(['open', 'pending']);
@@ -60,8 +60,7 @@ export async function handToTeam(tx: Tx, now: Date, id: string, { team, by, note
     notFor: row.assignedTo ?? row.notFor,
     teamId: team.id,
     teamedAt: now,
-    // The queue gives nobody whose customer is put off for later.
-    ...(row.status === 'snoozed' ? { status: 'open' as const, snoozedUntil: null } : {}),
+    ...backNow(row),
   });
   await listsChanged(tx);
   return told(tx, now, id, 'transferred', team.name);

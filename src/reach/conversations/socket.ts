@@ -4,8 +4,10 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
 import { chooseLang } from '../../kernel/i18n.ts';
+import type { Frame } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { type Carrier, ENDS, type EndCode, jsonOf, Line } from './line.ts';
+import { ENDS, type EndCode } from './ends/contract.ts';
+import { type Carrier, jsonOf, Line } from './line.ts';
 import type { Party } from './party.ts';
 
 const LIVE_PATH = '/api/v1/live';
@@ -51,6 +53,11 @@ const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?
 
 type Beating = WebSocket & { isAlive?: boolean };
 
+/** Scripts see no ping: by this they know that the line is not dead. */
+const ALIVE = JSON.stringify({ is: 'alive' } satisfies Frame);
+
+const isFull = (socket: WebSocket): boolean => socket.bufferedAmount > MOST_BUFFERED;
+
 /** A socket that did not answer the last ping is gone, whatever the network says. */
 function beat(socket: Beating): void {
   if (socket.isAlive === false) {
@@ -59,6 +66,7 @@ function beat(socket: Beating): void {
   }
   socket.isAlive = false;
   socket.ping();
+  if (!isFull(socket)) socket.send(ALIVE);
 }
 
 const Hello = z.strictObject({ do: z.literal('hello'), token: z.string().max(400) });
@@ -75,7 +83,7 @@ function serve(
   let end: NodeJS.Timeout | undefined = setTimeout(() => carrier.end('not-known'), HELLO_MS);
   const carrier: Carrier = {
     send: (frame) => socket.send(JSON.stringify(frame)),
-    isFull: () => socket.bufferedAmount > MOST_BUFFERED,
+    isFull: () => isFull(socket),
     end: (code: EndCode) => socket.close(ENDS[code], code),
   };
   const greet = async (text: string): Promise<void> => {

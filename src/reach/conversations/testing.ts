@@ -35,8 +35,9 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       outlook,
       sheds,
       attach,
+      held,
       part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach'> & {
+    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach' | 'held'> & {
       part?: (talk: Conversations) => Part;
     } = {},
   ) => {
@@ -50,6 +51,7 @@ export async function reachWorld(policy: Policy = conversationsPolicy) {
       ...(outlook ? { outlook } : {}),
       ...(sheds ? { sheds } : {}),
       ...(attach ? { attach } : {}),
+      ...(held ? { held } : {}),
     };
     const talk = conversations(options);
     const more = part?.(talk);

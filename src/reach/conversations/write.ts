@@ -36,7 +36,6 @@ export async function send(
       ? { author: 'customer' as const, owner: party.owner }
       : { author: 'agent' as const, personId: party.personId };
   const now = new Date(deps.clock.now());
-  if (party.side === 'customer') deps.visits.enter(conversation)();
   const accepted = await db.transaction().execute((tx) => {
     const body =
       file === undefined
@@ -49,7 +48,11 @@ export async function send(
           };
     return accept(tx, now, by, { conversationId: conversation, key, body });
   });
-  return accepted.ok ? ok(accepted.value.message) : accepted;
+  if (!accepted.ok) return accepted;
+  const { message } = accepted.value;
+  // Only now is it known to be theirs.
+  if (party.side === 'customer') deps.visits.enter(message.conversationId)();
+  return ok(message);
 }
 
 /** What a device is told of its message. @param named the conversation that it was sent to */

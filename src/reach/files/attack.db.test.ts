@@ -131,6 +131,27 @@ test('a file is given as an attachment that runs nowhere, without a cookie', asy
   }
 });
 
+test('HEAD is answered without opening what is kept', async (t) => {
+  let opened = 0;
+  class Counted extends MemoryBlobs {
+    override async get(name: string) {
+      opened++;
+      return super.get(name);
+    }
+  }
+  const { url, put } = await world.node(t, { blobs: new Counted(clock) });
+  const bob = await world.guest(url);
+  const { file } = await put(bob, await world.opened(url, bob), jpeg);
+  const head = (path: string | null) => fetch(url + path, { method: 'HEAD' });
+  const answer = await head(file.url);
+  assert.deepEqual(
+    [answer.status, answer.headers.get('content-length'), answer.headers.get('content-type')],
+    [200, String(file.bytes), 'image/jpeg'],
+  );
+  assert.equal((await head(file.thumbnail)).status, 200);
+  assert.equal(opened, 0);
+});
+
 test('the same key is the same file, however many send it at the same moment', async (t) => {
   const { blobs, put, bob, id } = await opened(t);
   const key = randomUUID();
@@ -228,6 +249,24 @@ test('where bytes cannot be kept there is no file, and it is said so', async (t)
   const id = await world.opened(url, bob);
   assert.deepEqual(await put(bob, id, jpeg).then(({ status, code }) => [status, code]), [503, 'unavailable']);
   assert.equal(await countFiles(id), 0);
+});
+
+test('guests of one network share so many bytes a day, and so has each of the staff', async (t) => {
+  const node = await world.node(t, { dayBytes: 1_000_000 });
+  const put = async (who: typeof agent, id: string) => (await node.put(who, id, 'a'.repeat(400_000))).code;
+  const guests = [await world.guest(node.url), await world.guest(node.url), await world.guest(node.url)];
+  const ids = await Promise.all(guests.map((one) => world.opened(node.url, one)));
+  const codes: unknown[] = [];
+  for (const [n, one] of guests.entries()) codes.push(await put(one, ids[n] ?? ''));
+  assert.deepEqual(codes, [undefined, undefined, 'too-many-files']);
+  const theirs = [
+    await put(agent, ids[0] ?? ''),
+    await put(agent, ids[1] ?? ''),
+    await put(agent, ids[2] ?? ''),
+  ];
+  assert.deepEqual(theirs, [undefined, undefined, 'too-many-files']);
+  assert.equal(await put(other, ids[0] ?? ''), undefined);
+  assert.equal(await countBlobs(node.blobs), 5, 'of what is refused nothing is kept');
 });
 
 test('a customer sends so many files a day, and so many bytes, and is told so', async (t) => {

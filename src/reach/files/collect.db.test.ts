@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { MemoryBlobs } from '../../kernel/blobs/memory.ts';
+import { conversationJobs } from '../conversations/index.ts';
 import { picture } from './hostile.fixtures.ts';
 import { filesJobs } from './index.ts';
 import { countBlobs, filesWorld } from './testing.ts';
@@ -42,7 +43,7 @@ test('what nobody sends within a day is collected, and what was sent stays', asy
   assert.equal((await get(left[0]?.url ?? null)).status, 200);
 });
 
-test('with a conversation its files are erased, and their links lead nowhere at once', async (t) => {
+test('with a conversation its files are erased on schedule, and their links lead nowhere at once', async (t) => {
   const blobs = new MemoryBlobs(clock);
   const run = jobsOf(blobs);
   const { url, put, send, get } = await world.node(t, { blobs });
@@ -50,7 +51,13 @@ test('with a conversation its files are erased, and their links lead nowhere at 
   const id = await world.opened(url, bob);
   const { file } = await put(bob, id, jpeg);
   await send(bob, id, file.id);
-  await sql`delete from reach.conversation where id = ${id}`.execute(db);
+  assert.equal((await get(file.url)).status, 200);
+  const longAgo = new Date(clock.now() - 800 * DAY_MS);
+  await sql`update reach.conversation set status = 'closed', last_at = ${longAgo} where id = ${id}`.execute(
+    db,
+  );
+  const erase = conversationJobs({ db, clock }).find((job) => job.name === 'reach.erase');
+  await erase?.run({});
   assert.equal((await get(file.url)).status, 404);
   await run('reach.files.collect');
   assert.equal(await countBlobs(blobs), 0);

@@ -19,7 +19,7 @@ interface Named {
   readonly query: { readonly key: string; readonly name: string };
   readonly network: string;
 }
-type Came = Result<SharedFile, { readonly code: Exclude<UploadCode, 'unavailable'> }>;
+type Came = Result<SharedFile, { readonly code: Exclude<UploadCode, 'unavailable' | 'too-slow'> }>;
 
 export function filesRoutes(options: ServeOptions, deps: Deps): void {
   const serve = serveWith(options, FILE_REFUSALS);
@@ -47,6 +47,7 @@ export function filesRoutes(options: ServeOptions, deps: Deps): void {
     });
     if (came.ok) return ok(sharedFile(came.value, secret(), now()));
     const { code } = came.error;
+    if (code === 'too-slow') return problemResponse(c, 'request-timeout');
     return code === 'unavailable'
       ? problemResponse(c, 'unavailable', { headers: [['Retry-After', BUSY_S]] })
       : refuse({ code });

@@ -28,15 +28,25 @@ export function serveFiles(app: Hono<HttpEnv>, limit: MiddlewareHandler<HttpEnv>
     if (!found) return unavailable(c);
     const { row } = found;
     const isThumbnail = linked.variant === 'thumbnail';
-    const blob = row && (await deps.blobs.get(isThumbnail ? thumbnailOf(row.id) : row.id));
-    if (!row || !blob) return problemResponse(c, 'not-found');
+    if (!row || (isThumbnail && row.width === null)) return problemResponse(c, 'not-found');
     // As it is, and piece by piece.
     c.set('compressible', false);
-    return new Response(blob.stream, {
-      headers: { 'Content-Length': String(blob.bytes), ...headersOf(row, isThumbnail) },
+    const headers = headersOf(row, isThumbnail);
+    if (c.req.method === 'HEAD')
+      return new Response(null, { headers: { ...lengthOf(row, isThumbnail), ...headers } });
+    const blob = await deps.blobs.get(isThumbnail ? thumbnailOf(row.id) : row.id);
+    if (!blob) return problemResponse(c, 'not-found');
+    // Past the time limit somebody else has answered, and this would stay open for ever.
+    if (c.finalized) await blob.stream.cancel();
+    return new Response(c.finalized ? null : blob.stream, {
+      headers: { 'Content-Length': String(blob.bytes), ...headers },
     });
   });
 }
+
+/** Of a thumbnail it is known to its blob alone. */
+const lengthOf = ({ bytes }: FileRow, isThumbnail: boolean): Record<string, string> =>
+  isThumbnail ? {} : { 'Content-Length': String(bytes) };
 
 function headersOf({ name, type }: FileRow, isThumbnail: boolean): Record<string, string> {
   const told = type === 'text/plain' ? 'text/plain; charset=utf-8' : type;

@@ -103,6 +103,14 @@ export async function filesFor(
   return rows;
 }
 
+/** What customers put into a conversation, and what was sent to them there. */
+export async function filesHeldIn(db: Db, conversationId: string): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`select ${COLUMNS} from reach.file
+    where conversation_id = ${conversationId} and (sent_at is not null or author = 'customer')
+    order by at, id`.execute(db);
+  return rows;
+}
+
 /** For who has a link to it: not once it has been refused, or its conversation erased. */
 export async function readyFile(db: Db, id: string): Promise<FileRow | null> {
   const { rows } = await sql<FileRow>`select ${COLUMNS} from reach.file

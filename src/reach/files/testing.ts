@@ -30,11 +30,16 @@ export async function filesWorld() {
 
   const node = async (
     t: TestContext,
-    { blobs = new MemoryBlobs(clock), clamd = null }: { blobs?: Blobs; clamd?: ClamdAddress | null } = {},
+    {
+      blobs = new MemoryBlobs(clock),
+      clamd = null,
+      ...limits
+    }: { blobs?: Blobs; clamd?: ClamdAddress | null; dayBytes?: number } = {},
   ) => {
-    const shared = files({ database: () => db, secret: () => SECRET, clock, log, blobs, clamd });
+    const shared = files({ database: () => db, secret: () => SECRET, clock, log, blobs, clamd, ...limits });
     const part = () => ({ follow: () => {}, routes: shared.routes, close: async () => {} });
-    const running = await world.node(t, { attach: shared.attach, part });
+    const held = { files: shared.held, wait: async () => null };
+    const running = await world.node(t, { attach: shared.attach, held, part });
     const { url, ask } = running;
     const isStaff = (who: Caller) => 'cookie' in who.headers;
     const rootOf = (who: Caller) => `${API_ROOT}${isStaff(who) ? '' : '/chat'}/conversations`;

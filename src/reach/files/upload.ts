@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
+import type { BytesRefusal } from '../../kernel/http/body.ts';
 import { conversationFor, lockFor, type Party } from '../conversations/index.ts';
 import { dropBytes, thumbnailOf } from './bytes.ts';
 import { MAX_DAY_BYTES, MOST_FILES } from './contract.ts';
@@ -19,8 +20,7 @@ export interface Upload {
   readonly conversationId: string;
   readonly key: string;
   readonly name: string;
-  /** Null where there are more bytes than a file may have. */
-  readonly read: () => Promise<Uint8Array | null>;
+  readonly read: () => Promise<Result<Uint8Array, BytesRefusal>>;
 }
 
 export type UploadCode =
@@ -28,6 +28,7 @@ export type UploadCode =
   | 'no-such-conversation'
   | 'conversation-closed'
   | 'file-too-large'
+  | 'too-slow'
   | 'too-many-files'
   | 'unavailable';
 
@@ -50,11 +51,11 @@ export async function upload(
   if (conversation.status === 'closed') return refuse({ code: 'conversation-closed' });
   const mayCome = (await deps.intake.allows(who)) && (await hasRoom(db, from, deps.clock.now()));
   if (!mayCome) return refuse({ code: 'too-many-files' });
-  const done = await deps.intake.within(who, async (): Promise<Uploaded> => {
-    const bytes = await given.read();
-    if (!bytes) return refuse({ code: 'file-too-large' });
-    const judged = await judge(bytes);
-    return judged.ok ? keep(deps, db, party, { ...given, from, kept: judged.value }) : judged;
+  const done = await deps.intake.within(who, party.side, async (): Promise<Uploaded> => {
+    const read = await given.read();
+    if (!read.ok) return refuse({ code: read.error.code === 'too-large' ? 'file-too-large' : 'too-slow' });
+    const judged = await judge(read.value);
+    return judged.ok ? keep(deps, db, party, { ...given, who, from, kept: judged.value }) : judged;
   });
   return done ?? refuse({ code: 'unavailable' });
 }
@@ -73,8 +74,10 @@ async function keep(
   deps: Deps,
   db: Db,
   party: Party,
-  { from, kept, key, name }: Upload & { readonly from: From; readonly kept: Kept },
+  { who, from, kept, key, name }: Upload & { readonly who: string; readonly from: From; readonly kept: Kept },
 ): Promise<Uploaded> {
+  const bytes = kept.bytes.length + (kept.picture?.thumbnail.length ?? 0);
+  if (!(await deps.intake.hasRoom(who, bytes))) return refuse({ code: 'too-many-files' });
   const id = randomUUID();
   try {
     await deps.blobs.put(id, kept.bytes);

@@ -40,8 +40,8 @@ const zh: Notices = {
     '您消息里的银行卡号已遮住，只留下首尾四位：客服用不到它，退款会原路退回。如果有人向您要卡号，请不要给，并告诉我们。',
   'card-cvv':
     '您消息里的银行卡安全码已遮住：有了它就能盗刷，我们绝不会要。如果您已经发给别人，请马上打银行卡背面的电话挂失。',
-  'resident-id': '您消息里的身份证号已遮住：它可以被人冒用，聊天里用不到。实名认证请只在本站的实名页面提交。',
-  passport: '您消息里的护照号已遮住：它可以被人冒用，聊天里用不到。实名认证请只在本站的实名页面提交。',
+  'resident-id': '您消息里的身份证号已遮住：它可以被人冒用，客服也不需要它。',
+  passport: '您消息里的护照号已遮住：它可以被人冒用，客服也不需要它。',
   'one-time-code':
     '您消息里的验证码已遮住：谁拿到它，谁就能以您的名义登录或付款，客服绝不会要。请不要告诉任何人；如果是别人让您发的，请停下并告诉我们。',
   password:
@@ -57,9 +57,9 @@ const en: typeof zh = {
   'card-cvv':
     'The security code of the card in your message was hidden: whoever has it can spend your money, and we never ask for it. If somebody else has it already, call the number on the back of your card at once.',
   'resident-id':
-    'The ID number in your message was hidden: others could pass for you with it, and a chat does not need it. Prove your identity only on the page of this site that is made for it.',
+    'The ID number in your message was hidden: others could pass for you with it, and our agents do not need it.',
   passport:
-    'The passport number in your message was hidden: others could pass for you with it, and a chat does not need it. Prove your identity only on the page of this site that is made for it.',
+    'The passport number in your message was hidden: others could pass for you with it, and our agents do not need it.',
   'one-time-code':
     'The code in your message was hidden: whoever has it can sign in or pay in your name, and we never ask for it. Tell it to nobody. If somebody told you to send it, stop here and tell us.',
   password:

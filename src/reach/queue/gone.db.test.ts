@@ -102,6 +102,25 @@ test('whoever has gone is waited for by nobody, and reads at their return what b
   assert.equal((await view(stays)).answerBy, null);
 });
 
+test('whoever writes is there, and nobody else keeps a place in the queue for them', async (t) => {
+  const node = await world.node(t);
+  const [bob, eve] = [await world.guest(node.url), await world.guest(node.url)];
+  const { id } = await open(node.url, bob, 'refund');
+  await node.queue.look();
+  const writes = async (who: Caller, status: number) => {
+    await node.pass(CUSTOMER_GONE_SECONDS - 10, []);
+    const request = { params: { id }, body: { key: randomUUID(), text: '还在' } };
+    assert.equal((await node.ask(who, chatApi.say, request)).status, status);
+    await node.beat();
+    world.clock.advance(20_000);
+    await node.queue.look();
+  };
+  await writes(bob, 200);
+  assert.deepEqual(await leftAt(id), [null]);
+  await writes(eve, 404);
+  assert.notDeepEqual(await leftAt(id), [null]);
+});
+
 test('while looks fail nobody is taken to have gone', async (t) => {
   const node = await world.node(t);
   const guest = await world.guest(node.url);

@@ -6,7 +6,7 @@ import { coalesced } from '../../kernel/coalesced.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
-import { answerBy, type ConversationsOptions } from '../conversations/index.ts';
+import { answerBy, type ConversationsOptions, type Held } from '../conversations/index.ts';
 import { calendarOf, rosterRoutes } from '../roster/index.ts';
 import { TEAMS_CHANGED, teamsRoutes } from '../teams/index.ts';
 import { asWait } from './board.ts';
@@ -20,6 +20,7 @@ import { type QueueNow, queueNow } from './now.ts';
 import { queueRoutes } from './routes.ts';
 import { settle } from './settle.ts';
 import { heard } from './store/agent.ts';
+import { heldWait } from './store/wait.ts';
 
 export interface QueueOptions {
   /** Null until the database is open. */
@@ -43,6 +44,7 @@ export interface Queue {
   follow(bus: Bus): void;
   routes(options: ServeOptions): void;
   readonly outlook: NonNullable<ConversationsOptions['outlook']>;
+  readonly held: Held['wait'];
   readonly sheds: NonNullable<ConversationsOptions['sheds']>;
   /** As it was at the last look; null before the first. */
   now(): QueueNow | null;
@@ -122,6 +124,7 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
       const expected = expectedWaits(seen, new Set(ids), figures.rates, now);
       return new Map([...expected].map(([id, one]) => [id, asWait(one)]));
     },
+    held: heldWait,
     sheds,
     now: () => current,
     look,

@@ -27,7 +27,7 @@ import { type Match, match } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
 import { keepStaffed } from './store/staffed.ts';
-import { insertWait, openWaits, toldOf, waitAnswered, waitLeft } from './store/wait.ts';
+import { insertWait, openWaits, toldOf, waitAnswered, waitLeft, waitMerged } from './store/wait.ts';
 
 /** Given in one transaction, so that none is long. */
 const MOST = 20;
@@ -137,14 +137,11 @@ async function noteBeginnings(tx: Tx, now: Date, line: Line, rates: Rates): Prom
 }
 
 async function noteOutcomes(tx: Tx): Promise<void> {
-  for (const { id, assignedAt, firstReplyAt, endedAt } of await outcomesOf(tx, await openWaits(tx))) {
-    if (firstReplyAt)
-      await waitAnswered(
-        tx,
-        id,
-        assignedAt && assignedAt < firstReplyAt ? assignedAt : firstReplyAt,
-        firstReplyAt,
-      );
+  for (const one of await outcomesOf(tx, await openWaits(tx))) {
+    const { id, assignedAt, firstReplyAt, endedAt } = one;
+    const takenAt = assignedAt && firstReplyAt && assignedAt < firstReplyAt ? assignedAt : firstReplyAt;
+    if (takenAt && firstReplyAt) await waitAnswered(tx, id, takenAt, firstReplyAt);
+    else if (one.isMerged) await waitMerged(tx, id);
     else if (endedAt) await waitLeft(tx, id, endedAt);
   }
 }

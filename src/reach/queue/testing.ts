@@ -21,6 +21,7 @@ export async function queueWorld() {
     const running = await world.node(t, {
       outlook: async (at, ids) => (await line?.outlook(at, ids)) ?? new Map(),
       sheds: async (tx, intent) => (await line?.sheds(tx, intent)) ?? false,
+      held: { files: async () => [], wait: async (at, id) => (await line?.held(at, id)) ?? null },
       part: (talk) => {
         line = queue({ database: () => db, clock, log, heard: () => talk.heard() });
         return line;

@@ -2,7 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Message, Part } from '../../../src/reach/conversations/contract.ts';
+import type { Author, Message, Part } from '../../../src/reach/conversations/contract.ts';
 import { SECRET_NOTICES } from '../../../src/reach/privacy/contract.ts';
 import { rangeText } from '../../../src/reach/waits/contract.ts';
 import { type Pending, progressOf, type Thread } from '../../live/thread.ts';
@@ -60,20 +60,39 @@ function one(
   isLast: boolean,
 ): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
-  const { author, body, writer, at } = message;
+  const { author, body, at } = message;
   if (body.kind === 'note') return nothing;
   if (body.kind === 'event')
     return html`<p class="event">${t.events[body.event](body.name ?? String(body.number ?? t.formerAgent))} · ${beijingTime(Date.parse(at), lang)}</p>`;
   const isMine = author === 'customer';
-  const who = isMine ? t.you : writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent;
+  const who = writerOf(message, lang);
   // How far one's own has got stands once, below the last: what is behind it got at least as far.
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
-  return html`<div class="one ${isMine ? 'mine' : 'theirs'}">
+  return html`<div class="one ${LOOKS[author]}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
     ${bubble(body.kind === 'file' ? fileOf(body.file, thread.id, files, lang) : body.text, isMine ? who : null)}
     ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
+}
+
+/** What no person wrote never looks as if one had. */
+const LOOKS: Record<Author, string> = {
+  customer: 'mine',
+  agent: 'theirs',
+  assistant: 'theirs machine',
+  system: 'theirs machine',
+};
+
+function writerOf({ author, writer }: Message, lang: Lang): string {
+  const t = CHAT_MESSAGES[lang];
+  const names: Record<Author, string> = {
+    customer: t.you,
+    agent: writer ? t.agent(writer.name, writer.staffNumber) : t.formerAgent,
+    assistant: t.assistant,
+    system: t.system,
+  };
+  return names[author];
 }
 
 /** @param who is said aloud alone, where it is not shown */

@@ -8,6 +8,7 @@ const zh = {
   send: '发送',
   sent: '已交给邮件系统，几分钟内送达。没收到请看垃圾箱。',
   data: '下载我的全部数据',
+  dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
   erase: '申请删除我的数据',
   eraseSure: '会话内容、称呼和联系方式会被永久删除，删除后无法恢复，也无法再凭它们处理问题。确定申请？',
   eraseYes: '申请删除',
@@ -24,6 +25,8 @@ const en: typeof zh = {
   send: 'Send',
   sent: 'It is on its way and comes within minutes. If not, look among the spam.',
   data: 'Download all my data',
+  dataFine:
+    'Conversations, files, ratings and how long you waited; not the notes that staff wrote for each other.',
   erase: 'Ask to erase my data',
   eraseSure:
     'Conversations, name and contact are erased for good. They cannot be brought back, nor used to solve anything. Ask for it?',

@@ -63,7 +63,8 @@ export class Records {
       return html`<p>${t.eraseSure}</p><div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${erase}>${t.eraseYes}</button><button
         type="button" class="plain" @click=${ask(false)}>${t.no}</button></div>`;
     return html`<div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${data}>${t.data}</button><button
-      type="button" class="plain" @click=${ask(true)}>${t.erase}</button></div>`;
+      type="button" class="plain" @click=${ask(true)}>${t.erase}</button></div>
+      <p class="fine">${t.dataFine}</p>`;
   }
 
   async #do(lang: Lang, act: () => Promise<string | null>): Promise<void> {

@@ -37,11 +37,11 @@ export class Service {
   }
 
   /** The token of this device, made when there is none and made anew once a day: it does not run out on who comes back. */
-  async token(): Promise<string> {
+  async token(anew = false): Promise<string> {
     const held = this.#keep.get('token');
     const madeAt = Number(this.#keep.get('token-at') ?? 0);
     // A clock that was set meanwhile may lie either way.
-    if (held !== null && Math.abs(Date.now() - madeAt) < DAY_MS) return held;
+    if (!anew && held !== null && Math.abs(Date.now() - madeAt) < DAY_MS) return held;
     try {
       const { token } = await this.#ask<{ token: string }>('POST', '/chat/guests', undefined, held);
       // Another window may have become a guest at the same moment: there is one for both.

@@ -70,6 +70,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .mine{align-self:flex-end;align-items:flex-end}
 .theirs{align-self:flex-start;align-items:flex-start}
 .bubble{padding:8px 12px;border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere}
+.machine .bubble{border:1px dashed}
 .meta,.event,.fine{font-size:13px;line-height:20px}
 .event{align-self:center;text-align:center}
 .acts{display:flex;gap:8px}

@@ -73,8 +73,9 @@ export class Talk {
     this.#line ??= new LiveLine({
       site,
       root: '/chat/conversations',
-      token: () => service.token(),
+      token: (anew) => service.token(anew),
       headers: service.headers,
+      isOnline: () => navigator.onLine,
       onThread: (next) => this.#heard(next),
       onReach: (reach) => {
         this.reach = navigator.onLine ? reach : 'offline';

@@ -20,7 +20,7 @@ export function Around({ view, links }: { view: StaffView; links: Links }) {
   return (
     <>
       <section className="desk-around" aria-label={t.links}>
-        <h3>{t.links}</h3>
+        <h2>{t.links}</h2>
         {data.links.length === 0 ? <p className="fine">{t.noLinks}</p> : null}
         <ul>
           {data.links.map((one) => (
@@ -48,7 +48,7 @@ export function Around({ view, links }: { view: StaffView; links: Links }) {
         ) : null}
       </section>
       <section className="desk-around" aria-label={t.previous}>
-        <h3>{t.previous}</h3>
+        <h2>{t.previous}</h2>
         {data.previous.length === 0 ? <p className="fine">{t.noPrevious}</p> : null}
         <ul>
           {data.previous.map((one) => (

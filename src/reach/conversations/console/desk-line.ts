@@ -56,6 +56,7 @@ export class DeskLine {
       token: options.ticket,
       headers: async () => ({}),
       newest: NEWEST,
+      isOnline: () => navigator.onLine,
       onThread: (thread) => this.#changed(thread),
       onReach: (reach) => {
         this.#reach = reach;

@@ -45,7 +45,8 @@ export const ownDataApi = {
   export: endpoint({
     method: 'GET',
     path: '/chat/export',
-    summary: 'Download all that is held of you in conversations: as data, and as pages to read.',
+    summary:
+      'Download all that is held of you in conversations: as data, as pages to read, and the files. Notes of the staff are left out.',
     access: 'anyone',
     answer: z.string(),
     media: ZIP,

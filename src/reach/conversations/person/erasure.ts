@@ -3,21 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { forgetAnswers } from '../../../people/access/index.ts';
-import { withdrawMail } from '../../../people/mail/index.ts';
-import { tellErased } from '../happened.ts';
-import { changed, listsChanged } from '../hints.ts';
+import { erase } from '../erase.ts';
+import { listsChanged } from '../hints.ts';
 import { indexItself } from '../search/store.ts';
 import {
   type ConversationRow,
   conversationsHeldOf,
   conversationsOf,
-  eraseThese,
   linkGuest,
   type Owner,
 } from '../store/conversation.ts';
 import { forgetGuest, guestBy } from '../store/guest.ts';
 import { lockQueue } from '../store/lock.ts';
-import { mailOf } from '../transcript/store.ts';
 import type { Erasure } from './contract.ts';
 import {
   askAsPerson,
@@ -88,28 +85,21 @@ export async function decide(
   const ids = theirs.map((one) => one.id);
   if (ids.length === 0) return refuse({ code: 'nothing-held' });
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
-  const messages = await erase(tx, now, row, theirs);
+  const messages = await erase(tx, now, theirs);
+  await forgetWho(tx, row, theirs);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
   return ok(await decideErasure(tx, id, { ...done, by, now }));
 }
 
-async function erase(
+async function forgetWho(
   tx: Tx,
-  now: Date,
   { guestId, personId }: Owner,
   theirs: readonly ConversationRow[],
-): Promise<number> {
-  const ids = theirs.map(({ id }) => id);
-  await withdrawMail(tx, await mailOf(tx, ids));
-  const messages = await eraseThese(tx, ids);
-  await tellErased(tx, now, theirs);
+): Promise<void> {
   const guests = new Set([guestId, ...theirs.map((one) => one.guestId)].filter((id) => id !== null));
   for (const guest of guests) await forget(tx, guest);
   const requests = await erasuresOf(tx, { guestIds: [...guests], personId });
-  await forgetAnswers(tx, [...ids, ...requests]);
-  for (const id of ids) await changed(tx, id);
-  await listsChanged(tx);
-  return messages;
+  await forgetAnswers(tx, [...theirs.map(({ id }) => id), ...requests]);
 }
 
 /** Where an account keeps conversations of theirs, nobody finds these by the name any more. */

@@ -1,24 +1,20 @@
 /**
- * All that is held of a person in conversations, in one file: `data.json` for programs, and a page for each conversation.
- * It is read while it is sent. Notes of the staff are about how they work, and are not in it.
+ * All that is held of a person in conversations, in one file: a page for each conversation, the files that were sent there,
+ * and `data.json` for programs, which is last and so knows what has come in. It is read while it is sent. Notes of the
+ * staff are about how they work, and are not in it.
  */
+import { Readable } from 'node:stream';
 import { makeZip } from 'client-zip';
 import type { Db } from '../../../kernel/database/db.ts';
 import type { Deps } from '../deps.ts';
-import { messageOf } from '../present.ts';
-import { contextOf } from '../store/context.ts';
 import { type ConversationRow, conversationsHeldOf, type Owner } from '../store/conversation.ts';
-import { guestBy } from '../store/guest.ts';
-import { messagesAfter } from '../store/message.ts';
-import { cursorsOf } from '../store/reader.ts';
 import { transcribed } from '../transcript/stream.ts';
+import { dataOf, type FileData } from './data.ts';
 
-const BATCH = 500;
-
-interface File {
+interface Entry {
   readonly name: string;
   readonly lastModified: Date;
-  readonly input: AsyncIterable<string>;
+  readonly input: AsyncIterable<string | Uint8Array>;
 }
 
 /** @param done is called once, when it was sent or given up */
@@ -29,103 +25,97 @@ export async function exported(
   done: () => void,
 ): Promise<ReadableStream<Uint8Array>> {
   const conversations = await conversationsHeldOf(db, owner);
-  const reader = makeZip(files(db, deps, owner, conversations)).getReader();
+  const all = new Export(db, deps, owner, conversations);
+  const reader = makeZip(all.entries()).getReader();
+  const end = () => {
+    all.close();
+    done();
+  };
   return new ReadableStream({
     async pull(controller) {
       try {
         const { value, done: isAll } = await reader.read();
         if (value) controller.enqueue(value);
         if (!isAll) return;
-        done();
+        end();
         controller.close();
       } catch (error) {
-        done();
+        end();
         throw error;
       }
     },
     async cancel(reason) {
-      done();
-      await reader.cancel(reason);
+      end();
+      // It ends what it reads by throwing the reason there, and gets it back.
+      await reader.cancel(reason).catch((back: unknown) => {
+        if (back !== reason) throw back;
+      });
     },
   });
 }
 
-function* files(
-  db: Db,
-  deps: Deps,
-  owner: Owner,
-  conversations: readonly ConversationRow[],
-): Generator<File> {
-  const lastModified = new Date(deps.clock.now());
-  yield { name: 'data.json', lastModified, input: dataOf(db, deps, owner, conversations) };
-  for (const conversation of conversations) {
+class Export {
+  readonly #db: Db;
+  readonly #deps: Deps;
+  readonly #owner: Owner;
+  readonly #conversations: readonly ConversationRow[];
+  readonly #files = new Map<string, FileData[]>();
+  /** What the archive does not close by itself when nobody reads on. */
+  #open: Readable | null = null;
+
+  constructor(db: Db, deps: Deps, owner: Owner, conversations: readonly ConversationRow[]) {
+    this.#db = db;
+    this.#deps = deps;
+    this.#owner = owner;
+    this.#conversations = conversations;
+  }
+
+  async *entries(): AsyncGenerator<Entry> {
+    const lastModified = new Date(this.#deps.clock.now());
+    for (const conversation of this.#conversations) {
+      yield {
+        name: `conversation-${conversation.number}.html`,
+        lastModified,
+        input: this.#page(conversation),
+      };
+      yield* this.#filesOf(conversation);
+    }
+    const input = dataOf(this.#db, this.#deps, this.#owner, this.#conversations, this.#files);
+    yield { name: 'data.json', lastModified, input };
+  }
+
+  close(): void {
+    this.#open?.destroy();
+  }
+
+  #page(conversation: ConversationRow): AsyncGenerator<string> {
+    const { badges, site, clock } = this.#deps;
     const { lang } = conversation;
     const about = {
       conversation,
       lang,
       notes: false,
-      operator: deps.site.operator(lang),
-      contactUrl: deps.site.contactUrl(),
-      now: deps.clock.now(),
+      operator: site.operator(lang),
+      contactUrl: site.contactUrl(),
+      now: clock.now(),
     };
-    const input = transcribed(db, deps.badges, about, 'html');
-    yield { name: `conversation-${conversation.number}.html`, lastModified, input };
+    return transcribed(this.#db, badges, about, 'html');
   }
-}
 
-async function* dataOf(
-  db: Db,
-  deps: Deps,
-  { guestId }: Owner,
-  conversations: readonly ConversationRow[],
-): AsyncGenerator<string> {
-  const ids = new Set([guestId, ...conversations.map((one) => one.guestId)]);
-  const guests = await Promise.all([...ids].map((id) => (id === null ? null : guestBy(db, id))));
-  const about = guests
-    .filter((guest) => guest !== null)
-    .map((guest) => ({
-      ...guest,
-      createdAt: guest.createdAt.toISOString(),
-      seenAt: guest.seenAt.toISOString(),
-    }));
-  yield `{"madeAt":${JSON.stringify(new Date(deps.clock.now()).toISOString())},"you":${JSON.stringify(about)},"conversations":[`;
-  for (const [at, conversation] of conversations.entries()) {
-    yield at === 0 ? '\n' : ',\n';
-    yield* oneOf(db, deps, conversation);
+  async *#filesOf({ id: conversation }: ConversationRow): AsyncGenerator<Entry> {
+    const told: FileData[] = [];
+    this.#files.set(conversation, told);
+    for (const { open, state, ...file } of await this.#deps.held.files(this.#db, conversation)) {
+      const bytes = state === 'ready' ? await open() : null;
+      const name = `files/${file.id}-${file.name}`;
+      told.push({
+        ...file,
+        file: bytes && name,
+        leftOut: bytes ? null : state === 'ready' ? 'missing' : state,
+      });
+      if (!bytes) continue;
+      this.#open = Readable.fromWeb(bytes);
+      yield { name, lastModified: file.at, input: this.#open };
+    }
   }
-  yield '\n]}\n';
-}
-
-async function* oneOf(db: Db, { badges }: Deps, row: ConversationRow): AsyncGenerator<string> {
-  const { id, number, channel, lang, intent, order, status, openedAt, lastAt, rating, lastSeq } = row;
-  const { customer } = (await cursorsOf(db, [id])).get(id) ?? {};
-  const facts = {
-    number,
-    channel,
-    lang,
-    intent,
-    order,
-    status,
-    openedAt,
-    lastAt,
-    rating,
-    readUpTo: customer?.read ?? 0,
-    openedWith: await contextOf(db, id),
-  };
-  yield `${JSON.stringify(facts).slice(0, -1)},"messages":[`;
-  let after = 0;
-  let isFirst = true;
-  while (after < lastSeq) {
-    const rows = await messagesAfter(db, [{ conversationId: id, after }], BATCH);
-    if (rows.length === 0) break;
-    after = rows.at(-1)?.seq ?? lastSeq;
-    const known = await badges.of(rows.map(({ personId }) => personId));
-    const texts = rows
-      .filter(({ seq, body }) => seq <= lastSeq && body.kind !== 'note')
-      .map((message) => JSON.stringify(messageOf(message, known)));
-    if (texts.length === 0) continue;
-    yield `${isFirst ? '\n' : ',\n'}${texts.join(',\n')}`;
-    isFirst = false;
-  }
-  yield ']}';
 }

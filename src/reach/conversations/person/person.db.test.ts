@@ -80,6 +80,22 @@ test('an export holds all that was said and is held, but no notes, and opens els
   assert.ok(![text, page].join('').includes('优先'));
 });
 
+test('an export that nobody is sent keeps nobody from the next one', async (t) => {
+  const { url, guest, say, files } = await talk(t);
+  await say(guest, '你好');
+  const path = `${url}/api/v1${own.export.path}`;
+  assert.equal((await fetch(path, { method: 'HEAD', headers: guest.headers })).status, 200);
+  assert.equal((await files(guest)).status, 200);
+  const all = await db.transaction().execute(async (tx) => {
+    await sql`lock table reach.message in access exclusive mode`.execute(tx);
+    const two = [files(guest), files(guest)];
+    assert.equal((await Promise.race(two)).status, 429, 'of two at once one waits');
+    world.clock.advance(600_000);
+    return [...two, files(guest)];
+  });
+  assert.deepEqual((await Promise.all(all)).map(({ status }) => status).sort(), [200, 200, 429]);
+});
+
 test('nobody exports, erases or reads of another’s, and an export by staff stands in the trail', async (t) => {
   const { ask, url, ann, owner, guest, id, params, say, files } = await talk(t);
   await say(guest, 'mine alone');

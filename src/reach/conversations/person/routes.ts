@@ -116,9 +116,12 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   });
 }
 
+/** Longer than anybody downloads one: what has not ended by then never will, as one that nobody was sent. */
+const LONGEST_MS = 600_000;
+
 /** Whoever has one under way on this node waits for it: each reads all of their conversations twice. */
 function exporter(deps: Deps) {
-  const underWay = new Set<string>();
+  const underWay = new Map<string, number>();
   return async (
     c: Ctx,
     db: Db,
@@ -127,9 +130,13 @@ function exporter(deps: Deps) {
     begun: () => Promise<void> = async () => {},
   ) => {
     const key = personId ?? guestId ?? '';
-    if (underWay.has(key)) return refuse({ code: 'export-under-way' as const });
-    underWay.add(key);
-    const done = () => void underWay.delete(key);
+    const started = deps.clock.now();
+    if (started - (underWay.get(key) ?? -LONGEST_MS) < LONGEST_MS)
+      return refuse({ code: 'export-under-way' as const });
+    underWay.set(key, started);
+    const done = () => {
+      if (underWay.get(key) === started) underWay.delete(key);
+    };
     try {
       await begun();
       const body = await exported(db, deps, { guestId, personId }, done);

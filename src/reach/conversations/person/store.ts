@@ -1,7 +1,8 @@
 /** Requests for erasure, and what is kept as evidence. */
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
-import { HELD, type Owner } from '../store/conversation.ts';
+import { HELD } from '../store/ageing.ts';
+import type { Owner } from '../store/conversation.ts';
 
 export interface ErasureRow extends Owner {
   readonly id: string;

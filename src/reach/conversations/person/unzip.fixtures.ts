@@ -3,10 +3,10 @@ const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const END_BYTES = 22;
 
-export function unzipped(archive: Buffer): ReadonlyMap<string, string> {
+export function unzippedBytes(archive: Buffer): ReadonlyMap<string, Buffer> {
   const end = archive.length - END_BYTES;
   if (archive.readUInt32LE(end) !== END) throw new Error('this is no archive');
-  const files = new Map<string, string>();
+  const files = new Map<string, Buffer>();
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
     if (archive.readUInt32LE(at) !== ENTRY || archive.readUInt16LE(at + 10) !== 0)
@@ -19,11 +19,11 @@ export function unzipped(archive: Buffer): ReadonlyMap<string, string> {
     ];
     const local = archive.readUInt32LE(at + 42);
     const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    files.set(
-      archive.toString('utf8', at + 46, at + 46 + name),
-      archive.toString('utf8', from, from + bytes),
-    );
+    files.set(archive.toString('utf8', at + 46, at + 46 + name), archive.subarray(from, from + bytes));
     at += 46 + name + extra + comment;
   }
   return files;
 }
+
+export const unzipped = (archive: Buffer): ReadonlyMap<string, string> =>
+  new Map([...unzippedBytes(archive)].map(([name, bytes]) => [name, bytes.toString('utf8')]));

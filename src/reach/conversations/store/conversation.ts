@@ -101,16 +101,19 @@ export async function conversationNumbered(db: Db, number: number): Promise<Conv
   return rows[0] ?? null;
 }
 
-/** Until the transaction ends nobody else writes to it: so its messages are one sequence. */
+/**
+ * Until the transaction ends nobody else writes to it: so its messages are one sequence. What merely refers to it is written
+ * meanwhile, for it waits for nobody in an order of its own.
+ */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} for update`.execute(tx);
+    where id = ${id} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 
 export async function lockOwn(tx: Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
-    where id = ${id} and ${ownedBy(owner)} for update`.execute(tx);
+    where id = ${id} and ${ownedBy(owner)} for no key update`.execute(tx);
   if (rows[0]) return rows[0];
   const other = await lockConversation(tx, id);
   return other && (await isInFamily(tx, id, owner)) ? other : null;
@@ -129,28 +132,6 @@ export async function conversationsBy(db: Db, ids: readonly string[]): Promise<C
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;
-}
-
-export async function snoozedUntil(db: Db, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from reach.conversation
-    where snoozed_until <= ${now} order by snoozed_until`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-export async function resolvedBefore(db: Db, before: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from reach.conversation
-    where status = 'resolved' and last_at < ${before}`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
-/** What is kept as evidence, and what that goes on in: the one goes with the other. */
-export const HELD = sql`with recursive held as (select conversation_id as id from reach.hold
-  union select c.merged_into from reach.conversation c join held on held.id = c.id where c.merged_into is not null)`;
-
-/** With all that was said in them and in what was merged into them, but for what is kept as evidence. */
-export async function eraseOld(db: Db, before: Date): Promise<void> {
-  await sql`${HELD} delete from reach.conversation where status = 'closed' and merged_into is null
-    and last_at < ${before} and id not in (select id from held)`.execute(db);
 }
 
 /** With all that was said in them. Returns how many messages that were. */
@@ -187,6 +168,13 @@ export async function conversationsHeldOf(
   return rows.sort((a, b) => a.number - b.number);
 }
 
+/** What its customer wrote with their rating. */
+export async function ratingNoteOf(db: Db, id: string): Promise<string | null> {
+  const { rows } = await sql<{ note: string | null }>`select rating_note as note from reach.conversation
+    where id = ${id}`.execute(db);
+  return rows[0]?.note ?? null;
+}
+
 /**
  * Those of a guest that are no account's yet become this one's; those that were merged with another account's do not.
  * Under the lock of the queue. Returns how many.
@@ -205,6 +193,7 @@ export type Change = Partial<
   Pick<
     ConversationRow,
     | 'status'
+    | 'intent'
     | 'waitsSince'
     | 'answerBy'
     | 'assignedTo'
@@ -229,6 +218,7 @@ export type Change = Partial<
 
 const NAMES: Readonly<Record<keyof Change, string>> = {
   status: 'status',
+  intent: 'intent',
   waitsSince: 'waits_since',
   answerBy: 'answer_by',
   assignedTo: 'assigned_to',

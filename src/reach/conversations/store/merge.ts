@@ -1,15 +1,20 @@
 /** How two stood before they were merged, for as long as that can be undone. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/database/db.ts';
-import type { Status } from '../contract.ts';
+import type { Intent, Status } from '../contract.ts';
 
 /** Instants are RFC 3339. */
 export interface Was {
   readonly status: Status;
+  readonly intent: Intent;
   readonly waitsSince: string | null;
+  readonly answerBy: string | null;
   readonly snoozedUntil: string | null;
   readonly firstReplyAt: string | null;
   readonly assignedTo: string | null;
+  readonly teamId: string | null;
+  readonly teamedAt: string | null;
+  readonly tags: string[];
 }
 
 export interface MergeRow {

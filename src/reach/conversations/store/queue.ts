@@ -85,13 +85,16 @@ export interface OutcomeRow {
   readonly assignedAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly endedAt: Date | null;
+  /** It goes on in another one. */
+  readonly isMerged: boolean;
 }
 
 /** How far each of these has come. */
 export async function outcomesOf(db: Db | Tx, ids: readonly string[]): Promise<OutcomeRow[]> {
   const { rows } =
     await sql<OutcomeRow>`select id, assigned_at as "assignedAt", first_reply_at as "firstReplyAt",
-      case when status in ('resolved', 'closed') then ended_at end as "endedAt"
+      case when status in ('resolved', 'closed') then ended_at end as "endedAt",
+      merged_into is not null as "isMerged"
     from reach.conversation where id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Intent } from '../../conversations/contract.ts';
+import type { HeldWait } from '../../conversations/index.ts';
 import type { Expected } from '../forecast.ts';
 
 export interface WaitRow {
@@ -45,19 +46,34 @@ export async function toldOf(db: Db | Tx, ids: readonly string[]): Promise<Reado
   return new Map(rows.map(({ id, ...told }) => [id, told]));
 }
 
+export async function heldWait(db: Db, id: string): Promise<HeldWait | null> {
+  const { rows } = await sql<HeldWait>`select queued_at as "queuedAt", low_seconds as "toldLowSeconds",
+      high_seconds as "toldHighSeconds", ahead, answered_at as "answeredAt", left_at as "leftAt"
+    from reach.wait where conversation_id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
 export async function openWaits(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select conversation_id as id from reach.wait
     where answered_at is null and left_at is null`.execute(tx);
   return rows.map(({ id }) => id);
 }
 
+/** What has ended stays as it ended, whatever becomes of its conversation. */
 export async function waitAnswered(tx: Tx, id: string, takenAt: Date, answeredAt: Date): Promise<void> {
   await sql`update reach.wait set taken_at = ${takenAt}, answered_at = ${answeredAt}
-    where conversation_id = ${id}`.execute(tx);
+    where conversation_id = ${id} and left_at is null`.execute(tx);
 }
 
 export async function waitLeft(tx: Tx, id: string, leftAt: Date): Promise<void> {
-  await sql`update reach.wait set left_at = ${leftAt} where conversation_id = ${id}`.execute(tx);
+  await sql`update reach.wait set left_at = ${leftAt}
+    where conversation_id = ${id} and answered_at is null`.execute(tx);
+}
+
+/** Its customer waits on elsewhere: it has no end of its own. */
+export async function waitMerged(tx: Tx, id: string): Promise<void> {
+  await sql`delete from reach.wait
+    where conversation_id = ${id} and answered_at is null and left_at is null`.execute(tx);
 }
 
 /** The newest first, at most so many. */
