@@ -86,12 +86,20 @@ export async function decide(
   if (ids.length === 0) return refuse({ code: 'nothing-held' });
   if ((await heldOf(tx, ids)).size > 0) return refuse({ code: 'on-hold' });
   const messages = await erase(tx, now, theirs);
-  const guests = new Set([row.guestId, ...theirs.map((one) => one.guestId)].filter((one) => one !== null));
-  for (const guest of guests) await forget(tx, guest);
-  const requests = await erasuresOf(tx, { guestIds: [...guests], personId: row.personId });
-  await forgetAnswers(tx, [...ids, ...requests]);
+  await forgetWho(tx, row, theirs);
   const done = { state: 'done' as const, reason: null, conversations: ids.length, messages };
   return ok(await decideErasure(tx, id, { ...done, by, now }));
+}
+
+async function forgetWho(
+  tx: Tx,
+  { guestId, personId }: Owner,
+  theirs: readonly ConversationRow[],
+): Promise<void> {
+  const guests = new Set([guestId, ...theirs.map((one) => one.guestId)].filter((id) => id !== null));
+  for (const guest of guests) await forget(tx, guest);
+  const requests = await erasuresOf(tx, { guestIds: [...guests], personId });
+  await forgetAnswers(tx, [...theirs.map(({ id }) => id), ...requests]);
 }
 
 /** Where an account keeps conversations of theirs, nobody finds these by the name any more. */
