@@ -17,7 +17,7 @@ import {
   setAside,
 } from '../conversations/index.ts';
 import type { Calendar } from '../roster/index.ts';
-import { ANSWER_SECONDS, CUSTOMER_GONE_SECONDS } from './contract.ts';
+import { ANSWER_SECONDS, AWAY_ANSWER_SECONDS, CUSTOMER_GONE_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
 import { QUEUE_CHANGED } from './hints.ts';
@@ -81,16 +81,18 @@ async function settleSome(tx: Tx, { now, rates, calendar, promise }: Settling): 
 }
 
 /** @returns whether anybody has to wait again */
-async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<boolean> {
+async function takeBack(tx: Tx, now: Date, line: Line): Promise<boolean> {
+  const { agents, held } = line;
   const overdue = held.filter((one) => isOverdue(one, now));
   const gone = new Set(
     agents.filter((agent) => stateOf(agent, now.getTime()) === 'offline').map(({ id }) => id),
   );
   for (const agentId of await strangers(tx, agents, held)) gone.add(agentId);
   const left = held.filter(({ agentId, waitsSince }) => waitsSince !== null && gone.has(agentId));
+  const idle = held.filter((one) => isLeft(one, line, now));
   const missed = new Set<string>();
   let back = 0;
-  for (const one of new Set([...overdue, ...left])) {
+  for (const one of new Set([...overdue, ...left, ...idle])) {
     const given = await giveBack(tx, now, one.id, one.agentId);
     if (!given.ok) continue;
     back++;
@@ -116,6 +118,15 @@ const isOverdue = ({ offered, waitsSince, assignedAt }: HeldRow, now: Date): boo
   waitsSince !== null &&
   waitsSince <= assignedAt &&
   now.getTime() - assignedAt.getTime() >= ANSWER_SECONDS * 1000;
+
+/** Its agent is on a line, but for nobody. */
+function isLeft({ agentId, waitsSince, assignedAt }: HeldRow, { agents, resting }: Line, now: Date): boolean {
+  const agent = agents.find(({ id }) => id === agentId);
+  if (!agent || waitsSince === null) return false;
+  if (stateOf(agent, now.getTime()) !== 'away' && !resting.has(agentId)) return false;
+  const since = Math.max(waitsSince.getTime(), assignedAt.getTime());
+  return now.getTime() - since >= AWAY_ANSWER_SECONDS * 1000;
+}
 
 /**
  * Whoever has gone before anybody answered is waited for by nobody: theirs becomes a message. Not at once, for phones
