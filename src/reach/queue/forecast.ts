@@ -20,16 +20,21 @@ const turnAt = ({ intent, waitsSince, answerBy }: WaitingRow): number =>
 
 const MINUTE = 60;
 
+const ableFor = (one: WaitingRow, { onDuty }: Line): OnDuty[] =>
+  onDuty.filter((agent) => agent.id !== one.notFor && answers(agent, one));
+
 /** Null where nothing can be said. */
 function expectedOf(one: WaitingRow, line: Line, rates: Rates, now: number): Expected | null {
-  const able = line.onDuty.filter((agent) => agent.id !== one.notFor && answers(agent, one));
+  const able = ableFor(one, line);
   const reserved = reservedNow(one, line, now);
   if (!reserved) return expectedFrom(able, one, line, rates, now);
   const own = able.filter(({ id }) => reserved.members.has(id));
   const [ofTeam, ofAll] = [own, able].map((agents) => expectedFrom(agents, one, line, rates, now));
-  const left = Math.ceil((reserved.until - now) / 1000 / MINUTE) * MINUTE;
-  return sooner(ofTeam ?? null, ofAll ? later(ofAll, left) : null);
+  return sooner(ofTeam ?? null, ofAll ? later(ofAll, minutesLeft(reserved, now) * MINUTE) : null);
 }
+
+const minutesLeft = ({ until }: { readonly until: number }, now: number): number =>
+  Math.ceil((until - now) / 1000 / MINUTE);
 
 /** Whoever of the team or, once that has had its time, of everybody comes first. */
 function sooner(a: Expected | null, b: Expected | null): Expected | null {
@@ -87,10 +92,44 @@ export function expectedOfNewcomer(
   return expectedOf({ ...nobody, intent, lang, waitsSince: at, seenAt: at }, line, rates, now);
 }
 
-/** Far back in the line, neighbours wait alike: there it is worked out for every tenth of them, or hundredth. */
-function nearly(place: number): number {
-  const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, place))) - 1);
-  return Math.floor(place / grain) * grain;
+const EXACT_PLACES = 10;
+/** Of how many go before: less than what is said leaves open. */
+const ALIKE = 1.15;
+
+/** Far back in the line, neighbours wait alike: it is worked out for some forty places, however long the line is. */
+const nearly = (place: number): number =>
+  place < EXACT_PLACES ? place : EXACT_PLACES + Math.floor(Math.log(place / EXACT_PLACES) / Math.log(ALIKE));
+
+interface Known {
+  readonly rates: Rates;
+  /** By place, and by who could take them. */
+  readonly expected: Map<string, Expected | null>;
+  /** By what they need, who could take them. */
+  readonly able: Map<string, string>;
+}
+
+/** A line is of one moment, and thousands ask for it: what was worked out for one of them holds for those alike. */
+const KNOWN = new WeakMap<Line, Known>();
+
+function knownOf(line: Line, rates: Rates): Known {
+  const kept = KNOWN.get(line);
+  if (kept?.rates === rates) return kept;
+  const known: Known = { rates, expected: new Map(), able: new Map() };
+  KNOWN.set(line, known);
+  return known;
+}
+
+/** Whoever goes before is the same for all whom the same agents could take. */
+function kindOf(one: WaitingRow, line: Line, { able }: Known, now: number): string {
+  const need = `${one.lang} ${one.intent} ${one.notFor}`;
+  const agents =
+    able.get(need) ??
+    ableFor(one, line)
+      .map(({ id }) => id)
+      .join(' ');
+  able.set(need, agents);
+  const reserved = reservedNow(one, line, now);
+  return reserved ? `${agents} ${minutesLeft(reserved, now)} ${[...reserved.members].join(' ')}` : agents;
 }
 
 /** Of these of those who wait. */
@@ -101,14 +140,14 @@ export function expectedWaits(
   now: number,
 ): Map<string, Expected | null> {
   const found = new Map<string, Expected | null>();
-  const known = new Map<string, Expected | null>();
+  const known = knownOf(line, rates);
   for (const [place, one] of line.waiting.entries()) {
     if (!ids.has(one.id)) continue;
-    const own = reservedNow(one, line, now)?.teams.map(({ id }) => id) ?? [];
-    const like = [nearly(place), one.lang, one.intent, one.notFor, ...own].join(' ');
-    const expected = known.has(like) ? known.get(like) : expectedOf(one, line, rates, now);
-    known.set(like, expected ?? null);
-    found.set(one.id, expected ?? null);
+    const like = `${nearly(place)} ${kindOf(one, line, known, now)}`;
+    const kept = known.expected.get(like);
+    const expected = kept === undefined ? expectedOf(one, line, rates, now) : kept;
+    known.expected.set(like, expected);
+    found.set(one.id, expected);
   }
   return found;
 }

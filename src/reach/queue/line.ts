@@ -5,6 +5,7 @@ import type { Roster } from '../roster/contract.ts';
 import { type Calendar, rosters } from '../roster/index.ts';
 import type { Team } from '../teams/contract.ts';
 import { type Reserved, reservedFor, teams } from '../teams/index.ts';
+import { ALONE_SECONDS } from './contract.ts';
 import { answers, capacityOf, stateOf, takesRoom } from './presence.ts';
 import { standingOf } from './standing.ts';
 import { type AgentRow, agents } from './store/agent.ts';
@@ -22,6 +23,8 @@ export interface Line {
   readonly onDuty: readonly OnDuty[];
   /** The same by their ids. */
   readonly takers: ReadonlyMap<string, OnDuty>;
+  /** Whose shift is over. */
+  readonly resting: ReadonlySet<string>;
   readonly held: readonly HeldRow[];
   /** In their turn. */
   readonly waiting: readonly WaitingRow[];
@@ -37,9 +40,9 @@ export async function lineNow(db: Db | Tx, now: number, calendar: Calendar): Pro
   const [all, held, waiting] = [await agents(db), await whoHolds(db), await whoWaits(db)];
   const byPerson = new Map((await rosters(db)).map((one) => [one.personId, one]));
   const byAgent = Map.groupBy(held, ({ agentId }) => agentId);
-  const takes = (agent: AgentRow) =>
-    stateOf(agent, now) === 'available' &&
-    standingOf(byPerson.get(agent.id), calendar, agent.saidAt, now).rest === null;
+  const restOf = (agent: AgentRow) => standingOf(byPerson.get(agent.id), calendar, agent.saidAt, now).rest;
+  const takes = (agent: AgentRow) => stateOf(agent, now) === 'available' && restOf(agent) === null;
+  const resting = new Set(all.filter((agent) => restOf(agent) === 'over').map(({ id }) => id));
   const onDuty = all.filter(takes).map((agent) => {
     const own = byAgent.get(agent.id) ?? [];
     const { id, languages, skills } = agent;
@@ -48,8 +51,23 @@ export async function lineNow(db: Db | Tx, now: number, calendar: Calendar): Pro
     return { id, languages, skills, capacity: capacityOf(agent), chats, lastAt };
   });
   const takers = new Map(onDuty.map((agent) => [agent.id, agent]));
-  return { agents: all, onDuty, takers, held, waiting, teams: await teams(db), rosters: byPerson };
+  const inTurn = waiting.map((one) => (isHeeded(one, onDuty, now) ? one : { ...one, notFor: null }));
+  return {
+    agents: all,
+    onDuty,
+    takers,
+    resting,
+    held,
+    waiting: inTurn,
+    teams: await teams(db),
+    rosters: byPerson,
+  };
 }
+
+/** Who has handed somebody back is not given them again, while they have not waited long or anybody else could take them. */
+const isHeeded = (one: WaitingRow, onDuty: readonly OnDuty[], now: number): boolean =>
+  now - one.waitsSince.getTime() < ALONE_SECONDS * 1000 ||
+  onDuty.some((agent) => agent.id !== one.notFor && agent.capacity > 0 && answers(agent, one));
 
 /** For whom of those who are there this one waits first; null is everybody. */
 export function reservedNow(one: WaitingRow, { takers, teams }: Line, now: number): Reserved | null {

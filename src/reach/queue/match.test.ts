@@ -55,6 +55,14 @@ test('nobody is given twice, beyond the room of an agent, or to who cannot take 
   );
 });
 
+test('no more are found than are asked for, and these are the same', () => {
+  fc.assert(
+    fc.property(waiters, takers, fc.nat(4), (waiting, agents, most) => {
+      assert.deepEqual(match(waiting, agents, most), match(waiting, agents).slice(0, most));
+    }),
+  );
+});
+
 test('whoever is left waiting could be taken by nobody who still has room', () => {
   fc.assert(
     fc.property(waiters, takers, (waiting, agents) => {

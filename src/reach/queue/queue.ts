@@ -19,6 +19,7 @@ import { LOAD_CHANGED, sheds } from './load/load.ts';
 import { type QueueNow, queueNow } from './now.ts';
 import { queueRoutes } from './routes.ts';
 import { settle } from './settle.ts';
+import { spaced } from './spaced.ts';
 import { heard } from './store/agent.ts';
 import { heldWait } from './store/wait.ts';
 
@@ -34,6 +35,8 @@ export interface QueueOptions {
 }
 
 const LOOK_MS = 5_000;
+/** A dialogue tells of every turn: between two looks that hints ask for there is so long at the least. */
+const GAP_MS = 250;
 /** For so long all looks at who waits share one reading of the line. */
 const KEPT_MS = 1_000;
 /** Several within the time after which somebody counts as offline. */
@@ -59,11 +62,13 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   const calendar = () => calendarOf(card());
   const figures = new Figures(clock);
   let current: QueueNow | null = null;
+  let line: { readonly until: number; readonly read: Promise<Line> } | null = null;
   /** Since when every look has succeeded: whoever was not seen while none did may well have been there. */
   let steadySince: number | null = null;
   const look = coalesced(async () => {
     const db = database();
     if (!db) return;
+    line = null;
     try {
       await figures.refresh(db);
       const now = clock.now();
@@ -86,8 +91,7 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   };
   const timers = [setInterval(() => void look(), LOOK_MS), setInterval(() => void beat(), BEAT_MS)];
   for (const timer of timers) timer.unref();
-  let closed = false;
-  let line: { readonly until: number; readonly read: Promise<Line> } | null = null;
+  const hinted = spaced(() => void look(), GAP_MS);
   /** What a transaction sees is its own, and shared with nobody. */
   const lineOf = (db: Db | Tx, now: number): Promise<Line> => {
     if (db !== database()) return lineNow(db, now, calendar());
@@ -102,10 +106,7 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
     follow(bus) {
       bus.onUp(() => void look());
       for (const topic of ['reach.changed', QUEUE_CHANGED, TEAMS_CHANGED, LOAD_CHANGED])
-        bus.subscribe(topic, () => {
-          line = null;
-          if (!closed) void look();
-        });
+        bus.subscribe(topic, () => hinted());
     },
     routes(options) {
       queueRoutes(options, () => figures.rates, calendar);
@@ -130,7 +131,7 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
     look,
     beat,
     async close() {
-      closed = true;
+      hinted.stop();
       for (const timer of timers) clearInterval(timer);
       await look.idle();
     },

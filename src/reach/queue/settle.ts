@@ -5,7 +5,7 @@
 
 import { emit } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { staffBadge } from '../../people/staff/index.ts';
+import { staffBadge, staffBadges } from '../../people/staff/index.ts';
 import {
   agentsBefore,
   assign,
@@ -17,20 +17,24 @@ import {
   setAside,
 } from '../conversations/index.ts';
 import type { Calendar } from '../roster/index.ts';
-import { ANSWER_SECONDS, CUSTOMER_GONE_SECONDS } from './contract.ts';
+import { ANSWER_SECONDS, AWAY_ANSWER_SECONDS, CUSTOMER_GONE_SECONDS } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { expectedWaits } from './forecast.ts';
 import { QUEUE_CHANGED } from './hints.ts';
 import { isLive, type Line, lineNow, type OnDuty, reservedNow } from './line.ts';
 import { settleLoad } from './load/load.ts';
-import { type Match, match } from './match.ts';
+import { match, mayTake } from './match.ts';
 import { stateOf } from './presence.ts';
 import { setAway } from './store/agent.ts';
 import { keepStaffed } from './store/staffed.ts';
-import { insertWait, openWaits, toldOf, waitAnswered, waitLeft, waitMerged } from './store/wait.ts';
+import { insertWaits, openWaits, toldOf, waitAnswered, waitLeft, waitMerged } from './store/wait.ts';
 
 /** Given in one transaction, so that none is long. */
 const MOST = 20;
+/** Whose beginning is noted with one look: the others of a crowd are noted with the next ones. */
+const MOST_NOTED = 200;
+/** Of those next in turn it is asked who knows them. */
+const MOST_KNOWN = 100;
 /** Longer than between two looks, shorter than a pause of anybody. */
 const STAFFED_GAP_SECONDS = 120;
 
@@ -43,35 +47,52 @@ export interface Settling {
   readonly promise: Date | null;
 }
 
-/** Until nobody is left whom somebody could take. */
-export async function settle(db: Db, settling: Settling): Promise<void> {
-  while (await db.transaction().execute((tx) => settleSome(tx, settling)));
+/** One round: the line as it was before, and whom it gave. */
+interface Round {
+  readonly line: Line;
+  readonly given: readonly string[];
+  readonly isLast: boolean;
 }
 
-async function settleSome(tx: Tx, { now, rates, calendar, promise }: Settling): Promise<boolean> {
+/**
+ * Until nobody is left whom somebody could take. What was said to whom is worked out once the agents have them: it takes a
+ * while for a crowd, and nobody waits for it, nor for the lock.
+ */
+export async function settle(db: Db, settling: Settling): Promise<void> {
+  for (let isLast = false; !isLast; ) {
+    const round = await db.transaction().execute((tx) => settleSome(tx, settling));
+    await noteBeginnings(db, settling, round);
+    isLast = round.isLast;
+  }
+}
+
+async function settleSome(tx: Tx, { now, rates, calendar, promise }: Settling): Promise<Round> {
   await lockQueue(tx);
   const line = await lineNow(tx, now.getTime(), calendar);
   // Then the line is another one, and is read anew.
-  if (await takeBack(tx, now, line)) return true;
-  if (promise && (await letGo(tx, now, line, promise))) return true;
+  if (await takeBack(tx, now, line)) return { line, given: [], isLast: false };
+  if (promise && (await letGo(tx, now, line, promise))) return { line, given: [], isLast: false };
+  const given = await give(tx, now, line);
+  if (given.length === MOST) return { line, given, isLast: false };
   if (line.onDuty.length > 0) await keepStaffed(tx, now, STAFFED_GAP_SECONDS);
-  await noteBeginnings(tx, now, line, rates);
   await noteOutcomes(tx);
   await settleLoad(tx, now, line, rates);
-  return (await give(tx, now, line)) === MOST;
+  return { line, given, isLast: true };
 }
 
 /** @returns whether anybody has to wait again */
-async function takeBack(tx: Tx, now: Date, { agents, held }: Line): Promise<boolean> {
+async function takeBack(tx: Tx, now: Date, line: Line): Promise<boolean> {
+  const { agents, held } = line;
   const overdue = held.filter((one) => isOverdue(one, now));
   const gone = new Set(
     agents.filter((agent) => stateOf(agent, now.getTime()) === 'offline').map(({ id }) => id),
   );
   for (const agentId of await strangers(tx, agents, held)) gone.add(agentId);
   const left = held.filter(({ agentId, waitsSince }) => waitsSince !== null && gone.has(agentId));
+  const idle = held.filter((one) => isLeft(one, line, now));
   const missed = new Set<string>();
   let back = 0;
-  for (const one of new Set([...overdue, ...left])) {
+  for (const one of new Set([...overdue, ...left, ...idle])) {
     const given = await giveBack(tx, now, one.id, one.agentId);
     if (!given.ok) continue;
     back++;
@@ -98,6 +119,15 @@ const isOverdue = ({ offered, waitsSince, assignedAt }: HeldRow, now: Date): boo
   waitsSince <= assignedAt &&
   now.getTime() - assignedAt.getTime() >= ANSWER_SECONDS * 1000;
 
+/** Its agent is on a line, but for nobody. */
+function isLeft({ agentId, waitsSince, assignedAt }: HeldRow, { agents, resting }: Line, now: Date): boolean {
+  const agent = agents.find(({ id }) => id === agentId);
+  if (!agent || waitsSince === null) return false;
+  if (stateOf(agent, now.getTime()) !== 'away' && !resting.has(agentId)) return false;
+  const since = Math.max(waitsSince.getTime(), assignedAt.getTime());
+  return now.getTime() - since >= AWAY_ANSWER_SECONDS * 1000;
+}
+
 /**
  * Whoever has gone before anybody answered is waited for by nobody: theirs becomes a message. Not at once, for phones
  * lose their line in a pocket. @returns whether there was any
@@ -121,19 +151,35 @@ async function letGo(tx: Tx, now: Date, { waiting }: Line, promise: Date): Promi
 }
 
 /** What is said to somebody who begins to wait is kept, to be held against how long it was. */
-async function noteBeginnings(tx: Tx, now: Date, line: Line, rates: Rates): Promise<void> {
+async function noteBeginnings(db: Db, { now, rates }: Settling, round: Round): Promise<void> {
+  const { line, isLast } = round;
+  const given = new Set(round.given);
+  const first = line.waiting
+    .map((one, ahead) => ({ ...one, ahead }))
+    .filter(
+      ({ id, firstReplyAt, answerBy }) =>
+        firstReplyAt === null && isLive({ answerBy }) && (isLast || given.has(id)),
+    );
   const told = await toldOf(
-    tx,
-    line.waiting.map(({ id }) => id),
+    db,
+    first.map(({ id }) => id),
   );
-  const begun = line.waiting.filter((one) => one.firstReplyAt === null && isLive(one) && !told.has(one.id));
+  const untold = first.filter(({ id }) => !told.has(id));
+  // Whom somebody has now is not met again.
+  const begun = [
+    ...untold.filter(({ id }) => given.has(id)),
+    ...untold.filter(({ id }) => !given.has(id)).slice(0, MOST_NOTED),
+  ];
   if (begun.length === 0) return;
   const expected = expectedWaits(line, new Set(begun.map(({ id }) => id)), rates, now.getTime());
-  for (const one of begun) {
-    const { id, intent, waitsSince } = one;
-    const ahead = line.waiting.indexOf(one);
-    await insertWait(tx, { id, intent, queuedAt: waitsSince, ahead, said: expected.get(id) ?? null });
-  }
+  const all = begun.map(({ id, intent, waitsSince, ahead }) => ({
+    id,
+    intent,
+    queuedAt: waitsSince,
+    ahead,
+    said: expected.get(id) ?? null,
+  }));
+  await db.transaction().execute((tx) => insertWaits(tx, all));
 }
 
 async function noteOutcomes(tx: Tx): Promise<void> {
@@ -146,32 +192,22 @@ async function noteOutcomes(tx: Tx): Promise<void> {
   }
 }
 
-/** @returns how many somebody was found for */
-async function give(tx: Tx, now: Date, line: Line): Promise<number> {
+/** @returns those whom somebody was found for */
+async function give(tx: Tx, now: Date, line: Line): Promise<string[]> {
   const { onDuty, waiting } = line;
-  if (waiting.length === 0 || !onDuty.some(({ chats, capacity }) => chats < capacity)) return 0;
-  const [takers, names] = await withNames(tx, onDuty);
-  const before = await agentsBefore(
-    tx,
-    waiting.map(({ id }) => id),
-  );
-  const waiters = waiting.map((one) => ({
-    ...one,
-    before: before.get(one.id) ?? null,
-    only: reservedNow(one, line, now.getTime())?.members ?? null,
-  }));
-  const found: Match[] = match(waiters, takers).slice(0, MOST);
+  const hasRoom = ({ chats, capacity }: OnDuty) => chats < capacity;
+  if (waiting.length === 0 || !onDuty.some(hasRoom)) return [];
+  const names = new Map((await staffBadges(tx)).map(({ id, name }) => [id, name]));
+  // Whoever does not work here any more takes nobody.
+  const takers = onDuty.filter((one) => hasRoom(one) && names.has(one.id));
+  const waiters = waiting
+    .map((one) => ({ ...one, before: null, only: reservedNow(one, line, now.getTime())?.members ?? null }))
+    .filter((one) => takers.some((taker) => mayTake(taker, one)));
+  const next = waiters.slice(0, MOST_KNOWN).map(({ id }) => id);
+  const before = await agentsBefore(tx, next);
+  const known = waiters.map((one) => ({ ...one, before: before.get(one.id) ?? null }));
+  const found = match(known, takers, MOST);
   for (const { conversation, agent } of found)
     await assign(tx, now, conversation, { personId: agent, name: names.get(agent) ?? '' });
-  return found.length;
-}
-
-/** Whoever does not work here any more takes nobody. */
-async function withNames(tx: Tx, onDuty: readonly OnDuty[]): Promise<[OnDuty[], Map<string, string>]> {
-  const names = new Map<string, string>();
-  for (const { id } of onDuty) {
-    const badge = await staffBadge(tx, id);
-    if (badge) names.set(id, badge.name);
-  }
-  return [onDuty.filter(({ id }) => names.has(id)), names];
+  return found.map(({ conversation }) => conversation);
 }

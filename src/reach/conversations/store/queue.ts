@@ -42,6 +42,8 @@ export async function whoWaits(db: Db | Tx): Promise<WaitingRow[]> {
 }
 
 const LATELY_DAYS = 7;
+const LATELY = sql`p.assigned_to, p.last_at from reach.conversation p where p.id <> c.id and p.assigned_to is not null
+  and p.last_at > c.opened_at - make_interval(days => ${LATELY_DAYS})`;
 
 /** Who answered the customer of each of these last: in this conversation, or in another one of theirs of late. */
 export async function agentsBefore(
@@ -51,9 +53,10 @@ export async function agentsBefore(
   const { rows } = await sql<{ id: string; agentId: string | null }>`select c.id, coalesce(
       (select person_id from reach.message m where m.conversation_id = c.id and author = 'agent' and kind = 'text'
         order by seq desc limit 1),
-      (select assigned_to from reach.conversation p where p.id <> c.id and p.assigned_to is not null
-        and (p.guest_id = c.guest_id or p.person_id = c.person_id)
-        and p.last_at > c.opened_at - make_interval(days => ${LATELY_DAYS}) order by p.last_at desc limit 1)) as "agentId"
+      (select assigned_to from (
+        (select ${LATELY} and p.guest_id = c.guest_id order by p.last_at desc limit 1)
+        union all (select ${LATELY} and p.person_id = c.person_id order by p.last_at desc limit 1)) as lately
+        order by last_at desc limit 1)) as "agentId"
     from reach.conversation c where c.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.flatMap(({ id, agentId }) => (agentId === null ? [] : [[id, agentId] as const])));
 }

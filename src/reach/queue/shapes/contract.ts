@@ -10,6 +10,10 @@ export const HEARD_SECONDS = 60;
 export const GONE_SECONDS = 600;
 /** What is given to an agent and not answered in this time goes back to the queue, and they count as away. */
 export const ANSWER_SECONDS = 90;
+/** Whoever is away, or whose shift is over, keeps a customer who waits for them for so long. */
+export const AWAY_ANSWER_SECONDS = 300;
+/** Whoever has waited so long goes also to who handed them back, where nobody else is there for them. */
+export const ALONE_SECONDS = 600;
 /** A customer who is on no line for so long, and whom nobody has answered, has gone: theirs becomes a message. */
 export const CUSTOMER_GONE_SECONDS = 600;
 /** A customer who was answered, and is on no line and says nothing for so long, takes no room of their agent. */

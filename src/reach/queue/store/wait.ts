@@ -23,12 +23,16 @@ export interface Begun {
   readonly said: Expected | null;
 }
 
-/** What is told of a wait is told once. */
-export async function insertWait(tx: Tx, { id, intent, queuedAt, ahead, said }: Begun): Promise<void> {
+/** What is told of a wait is told once. Locked in the order of ids, as erasure does. */
+export async function insertWaits(tx: Tx, all: readonly Begun[]): Promise<void> {
   await sql`insert into reach.wait
       (conversation_id, intent, queued_at, ahead, low_seconds, high_seconds, mean_seconds)
-    values (${id}, ${intent}, ${queuedAt}, ${ahead}, ${said?.lowSeconds ?? null}, ${said?.highSeconds ?? null},
-      ${said?.meanSeconds ?? null})
+    select begun.* from unnest(${all.map(({ id }) => id)}::uuid[], ${all.map(({ intent }) => intent)}::text[],
+      ${all.map(({ queuedAt }) => queuedAt)}::timestamptz[], ${all.map(({ ahead }) => ahead)}::int[],
+      ${all.map(({ said }) => said?.lowSeconds ?? null)}::int[],
+      ${all.map(({ said }) => said?.highSeconds ?? null)}::int[],
+      ${all.map(({ said }) => said?.meanSeconds ?? null)}::int[]) as begun (id)
+    join reach.conversation c on c.id = begun.id order by begun.id
     on conflict (conversation_id) do nothing`.execute(tx);
 }
 
