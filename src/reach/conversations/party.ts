@@ -5,6 +5,7 @@ import {
   conversation,
   conversationOf,
   lockConversation,
+  lockLast,
   lockOwn,
   type Owner,
 } from './store/conversation.ts';
@@ -21,8 +22,12 @@ export const readerOf = (party: Party): string => (party.side === 'customer' ? C
 export const conversationFor = (db: Db, party: Party, id: string): Promise<ConversationRow | null> =>
   party.side === 'customer' ? conversationOf(db, id, party.owner) : conversation(db, id);
 
-export const lockFor = (tx: Tx, party: Party, id: string): Promise<ConversationRow | null> =>
-  party.side === 'customer' ? lockOwn(tx, id, party.owner) : lockConversation(tx, id);
+/** Of one that was merged, the one that it goes on in: there is stored what comes to it now. */
+export async function lockFor(tx: Tx, party: Party, id: string): Promise<ConversationRow | null> {
+  const named =
+    party.side === 'customer' ? await lockOwn(tx, id, party.owner) : await lockConversation(tx, id);
+  return named && lockLast(tx, named);
+}
 
 /** From where on somebody listens. */
 export interface Start {

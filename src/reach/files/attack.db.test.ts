@@ -131,27 +131,6 @@ test('a file is given as an attachment that runs nowhere, without a cookie', asy
   }
 });
 
-test('HEAD is answered without opening what is kept', async (t) => {
-  let opened = 0;
-  class Counted extends MemoryBlobs {
-    override async get(name: string) {
-      opened++;
-      return super.get(name);
-    }
-  }
-  const { url, put } = await world.node(t, { blobs: new Counted(clock) });
-  const bob = await world.guest(url);
-  const { file } = await put(bob, await world.opened(url, bob), jpeg);
-  const head = (path: string | null) => fetch(url + path, { method: 'HEAD' });
-  const answer = await head(file.url);
-  assert.deepEqual(
-    [answer.status, answer.headers.get('content-length'), answer.headers.get('content-type')],
-    [200, String(file.bytes), 'image/jpeg'],
-  );
-  assert.equal((await head(file.thumbnail)).status, 200);
-  assert.equal(opened, 0);
-});
-
 test('the same key is the same file, however many send it at the same moment', async (t) => {
   const { blobs, put, bob, id } = await opened(t);
   const key = randomUUID();

@@ -7,16 +7,23 @@ import type { ClamdAddress } from '../../kernel/config.ts';
 /** A scan of ten megabytes may take seconds on a busy machine. */
 const SILENCE_MS = 60_000;
 
+/** It could not be reached, or hangs: whatever is asked, so it is no matter of one file. */
+export class ScannerAway extends Error {}
+
 /**
  * The name of what it found; null where it found nothing.
- * @throws where it cannot be reached, or could not look
+ * @throws ScannerAway, or something else where it could not look at this
  */
 export async function askClamd(
   address: ClamdAddress,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<string | null> {
   const socket = connect(address);
-  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd says nothing')));
+  let isReached = false;
+  socket.once('connect', () => {
+    isReached = true;
+  });
+  socket.setTimeout(SILENCE_MS, () => socket.destroy(new ScannerAway('clamd says nothing')));
   // It closes the line behind its answer, which may come before it has read everything.
   const sending = pipeline(commandOf(bytes), socket, { end: false });
   // What was not sent to its end gets no answer.
@@ -24,6 +31,8 @@ export async function askClamd(
   const [sent, told] = await Promise.allSettled([sending, text(socket)]);
   socket.destroy();
   if (told.status === 'fulfilled' && told.value !== '') return readAnswer(told.value);
+  if (!isReached && sent.status === 'rejected')
+    throw new ScannerAway(`clamd cannot be reached: ${sent.reason}`, { cause: sent.reason });
   throw sent.status === 'rejected' ? sent.reason : new Error('clamd left without an answer');
 }
 

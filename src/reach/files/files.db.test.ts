@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import sharp from 'sharp';
+import { MemoryBlobs } from '../../kernel/blobs/memory.ts';
 import { chatApi, deskApi } from '../conversations/contract.ts';
 import { filesWorld } from './testing.ts';
 
 const world = await filesWorld();
-const { db } = world;
+const { db, clock } = world;
 const agent = await world.person('Amy', ['agent']);
 
 const photo = () => sharp({ create: { width: 800, height: 600, channels: 3, background: '#c33' } });
@@ -89,4 +90,25 @@ test('of two messages that want one file at the same moment one gets it', async 
   const { file } = await put(bob, id, 'hello');
   const sent = await Promise.all(Array.from({ length: 5 }, () => send(bob, id, file.id)));
   assert.deepEqual(sent.map(({ status }) => status).sort(), [200, 404, 404, 404, 404]);
+});
+
+test('HEAD is answered without opening what is kept', async (t) => {
+  let opened = 0;
+  class Counted extends MemoryBlobs {
+    override async get(name: string) {
+      opened++;
+      return super.get(name);
+    }
+  }
+  const { url, put } = await world.node(t, { blobs: new Counted(clock) });
+  const bob = await world.guest(url);
+  const { file } = await put(bob, await world.opened(url, bob), await photo().jpeg().toBuffer());
+  const head = (path: string | null) => fetch(url + path, { method: 'HEAD' });
+  const answer = await head(file.url);
+  assert.deepEqual(
+    [answer.status, answer.headers.get('content-length'), answer.headers.get('content-type')],
+    [200, String(file.bytes), 'image/jpeg'],
+  );
+  assert.equal((await head(file.thumbnail)).status, 200);
+  assert.equal(opened, 0);
 });

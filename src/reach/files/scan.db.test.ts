@@ -183,3 +183,24 @@ test('while the scanner is away files wait, and nobody gets them, nor once it is
   assert.deepEqual(await states(), ['ready', 'refused']);
   assert.equal(await countBlobs(blobs), 1);
 });
+
+test('files that cannot be looked at hold up no other, and one without bytes waits no longer', async (t) => {
+  const blobs = new MemoryBlobs(clock);
+  const { url, put, files } = await world.node(t, { blobs, clamd: { host: '127.0.0.1', port: 1 } });
+  const bob = await world.guest(url);
+  const id = await world.opened(url, bob);
+  const ids: string[] = [];
+  for (const text of ['locked 1', 'locked 2', 'locked 3', 'locked 4', 'hello', 'gone'])
+    ids.push((await put(bob, id, text)).file.id);
+  await blobs.delete(ids.at(-1) ?? '');
+  const clamd = await startClamd(t, (bytes) =>
+    bytes.includes('locked') ? 'INSTREAM: cannot look. ERROR' : lookAt(bytes),
+  );
+  await jobOf(blobs, clamd)();
+  const found = new Map((await files(bob, id, ids)).map((file) => [file.id, file.state]));
+  const four = ['scanning', 'scanning', 'scanning', 'scanning'];
+  assert.deepEqual(
+    ids.map((one) => found.get(one)),
+    [...four, 'ready', 'refused'],
+  );
+});

@@ -8,7 +8,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import { fileChanged } from '../conversations/index.ts';
 import { dropBytes } from './bytes.ts';
-import { askClamd } from './clamd.ts';
+import { askClamd, ScannerAway } from './clamd.ts';
 import { type FileRow, scanningFiles, settleFile } from './store.ts';
 
 /** In one go of the job. */
@@ -36,29 +36,48 @@ export function scanWith(options: ScanOptions): Scan {
   };
 }
 
-/** The job: whatever waits, the oldest first. */
+/** The job: whatever waits. One that fails alone holds up no other. */
 export async function scanAll(options: ScanOptions): Promise<void> {
   const db = options.database();
   let failed = 0;
   for (const file of db ? await scanningFiles(db, MOST) : []) {
-    await scanOne(options, file).catch((err: unknown) => {
-      // One that fails alone holds up no other; a scanner that is away fails for all.
+    try {
+      await scanOne(options, file);
+    } catch (err) {
       if (failed++ === 0) options.log.warn({ err, file: file.id }, 'files could not be scanned');
-    });
-    if (failed >= 3) break;
+      if (err instanceof ScannerAway) return;
+    }
   }
 }
 
-async function scanOne({ database, blobs, clamd, log }: ScanOptions, { id }: FileRow): Promise<void> {
+async function scanOne(options: ScanOptions, { id }: FileRow): Promise<void> {
+  const { database, blobs, log } = options;
   const db = database();
-  const blob = await blobs.get(id);
-  if (!db || !blob) return;
-  const found = await askClamd(clamd, blob.stream);
-  if (found !== null) log.warn({ file: id, found }, 'the scanner found something in a file');
+  if (!db) return;
+  const found = await look(options, id);
+  if (found !== null) log.warn({ file: id, found }, 'a file is refused for what the scanner found');
   const settled = await db.transaction().execute(async (tx) => {
     const row = await settleFile(tx, id, found === null ? 'ready' : 'refused');
     if (row?.conversationId) await fileChanged(tx, row.conversationId, row);
     return row;
   });
   if (settled?.state === 'refused') await dropBytes(blobs, id);
+}
+
+/** What is wrong with it; null where nothing is. */
+async function look({ blobs, clamd }: ScanOptions, id: string): Promise<string | null> {
+  let isGone = false;
+  async function* bytes() {
+    const blob = await blobs.get(id);
+    isGone = blob === null;
+    if (!blob) throw new Error('a file has lost its bytes');
+    yield* blob.stream;
+  }
+  try {
+    return await askClamd(clamd, bytes());
+  } catch (err) {
+    // They are kept before the row is, so they come no more: it would wait for ever.
+    if (isGone) return 'no bytes';
+    throw err;
+  }
 }

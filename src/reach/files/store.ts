@@ -118,9 +118,10 @@ export async function readyFile(db: Db, id: string): Promise<FileRow | null> {
   return rows[0] ?? null;
 }
 
+/** In no order: so however many cannot be scanned, each of the others has its turn. */
 export async function scanningFiles(db: Db, most: number): Promise<FileRow[]> {
   const { rows } = await sql<FileRow>`select ${COLUMNS} from reach.file
-    where state = 'scanning' order by at limit ${most}`.execute(db);
+    where state = 'scanning' order by random() limit ${most}`.execute(db);
   return rows;
 }
 

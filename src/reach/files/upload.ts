@@ -48,7 +48,9 @@ export async function upload(
   if (!conversation) return refuse({ code: 'no-such-conversation' });
   const first = await fileBy(db, conversationId, from.author, key);
   if (first) return ok(first);
-  if (conversation.status === 'closed') return refuse({ code: 'conversation-closed' });
+  // A part was closed by its merge, and goes on: whether that one has ended is seen when it is stored there.
+  if (conversation.status === 'closed' && conversation.mergedInto === null)
+    return refuse({ code: 'conversation-closed' });
   const mayCome = (await deps.intake.allows(who)) && (await hasRoom(db, from, deps.clock.now()));
   if (!mayCome) return refuse({ code: 'too-many-files' });
   const done = await deps.intake.within(who, party.side, async (): Promise<Uploaded> => {
@@ -105,12 +107,15 @@ async function keep(
   return stored;
 }
 
-async function store(tx: Tx, party: Party, file: NewFile): Promise<Uploaded> {
-  // It may have ended, or been erased, while the bytes came.
-  const conversation = await lockFor(tx, party, file.conversationId);
+async function store(tx: Tx, party: Party, given: NewFile): Promise<Uploaded> {
+  // It may have ended, been erased, or gone on in another while the bytes came.
+  const conversation = await lockFor(tx, party, given.conversationId);
   if (!conversation) return refuse({ code: 'no-such-conversation' });
-  const first = await fileBy(tx, file.conversationId, file.author, file.key);
-  if (first) return ok(first);
+  const file = { ...given, conversationId: conversation.id };
+  for (const id of new Set([given.conversationId, conversation.id])) {
+    const first = await fileBy(tx, id, file.author, file.key);
+    if (first) return ok(first);
+  }
   if (conversation.status === 'closed') return refuse({ code: 'conversation-closed' });
   if (!(await hasRoom(tx, file, file.at.getTime()))) return refuse({ code: 'too-many-files' });
   return ok(await insertFile(tx, file));
