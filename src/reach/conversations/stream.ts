@@ -8,8 +8,8 @@ import { type Party, type Start, startOf } from './party.ts';
 const BEAT_MS = 20_000;
 /** A device that comes back asks from its cursor, so that an end costs nothing. */
 const LONGEST_MS = 15 * 60_000;
-/** Chunks that wait to be read; beyond it the feed waits. */
-const MOST_WAITING = 16;
+/** Bytes that wait to be read; beyond it the feed waits. */
+const MOST_WAITING = 256 * 1024;
 
 export async function streamSince(
   db: Db,
@@ -27,7 +27,7 @@ export async function streamSince(
       start(controller) {
         const send = (frame: Frame) =>
           controller.enqueue(encoder.encode(`data: ${JSON.stringify(frame)}\n\n`));
-        const isFull = () => (controller.desiredSize ?? 0) <= -MOST_WAITING;
+        const isFull = () => (controller.desiredSize ?? 0) <= 0;
         const leave = deps.feed.follow(id, { side: party.side, after, told: '', send, isFull });
         const away = party.side === 'staff' ? deps.here.enter(party.personId) : () => {};
         const beat = setInterval(() => {
@@ -49,7 +49,7 @@ export async function streamSince(
       },
       cancel: () => stop(),
     },
-    { highWaterMark: 1 },
+    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
   );
   return new Response(body, {
     headers: {
