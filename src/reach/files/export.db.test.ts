@@ -8,8 +8,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { DiskBlobs } from '../../kernel/blobs/disk.ts';
 import { API_ROOT } from '../../kernel/http/contract.ts';
+import { unzippedBytes } from '../../kernel/unzip.fixtures.ts';
 import { chatApi, ownDataApi } from '../conversations/contract.ts';
-import { unzippedBytes } from '../conversations/person/unzip.fixtures.ts';
 import { picture } from './hostile.fixtures.ts';
 import { filesWorld } from './testing.ts';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { API_ROOT } from '../../kernel/http/contract.ts';
+import { unzipped } from '../../kernel/unzip.fixtures.ts';
 import { deskApi, ownDataApi } from '../conversations/contract.ts';
-import { unzipped } from '../conversations/person/unzip.fixtures.ts';
 import { queueWorld } from './testing.ts';
 
 const world = await queueWorld();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { unzipped } from '../../../kernel/unzip.fixtures.ts';
 import type { Caller } from '../../../people/testing.ts';
 import {
   personDataApi as api,
@@ -16,7 +17,6 @@ import {
 } from '../contract.ts';
 import { conversationJobs } from '../index.ts';
 import { reachWorld } from '../testing.ts';
-import { unzipped } from './unzip.fixtures.ts';
 
 const world = await reachWorld();
 const { db } = world;
