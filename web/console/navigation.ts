@@ -105,7 +105,7 @@ export const NAVIGATION: readonly Group[] = [
       {
         path: '/macros',
         icon: 'macros',
-        key: 'w',
+        key: 's',
         label: { zh: '话术', en: 'Macros' },
         permission: 'reach.answer',
       },
