@@ -13,9 +13,10 @@ test('an export tells of a wait: when it began, what was said, and when it was a
   const node = await world.node(t);
   const ann = await world.person('Ann', ['agent']);
   const guest = await world.guest(node.url);
+  // Before anybody comes, or the first look would find nobody there and say nothing.
+  await node.say(ann, 'available', { capacity: 1 });
   const id = await world.opened(node.url, guest);
   const began = new Date(world.clock.now()).toISOString();
-  await node.say(ann, 'available', { capacity: 1 });
   await node.queue.look();
   await node.pass(60, [ann], [guest]);
   const answered = new Date(world.clock.now()).toISOString();
