@@ -2,9 +2,10 @@
  * Events between slices and between nodes. An event is written in the transaction that made it true (the outbox)
  * and reaches every running node after that transaction has committed, at least once, in the order of commit as far as a node can see it.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Db, Tx } from './database/db.ts';
+import { KEPT } from './database/kept.ts';
 import type { Log } from './log.ts';
 
 export interface Event {
@@ -33,8 +34,12 @@ export interface Bus {
 
 /** Tells every node where to look once the transaction has committed; at most 7,999 bytes. */
 export async function hint(db: Db | Tx, channel: string, text: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${text})`.execute(db);
+  await sql`${KEPT} select ${hinting(channel, text)}`.execute(db);
 }
+
+/** The same, to be called within another statement. */
+export const hinting = (channel: string, text: string): RawBuilder<unknown> =>
+  sql`pg_notify(${channel}, ${text})`;
 
 type Tables = {
   outbox: { topic: string; payload: string };

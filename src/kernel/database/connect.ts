@@ -1,6 +1,14 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import {
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
 import pg from 'pg';
 import type { Db } from './db.ts';
+import { queryOf } from './kept.ts';
 
 export interface DatabaseOptions {
   /** Connections at most. */
@@ -64,6 +72,31 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
   pool.on('error', options.onIdleError);
   /** A connection that breaks in use rejects its query; the event besides would end the process. */
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: keeping(pool) }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** The pool as the query builder sees it: with statements that are kept. */
+function keeping(pool: pg.Pool): PostgresPool {
+  const seen = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect();
+      const known = seen.get(client) ?? keepingClient(client);
+      seen.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function keepingClient(client: pg.PoolClient): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new TypeError('rows are not read by cursors here');
+    return client.query(queryOf(text, values));
+  }
+  return { query, release: (destroy?: boolean) => client.release(destroy) };
 }

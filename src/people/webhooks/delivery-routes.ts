@@ -1,16 +1,17 @@
 /** What was sent, sending it again, and reading it instead. */
 import { emit, hint } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import { together } from '../../kernel/database/together.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
 import { serveWith } from '../access/index.ts';
 import { webhooksApi as api, PING, type Since, WEBHOOKS_REFUSALS, type Webhook } from './contract.ts';
 import { presented } from './present.ts';
 import { record, targetOf, type WebhookRoutes } from './routes.ts';
 import { attemptsOf, deliveriesOf, deliveryBy, sendAgain } from './store/delivery.ts';
-import { cursorAt, eventAt, eventsAfter, insertEvent, numberEvents } from './store/event.ts';
+import { cursorAt, eventAt, eventsAfter, numberEvents } from './store/event.ts';
 import { insertReplay, newestReplays, spanAfter } from './store/standing.ts';
 import { lockWebhook, type WebhookRow, webhookBy } from './store/webhook.ts';
-import { CHANNEL } from './tell.ts';
+import { CHANNEL, telling } from './tell.ts';
 
 export function deliveryRoutes({ types, ids, ...options }: WebhookRoutes): void {
   const serve = serveWith(options, WEBHOOKS_REFUSALS);
@@ -28,9 +29,9 @@ export function deliveryRoutes({ types, ids, ...options }: WebhookRoutes): void 
     if (!row) return refuse({ code: 'no-such-webhook' });
     if (row.state !== 'active') return refuse({ code: 'not-delivered-now' });
     const data = { webhook: row.id, sentBy: actor.name };
-    await insertEvent(tx, { type: PING, subject: `ping:${ids.next()}`, at: now(), data, onlyFor: row.id });
+    const ping = { type: PING, subject: `ping:${ids.next()}`, at: now(), data, onlyFor: row.id };
+    await together(tx, telling([ping]));
     await record(tx, actor, origin, { action: 'webhooks.ping', target: targetOf(row) });
-    await hint(tx, CHANNEL, '');
     return ok(await shown(tx, row));
   });
   serve.read(api.deliveries, async (db, { params, query }) => {

@@ -2,5 +2,5 @@ export { webhookJobs } from './jobs.ts';
 export { webhookMetrics } from './metrics.ts';
 export { webhooksPolicy } from './policy.ts';
 export { forgetSubjects } from './store/event.ts';
-export { tellPrograms } from './tell.ts';
+export { eventOf, telling, tellPrograms } from './tell.ts';
 export { type Webhooks, webhooks } from './webhooks.ts';

@@ -5,10 +5,10 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
-import { change, tellMessage } from './happened.ts';
-import { changed, listsChanged } from './hints.ts';
+import { change } from './happened.ts';
+import { listsChanged } from './hints.ts';
 import { masked } from './mask.ts';
-import { keepFindable } from './search/keep.ts';
+import { findable } from './search/keep.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
@@ -18,7 +18,7 @@ import {
   lockOwn,
   type Owner,
 } from './store/conversation.ts';
-import { insertMessage, type MessageRow, messageBy } from './store/message.ts';
+import { insertingMessage, type MessageRow, messageBy } from './store/message.ts';
 
 /** Who writes. What the customer may see of them is decided where it is shown. */
 export type Writing =
@@ -86,12 +86,10 @@ export async function accept(
     body: await masked(tx, id, body),
     at: now,
   };
-  await insertMessage(tx, message);
-  await keepFindable(tx, message);
   const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
-  const next = await change(tx, now, conversation, { ...moved, lastSeq: message.seq, lastAt: now });
-  await tellMessage(tx, next, message);
-  await changed(tx, id);
+  const to = { ...moved, lastSeq: message.seq, lastAt: now };
+  const writes = [{ statement: insertingMessage(message) }, ...findable(message)];
+  const next = await change(tx, now, conversation, to, { message, writes });
   if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }

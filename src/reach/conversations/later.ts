@@ -3,10 +3,11 @@ import type { Card } from '@clearline/card';
 import type { Tx } from '../../kernel/database/db.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { Intent } from './contract.ts';
+import { change } from './happened.ts';
 import { listsChanged } from './hints.ts';
 import { type Acted, told } from './life.ts';
 import { answerBy, chatHours } from './promise.ts';
-import { changeConversation, lockConversation } from './store/conversation.ts';
+import { lockConversation } from './store/conversation.ts';
 
 /** Whose account is at risk is never made to come back later: neither by load nor by having gone. */
 export const isNeverShed = (intent: Intent): boolean => intent === 'account-security';
@@ -37,7 +38,7 @@ export async function setAside(tx: Tx, now: Date, id: string, until: Date): Acte
   const waits = row.assignedTo === null && row.waitsSince !== null && row.status === 'open';
   if (!waits || row.firstReplyAt || row.answerBy || isNeverShed(row.intent))
     return refuse({ code: 'not-now' });
-  await changeConversation(tx, id, { answerBy: until });
+  await change(tx, now, row, { answerBy: until });
   await listsChanged(tx);
   return told(tx, now, id, 'set-aside');
 }

@@ -6,7 +6,7 @@ import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { EVENTS } from './contract.ts';
 import { change, tellRated } from './happened.ts';
-import { changed, listsChanged } from './hints.ts';
+import { listsChanged } from './hints.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
@@ -39,7 +39,6 @@ export async function rate(
   const rated = await change(tx, now, row, { rating, ratingNote });
   await tellRated(tx, now, rated, ratingNote);
   if (row.rating === null) await tell(tx, now, id, 'rated');
-  await changed(tx, id);
   return ok(rated);
 }
 
@@ -144,9 +143,7 @@ async function move(
     : {};
   const moved = await change(tx, now, row, { snoozedUntil: null, ...endedAt, ...more, status });
   await listsChanged(tx);
-  if (event) return told(tx, now, row.id, event);
-  await changed(tx, row.id);
-  return ok(moved);
+  return event ? told(tx, now, row.id, event) : ok(moved);
 }
 
 export async function told(tx: Tx, now: Date, id: string, event: EventName, name?: string): Acted {

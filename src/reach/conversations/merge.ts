@@ -56,9 +56,9 @@ async function join(
   into: ConversationRow,
   by: string,
 ): Promise<ConversationRow> {
-  const partSeq = await tell(tx, now, part.id, 'merged-into', into.number);
-  const intoSeq = await tell(tx, now, into.id, 'merged', part.number);
-  await change(tx, now, part, {
+  const partNow = await tell(tx, now, part.id, 'merged-into', into.number);
+  const intoNow = await tell(tx, now, into.id, 'merged', part.number);
+  await change(tx, now, partNow, {
     status: 'closed',
     mergedInto: into.id,
     waitsSince: null,
@@ -66,7 +66,7 @@ async function join(
     snoozedUntil: null,
     ...(UNDERWAY.has(part.status) ? { endedAt: now } : {}),
   });
-  const joined = await change(tx, now, into, effects(part, into, now));
+  const joined = await change(tx, now, intoNow, effects(part, into, now));
   await insertMerge(tx, {
     partId: part.id,
     intoId: into.id,
@@ -74,8 +74,8 @@ async function join(
     at: now,
     partWas: wasOf(part),
     intoWas: wasOf(into),
-    partSeq,
-    intoSeq,
+    partSeq: partNow.lastSeq,
+    intoSeq: intoNow.lastSeq,
     intoRevision: joined.revision,
   });
   await tellAll(tx, part.id, into.id);
@@ -189,18 +189,18 @@ function changeTo({ status, intent, assignedTo, teamId, tags, ...was }: Was, now
   };
 }
 
-/** @returns the sequence of what was told */
+/** @returns the conversation with what was told as its last */
 async function tell(
   tx: Tx,
   now: Date,
   id: string,
   event: 'merged-into' | 'merged' | 'unmerged',
   number: number,
-): Promise<number> {
+): Promise<ConversationRow> {
   const body = { kind: 'event' as const, event, number };
   const told = await accept(tx, now, { author: 'system' }, { conversationId: id, key: randomUUID(), body });
   if (!told.ok) throw new Error(`what happened to ${id} could not be told: ${told.error.code}`);
-  return told.value.message.seq;
+  return told.value.conversation;
 }
 
 /** Also those that lead to the part. */

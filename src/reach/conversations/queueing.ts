@@ -49,11 +49,17 @@ export async function handToTeam(tx: Tx, now: Date, id: string, { team, by, note
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
   if (row.status === 'resolved' || row.status === 'closed') return refuse({ code: 'not-now' });
-  if (note !== undefined) {
-    const body = { kind: 'note' as const, text: note };
-    await accept(tx, now, { author: 'agent', personId: by }, { conversationId: id, key: randomUUID(), body });
-  }
-  await change(tx, now, row, {
+  const body = note === undefined ? null : { kind: 'note' as const, text: note };
+  const noted =
+    body &&
+    (await accept(
+      tx,
+      now,
+      { author: 'agent', personId: by },
+      { conversationId: id, key: randomUUID(), body },
+    ));
+  if (noted && !noted.ok) throw new Error(`the note on ${id} was not taken: ${noted.error.code}`);
+  await change(tx, now, noted?.value.conversation ?? row, {
     assignedTo: null,
     assignedAt: null,
     waitsSince: row.waitsSince ?? row.openedAt,

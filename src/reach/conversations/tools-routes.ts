@@ -17,8 +17,9 @@ const TAGS_MS = 90 * 86_400_000;
 const MOST_SUGGESTED = 200;
 
 export function toolsRoutes(serve: Serve, deps: Deps): void {
+  const now = () => new Date(deps.clock.now());
   serve.write(api.tag, async (tx: Tx, { params: { id }, body }) => {
-    const tagged = await tag(tx, id, body);
+    const tagged = await tag(tx, now(), id, body);
     return tagged.ok ? ok(await showTo(tx, deps, 'staff', tagged.value)) : tagged;
   });
   serve.read(api.tags, async (db) =>
@@ -32,9 +33,7 @@ export function toolsRoutes(serve: Serve, deps: Deps): void {
   });
   serve.write(api.draft, async (tx, { actor, params: { id }, body: { text } }) => {
     if (!(await conversation(tx, id))) return refuse({ code: 'no-such-conversation' });
-    await (text === ''
-      ? dropDraft(tx, id, actor.id)
-      : keepDraft(tx, id, actor.id, mask(text).text, new Date(deps.clock.now())));
+    await (text === '' ? dropDraft(tx, id, actor.id) : keepDraft(tx, id, actor.id, mask(text).text, now()));
     return ok(null);
   });
   serve.read(api.draftOf, async (db, { actor, params }) =>

@@ -1,6 +1,7 @@
 /** People as the console lists them. What they sign in with is written by accounts; here it is only counted. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 import { type Role, STAFF } from '../../access/contract.ts';
 import type { Person } from '../contract.ts';
 
@@ -119,7 +120,7 @@ const working = sql`p.id, p.name, n.number as "staffNumber", n.since
 
 /** Null for who does not work here now. */
 export async function staffBadge(db: Db | Tx, personId: string): Promise<StaffBadge | null> {
-  const { rows } = await sql<StaffBadge>`select ${working} and p.id = ${personId}`.execute(db);
+  const { rows } = await sql<StaffBadge>`${KEPT} select ${working} and p.id = ${personId}`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Happened } from '../contract.ts';
 
@@ -10,10 +10,14 @@ export interface NewEvent {
   readonly onlyFor?: string;
 }
 
-export async function insertEvent(tx: Tx, { type, subject, at, data, onlyFor }: NewEvent): Promise<void> {
-  await sql`insert into people.webhook_event (type, subject, at, data, only_for)
-    values (${type}, ${subject}, ${at}, ${JSON.stringify(data)}, ${onlyFor ?? null})`.execute(tx);
-}
+/** In this order. */
+export const insertingEvents = (events: readonly NewEvent[]): RawBuilder<unknown> =>
+  sql`insert into people.webhook_event (type, subject, at, data, only_for) values ${sql.join(
+    events.map(
+      ({ type, subject, at, data, onlyFor }) =>
+        sql`(${type}, ${subject}, ${at}, ${JSON.stringify(data)}, ${onlyFor ?? null})`,
+    ),
+  )}`;
 
 const BATCH = 1_000;
 

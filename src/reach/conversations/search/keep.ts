@@ -1,16 +1,18 @@
 /** What can be found is kept up to date in the transaction that changes it. */
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Write } from '../../../kernel/database/together.ts';
 import type { Body } from '../contract.ts';
 import { type MessageRow, messagesAfter } from '../store/message.ts';
-import { indexItself, indexMessage, takeBacklog } from './store.ts';
+import { indexItself, indexing, takeBacklog } from './store.ts';
 
 /** What a message says; null where nobody would look for it. */
 export const wordsIn = (body: Body): string | null =>
   body.kind === 'event' ? null : body.kind === 'file' ? body.file.name : body.text;
 
-export async function keepFindable(tx: Tx, { conversationId, seq, at, body }: MessageRow): Promise<void> {
+/** Nothing of what nobody would look for. */
+export function findable({ conversationId, seq, at, body }: MessageRow): readonly Write[] {
   const text = wordsIn(body);
-  if (text !== null) await indexMessage(tx, { conversationId, seq, at, text });
+  return text === null ? [] : [{ statement: indexing({ conversationId, seq, at, text }) }];
 }
 
 const CONVERSATIONS = 20;
@@ -33,7 +35,7 @@ async function fill(tx: Tx, id: string): Promise<void> {
   let after = 0;
   for (;;) {
     const rows = await messagesAfter(tx, [{ conversationId: id, after }], MESSAGES);
-    for (const row of rows) await keepFindable(tx, row);
+    for (const { statement } of rows.flatMap(findable)) await statement.execute(tx);
     if (rows.length < MESSAGES) return;
     after = rows.at(-1)?.seq ?? after;
   }

@@ -8,14 +8,17 @@ import { vectorOf } from './words.ts';
 /** Under which the conversation itself is found. */
 const ITSELF = 0;
 
-export async function indexMessage(
-  tx: Tx,
-  { conversationId, seq, at, text }: { conversationId: string; seq: number; at: Date; text: string },
-): Promise<void> {
-  await sql`insert into reach.search (conversation_id, seq, at, words)
-    values (${conversationId}, ${seq}, ${at}, ${vectorOf(text)}::tsvector)
-    on conflict (conversation_id, seq) do update set words = excluded.words`.execute(tx);
+export interface Findable {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly text: string;
 }
+
+export const indexing = ({ conversationId, seq, at, text }: Findable): RawBuilder<unknown> =>
+  sql`insert into reach.search (conversation_id, seq, at, words)
+    values (${conversationId}, ${seq}, ${at}, ${vectorOf(text)}::tsvector)
+    on conflict (conversation_id, seq) do update set words = excluded.words`;
 
 interface ItselfRow {
   readonly id: string;
@@ -37,7 +40,9 @@ export async function indexItself(tx: Tx, id: string): Promise<void> {
     where c.id = ${id} or c.guest_id = (select guest_id from reach.conversation where id = ${id})
     order by c.id = ${id} desc, c.last_at desc limit ${MOST_OF_GUEST}`.execute(tx);
   for (const row of rows)
-    await indexMessage(tx, { conversationId: row.id, seq: ITSELF, at: row.openedAt, text: itselfText(row) });
+    await indexing({ conversationId: row.id, seq: ITSELF, at: row.openedAt, text: itselfText(row) }).execute(
+      tx,
+    );
 }
 
 export const itselfText = ({ number, order, name, contact }: Omit<ItselfRow, 'id' | 'openedAt'>): string =>

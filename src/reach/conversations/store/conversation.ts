@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 import type { Intent, Status } from '../contract.ts';
 import { isInFamily } from './family.ts';
 
@@ -107,13 +108,13 @@ export async function conversationNumbered(db: Db, number: number): Promise<Conv
  * meanwhile, for it waits for nobody in an order of its own.
  */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | null> {
-  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+  const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation
     where id = ${id} for no key update`.execute(tx);
   return rows[0] ?? null;
 }
 
 export async function lockOwn(tx: Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
-  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+  const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation
     where id = ${id} and ${ownedBy(owner)} for no key update`.execute(tx);
   if (rows[0]) return rows[0];
   const other = await lockConversation(tx, id);
@@ -130,7 +131,7 @@ export async function lockLast(tx: Tx, row: ConversationRow): Promise<Conversati
 
 /** Those of these ids that there are. */
 export async function conversationsBy(db: Db, ids: readonly string[]): Promise<ConversationRow[]> {
-  const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
+  const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation
     where id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;
 }
@@ -233,14 +234,19 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   mergedInto: 'merged_into',
 };
 
-export async function changeConversation(tx: Tx, id: string, change: Change): Promise<ConversationRow> {
+/** One that is locked. */
+export function changing(id: string, change: Change): RawBuilder<unknown> {
   const sets = (Object.keys(change) as (keyof Change)[]).map(
     (key) => sql`${sql.ref(NAMES[key])} = ${change[key]}`,
   );
-  const { rows } = await sql<ConversationRow>`update reach.conversation
-    set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id} returning ${COLUMNS}`.execute(
-    tx,
-  );
-  if (!rows[0]) throw new Error(`there is no conversation ${id} to change`);
-  return rows[0];
+  return sql`update reach.conversation
+    set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id}`;
+}
+
+/** As it stands after {@link changing}. */
+export function changed(
+  row: ConversationRow,
+  { assignedAt: _assignedAt, offered: _offered, endedAt: _endedAt, ...change }: Change,
+): ConversationRow {
+  return { ...row, ...change, revision: row.revision + 1 };
 }

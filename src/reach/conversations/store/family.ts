@@ -7,6 +7,9 @@ export const WITH_PARTS = (id: string) => sql`with recursive family as (
     select ${id}::uuid as id
     union all select c.id from reach.conversation c join family f on c.merged_into = f.id)`;
 
+/** The same as an array, by which an index is asked for each. */
+export const partIds = (id: string) => sql`array(${WITH_PARTS(id)} select id from family)`;
+
 interface PartRow {
   readonly root: string;
   readonly id: string;

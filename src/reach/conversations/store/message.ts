@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 import type { Author, Body } from '../contract.ts';
-import { WITH_PARTS } from './family.ts';
+import { partIds, WITH_PARTS } from './family.ts';
 
 export interface MessageRow {
   readonly conversationId: string;
@@ -15,15 +16,11 @@ export interface MessageRow {
 
 const COLUMNS = sql`conversation_id as "conversationId", seq, key, author, person_id as "personId", body, at`;
 
-export type NewMessage = MessageRow;
-
-export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
+export const insertingMessage = (message: MessageRow): RawBuilder<unknown> => {
   const { conversationId, seq, key, author, personId, body, at } = message;
-  await sql`insert into reach.message (conversation_id, seq, key, author, person_id, kind, body, at)
-    values (${conversationId}, ${seq}, ${key}, ${author}, ${personId}, ${body.kind}, ${JSON.stringify(body)}, ${at})`.execute(
-    tx,
-  );
-}
+  return sql`insert into reach.message (conversation_id, seq, key, author, person_id, kind, body, at)
+    values (${conversationId}, ${seq}, ${key}, ${author}, ${personId}, ${body.kind}, ${JSON.stringify(body)}, ${at})`;
+};
 
 /** The message that this author has sent under this key, be it to a part before that was merged. */
 export async function messageBy(
@@ -32,8 +29,10 @@ export async function messageBy(
   author: Author,
   key: string,
 ): Promise<MessageRow | null> {
-  const { rows } = await sql<MessageRow>`${WITH_PARTS(conversationId)} select ${COLUMNS} from reach.message
-    where conversation_id in (select id from family) and author = ${author} and key = ${key}`.execute(tx);
+  const { rows } = await sql<MessageRow>`${KEPT} select ${COLUMNS} from reach.message
+    where conversation_id = any(${partIds(conversationId)}) and author = ${author} and key = ${key}`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -74,7 +73,7 @@ export async function messagesAfter(
   wanted: readonly Wanted[],
   most: number,
 ): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`select m.* from
+  const { rows } = await sql<MessageRow>`${KEPT} select m.* from
       unnest(${wanted.map((one) => one.conversationId)}::uuid[], ${wanted.map((one) => one.after)}::int[]) as w (id, after),
       lateral (select ${COLUMNS} from reach.message
         where conversation_id = w.id and seq > w.after order by seq limit ${most}) m`.execute(db);
