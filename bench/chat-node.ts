@@ -45,7 +45,15 @@ process.once('SIGTERM', async () => {
 });
 
 async function ours({ url, secret, log, db }: NodeOptions): Promise<Serving> {
-  const talk = conversations({ database: () => db, secret: () => secret, clock: systemClock, log });
+  // As a node has it: see openDatabase.
+  const looks = createDatabase(url, { max: 5, onIdleError: () => {} });
+  const talk = conversations({
+    database: () => db,
+    looks: () => looks.db,
+    secret: () => secret,
+    clock: systemClock,
+    log,
+  });
   const bus = new PostgresBus(() => url, log);
   const { promise: up, resolve } = Promise.withResolvers<void>();
   bus.onUp(resolve);
@@ -79,6 +87,7 @@ async function ours({ url, secret, log, db }: NodeOptions): Promise<Serving> {
       await talk.close();
       await bus.close();
       await server.close(0);
+      await looks.close();
     },
   };
 }

@@ -63,7 +63,7 @@ export async function socketIoServer({ secret, log, db }: NodeOptions): Promise<
     badges,
     here: new Here(),
     visits: new Here(),
-    places: new Places(() => db, systemClock),
+    places: new Places(systemClock),
     outlook: noOutlook,
     card: () => null,
     sheds: async () => false,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../kernel/config.ts';
 import { openCluster } from '../kernel/database/cluster.ts';
 import { createDatabase, type Database } from '../kernel/database/connect.ts';
+import type { Db } from '../kernel/database/db.ts';
 import { databaseRemedy, isConnectionFailure } from '../kernel/database/failure.ts';
 import type { DataDirLock } from '../kernel/database/lock.ts';
 import { migrate } from '../kernel/database/migrate.ts';
@@ -17,6 +18,11 @@ export interface OpenDatabase extends Database {
   readonly url: string;
 }
 
+export interface NodeDatabase extends OpenDatabase {
+  /** On a few connections of their own, for what is shown at the moment: it never stands behind those who write. */
+  readonly looks: Db;
+}
+
 /** How a start goes on while something is in its way. */
 export interface Patience {
   readonly log: Log;
@@ -24,6 +30,9 @@ export interface Patience {
   /** Whether there is a card to answer from meanwhile. */
   readonly hasCard: () => boolean;
 }
+
+/** As many as one look asks for at a time. */
+const LOOKS = 5;
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
 /** What waits for an operator need not be asked so often. */
@@ -37,7 +46,7 @@ export async function openDatabase(
   config: Config,
   lock: DataDirLock,
   patience: Patience,
-): Promise<OpenDatabase> {
+): Promise<NodeDatabase> {
   const { log } = patience;
   const server = config.databaseUrl
     ? { url: config.databaseUrl, stop: async () => {} }
@@ -49,14 +58,15 @@ export async function openDatabase(
     await server.stop();
     throw error;
   }
-  const database = createDatabase(server.url, {
-    onIdleError: (err) => log.debug({ err }, 'an idle database connection broke'),
-  });
+  const onIdleError = (err: Error) => log.debug({ err }, 'an idle database connection broke');
+  const database = createDatabase(server.url, { onIdleError });
+  const looks = createDatabase(server.url, { onIdleError, max: LOOKS, applicationName: 'clearline-looks' });
   return {
     ...database,
     url: server.url,
+    looks: looks.db,
     async close() {
-      await database.close();
+      await Promise.all([database.close(), looks.close()]);
       await server.stop();
     },
   };

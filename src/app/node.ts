@@ -36,7 +36,7 @@ import { callsJobs } from '../verify/calls/index.ts';
 import { lineJobs, lineReports } from '../verify/lines/index.ts';
 import { ImpostorDisk, Impostors, reportJobs, reportMetrics } from '../verify/reports/index.ts';
 import { loadAssets } from './assets.ts';
-import { type OpenDatabase, openDatabase, persist } from './database.ts';
+import { type NodeDatabase, openDatabase, persist } from './database.ts';
 import { importDemo, reportEmpty } from './demo.ts';
 import { EVENT_TYPES } from './events.ts';
 import { jobsOf } from './jobs.ts';
@@ -94,7 +94,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   });
   await impostors.loadFromDisk();
 
-  let database: OpenDatabase | null = null;
+  let database: NodeDatabase | null = null;
   let accounts: Accounts | null = null;
   // The port may be any free one, so the address is known only when it is open.
   let publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
@@ -127,6 +127,7 @@ export async function startNode({ config, lock, log, clock, ids }: Parts): Promi
   const shared = files({ database: db, secret, clock, log, blobs, clamd });
   const talk = conversations({
     database: db,
+    looks: () => database?.looks ?? null,
     secret,
     clock,
     log,

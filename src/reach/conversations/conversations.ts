@@ -29,6 +29,7 @@ import type { Party } from './party.ts';
 import { personRoutes } from './person/routes.ts';
 import { Places } from './places.ts';
 import { searchRoutes } from './search/routes.ts';
+import { sortIn } from './search/store.ts';
 import { liveSockets } from './socket.ts';
 import { waitingIds } from './store/list.ts';
 import { keepSeen } from './store/seen.ts';
@@ -40,6 +41,8 @@ import { tellTyping } from './typing.ts';
 export interface ConversationsOptions {
   /** Null until the database is open. */
   readonly database: () => Db | null;
+  /** The same database for those who look on, where they have connections of their own. */
+  readonly looks?: () => Db | null;
   /** With which tokens are signed; null until somebody can be known. */
   readonly secret: () => string | null;
   readonly clock: Clock;
@@ -86,6 +89,7 @@ export interface Conversations {
 
 export function conversations({
   database,
+  looks = database,
   secret,
   clock,
   log,
@@ -98,10 +102,10 @@ export function conversations({
   publicUrl = null,
   delivers = true,
 }: ConversationsOptions): Conversations {
-  const badges = new Badges(database, clock);
+  const badges = new Badges(looks, clock);
   const [here, visits] = [new Here(), new Here()];
-  const places = new Places(database, clock);
-  const feed = new Feed(database, log, lookWith({ badges, outlook, places }), visits);
+  const places = new Places(clock);
+  const feed = new Feed(looks, log, lookWith({ badges, outlook, places }), visits);
   const ruleAgainst = (text: string): BrokenRule | null => {
     const current = card();
     const isOfficial = (value: string) =>
@@ -158,6 +162,8 @@ export function conversations({
       log.warn({ err }, 'who waits on a line could not be told');
     });
     await tellPlaces(db, feed);
+    // What is not sorted in is found as well, only more slowly.
+    await sortIn(db).catch((err: unknown) => log.debug({ err }, 'new words were not sorted in'));
   };
   const beats = setInterval(() => void beat(), PLACES_MS);
   beats.unref();

@@ -7,11 +7,10 @@ import { lastOf, partsOf } from './store/family.ts';
 export async function familiesOf(
   db: Db | Tx,
   rows: readonly ConversationRow[],
+  known: Awaited<ReturnType<typeof partsOf>> | null = null,
 ): Promise<ReadonlyMap<string, Family>> {
-  const parts = await partsOf(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const parts = known ?? (await partsOf(db, ids));
   const merged = rows.filter(({ mergedInto }) => mergedInto !== null);
   const last = await lastOf(
     db,

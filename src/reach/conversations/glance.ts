@@ -8,6 +8,7 @@ import type { Places } from './places.ts';
 import { customerView, messageOf, staffView } from './present.ts';
 import { aboutThem } from './store/about.ts';
 import { conversationsBy } from './store/conversation.ts';
+import { partsOf } from './store/family.ts';
 import { messagesAfter } from './store/message.ts';
 import { cursorsOf } from './store/reader.ts';
 
@@ -44,14 +45,15 @@ export const lookWith =
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
     // The messages last: no view then tells of more than has been told.
-    const [conversations, cursors, about] = await Promise.all([
+    const [conversations, cursors, about, parts] = await Promise.all([
       conversationsBy(db, ids),
       cursorsOf(db, ids),
       aboutThem(db, ids),
+      partsOf(db, ids),
     ]);
     const ahead = await places.of(db, conversations);
     const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
-    const families = await familiesOf(db, conversations);
+    const families = await familiesOf(db, conversations, parts);
     const rows = await messagesAfter(
       db,
       [...wanted].map(([conversationId, after]) => ({ conversationId, after })),

@@ -17,13 +17,11 @@ type Placed = Pick<
 >;
 
 export class Places {
-  readonly #database: () => Db | null;
   readonly #clock: Clock;
   #order: Promise<readonly Waiting[]> | null = null;
   #until = 0;
 
-  constructor(database: () => Db | null, clock: Clock) {
-    this.#database = database;
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 
@@ -36,7 +34,7 @@ export class Places {
   async of(db: Db | Tx, rows: readonly Placed[]): Promise<ReadonlyMap<string, number>> {
     const waiting = rows.flatMap((row) => (isWaiting(row) ? [row] : []));
     if (waiting.length === 0) return new Map();
-    if (db !== this.#database())
+    if (db.isTransaction)
       return aheadOf(
         db,
         waiting.map(({ id }) => id),

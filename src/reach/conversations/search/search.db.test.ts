@@ -62,6 +62,17 @@ test('a message is found as soon as it is stored, by two characters, one, or by 
     assert.deepEqual(texts(await search(text)), [], text);
 });
 
+test('new words wait in a list no longer than until the next beat', async (t) => {
+  const { talk, beat, search } = await desk(t);
+  await talk(['礼品卡兑换不了']);
+  await beat();
+  const { rows } = await sql<{
+    pages: string;
+  }>`select gin_clean_pending_list('reach.search_words') as pages`.execute(db);
+  assert.equal(rows[0]?.pages, '0');
+  assert.equal((await search('礼品')).found.length, 1);
+});
+
 test('a conversation is found by its number, order, name and contact, before what others said of them', async (t) => {
   const { search, talk, ask, ann } = await desk(t);
   const { id, who } = await talk(['您好'], {

@@ -20,6 +20,11 @@ export const indexing = ({ conversationId, seq, at, text }: Findable): RawBuilde
     values (${conversationId}, ${seq}, ${at}, ${vectorOf(text)}::tsvector)
     on conflict (conversation_id, seq) do update set words = excluded.words`;
 
+/** Sorts in what was written since this was called last. Called by several nodes at a time, one of them does it. */
+export async function sortIn(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('reach.search_words')`.execute(db);
+}
+
 interface ItselfRow {
   readonly id: string;
   readonly openedAt: Date;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 import type { About } from '../present.ts';
 
 /** UTF-16 units of the newest message that a list shows. */
@@ -7,7 +8,7 @@ const EXCERPT = 80;
 
 /** Of each of these conversations who its customer is, and how its newest message begins. */
 export async function aboutThem(db: Db, ids: readonly string[]): Promise<Map<string, About>> {
-  const { rows } = await sql<About & { id: string }>`
+  const { rows } = await sql<About & { id: string }>`${KEPT}
     select c.id, g.name, g.contact, coalesce(left(coalesce(m.body ->> 'text', m.body -> 'file' ->> 'name'), ${EXCERPT}), '') as excerpt
     from reach.conversation c
       left join reach.guest g on g.id = c.guest_id

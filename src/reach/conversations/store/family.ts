@@ -1,6 +1,7 @@
 /** Conversations that were merged: a part leads to the one that it goes on in, and that may itself be a part by now. */
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 
 /** Of one and of all that were merged into it, in however many steps. */
 export const WITH_PARTS = (id: string) => sql`with recursive family as (
@@ -23,7 +24,7 @@ export async function partsOf(
   db: Db | Tx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PartRow[]>> {
-  const { rows } = await sql<PartRow>`with recursive family as (
+  const { rows } = await sql<PartRow>`${KEPT} with recursive family as (
       select id as root, id from unnest(${[...ids]}::uuid[]) as given (id)
       union all select f.root, c.id from reach.conversation c join family f on c.merged_into = f.id)
     select f.root, c.id, c.number::int as number, c.opened_at as "openedAt", c.last_seq as "lastSeq"
@@ -42,7 +43,7 @@ interface LastRow {
 /** Of each of these that is a part, where it goes on now. */
 export async function lastOf(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LastRow>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<LastRow>`with recursive way as (
+  const { rows } = await sql<LastRow>`${KEPT} with recursive way as (
       select id as part, merged_into as id from reach.conversation where id = any(${[...ids]}::uuid[])
       union all select w.part, c.merged_into from reach.conversation c join way w on c.id = w.id)
     select w.part, c.id, c.number::int as number

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { KEPT } from '../../../kernel/database/kept.ts';
 import type { Cursor } from '../contract.ts';
 
 export const CUSTOMER = 'customer';
@@ -11,7 +12,7 @@ export async function moveCursor(
   reader: string,
   { delivered, read }: Cursor,
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${KEPT}
     insert into reach.reader as r (conversation_id, reader, delivered, read)
     select id, ${reader}, least(greatest(${delivered}::int, ${read}::int), last_seq), least(${read}::int, last_seq)
       from reach.conversation where id = ${conversationId}
@@ -31,7 +32,7 @@ const NOTHING: Cursor = { delivered: 0, read: 0 };
 
 /** Of each of these conversations how far either side has got. */
 export async function cursorsOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, CursorsRow>> {
-  const { rows } = await sql<{ id: string; isCustomer: boolean } & Cursor>`
+  const { rows } = await sql<{ id: string; isCustomer: boolean } & Cursor>`${KEPT}
     select conversation_id as id, reader = ${CUSTOMER} as "isCustomer", max(delivered) as delivered, max(read) as read
     from reach.reader where conversation_id = any(${[...ids]}::uuid[]) group by 1, 2`.execute(db);
   const found = new Map(
