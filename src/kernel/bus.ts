@@ -41,18 +41,14 @@ export async function hint(db: Db | Tx, channel: string, text: string): Promise<
 export const hinting = (channel: string, text: string): RawBuilder<unknown> =>
   sql`pg_notify(${channel}, ${text})`;
 
-type Tables = {
-  outbox: { topic: string; payload: string };
-};
-
 /** Writes an event in the caller's transaction. */
 export async function emit(tx: Tx, topic: string, payload: object): Promise<void> {
-  await tx
-    .withTables<Tables>()
-    .insertInto('outbox')
-    .values({ topic, payload: JSON.stringify(payload) })
-    .execute();
+  await emitting(topic, payload).execute(tx);
 }
+
+/** The same, to be written together with what it tells of. */
+export const emitting = (topic: string, payload: object): RawBuilder<unknown> =>
+  sql`insert into outbox (topic, payload) values (${topic}, ${JSON.stringify(payload)})`;
 
 /** Deletes events that every node has long seen. Returns how many. */
 export async function trimOutbox(db: Db, olderThan: Date): Promise<number> {

@@ -6,13 +6,14 @@ import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
 import { change } from './happened.ts';
-import { listsChanged } from './hints.ts';
+import { listsChanging } from './hints.ts';
 import { masked } from './mask.ts';
 import { findable } from './search/keep.ts';
 import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
+  changed,
   lockConversation,
   lockLast,
   lockOwn,
@@ -88,9 +89,13 @@ export async function accept(
   };
   const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
   const to = { ...moved, lastSeq: message.seq, lastAt: now };
-  const writes = [{ statement: insertingMessage(message) }, ...findable(message)];
+  const isMoved = isElsewhere(conversation, changed(conversation, to)) || isFirst(conversation, by);
+  const writes = [
+    { statement: insertingMessage(message) },
+    ...findable(message),
+    ...(isMoved ? [listsChanging()] : []),
+  ];
   const next = await change(tx, now, conversation, to, { message, writes });
-  if (isElsewhere(conversation, next) || isFirst(conversation, by)) await listsChanged(tx);
   return ok({ message, conversation: next, isNew: true });
 }
 

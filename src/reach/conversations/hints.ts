@@ -1,6 +1,7 @@
 /** How nodes tell each other that a conversation has changed: its id, once its transaction has committed. */
-import { emit, hint } from '../../kernel/bus.ts';
+import { emit, emitting, hint } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Write } from '../../kernel/database/together.ts';
 import type { FileState } from './contract.ts';
 
 export const CHANNEL = 'reach';
@@ -28,3 +29,5 @@ export const fileChanged = (
  * event costs every desk a question.
  */
 export const listsChanged = (tx: Tx): Promise<void> => emit(tx, LISTS, {});
+
+export const listsChanging = (): Write => ({ statement: emitting(LISTS, {}) });
