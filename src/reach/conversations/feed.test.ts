@@ -4,7 +4,7 @@ import { mock, test } from 'node:test';
 import { ManualClock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { createLog } from '../../kernel/log.ts';
-import type { Frame } from './contract.ts';
+import type { Frame, Message } from './contract.ts';
 import { Feed } from './feed.ts';
 import type { Glance } from './glance.ts';
 import { Here } from './here.ts';
@@ -38,4 +38,54 @@ test('a line that becomes full while its conversation is looked at gets what it 
   mock.timers.tick(500);
   await settle();
   assert.deepEqual(told, ['messages', 'state']);
+});
+
+test('one that was just stored is shown at once to whoever has all before it, and never twice', async (t) => {
+  const log = createLog({ level: 'silent', clock: new ManualClock('2026-11-28T00:00:00Z') });
+  // A look that finds what is stored by now.
+  const stored: Message[] = [];
+  const views = { customer: { view: {}, text: 'as it is' }, staff: { view: {}, text: 'as it is' } };
+  const look = async (_db: Db, wanted: ReadonlyMap<string, number>) => {
+    const from = wanted.get(ID) ?? 0;
+    const rows = stored.filter(({ seq }) => seq > from);
+    return new Map([[ID, { rows, from, upTo: stored.length, hasMore: false, views } as unknown as Glance]]);
+  };
+  const feed = new Feed(() => ({}) as Db, log, look, new Here());
+  t.after(() => feed.close());
+  const screen = (side: 'customer' | 'staff') => {
+    const seqs: number[] = [];
+    feed.follow(ID, {
+      side,
+      after: 0,
+      told: '',
+      send: (frame) => frame.is === 'messages' && seqs.push(...frame.messages.map(({ seq }) => seq)),
+      isFull: () => false,
+    });
+    return seqs;
+  };
+  const store = (kind: 'text' | 'note') => {
+    const message = { seq: stored.length + 1, body: { kind, text: '…' } } as unknown as Message;
+    stored.push(message);
+    return message;
+  };
+  const [customer, staff] = [screen('customer'), screen('staff')];
+  await settle();
+  feed.offer(ID, store('text'));
+  assert.deepEqual([customer, staff], [[1], [1]], 'without a look');
+  const [second, third] = [store('note'), store('text')];
+  feed.offer(ID, third);
+  assert.deepEqual([customer, staff], [[1], [1]], 'not before what was said before it');
+  feed.offer(ID, second);
+  feed.offer(ID, second);
+  assert.deepEqual([customer, staff], [[1], [1, 2]], 'a note is for staff alone');
+  feed.wake(ID);
+  await settle();
+  assert.deepEqual(
+    [customer, staff],
+    [
+      [1, 3],
+      [1, 2, 3],
+    ],
+    'the look brings the rest',
+  );
 });

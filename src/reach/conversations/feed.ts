@@ -5,7 +5,7 @@
  */
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Body, Frame } from './contract.ts';
+import type { Body, Frame, Message } from './contract.ts';
 import type { Glance, Look } from './glance.ts';
 import type { Here } from './here.ts';
 
@@ -64,6 +64,16 @@ export class Feed {
 
   followersOf(conversationId: string): Iterable<Follower> {
     return this.#followers.get(conversationId) ?? [];
+  }
+
+  /**
+   * One that was stored just now. Whoever has all before it gets it at once, without a look; for everybody else, and for how
+   * the conversation stands, there is the look that its hint leads to.
+   */
+  offer(conversationId: string, message: Message): void {
+    for (const follower of this.followersOf(conversationId))
+      if (!follower.isFull())
+        tellMessages(follower, conversationId, { rows: [message], from: message.seq - 1, upTo: message.seq });
   }
 
   /** There may be something new in it. */
@@ -145,18 +155,30 @@ export class Feed {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function tell(follower: Follower, conversation: string, { rows, from, upTo, views }: Glance): void {
-  // Whoever has joined since, behind what was asked for, is told in the next look: not how it stands before what was said.
-  if (follower.after < from) return;
+function tell(follower: Follower, conversation: string, glance: Glance): void {
+  if (!tellMessages(follower, conversation, glance)) return;
+  const { view, text } = glance.views[follower.side];
+  if (text === follower.told) return;
+  follower.told = text;
+  follower.send({ is: 'state', conversation, view });
+}
+
+/**
+ * What lies behind their cursor. False for whoever has joined since, behind what was asked for: they are told in the next
+ * look, and not how it stands before what was said.
+ */
+function tellMessages(
+  follower: Follower,
+  conversation: string,
+  { rows, from, upTo }: Pick<Glance, 'rows' | 'from' | 'upTo'>,
+): boolean {
+  if (follower.after < from) return false;
   if (follower.after < upTo) {
     const messages = rows.filter(({ seq, body }) => seq > follower.after && isFor(follower.side, body));
     follower.after = upTo;
     follower.send({ is: 'messages', conversation, messages, upTo });
   }
-  const { view, text } = views[follower.side];
-  if (text === follower.told) return;
-  follower.told = text;
-  follower.send({ is: 'state', conversation, view });
+  return true;
 }
 
 const isFor = (side: Follower['side'], body: Body): boolean => side === 'staff' || body.kind !== 'note';

@@ -6,6 +6,7 @@ import type { Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { changed } from './hints.ts';
 import { knows, type Party, readerOf } from './party.ts';
+import { messageOf } from './present.ts';
 import { partsOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
 import { moveCursor } from './store/reader.ts';
@@ -54,10 +55,20 @@ export async function send(
     return accept(tx, now, by, { conversationId: conversation, key, body });
   });
   if (!accepted.ok) return accepted;
-  const { message } = accepted.value;
+  const { message, isNew } = accepted.value;
+  if (isNew) void offer(deps, message);
   // Only now is it known to be theirs.
   if (party.side === 'customer') deps.visits.enter(message.conversationId)();
   return ok(message);
+}
+
+/** What goes wrong here costs nothing but the time until the look. */
+async function offer({ badges, feed, log }: Deps, row: MessageRow): Promise<void> {
+  try {
+    feed.offer(row.conversationId, messageOf(row, await badges.of([row.personId])));
+  } catch (err) {
+    log.debug({ err }, 'a message was not shown at once');
+  }
 }
 
 /** What a device is told of its message. @param named the conversation that it was sent to */
