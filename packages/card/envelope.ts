@@ -64,9 +64,10 @@ export const payloadOf = ({ payload }: Envelope): Bytes => bytesOf(payload);
 
 /** The bytes that the log holds: the envelope, or its detached form where it has more than 65,535 bytes. */
 export function entryBytes(envelope: Envelope, sha256: Sha256): Bytes {
-  const whole = encodeUtf8(canonical(envelope));
+  const { payload, ...rest } = envelope;
+  // In its canonical form the payload comes first, and nothing in Base 64 is escaped.
+  const whole = encodeUtf8(`{"payload":"${payload}",${canonical(rest).slice(1)}`);
   if (whole.length <= ENTRY_MAX_BYTES) return whole;
-  const { payload: _payload, ...rest } = envelope;
   return encodeUtf8(canonical({ ...rest, payloadSha256: encodeHex(sha256(payloadOf(envelope))) }));
 }
 

@@ -1,6 +1,5 @@
 /** The policy that a bundle brings, beside the one that the verifier was given. */
-import { formatPolicy, formatVkey, type Policy } from '@clearline/tlog';
-import { decodeUtf8 } from './bytes.ts';
+import { formatVkey, type Policy } from '@clearline/tlog';
 import { ok, type Result, refuse } from './result.ts';
 
 /**
@@ -23,11 +22,10 @@ const keysOf = ({ logs }: Policy, origin: string): string[] =>
   logs.filter(({ key }) => key.name === origin).map(({ key }) => formatVkey(key));
 
 /** Whom it believes, however it was written, with whatever comments and addresses. */
-const textOf = (policy: Policy) =>
-  decodeUtf8(
-    formatPolicy({
-      ...policy,
-      logs: policy.logs.map(({ key }) => ({ key, url: null })),
-      witnesses: policy.witnesses.map((witness) => ({ ...witness, url: null })),
-    }),
-  );
+const textOf = ({ logs, witnesses, groups, quorum }: Policy) =>
+  JSON.stringify([
+    logs.map(({ key }) => formatVkey(key)),
+    witnesses.map(({ name, key }) => [name, formatVkey(key)]),
+    groups.map(({ name, threshold, members }) => [name, threshold, members]),
+    quorum,
+  ]);

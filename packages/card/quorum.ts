@@ -72,6 +72,7 @@ export async function isSigned(
   crypto: CardCrypto,
   all: readonly Publishers[] | null = null,
 ): Promise<boolean> {
-  const found = await tally(envelope, { payload, n: policy.v, recall: () => null }, judge, crypto, all);
+  const said = () => ({ n: policy.v, recall: () => null });
+  const found = await tally(envelope, { payload, said }, judge, crypto, all);
   return found.ok && peopleIn(found.value.fresh) >= judge.rules.publishers.approvals;
 }

@@ -30,11 +30,16 @@ export interface Tally {
 
 export type TallyCode = ApprovalCode | 'reissue-changes-more' | 'unknown-key';
 
-/** The payload, its number, and the payload as a carried signature had it: null where there can have been none. */
-export interface Subject {
-  readonly payload: Bytes;
+/** What a payload says: its number, and itself as a carried signature had it, null where there can have been none. */
+export interface Said {
   readonly n: number;
   readonly recall: (of: Carried) => Bytes | null;
+}
+
+/** A payload, which may still have to be read while its signatures are checked. */
+export interface Subject {
+  readonly payload: Bytes;
+  readonly said: () => Said | Promise<Said>;
 }
 
 /**
@@ -58,6 +63,7 @@ export async function tally(
   const checked = await Promise.all(checks);
   const refused = checked.find((one) => one.refused)?.refused;
   if (refused) return refuse(refused);
+  const { n } = await subject.said();
   const by = (isCarried: boolean) =>
     checked.flatMap(({ signature: { of }, signer }) =>
       signer.type === 'person' && (of !== undefined) === isCarried
@@ -66,7 +72,7 @@ export async function tally(
               person: signer.person.id,
               name: signer.person.name,
               kind: signer.key.kind,
-              n: of?.n ?? subject.n,
+              n: of?.n ?? n,
             },
           ]
         : [],
@@ -105,7 +111,7 @@ async function refusalOf(
   signature: Signature,
   signer: Signer,
   signed: Signed,
-  { recall }: Subject,
+  { said }: Subject,
   crypto: CardCrypto,
 ): Promise<TallyCode | null> {
   if (signer.type === 'stranger') return null;
@@ -114,7 +120,7 @@ async function refusalOf(
     return keyFileRefusal(signer.publicKey, bytesOf(signature.sig), signed, crypto);
   }
   if (!signature.of) return approvalRefusal(signature, signer.key, signed, crypto);
-  const payload = recall(signature.of);
+  const payload = (await said()).recall(signature.of);
   if (!payload) return 'reissue-changes-more';
   const refused = await approvalRefusal(signature, signer.key, { ...signed, payload }, crypto);
   return refused === 'bad-approval' || refused === 'other-challenge' ? 'reissue-changes-more' : refused;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { hotline, refusedAt } from './card.fixtures.ts';
-import { Channel, Domain, Instant, Localized, Slug, WebUrl } from './index.ts';
+import { Channel, Domain, HIDDEN_CHARACTERS, Instant, Localized, Slug, WebUrl } from './index.ts';
 
 const HIDDEN = [
   ...[0x00, 0x09, 0x0a, 0x1f, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180e],
@@ -52,6 +52,22 @@ test('one spelling for each text: well-formed and composed', () => {
   }
   // Full-width forms are other characters in NFC, and ordinary in Chinese.
   assert.deepEqual(refusedAt(Localized, { zh: '400电话(全国):', en: 'x' }), []);
+});
+
+test('every character of Unicode counts the same alone and among others', () => {
+  const isRight = (s: string) =>
+    s === s.trim() && !HIDDEN_CHARACTERS.test(s) && s.isWellFormed() && s === s.normalize('NFC');
+  const taken = (en: string) => Localized.safeParse({ zh: '号', en }).success;
+  for (let code = 0; code < 0x1_0000; code++) {
+    const character = String.fromCharCode(code);
+    for (const en of [character, `a${character}z`]) assert.equal(taken(en), isRight(en), code.toString(16));
+  }
+  const unit = fc.oneof(fc.nat(0xffff), fc.nat(0x200));
+  const text = fc.array(
+    unit.map((code) => String.fromCharCode(code)),
+    { minLength: 1, maxLength: 9 },
+  );
+  fc.assert(fc.property(text, (units) => assert.equal(taken(units.join('')), isRight(units.join('')))));
 });
 
 test('texts are neither empty, nor padded, nor endless', () => {

@@ -10,26 +10,27 @@ export type Lang = (typeof LANGS)[number];
 export const HIDDEN_CHARACTERS =
   /(?<!\p{Extended_Pictographic})\ufe0f(?!\u20e3)|(?!\ufe0f)[\p{Cc}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffc]/u;
 
+/** Characters that are none of those, and stand in form NFC whatever stands beside them: nearly all that cards are made of. */
+const PLAIN = /^[ -~\xa1-\xac\xae-\xff\u2010-\u2027\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 /** Text that people read. `max` is in UTF-16 units, as JavaScript counts. */
-export const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((s) => s === s.trim(), { error: 'starts or ends with white space' })
-    .refine((s) => !HIDDEN_CHARACTERS.test(s), {
-      error: 'contains a control, bidirectional or invisible character',
-    })
-    .refine((s) => s.isWellFormed() && s === s.normalize('NFC'), {
-      error: 'is not Unicode text in the form NFC',
-    });
+export const text = (max: number) => z.string().min(1).max(max).check(readable);
+
+function readable({ value, issues }: z.core.ParsePayload<string>): void {
+  const refuse = (message: string) => issues.push({ code: 'custom', message, input: value, continue: true });
+  if (value !== value.trim()) refuse('starts or ends with white space');
+  if (PLAIN.test(value)) return;
+  if (HIDDEN_CHARACTERS.test(value)) refuse('contains a control, bidirectional or invisible character');
+  if (!value.isWellFormed() || value !== value.normalize('NFC'))
+    refuse('is not Unicode text in the form NFC');
+}
 
 /** A list that is neither empty nor says anything twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T) =>
   z
     .array(item)
     .min(1)
-    .refine((list) => new Set(list).size === list.length, { error: 'lists something twice' });
+    .refine((list) => list.every((one, at) => list.indexOf(one) === at), { error: 'lists something twice' });
 
 export const Localized = z.strictObject({ zh: text(400), en: text(400) });
 export type Localized = z.infer<typeof Localized>;

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { CHAIN_MAX } from './bundle.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { card } from './card.fixtures.ts';
+import { judgeCards } from './card-chain.ts';
 import { entryBytes, payloadOf } from './envelope.ts';
 import { crypto, keyFile, passkey } from './publisher.fixtures.ts';
 import {
@@ -19,6 +20,12 @@ import {
 } from './record.fixtures.ts';
 import { changed, codeOf, HOUR, honest, parsed, unpinned, verify } from './verify.fixtures.ts';
 import { verifyBundle } from './verify.ts';
+
+/** Of a machine that knows no algorithm. */
+const without: typeof crypto.subtle = {
+  importKey: () => Promise.reject(new DOMException('no such algorithm', 'NotSupportedError')),
+  verify: () => Promise.resolve(false),
+};
 
 test('a card that its publishers approved and its witnesses saw is verified, with all that it rests on', async () => {
   const { bundle, trusted } = await honest();
@@ -131,11 +138,22 @@ test('the chain of publishers’ policies has no link that the one before did no
 
 test('a machine that cannot check a kind of signature says so, and takes nothing for valid', async () => {
   const { bundle, trusted } = await honest();
-  const subtle = {
-    ...crypto.subtle,
-    importKey: () => Promise.reject(new DOMException('no Ed25519', 'NotSupportedError')),
-  };
-  assert.equal(codeOf(await verifyBundle(bundle, trusted, NOW, { ...crypto, subtle })), 'unsupported-here');
+  const unable = { ...crypto, subtle: without };
+  assert.equal(codeOf(await verifyBundle(bundle, trusted, NOW, unable)), 'unsupported-here');
+});
+
+test('what is no card is refused as such, however it is signed and whatever the machine can check', async () => {
+  const { log, publishers, ann, bo, policy } = site();
+  const entry = sealed({ ...card, channels: [] }, [ann, bo]);
+  const forged = { ...entry, signatures: sealed(card, [ann, bo]).signatures };
+  for (const one of [entry, forged]) {
+    assert.equal(
+      codeOf(await verify(await bundleOf({ log, publishers, entry: one }), unpinned)),
+      'malformed-card',
+    );
+    const judged = await judgeCards([one], policy, { ...crypto, subtle: without });
+    assert.deepEqual(judged, { ok: false, error: 'malformed-card' });
+  }
 });
 
 test('a re-issued card shows whom it was approved by, and nothing but its dates may have changed', async () => {

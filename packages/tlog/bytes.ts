@@ -1,5 +1,6 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES = new Map([...ALPHABET].map((character, value) => [character.charCodeAt(0), value]));
+/** By character code. */
+const VALUES = Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
 
 /** Standard Base 64 with padding (RFC 4648 §4). */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -23,8 +24,8 @@ export function decodeBase64(text: string): Uint8Array | null {
   let held = 0;
   let at = 0;
   for (let i = 0; i < text.length - padding; i++) {
-    const value = VALUES.get(text.charCodeAt(i));
-    if (value === undefined) return null;
+    const value = VALUES[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return null;
     bits = (bits << 6) | value;
     held += 6;
     if (held < 8) continue;

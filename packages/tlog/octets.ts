@@ -6,7 +6,7 @@ const CHUNK = 8_192;
 export function unitsOf(bytes: Uint8Array): string {
   let units = '';
   for (let at = 0; at < bytes.length; at += CHUNK)
-    units += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    units += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + CHUNK));
   return units;
 }
 

@@ -2,7 +2,7 @@ import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { type Note, parseNote } from './note.ts';
 import { ok, type Result, refuse } from './result.ts';
 import { type VerifiedSignature, type Verify, verifyNote } from './verify.ts';
-import { formatVkey, type VerifierKey } from './vkey.ts';
+import { isSameKey, type VerifierKey } from './vkey.ts';
 
 /** The keys by which a checkpoint is trusted. The name of a log's key is the log's origin. */
 export interface TrustedKeys {
@@ -39,10 +39,8 @@ export async function openCheckpoint(
   const verified = await verifyNote(note.value, [...logs, ...trusted.witnesses], verify);
   if (!verified.ok) return verified;
   const { signatures, unchecked } = verified.value;
-  const by = (keys: readonly VerifierKey[]) => {
-    const vkeys = new Set(keys.map(formatVkey));
-    return signatures.filter(({ key }) => vkeys.has(formatVkey(key)));
-  };
+  const by = (keys: readonly VerifierKey[]) =>
+    signatures.filter(({ key }) => keys.some((one) => isSameKey(one, key)));
   const log = by(logs);
   if (log.length === 0) return refuse('not-signed-by-log');
   return ok({

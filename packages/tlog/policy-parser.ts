@@ -72,7 +72,8 @@ function readLine(draft: Draft, line: string): TlogCode | null {
   if (!keyword) return 'unknown-keyword';
   const [least, most] = keyword.items;
   if (rest.length < least || rest.length > most) return 'wrong-number-of-items';
-  return keyword.read(draft, rest.map(octetsOf).map(decodeOctets));
+  const isAscii = !/[\x80-\xff]/.test(line);
+  return keyword.read(draft, isAscii ? rest : rest.map(octetsOf).map(decodeOctets));
 }
 
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;

@@ -6,7 +6,7 @@ import { openCheckpoint } from './open.ts';
 import { isQuorum, type Policy } from './policy.ts';
 import { ok, type Result, refuse } from './result.ts';
 import type { VerifiedSignature, Verify } from './verify.ts';
-import { formatVkey } from './vkey.ts';
+import { isSameKey } from './vkey.ts';
 
 const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
 const EXTRA = 'extra ';
@@ -103,7 +103,7 @@ export function witnessesOf(
   cosignatures: readonly VerifiedSignature[],
 ): VerifiedProof['witnesses'] {
   return witnesses.flatMap(({ name, key }) => {
-    const own = cosignatures.filter((one) => formatVkey(one.key) === formatVkey(key));
+    const own = cosignatures.filter((one) => isSameKey(one.key, key));
     const latest = own
       .flatMap(({ timestamp }) => timestamp ?? [])
       .sort((one, other) => Number(one - other))

@@ -1,7 +1,7 @@
 import { type SignedPart, takeApart } from './cosignature.ts';
 import type { Note, NoteSignature } from './note.ts';
 import { ok, type Result, refuse } from './result.ts';
-import { type Algorithm, formatVkey, kindOf, type VerifierKey } from './vkey.ts';
+import { type Algorithm, isSameKey, kindOf, type VerifierKey } from './vkey.ts';
 
 /**
  * Verifies a signature, handed in. False, never an exception, for a key or signature that is not well formed. Null
@@ -42,7 +42,7 @@ export async function verifyNote(
   const known = new Map<string, VerifierKey>();
   for (const key of keys) {
     const other = known.get(labelOf(key));
-    if (other && formatVkey(other) !== formatVkey(key)) return refuse('ambiguous-key');
+    if (other && !isSameKey(other, key)) return refuse('ambiguous-key');
     known.set(labelOf(key), key);
   }
   // All at the same time, because most of it is waiting.

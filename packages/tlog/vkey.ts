@@ -5,6 +5,7 @@ import {
   encodeBase64,
   encodeHex32,
   encodeUtf8,
+  equal,
   isWellFormed,
   viewOf,
 } from './bytes.ts';
@@ -72,6 +73,14 @@ function keyIdOf(sha256: Sha256, name: string, type: number, publicKey: Uint8Arr
 /** `<name>+<key ID in hex>+<base64 of type and public key>` (c2sp.org/signed-note, "Verifier keys"). */
 export const formatVkey = ({ name, keyId, type, publicKey }: VerifierKey): string =>
   `${name}+${encodeHex32(keyId)}+${encodeBase64(concat([Uint8Array.of(type), publicKey]))}`;
+
+/** Whether two keys have the same vkey. */
+export const isSameKey = (one: VerifierKey, other: VerifierKey): boolean =>
+  one === other ||
+  (one.name === other.name &&
+    one.keyId === other.keyId &&
+    one.type === other.type &&
+    equal(one.publicKey, other.publicKey));
 
 /**
  * Reads a vkey (c2sp.org/signed-note, "Verifier keys"). Refuses `malformed-vkey`, also for a public key of a wrong
