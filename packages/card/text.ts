@@ -30,7 +30,7 @@ export const distinct = <T extends z.ZodType<string>>(item: T) =>
   z
     .array(item)
     .min(1)
-    .refine((list) => list.every((one, at) => list.indexOf(one) === at), { error: 'lists something twice' });
+    .refine((list) => new Set(list).size === list.length, { error: 'lists something twice' });
 
 export const Localized = z.strictObject({ zh: text(400), en: text(400) });
 export type Localized = z.infer<typeof Localized>;
