@@ -111,8 +111,10 @@ export class Feed {
 
   async #tell(ids: readonly string[]): Promise<void> {
     const wanted = new Map<string, number>();
+    const there = new Map<string, readonly Follower[]>();
     for (const id of ids) {
       const all = [...this.followersOf(id)];
+      there.set(id, all);
       const ready = all.filter((one) => !one.isFull());
       if (ready.length < all.length) this.#hold([id]);
       if (ready.length > 0) wanted.set(id, Math.min(...ready.map(({ after }) => after)));
@@ -123,7 +125,9 @@ export class Feed {
     const seen = await this.#look(db, wanted, MOST);
     for (const [id, one] of seen) {
       if (one.hasMore) this.#dirty.add(id);
-      for (const follower of this.followersOf(id)) {
+      // Whoever has joined since may know more already than was looked at: they are told by the next look.
+      for (const follower of there.get(id) ?? []) {
+        if (!this.#followers.get(id)?.has(follower)) continue;
         // It may have become so during the look.
         if (follower.isFull()) this.#hold([id]);
         else tell(follower, id, one);
@@ -146,7 +150,7 @@ export class Feed {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function tell(follower: Follower, conversation: string, { rows, from, upTo, views }: Glance): void {
-  // Whoever has joined since, behind what was asked for, is told in the next look: not how it stands before what was said.
+  // Whose line was full is told later: not how it stands before what was said.
   if (follower.after < from) return;
   if (follower.after < upTo) {
     const messages = rows.filter(({ seq, body }) => seq > follower.after && isFor(follower.side, body));
