@@ -189,7 +189,7 @@ export const RESOURCES: readonly Resource[] = [
       '/contact',
       (view, { lang, query }, context) => {
         const choice = choiceOf(query);
-        const now = waysFragment(view, lang, context.ways.of(view), choice.intent ?? 'enquiry');
+        const now = waysFragment(view, lang, context.ways.of(view, lang), choice.intent ?? 'enquiry');
         return structured(contactPage(view, lang, choice, context.publicUrl, now), view, lang, context);
       },
       choiceQuery,
@@ -198,13 +198,13 @@ export const RESOURCES: readonly Resource[] = [
   },
   {
     ...page('/contact/human', (view, { lang }, { ways }) =>
-      humanPage(view, lang, stepNote(ways.of(view), lang)),
+      humanPage(view, lang, stepNote(ways.of(view, lang), lang)),
     ),
     stamp: stampOf,
   },
   {
     ...page(CHAT_PATH, (view, { lang }, { ways }) =>
-      chatPage(view, lang, '/support-chat.js', plainWays(view, lang, ways.of(view))),
+      chatPage(view, lang, '/support-chat.js', plainWays(view, lang, ways.of(view, lang))),
     ),
     stamp: stampOf,
   },
@@ -249,8 +249,8 @@ export const RESOURCES: readonly Resource[] = [
     JSON.stringify(contactState(view, publicUrl)),
   ),
   {
-    ...file('/api/v1/ways', JSON_TEXT, REVALIDATE, (view, { query }, { ways, publicUrl }) =>
-      JSON.stringify(waysAnswer(view, ways.of(view), readAsked(query), publicUrl)),
+    ...file('/api/v1/ways', JSON_TEXT, REVALIDATE, (view, { query, lang }, { ways, publicUrl }) =>
+      JSON.stringify(waysAnswer(view, ways.of(view, lang), readAsked(query), publicUrl)),
     ),
     query: waysQuery,
     stamp: stampOf,

@@ -8,6 +8,7 @@ import type { View } from '../find/surfaces/index.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import { sequentialIds } from '../kernel/ids.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics.ts';
+import type { Wait } from '../reach/conversations/contract.ts';
 import type { QueueNow } from '../reach/queue/index.ts';
 import { WaysAnswer } from '../reach/ways/contract.ts';
 import { WaysNow } from '../reach/ways/index.ts';
@@ -31,19 +32,22 @@ const BANNER: Notice = {
 };
 
 const WAIT = { lowSeconds: 300, highSeconds: 600 };
+/** Fewer speak English. */
+const LONG = { lowSeconds: 1_200, highSeconds: 1_800 };
+const waitsOf = (wait: Wait | null) => ({
+  'top-up-failed': wait,
+  'faulty-goods': wait,
+  'account-security': wait,
+  refund: wait,
+  enquiry: wait,
+});
 const QUEUE: QueueNow = {
   at: AT,
-  agents: 2,
   waiting: 3,
-  waits: {
-    'top-up-failed': WAIT,
-    'faulty-goods': WAIT,
-    'account-security': WAIT,
-    refund: WAIT,
-    enquiry: WAIT,
-  },
+  chat: { zh: { agents: 2, waits: waitsOf(WAIT) }, en: { agents: 1, waits: waitsOf(LONG) } },
   step: 'normal',
 };
+const NOBODY = { agents: 0, waits: waitsOf(null) };
 
 let view: View | null;
 let queue: QueueNow | null;
@@ -240,7 +244,7 @@ test('R55 what stands on the contact page of the queue is made anew when it chan
   queue = { ...QUEUE, at: clock.now() };
   assert.equal((await page()).tag, first.tag, 'another look that sees the same changes nothing');
   clock.advance(5_000);
-  queue = { ...QUEUE, at: clock.now(), step: 'incident', agents: 0 };
+  queue = { ...QUEUE, at: clock.now(), step: 'incident', chat: { zh: NOBODY, en: NOBODY } };
   const second = await page();
   assert.match(second.text, /data-step="incident"/);
   assert.doesNotMatch(second.text, /约 5–10 分钟/);
@@ -251,6 +255,22 @@ test('R55 what stands on the contact page of the queue is made anew when it chan
   assert.match(stale.text, /400-000-0147/);
   const shown = /<section id="now".*?<\/section>/s.exec(stale.text)?.[0] ?? assert.fail();
   assert.doesNotMatch(shown, /href="\/chat"/, 'and offers no chat that cannot be opened');
+});
+
+test('a visitor is told of those who speak their language', async () => {
+  const page = async (lang: string) => (await get('/contact', { 'accept-language': lang })).text();
+  const asked = async (query: string) =>
+    WaysAnswer.parse(await (await get(`/api/v1/ways?intent=refund${query}`)).json()).chat;
+  assert.match(await page('zh'), /现在忙，约 5–10 分钟/);
+  assert.match(await page('en'), /20–30 minutes/);
+  assert.deepEqual([(await asked('')).wait, (await asked('&lang=en')).wait], [WAIT, LONG]);
+  clock.advance(5_000);
+  queue = { ...QUEUE, at: clock.now(), chat: { ...QUEUE.chat, en: NOBODY } };
+  assert.deepEqual(
+    [(await asked('&lang=zh')).state, (await asked('&lang=en')).state],
+    ['busy', 'closed'],
+    'nobody at the desk speaks English',
+  );
 });
 
 test('R55 the ways are there for programs too, in their order, for whoever has no script and is not signed in', async () => {

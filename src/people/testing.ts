@@ -4,8 +4,9 @@ import { after, type TestContext } from 'node:test';
 import type { Hono } from 'hono';
 import { serializeSigned } from 'hono/utils/cookie';
 import { sql } from 'kysely';
-import { ManualClock } from '../kernel/clock.ts';
+import { type Clock, ManualClock } from '../kernel/clock.ts';
 import { createDatabase, type Database } from '../kernel/database/connect.ts';
+import type { Db } from '../kernel/database/db.ts';
 import { testDatabase } from '../kernel/database/testing.ts';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { API_ROOT, type Endpoint } from '../kernel/http/contract.ts';
@@ -33,6 +34,24 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** How a node of such a world knows who is asking, in whichever process it runs. */
+export const identityOf = (policy: Policy, clock: Clock): Identity => ({
+  clock,
+  policy,
+  cookie: COOKIE,
+  secret: SECRET,
+});
+
+export const servedBy =
+  (db: Db, identity: Identity) =>
+  (app: Hono<HttpEnv>): ServeOptions => ({
+    app,
+    database: () => db,
+    identity: () => identity,
+    clock: identity.clock,
+    limit: (_c, next) => next(),
+  });
+
 /** One database for the file, removed after its last test. */
 export async function peopleWorld(policy: Policy, start: string | number = NOW) {
   const server = await testDatabase();
@@ -43,7 +62,7 @@ export async function peopleWorld(policy: Policy, start: string | number = NOW) 
   });
   const { db } = database;
   const clock = new ManualClock(start);
-  const identity: Identity = { clock, policy, cookie: COOKIE, secret: SECRET };
+  const identity = identityOf(policy, clock);
 
   /** The same person, in a new session. */
   const session = async (
@@ -64,13 +83,7 @@ export async function peopleWorld(policy: Policy, start: string | number = NOW) 
     db,
     clock,
     identity,
-    serve: (app: Hono<HttpEnv>): ServeOptions => ({
-      app,
-      database: () => db,
-      identity: () => identity,
-      clock,
-      limit: (_c, next) => next(),
-    }),
+    serve: servedBy(db, identity),
 
     /** Somebody with these roles and a session, stepped up unless told otherwise. */
     async person(

@@ -87,6 +87,7 @@ function define(site: string): void {
       this.#talk = talk;
       const ways = new WaysFeed(
         site,
+        () => langOf(this),
         () => !talk.thread && !document.hidden,
         (answer) => {
           this.#ways = answer;

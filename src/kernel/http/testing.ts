@@ -38,7 +38,7 @@ export interface TestServerOptions {
 }
 
 /** The server is closed when the test ends. */
-export async function startTestServer(t: TestContext, options: TestServerOptions = {}) {
+export async function startTestServer(t: Pick<TestContext, 'after'>, options: TestServerOptions = {}) {
   const lines: string[] = [];
   const written = new EventEmitter();
   const write = (line: string) => {

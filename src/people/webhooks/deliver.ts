@@ -13,6 +13,7 @@ import { DISABLED } from './mails.ts';
 import { DISABLE_MS, pauseAfter, restAfter, TROUBLED } from './schedule.ts';
 import { headersOf, type Vault } from './signature.ts';
 import { bringForward, type NewAttempt, noteAttempt } from './store/delivery.ts';
+import { endRecall, isStillToSend } from './store/recall.ts';
 import type { Taken } from './store/turn.ts';
 import {
   disableWebhook,
@@ -55,6 +56,9 @@ export async function attempt(
 ): Promise<void> {
   const { clock, count } = deps;
   const started = clock.now();
+  const number = taken.event.cursor;
+  if (!(await isStillToSend(db, { number, lease, now: new Date(started) })))
+    return endRecall(db, lease, number);
   const outcome = await send(db, deps, taken, signal);
   const milliseconds = clock.now() - started;
   const isTaken = outcome.ok && isSuccess(outcome.value.status);
@@ -97,6 +101,7 @@ async function note(
 ): Promise<void> {
   const hook = await lockWebhook(tx, webhookId);
   if (!hook) return;
+  await endRecall(tx, lease, event.cursor);
   const now = deps.clock.now();
   const done = { webhookId, number: event.cursor, lease, attempt: noted };
   if (noted.failure === null) {

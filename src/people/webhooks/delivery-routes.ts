@@ -3,7 +3,8 @@ import { emit, hint } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { together } from '../../kernel/database/together.ts';
 import { ok, refuse } from '../../kernel/errors.ts';
-import { serveWith } from '../access/index.ts';
+import { type Actor, type Origin, serveWith } from '../access/index.ts';
+import { wasRecorded } from '../audit/index.ts';
 import { webhooksApi as api, PING, type Since, WEBHOOKS_REFUSALS, type Webhook } from './contract.ts';
 import { presented } from './present.ts';
 import { record, targetOf, type WebhookRoutes } from './routes.ts';
@@ -12,6 +13,8 @@ import { cursorAt, eventAt, eventsAfter, numberEvents } from './store/event.ts';
 import { insertReplay, newestReplays, spanAfter } from './store/standing.ts';
 import { lockWebhook, type WebhookRow, webhookBy } from './store/webhook.ts';
 import { CHANNEL, telling } from './tell.ts';
+
+const PULL_MS = 86_400_000;
 
 export function deliveryRoutes({ types, ids, ...options }: WebhookRoutes): void {
   const serve = serveWith(options, WEBHOOKS_REFUSALS);
@@ -82,7 +85,7 @@ export function deliveryRoutes({ types, ids, ...options }: WebhookRoutes): void 
     await hint(tx, CHANNEL, '');
     return ok(await shown(tx, row));
   });
-  serve.read(api.events, async (db, { actor, query: { after, type, limit } }) => {
+  serve.read(api.events, async (db, { actor, origin, query: { after, type, limit } }) => {
     const readable = types
       .filter(({ permission, type: one }) => actor.permissions.has(permission) && (type ?? one) === one)
       .map((one) => one.type);
@@ -90,11 +93,27 @@ export function deliveryRoutes({ types, ids, ...options }: WebhookRoutes): void 
     const last = await numberEvents(db);
     const found = await eventsAfter(db, { after, types: readable, limit: limit + 1 });
     const events = found.slice(0, limit);
+    if (events.length > 0) await notePull(db, actor, origin, after);
     const more = found.length > limit;
     // With no more of these, all up to the last has been looked at.
     const seen = later(after, events.at(-1)?.cursor ?? after);
     return ok({ events, more, cursor: more ? seen : later(seen, last) });
   });
+}
+
+/** Programs pull all day: it is in the trail once a day, for each token, or person, and address. */
+async function notePull(db: Db, actor: Actor, origin: Origin, after: string): Promise<void> {
+  const { id, via } = actor;
+  const [targetId, label] = via.kind === 'token' ? [via.id, via.label] : [id, null];
+  const pull = { actorId: id, action: 'webhooks.pull', targetId, address: origin.address } as const;
+  if (await wasRecorded(db, { ...pull, withinMs: PULL_MS })) return;
+  await db.transaction().execute((tx) =>
+    record(tx, actor, origin, {
+      action: pull.action,
+      target: { kind: 'events', id: targetId, label },
+      after: { after },
+    }),
+  );
 }
 
 const later = (a: string, b: string): string => (BigInt(a) > BigInt(b) ? a : b);

@@ -115,7 +115,7 @@ export class Dispatcher {
     const work = attempt(db, this.#options, taken, lease, signal)
       .catch(async (err: unknown) => {
         // Called off: nobody knows what became of it, so it is sent again, under the same id.
-        if (signal.aborted) await letGo(db, lease).catch(() => {});
+        if (signal.aborted) await letGo(db, lease, taken.event.cursor).catch(() => {});
         else log.warn({ err, webhook: taken.webhookId }, 'what became of an event could not be noted');
       })
       .finally(() => {

@@ -189,3 +189,48 @@ test('another AUTH_SECRET opens no secret: nothing is sent unsigned', async (t) 
   const { body } = await here.ask(owner, api.deliveries, { params: { id: webhook.id } });
   assert.equal((body.deliveries as { last: { failure: string } }[])[0]?.last.failure, 'secret-lost');
 });
+
+test('whoever pulls events is in the trail, once a day for each token and address', async (t) => {
+  const here = await node(t);
+  const [reader, scopes] = [await world.person('Rita', ['owner']), ['webhooks.events', 'things.read']];
+  const [one, other] = [await world.token(reader, scopes), await world.token(reader, scopes)];
+  await happens(1);
+  const pull = async (who: typeof one, query: { after?: string } = {}) => {
+    const { status, body } = await here.ask(who, api.events, { query });
+    assert.equal(status, 200);
+    return String(body.cursor);
+  };
+  const trail = async () => {
+    const { rows } = await sql<{ target: string; after: object; token: string | null }>`
+      select target_id as target, after, actor ->> 'token' as token from people.audit
+      where action = 'webhooks.pull' and actor_id = ${reader.id} order by id`.execute(db);
+    return rows;
+  };
+  const last = await pull(reader);
+  assert.deepEqual(await trail(), [{ target: reader.id, after: { after: '0' }, token: null }]);
+  // Nothing is read where there is nothing new.
+  await pull(one, { after: last });
+  assert.equal((await trail()).length, 1);
+  for (const who of [one, one, reader, other, other]) await pull(who);
+  const tokens = await trail();
+  assert.deepEqual(
+    tokens.map(({ token }) => token),
+    [null, 'test', 'test'],
+  );
+  assert.equal(new Set(tokens.map(({ target }) => target)).size, 3);
+});
+
+test('a day later a pull is in the trail again', async (t) => {
+  const here = await node(t);
+  const reader = await world.person('Rita', ['owner']);
+  await happens(1);
+  await sql`insert into people.audit (at, actor_id, actor, action, target_kind, target_id, address, words, pairs)
+    values (now() - interval '25 hours', ${reader.id}, '{}', 'webhooks.pull', 'events', ${reader.id}, '127.0.0.1', '',
+      '{}')`.execute(db);
+  for (let n = 0; n < 3; n++) await here.ask(reader, api.events);
+  const { rows } =
+    await sql`select from people.audit where action = 'webhooks.pull' and actor_id = ${reader.id}`.execute(
+      db,
+    );
+  assert.equal(rows.length, 2);
+});

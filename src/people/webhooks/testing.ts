@@ -107,6 +107,7 @@ export async function webhooksWorld() {
 
   return {
     ...world,
+    log,
     node,
     /** A webhook to there, and its secret. */
     async made({ ask }: Node, who: Caller, url: string, types: readonly string[] = [THING.type]) {

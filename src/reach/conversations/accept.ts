@@ -114,7 +114,12 @@ const movedTo = (status: ConversationRow['status']): Change =>
 
 /** What a message changes beside the status. */
 function effects(conversation: ConversationRow, by: Writing, body: Body, now: Date): Change {
-  if (by.author === 'customer') return { waitsSince: conversation.waitsSince ?? now };
+  if (by.author === 'customer')
+    return {
+      waitsSince: conversation.waitsSince ?? now,
+      // Put off, it was with no team.
+      ...(conversation.status === 'snoozed' ? { teamedAt: now } : {}),
+    };
   if (by.author !== 'agent' || body.kind === 'note') return {};
   return {
     waitsSince: null,

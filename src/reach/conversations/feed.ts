@@ -121,8 +121,10 @@ export class Feed {
 
   async #tell(ids: readonly string[]): Promise<void> {
     const wanted = new Map<string, number>();
+    const there = new Map<string, readonly Follower[]>();
     for (const id of ids) {
       const all = [...this.followersOf(id)];
+      there.set(id, all);
       const ready = all.filter((one) => !one.isFull());
       if (ready.length < all.length) this.#hold([id]);
       if (ready.length > 0) wanted.set(id, Math.min(...ready.map(({ after }) => after)));
@@ -133,7 +135,9 @@ export class Feed {
     const seen = await this.#look(db, wanted, MOST);
     for (const [id, one] of seen) {
       if (one.hasMore) this.#dirty.add(id);
-      for (const follower of this.followersOf(id)) {
+      // Whoever has joined since may know more already than was looked at: they are told by the next look.
+      for (const follower of there.get(id) ?? []) {
+        if (!this.#followers.get(id)?.has(follower)) continue;
         // It may have become so during the look.
         if (follower.isFull()) this.#hold([id]);
         else tell(follower, id, one);
@@ -164,8 +168,8 @@ function tell(follower: Follower, conversation: string, glance: Glance): void {
 }
 
 /**
- * What lies behind their cursor. False for whoever has joined since, behind what was asked for: they are told in the next
- * look, and not how it stands before what was said.
+ * What lies behind their cursor. False for whoever lies further behind, because their line was full: they are told later, and
+ * not how it stands before what was said.
  */
 function tellMessages(
   follower: Follower,

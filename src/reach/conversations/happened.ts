@@ -78,7 +78,7 @@ export async function tellRated(tx: Tx, at: Date, row: ConversationRow, note: st
 
 /** What was said in them is gone from the events too, and whoever has had those hears that it is to be. */
 export async function tellErased(tx: Tx, at: Date, rows: readonly ConversationRow[]): Promise<void> {
-  await forgetSubjects(tx, rows.map(subjectOf));
+  await forgetSubjects(tx, rows.map(subjectOf), at);
   for (const row of rows) {
     const data = { conversation: { id: row.id, number: row.number } };
     await tellPrograms(tx, EVENTS.erased, { subject: subjectOf(row), at, data });

@@ -57,8 +57,6 @@ export async function take(tx: Tx, now: Date, id: string, personId: string, name
 export const backNow = ({ status }: ConversationRow): Change =>
   status === 'snoozed' ? { status: 'open', snoozedUntil: null } : {};
 
-const NO_TEAM = { teamId: null, teamedAt: null } as const;
-
 /** To a colleague; or back to the queue, where it keeps its place. */
 export async function transfer(
   tx: Tx,
@@ -74,13 +72,14 @@ export async function transfer(
     now,
     row,
     to
-      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null, ...NO_TEAM }
+      ? { assignedTo: to.personId, assignedAt: now, offered: true, notFor: null, teamId: null }
       : {
           assignedTo: null,
           assignedAt: null,
           waitsSince: row.waitsSince ?? row.openedAt,
           notFor: row.assignedTo ?? row.notFor,
-          ...NO_TEAM,
+          teamId: null,
+          teamedAt: now,
           ...backNow(row),
         },
   );
@@ -96,7 +95,14 @@ export async function resolve(tx: Tx, now: Date, id: string): Acted {
 export async function reopen(tx: Tx, now: Date, id: string): Acted {
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
-  return move(tx, now, row, 'reopen', 'reopened', row.assignedTo ? {} : { waitsSince: row.openedAt });
+  return move(
+    tx,
+    now,
+    row,
+    'reopen',
+    'reopened',
+    row.assignedTo ? {} : { waitsSince: row.openedAt, teamedAt: now },
+  );
 }
 
 export async function snooze(tx: Tx, now: Date, id: string, until: Date): Acted {
@@ -122,8 +128,8 @@ export async function wake(tx: Tx, now: Date, id: string): Acted {
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
   // While it slept they have let nobody wait.
-  const assigned = row.assignedTo && row.waitsSince ? { assignedAt: now } : {};
-  return move(tx, now, row, 'wake', null, { lastAt: now, ...assigned });
+  const anew = !row.waitsSince ? {} : row.assignedTo ? { assignedAt: now } : { teamedAt: now };
+  return move(tx, now, row, 'wake', null, { lastAt: now, ...anew });
 }
 
 const ENDED = new Set(['resolved', 'closed']);

@@ -98,12 +98,22 @@ function effects(part: ConversationRow, into: ConversationRow, now: Date): Chang
     // What was answered in the other is no answer to who still waits here for a first one.
     ...(into.waitsSince ? {} : { firstReplyAt: into.firstReplyAt ?? part.firstReplyAt }),
     tags: [...new Set([...into.tags, ...part.tags])].slice(0, MOST_TAGS),
-    ...(isUnderway && HEAD_START_MIN[part.intent] > HEAD_START_MIN[into.intent]
-      ? { intent: part.intent }
-      : {}),
-    ...(isUnderway && into.teamId === null ? { teamId: part.teamId, teamedAt: part.teamedAt } : {}),
+    ...(isMoreUrgent(part, into) ? { intent: part.intent } : {}),
+    ...teamAfter(part, into, now),
     ...agentAfter(part, into, now),
   };
+}
+
+const isMoreUrgent = (part: ConversationRow, into: ConversationRow): boolean =>
+  UNDERWAY.has(part.status) && HEAD_START_MIN[part.intent] > HEAD_START_MIN[into.intent];
+
+/** Whichever decides for which team it waits says as well since when it has been with it. */
+function teamAfter(part: ConversationRow, into: ConversationRow, now: Date): Change {
+  if (into.teamId !== null) return {};
+  const isHanded = part.teamId !== null && UNDERWAY.has(part.status);
+  const { teamId, teamedAt, waitsSince } = isHanded || isMoreUrgent(part, into) ? part : into;
+  const came = [teamedAt, waitsSince].filter((at) => at !== null);
+  return { teamId, teamedAt: came.length > 0 ? new Date(Math.max(...came.map(Number))) : now };
 }
 
 const earliest = (times: readonly (Date | null)[]): Date | null => {

@@ -30,9 +30,11 @@ export async function assign(
 export async function giveBack(tx: Tx, now: Date, id: string, from: string): Acted {
   const row = await lockConversation(tx, id);
   if (!row) return refuse({ code: 'no-such-conversation' });
-  const isUnanswered = row.assignedTo === from && row.waitsSince !== null && UNDERWAY.has(row.status);
-  if (!isUnanswered) return refuse({ code: 'not-now' });
-  await change(tx, now, row, { assignedTo: null, assignedAt: null });
+  if (row.assignedTo !== from || row.waitsSince === null || !UNDERWAY.has(row.status))
+    return refuse({ code: 'not-now' });
+  // Its team has had its time already where that is from whom nobody has heard a word.
+  const isNew = row.assignedAt !== null && row.waitsSince > row.assignedAt;
+  await change(tx, now, row, { assignedTo: null, assignedAt: null, ...(isNew ? { teamedAt: now } : {}) });
   await listsChanged(tx);
   return told(tx, now, id, 'requeued');
 }

@@ -1,10 +1,14 @@
 /** Nodes with the slice's routes and live lines, on one database. Only tests import this. */
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import type { Hono } from 'hono';
 import { type Bus, PostgresBus } from '../../kernel/bus.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/database/db.ts';
+import type { HttpEnv } from '../../kernel/http/context.ts';
 import { GUEST_TOKEN } from '../../kernel/http/contract.ts';
 import { startTestServer } from '../../kernel/http/testing.ts';
-import { createLog } from '../../kernel/log.ts';
+import { createLog, type Log } from '../../kernel/log.ts';
 import type { Policy } from '../../people/access/contract.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { type Caller, caller, peopleWorld, SECRET } from '../../people/testing.ts';
@@ -23,65 +27,59 @@ interface Part {
   close(): Promise<void>;
 }
 
+type Beside = Pick<
+  ConversationsOptions,
+  'paces' | 'outlook' | 'sheds' | 'attach' | 'held' | 'card' | 'delivers'
+> & {
+  readonly part?: (talk: Conversations) => Part;
+};
+
+/** What all nodes have in common, and the database of each: that of the test, or of a process of its own. */
+interface NodeOptions extends Beside {
+  readonly url: string;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly serve: (app: Hono<HttpEnv>) => ServeOptions;
+}
+
+/** @param t told what is to be done when the test ends */
+export async function reachNode(
+  t: Pick<TestContext, 'after'>,
+  { url: database, db, serve, part, ...options }: NodeOptions,
+) {
+  const talk = conversations({ database: () => db, secret: () => SECRET, ...options });
+  const more = part?.(talk);
+  const bus = new PostgresBus(() => database, options.log);
+  const { promise: up, resolve } = Promise.withResolvers<void>();
+  bus.onUp(resolve);
+  talk.follow(bus);
+  more?.follow(bus);
+  const { url, port, server, logged } = await startTestServer(t, {
+    routes: (app) => {
+      talk.routes(serve(app));
+      more?.routes(serve(app));
+    },
+    upgrade: talk.upgrade,
+  });
+  bus.start();
+  await up;
+  const leave = async () => {
+    await talk.close();
+    await more?.close();
+    await bus.close();
+    await server.close(0);
+  };
+  t.after(leave);
+  return { url, port, ask: caller(url), logged, leave, beat: talk.beat };
+}
+
 export async function reachWorld(policy: Policy = conversationsPolicy) {
   const world = await peopleWorld(policy, Date.now());
   const log = createLog({ level: 'silent', clock: world.clock });
 
   /** One more node. It leaves when the test ends, or before. */
-  const node = async (
-    t: TestContext,
-    {
-      paces,
-      outlook,
-      sheds,
-      attach,
-      held,
-      card,
-      delivers,
-      part,
-    }: Pick<ConversationsOptions, 'paces' | 'outlook' | 'sheds' | 'attach' | 'held' | 'card' | 'delivers'> & {
-      part?: (talk: Conversations) => Part;
-    } = {},
-  ) => {
-    const { clock, db } = world;
-    const options = {
-      database: () => db,
-      secret: () => SECRET,
-      clock,
-      log,
-      ...(paces ? { paces } : {}),
-      ...(outlook ? { outlook } : {}),
-      ...(sheds ? { sheds } : {}),
-      ...(attach ? { attach } : {}),
-      ...(held ? { held } : {}),
-      ...(card ? { card } : {}),
-      ...(delivers === undefined ? {} : { delivers }),
-    };
-    const talk = conversations(options);
-    const more = part?.(talk);
-    const bus = new PostgresBus(() => world.url, log);
-    const { promise: up, resolve } = Promise.withResolvers<void>();
-    bus.onUp(resolve);
-    talk.follow(bus);
-    more?.follow(bus);
-    const { url, port, server, logged } = await startTestServer(t, {
-      routes: (app) => {
-        talk.routes(world.serve(app));
-        more?.routes(world.serve(app));
-      },
-      upgrade: talk.upgrade,
-    });
-    bus.start();
-    await up;
-    const leave = async () => {
-      await talk.close();
-      await more?.close();
-      await bus.close();
-      await server.close(0);
-    };
-    t.after(leave);
-    return { url, port, ask: caller(url), logged, leave, beat: talk.beat };
-  };
+  const node = (t: TestContext, beside: Beside = {}) => reachNode(t, { ...world, log, ...beside });
 
   /** Somebody without an account, with the token of their device. */
   const guest = async (url: string): Promise<Caller> => {

@@ -149,3 +149,26 @@ test('a merge forgets neither need nor team nor tags nor who waits, and undone i
   assert.equal((await undo(node, ann, part)).status, 200);
   assert.deepEqual([await stands(into), await stands(part)], before);
 });
+
+test('who waits longer for something else comes to the team of the more urgent need when that need came', async (t) => {
+  const node = await world.node(t);
+  const [ann, bo] = [await world.person('Ann', ['agent']), await world.person('Bo', ['agent'])];
+  const sue = await world.person('Sue', ['supervisor']);
+  const body = { name: 'Money', intents: ['refund'], languages: [], fallbackSeconds: 60, members: [ann.id] };
+  assert.equal((await node.ask(sue, teamsApi.save, { params: { id: randomUUID() }, body })).status, 200);
+  const guest = await world.guest(node.url);
+  const into = await world.opened(node.url, guest, 'enquiry');
+  await node.pass(600, [], [guest]);
+  const part = await world.opened(node.url, guest, 'refund');
+  // Ann has no room yet.
+  const other = await world.opened(node.url, await world.guest(node.url), 'account-security');
+  await node.ask(ann, deskApi.take, { params: { id: other } });
+  await node.say(ann, 'available', { capacity: 1 });
+  await merge(node, ann, part, into);
+  await node.say(bo, 'available');
+  await node.queue.look();
+  assert.equal((await node.view(ann, into)).assignedTo, null, 'the team has its time yet');
+  await node.pass(60, [ann, bo], [guest]);
+  await node.queue.look();
+  assert.equal((await node.view(ann, into)).assignedTo, bo.id);
+});

@@ -23,9 +23,12 @@ export interface Wish {
   readonly intent: AgentRow['skills'][number];
 }
 
+export const speaks = ({ languages }: Pick<AgentRow, 'languages'>, lang: Wish['lang']): boolean =>
+  languages.includes(lang);
+
 /** Whether they speak the language, and answer such questions. */
-export const answers = ({ languages, skills }: Pick<AgentRow, 'languages' | 'skills'>, wish: Wish): boolean =>
-  languages.includes(wish.lang) && (skills.length === 0 || skills.includes(wish.intent));
+export const answers = (agent: Pick<AgentRow, 'languages' | 'skills'>, { lang, intent }: Wish): boolean =>
+  speaks(agent, lang) && (agent.skills.length === 0 || agent.skills.includes(intent));
 
 export const presenceOf = (
   agent: AgentRow,

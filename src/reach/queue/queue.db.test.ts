@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Caller } from '../../people/testing.ts';
 import { chatApi, deskApi } from '../conversations/contract.ts';
-import { ANSWER_SECONDS, HEARD_SECONDS, queueApi } from './contract.ts';
+import { ANSWER_SECONDS, type Board, HEARD_SECONDS, queueApi } from './contract.ts';
 import { queueWorld } from './testing.ts';
 
 const world = await queueWorld();
@@ -193,4 +193,20 @@ test('two nodes at once give nobody to two agents, and no agent more than they t
   assert.ok(rows.every(({ joined }) => joined === 1));
   assert.ok(rows.every(({ id }) => ids.includes(id)));
   for (const agent of agents) assert.equal((await nodes[0].ask(agent, queueApi.presence)).body.chats, 7);
+});
+
+test('visitors are told of those who speak their language, and load goes by what those who wait speak', async (t) => {
+  const node = await world.node(t);
+  const [bo, sue] = [await world.person('Bo', ['agent']), await world.person('Sue', ['supervisor'])];
+  const measured = async () =>
+    ((await node.ask(sue, queueApi.board)).body as unknown as Board).load.now.waitSeconds;
+  assert.equal(await measured(), null, 'nobody is there');
+  await node.say(bo, 'available', { languages: ['en'] });
+  await node.queue.look();
+  const { zh, en } = node.queue.now()?.chat ?? assert.fail();
+  assert.deepEqual([zh.agents, zh.waits.refund, en.agents], [0, null, 1]);
+  assert.equal(en.waits.refund?.lowSeconds, 0, 'Bo is free');
+  assert.equal(await measured(), 0);
+  await world.opened(node.url, await world.guest(node.url));
+  assert.equal(await measured(), null, 'who waits speaks Chinese, which nobody does');
 });

@@ -1,12 +1,12 @@
 /** Teams come first, and nobody starves for them; shifts end without anybody being left with somebody new. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { beforeEach, test } from 'node:test';
+import { beforeEach, type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Caller } from '../../people/testing.ts';
 import { chatApi, deskApi } from '../conversations/contract.ts';
 import { teamsApi } from '../teams/contract.ts';
-import { type Board, queueApi } from './contract.ts';
+import { AWAY_ANSWER_SECONDS, type Board, queueApi } from './contract.ts';
 import { queueWorld } from './testing.ts';
 
 const world = await queueWorld();
@@ -148,6 +148,54 @@ test('what its team does not answer is back at its old place, and then for every
   await node.queue.look();
   assert.equal((await node.view(ann, id)).assignedTo, bo.id);
   assert.equal((await node.view(ann, later)).assignedTo, null);
+});
+
+/** Ann, of the team for refunds, has no room; Bo, who is not, has talked to somebody for an hour; and Cy has nothing to do. */
+async function anHourLater(t: TestContext) {
+  const node = await world.node(t);
+  const { ann, bo, sue } = await people();
+  const cy = await world.person('Cy', ['agent']);
+  const answer = (who: Caller, id: string) =>
+    node.ask(who, deskApi.say, { params: { id }, body: { key: randomUUID(), text: 'One moment.' } });
+  await team(node, sue, [ann], { intents: ['refund'] });
+  await node.say(bo, 'available');
+  const guest = await world.guest(node.url);
+  const id = await world.opened(node.url, guest, 'refund');
+  await node.queue.look();
+  await answer(bo, id);
+  await node.pass(3_600, [bo]);
+  await node.say(ann, 'available', { capacity: 1 });
+  const other = await world.opened(node.url, await world.guest(node.url), 'refund');
+  await node.queue.look();
+  await answer(ann, other);
+  await node.say(cy, 'available', { capacity: 5 });
+  const holder = async () => {
+    await node.queue.look();
+    return (await node.view(sue, id)).assignedTo;
+  };
+  return { node, ann, bo, cy, guest, id, holder };
+}
+
+test('what is handed back to the queue waits for its team first, from then on', async (t) => {
+  const { node, ann, bo, cy, id, holder } = await anHourLater(t);
+  await node.ask(bo, deskApi.transfer, { params: { id }, body: { to: null } });
+  assert.equal(await holder(), null);
+  await node.pass(59, [ann, cy]);
+  assert.equal(await holder(), null);
+  await node.pass(1, [ann, cy]);
+  assert.equal(await holder(), cy.id);
+});
+
+test('what its agent leaves unanswered waits for its team first, once it is back', async (t) => {
+  const { node, ann, bo, cy, guest, id, holder } = await anHourLater(t);
+  await node.ask(guest, chatApi.say, { params: { id }, body: { key: randomUUID(), text: 'Still there?' } });
+  await node.say(bo, 'away');
+  await node.pass(AWAY_ANSWER_SECONDS, [ann, bo, cy]);
+  assert.equal(await holder(), null, 'it is back, and for Ann alone');
+  await node.pass(59, [ann, cy]);
+  assert.equal(await holder(), null);
+  await node.pass(1, [ann, cy]);
+  assert.equal(await holder(), cy.id);
 });
 
 test('a team is saved once under its name, with staff alone, and the trail says who did it', async (t) => {

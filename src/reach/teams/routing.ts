@@ -6,8 +6,9 @@ export interface Routed {
   readonly lang: 'zh' | 'en';
   readonly intent: Intent;
   readonly waitsSince: Date;
-  /** The team to which somebody has handed them, and when; null where their intent decides. */
+  /** The team to which somebody has handed them; null where their intent decides. */
   readonly teamId: string | null;
+  /** When they came to the team that they wait for; null where that is since they wait. */
   readonly teamedAt: Date | null;
 }
 
@@ -38,7 +39,7 @@ export function reservedFor(
   isThere: (personId: string) => boolean,
   now: number,
 ): Reserved | null {
-  const since = ((one.teamId && one.teamedAt) || one.waitsSince).getTime();
+  const since = Math.max(one.teamedAt?.getTime() ?? 0, one.waitsSince.getTime());
   const endOf = ({ fallbackSeconds }: Team) => since + fallbackSeconds * 1000;
   const own = teamsFor(one, teams).filter((team) => endOf(team) > now);
   const members = new Set(own.flatMap((team) => team.members).filter(isThere));

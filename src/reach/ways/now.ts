@@ -1,7 +1,8 @@
-/** How every channel stands now: by the card's hours, by what people report of lines, and by who is at the desk. */
+/** How every channel stands now: by the card's hours, by what people report of lines, and by who is at the desk for a language. */
 import type { ChannelKind, Intent } from '@clearline/card';
 import { type ChannelView, shownOn, type View } from '../../find/surfaces/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Lang } from '../../kernel/i18n.ts';
 import type { Wait } from '../conversations/contract.ts';
 import { answerBy, chatHours } from '../conversations/index.ts';
 import type { Step } from '../queue/contract.ts';
@@ -39,7 +40,7 @@ export interface Now {
   readonly at: number | null;
   readonly live: boolean;
   readonly step: Step;
-  /** Whether anybody takes customers in the chat. */
+  /** Whether anybody takes customers of this language in the chat. */
   readonly staffed: boolean;
   readonly open: boolean;
   readonly opensAt: number | null;
@@ -47,19 +48,25 @@ export interface Now {
   readonly answerBy: number;
 }
 
+interface Known {
+  readonly view: View;
+  readonly until: number;
+  readonly now: Readonly<Record<Lang, Now>>;
+  readonly stamp: string;
+}
+
 export class WaysNow {
   readonly #queue: () => QueueNow | null;
   readonly #clock: Clock;
-  #known: { readonly view: View; readonly until: number; readonly now: Now; readonly stamp: string } | null =
-    null;
+  #known: Known | null = null;
 
   constructor({ queue, clock }: { readonly queue: () => QueueNow | null; readonly clock: Clock }) {
     this.#queue = queue;
     this.#clock = clock;
   }
 
-  of(view: View): Now {
-    return this.#read(view).now;
+  of(view: View, lang: Lang): Now {
+    return this.#read(view).now[lang];
   }
 
   /** While this stays the same, so does everything that is made of it. */
@@ -67,27 +74,28 @@ export class WaysNow {
     return this.#read(view).stamp;
   }
 
-  #read(view: View) {
+  #read(view: View): Known {
     const at = this.#clock.now();
     if (this.#known?.view === view && at < this.#known.until) return this.#known;
-    const now = nowOf(view, this.#queue(), at);
+    const queue = this.#queue();
+    const now = { zh: nowOf(view, queue, at, 'zh'), en: nowOf(view, queue, at, 'en') };
     // When it was so is told only where it is so no more.
-    const stamp = JSON.stringify(now.live ? { ...now, at: null } : now);
+    const stamp = JSON.stringify(Object.values(now).map((one) => (one.live ? { ...one, at: null } : one)));
     this.#known = { view, until: at + KEPT_MS, now, stamp };
     return this.#known;
   }
 }
 
-export function nowOf({ card }: View, queue: QueueNow | null, at: number): Now {
+function nowOf({ card }: View, queue: QueueNow | null, at: number, lang: Lang): Now {
   const hours = chatHours(card, at);
   return {
     at: queue?.at ?? null,
     live: queue !== null && at - queue.at < STALE_MS,
     step: queue?.step ?? 'normal',
-    staffed: (queue?.agents ?? 0) > 0,
+    staffed: (queue?.chat[lang].agents ?? 0) > 0,
     open: hours.open,
     opensAt: hours.opensAt,
-    waits: queue?.waits ?? null,
+    waits: queue?.chat[lang].waits ?? null,
     answerBy: answerBy(card, at),
   };
 }

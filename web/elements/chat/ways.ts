@@ -11,14 +11,19 @@ const MOST = 2;
 
 export class WaysFeed {
   readonly #url: string;
+  readonly #lang: () => Lang;
   readonly #matters: () => boolean;
   readonly #heard: (answer: WaysAnswer) => void;
   #intent: Intent = 'enquiry';
   #timer = 0;
 
-  /** @param matters while it does not, nothing is asked */
-  constructor(site: string, matters: () => boolean, heard: (answer: WaysAnswer) => void) {
+  /**
+   * @param lang of the page: who is there for it
+   * @param matters while it does not, nothing is asked
+   */
+  constructor(site: string, lang: () => Lang, matters: () => boolean, heard: (answer: WaysAnswer) => void) {
     this.#url = `${site}/api/v1/ways`;
+    this.#lang = lang;
     this.#matters = matters;
     this.#heard = heard;
   }
@@ -44,7 +49,7 @@ export class WaysFeed {
     if (!this.#matters()) return;
     const intent = this.#intent;
     try {
-      const response = await fetch(`${this.#url}?intent=${intent}`, {
+      const response = await fetch(`${this.#url}?lang=${this.#lang()}&intent=${intent}`, {
         cache: 'no-cache',
         credentials: 'omit',
         signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -10,6 +10,7 @@ export const WEBHOOKS_DEEDS = {
   'webhooks.ping': { zh: '发送了测试推送', en: 'Sent a test to a webhook' },
   'webhooks.retry': { zh: '让一次推送重新发送', en: 'Had a delivery sent again' },
   'webhooks.replay': { zh: '重放了事件', en: 'Replayed events to a webhook' },
+  'webhooks.pull': { zh: '拉取了事件', en: 'Read events by cursor' },
   'webhooks.disable': {
     zh: '推送连续失败，已停用',
     en: 'A webhook failed for too long and was switched off',

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import type { Attempt, Delivery, DeliveryState } from '../contract.ts';
+import { endRecall } from './recall.ts';
 
 export interface NewAttempt {
   readonly at: Date;
@@ -34,10 +35,10 @@ export async function noteAttempt(tx: Tx, ending: Ending): Promise<boolean> {
 }
 
 /** Another node may have it at once. */
-export async function letGo(db: Db, lease: string): Promise<void> {
-  await sql`update people.webhook_delivery set lease = null, leased_until = null where lease = ${lease}`.execute(
-    db,
-  );
+export async function letGo(db: Db, lease: string, number: string): Promise<void> {
+  await sql`update people.webhook_delivery set lease = null, leased_until = null
+    where lease = ${lease} and number = ${number}`.execute(db);
+  await endRecall(db, lease, number);
 }
 
 /** What has waited longer because the receiver was in trouble waits no more. */

@@ -103,11 +103,6 @@ export async function cursorAt(db: Db | Tx, from: Date): Promise<string> {
   return rows[0]?.cursor ?? '0';
 }
 
-/** All that was told about these, with what became of it. */
-export async function forgetSubjects(tx: Tx, subjects: readonly string[]): Promise<void> {
-  await sql`delete from people.webhook_event where subject = any(${[...subjects]})`.execute(tx);
-}
-
 /** With what became of them. Returns how many. */
 export async function trimEvents(db: Db, olderThan: Date): Promise<number> {
   const { numAffectedRows } = await sql`delete from people.webhook_event

@@ -74,7 +74,7 @@ interface Taking {
 
 /**
  * Takes the first that waits of each subject, where it is due. One that is under way still waits, so nothing of its subject
- * overtakes it. The caller has the lock of the webhook.
+ * overtakes it, nor one that was forgotten meanwhile. The caller has the lock of the webhook.
  */
 export async function takeDue(tx: Tx, id: string, { now, lease, until, most }: Taking): Promise<Taken[]> {
   const { rows } = await sql<Parameters<typeof happenedOf>[0] & { url: string; tries: number }>`
@@ -84,6 +84,8 @@ export async function takeDue(tx: Tx, id: string, { now, lease, until, most }: T
       where webhook_id = ${id} and state = 'waiting' and next_at <= ${now} and (leased_until is null or leased_until <= ${now})
         and not exists (select from people.webhook_delivery earlier where earlier.webhook_id = ${id}
           and earlier.subject = d.subject and earlier.state = 'waiting' and earlier.number < d.number)
+        and not exists (select from people.webhook_recall forgotten where forgotten.webhook_id = ${id}
+          and forgotten.subject = d.subject and forgotten.leased_until > ${now})
       order by number limit (select free from room))
     update people.webhook_delivery d set lease = ${lease}, leased_until = ${until}
     from due, people.webhook_event e, people.webhook w

@@ -23,10 +23,12 @@ export interface ConversationRow extends Owner {
   /** Until when an answer was promised to a customer who does not wait for it; null for who does. */
   readonly answerBy: Date | null;
   readonly assignedTo: string | null;
+  readonly assignedAt: Date | null;
   /** Who has handed it back, and is not given it again. */
   readonly notFor: string | null;
-  /** To which team it was handed, and when; null where its intent decides. */
+  /** To which team it was handed; null where its intent decides. */
   readonly teamId: string | null;
+  /** When it came, or came back, to the team that it waits for; null where that is since its customer waits. */
   readonly teamedAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly snoozedUntil: Date | null;
@@ -42,7 +44,7 @@ export interface ConversationRow extends Owner {
 
 export const COLUMNS = sql`id, number::int as number, guest_id as "guestId", person_id as "personId", channel, lang, intent,
   order_ref as "order", status, opened_at as "openedAt", waits_since as "waitsSince", answer_by as "answerBy",
-  assigned_to as "assignedTo", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
+  assigned_to as "assignedTo", assigned_at as "assignedAt", not_for as "notFor", team_id as "teamId", teamed_at as "teamedAt",
   first_reply_at as "firstReplyAt", snoozed_until as "snoozedUntil", last_seq as "lastSeq", last_at as "lastAt",
   rating, rating_note as "ratingNote", tags, revision, merged_into as "mergedInto"`;
 

@@ -16,8 +16,9 @@ export interface WaitingRow {
   readonly seenAt: Date;
   /** Whom it is not given to. */
   readonly notFor: string | null;
-  /** To which team it was handed, and when; null where its intent decides. */
+  /** To which team it was handed; null where its intent decides. */
   readonly teamId: string | null;
+  /** When it came to the team that it waits for; null where that is since it waits. */
   readonly teamedAt: Date | null;
   /** Null until somebody has answered. */
   readonly firstReplyAt: Date | null;

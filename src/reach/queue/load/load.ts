@@ -1,6 +1,7 @@
 /** Load as it stands on all nodes: measured with each look at the queue, held and released by supervisors. */
 import { emit } from '../../../kernel/bus.ts';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Lang } from '../../../kernel/i18n.ts';
 import type { Actor, Origin } from '../../../people/access/index.ts';
 import { recorder } from '../../../people/audit/index.ts';
 import type { Intent } from '../../conversations/contract.ts';
@@ -8,6 +9,7 @@ import { isNeverShed } from '../../conversations/index.ts';
 import type { Rates } from '../figures.ts';
 import { expectedOfNewcomer } from '../forecast.ts';
 import { isLive, type Line } from '../line.ts';
+import { speaks } from '../presence.ts';
 import { insertChange, keepHeld, keepLoad, loadChanges, loadNow } from '../store/load.ts';
 import { atLeast, LOAD_DEEDS, type Load, type Measure, type Step } from './contract.ts';
 import { CALM, moved } from './steps.ts';
@@ -20,8 +22,16 @@ const TARGET = { kind: 'queue', id: 'load' } as const;
 const MOST_CHANGES = 20;
 const record = recorder(LOAD_DEEDS);
 
+/** In the language of most of those who wait; where nobody does, in one that somebody speaks. */
+function usualLang({ waiting, onDuty }: Line): Lang {
+  const live = waiting.filter(isLive);
+  const english = live.filter(({ lang }) => lang === 'en').length;
+  if (live.length > 0) return english > live.length / 2 ? 'en' : 'zh';
+  return onDuty.some((agent) => speaks(agent, 'zh')) ? 'zh' : 'en';
+}
+
 export function measureOf(line: Line, rates: Rates, now: number): Measure {
-  const expected = expectedOfNewcomer('enquiry', 'zh', line, rates, now);
+  const expected = expectedOfNewcomer('enquiry', usualLang(line), line, rates, now);
   return {
     waitSeconds: expected && Math.round(expected.meanSeconds),
     perAgent: line.waiting.filter(isLive).length / Math.max(1, line.onDuty.length),
