@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { waitUntil } from '../../kernel/database/process.ts';
 import { attempt } from './deliver.ts';
 import { numberEvents } from './store/event.ts';
 import { forgetSubjects } from './store/recall.ts';
@@ -28,6 +29,7 @@ const numbers = (heard: readonly { event: { data: { n: number } } }[]) =>
 
 test.afterEach(async () => {
   await sql`delete from people.webhook`.execute(db);
+  await sql`delete from people.webhook_event`.execute(db);
 });
 
 test('what is under way when it is erased has ended before its receiver hears of that', async (t) => {
@@ -115,6 +117,31 @@ test('what was taken and is not sent yet is not sent any more', async (t) => {
   await attempt(db, deps, taken, lease, new AbortController().signal);
   await (await node(t)).idle();
   assert.deepEqual(numbers(program.heard), [ERASED]);
+});
+
+test('what is forgotten while it is numbered leaves a hole, and what comes later goes on behind it', async () => {
+  const [forgotten, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  for (const subject of ['a', 'b', 'c']) await happens(1, subject);
+  const forgetting = db.transaction().execute(async (tx) => {
+    await forgetSubjects(tx, ['b'], now());
+    forgotten.resolve();
+    await commit.promise;
+  });
+  await forgotten.promise;
+  const numbering = numberEvents(db);
+  await waitUntil(async () => {
+    const { rows } = await sql`select from pg_locks where not granted`.execute(db);
+    return rows.length > 0;
+  }, 10);
+  commit.resolve();
+  await Promise.all([forgetting, numbering]);
+  await happens(2, 'd');
+  const last = await numberEvents(db);
+  const { rows } = await sql<{
+    number: string;
+  }>`select number from people.webhook_event order by number`.execute(db);
+  assert.equal(rows.length, 3);
+  assert.equal(rows.at(-1)?.number, last);
 });
 
 test('however deliveries and erasures of two nodes meet, nothing comes behind the word of its erasure', async (t) => {

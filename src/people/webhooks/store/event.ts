@@ -34,20 +34,18 @@ export async function numberEvents(db: Db): Promise<string> {
   }
 }
 
+/** What is forgotten meanwhile leaves a hole, and its number is given to nothing else. */
 async function numberSome(tx: Tx): Promise<{ last: string; given: number }> {
-  const cursor = await sql<{ last: string }>`select last from people.webhook_cursor for update`.execute(tx);
-  const last = cursor.rows[0]?.last ?? '0';
-  const { numAffectedRows } = await sql`with new as (
+  await sql`select from people.webhook_cursor for update`.execute(tx);
+  const { rows } = await sql<{ last: string; given: number }>`with new as (
       select id, row_number() over (order by id) as nth from
-        (select id from people.webhook_event where number is null order by id limit ${BATCH}) as unnumbered)
-    update people.webhook_event e set number = ${last}::bigint + new.nth from new where e.id = new.id`.execute(
-    tx,
-  );
-  const given = Number(numAffectedRows ?? 0n);
-  if (given === 0) return { last, given };
-  const next = await sql<{ last: string }>`update people.webhook_cursor set last = last + ${given}
-    returning last`.execute(tx);
-  return { last: next.rows[0]?.last ?? last, given };
+        (select id from people.webhook_event where number is null order by id limit ${BATCH}) as unnumbered),
+    numbered as (
+      update people.webhook_event e set number = last + new.nth from new, people.webhook_cursor
+      where e.id = new.id)
+    update people.webhook_cursor set last = last + (select count(*) from new)
+    returning last, (select count(*)::int from new) as given`.execute(tx);
+  return rows[0] ?? { last: '0', given: 0 };
 }
 
 /** Whether some have no number yet: asked without any lock. */

@@ -248,7 +248,7 @@ export function changing(id: string, change: Change): RawBuilder<unknown> {
 /** As it stands after {@link changing}. */
 export function changed(
   row: ConversationRow,
-  { assignedAt: _assignedAt, offered: _offered, endedAt: _endedAt, ...change }: Change,
+  { offered: _offered, endedAt: _endedAt, ...change }: Change,
 ): ConversationRow {
   return { ...row, ...change, revision: row.revision + 1 };
 }
