@@ -21,7 +21,7 @@ import type { Talk } from './people.ts';
 import { Storm } from './storm.ts';
 import { Witness } from './witness.ts';
 
-const MESSAGES = Number(process.env.MESSAGES ?? 300);
+const MESSAGES = Number(process.env.MESSAGES ?? 200);
 const CONVERSATIONS = Math.min(24, Math.max(6, MESSAGES / 100));
 const NODES = 3;
 const SETTLE_S = 120;

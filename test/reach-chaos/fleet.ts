@@ -4,6 +4,8 @@ import { type Command, start } from '../nodes.ts';
 import { MOMENTS, type Orders } from './fault.ts';
 
 const START_S = 60;
+/** In messages. */
+const SOON = 5;
 
 interface Node {
   readonly command: Command;
@@ -91,12 +93,15 @@ export class Fleet {
     }
   }
 
-  /** The first ones die at either moment, whatever the dice say. */
+  /** Until nodes have died at either moment they do so soon, whatever the dice say. */
   #death(): Orders['death'] {
     const { life, random } = this.#options;
     const nth = this.#lived++;
     if (this.#isCalm) return null;
-    const at = MOMENTS[nth] ?? MOMENTS[Math.floor(random() * (MOMENTS.length + 1))];
-    return at ? { at, after: 1 + Math.floor(random() * life) } : null;
+    const unseen = MOMENTS.filter((at) => !this.falls.some(({ moment }) => moment === at));
+    // Not all of them at once.
+    const due = unseen[nth % (unseen.length + 1)];
+    const at = due ?? MOMENTS[Math.floor(random() * (MOMENTS.length + 1))];
+    return at ? { at, after: 1 + Math.floor(random() * (due ? SOON : life)) } : null;
   }
 }

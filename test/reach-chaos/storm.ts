@@ -23,6 +23,8 @@ const MESSAGES_A_FAULT = 4;
 /** So that some always wait on the devices, and not all. */
 const MOST_WAITING = 200;
 const BY_HAND = 0.25;
+const SHARES = 0.03;
+const TRANSFERS = 0.1;
 
 export class Storm {
   readonly hand: Hand;
@@ -58,12 +60,14 @@ export class Storm {
     const devices = talks.flatMap((talk) => talk.devices);
     const all = { ...breakable, fleet, random, networks: this.#networks, devices };
     const merges = talks.filter(({ mergesInto }) => mergesInto !== null);
+    this.#share(this.#pick(talks));
     for (let left = messages; left > 0; ) {
       for (let few = Math.min(left, 1 + Math.floor(random() * 10)); few > 0; few--, left--) {
         this.#write(this.#pick(talks));
         if (random() < 1 / MESSAGES_A_FAULT) this.#break(all);
       }
-      if (random() < 0.05) this.#beside(this.#pick(talks), talks);
+      if (random() < SHARES) this.#share(this.#pick(talks));
+      if (random() < TRANSFERS) this.#transfer(this.#pick(talks), this.#pick(talks));
       const merging = left < messages / 2 ? merges.pop() : undefined;
       if (merging) this.hand.do(merge(this.hand, merging));
       await this.#room(devices);
@@ -92,13 +96,15 @@ export class Storm {
     else this.hand.write('staff', agent, id, text);
   }
 
-  #beside(talk: Talk, talks: readonly Talk[]): void {
-    const { random, witness } = this.#options;
-    const { hand } = this;
-    if (random() < 0.3) {
-      const shared = share(hand, this.#pick(talk.devices));
-      hand.do(shared.then((file) => this.files.push({ ...file, talk })));
-    } else if (talk.mergesInto === null) hand.do(transfer(hand, witness.note, talk, this.#pick(talks).agent));
+  #share(talk: Talk): void {
+    const shared = share(this.hand, this.#pick(talk.devices));
+    this.hand.do(shared.then((file) => this.files.push({ ...file, talk })));
+  }
+
+  /** What has become a part is closed, and handed to nobody. */
+  #transfer(talk: Talk, to: Talk): void {
+    if (talk.mergesInto !== null) return;
+    this.hand.do(transfer(this.hand, this.#options.witness.note, talk, to.agent));
   }
 
   #pick<T>(all: readonly T[]): T {
