@@ -9,3 +9,7 @@ create table people.webhook_recall (
   leased_until timestamptz not null,
   primary key (webhook_id, number)
 );
+
+-- Numbers go on behind the highest that was given: it could be one more than was counted, where an event was erased while
+-- others were numbered.
+update people.webhook_cursor set last = greatest(last, (select coalesce(max(number), 0) from people.webhook_event));
