@@ -20,7 +20,12 @@ export interface Seen {
 }
 
 /** The places of its features, each once. */
-export const placesOf = (seen: Seen): Set<number> => new Set([...hashesOf(seen)].map(placeOf));
+export function placesOf(seen: Seen): Set<number> {
+  const places = new Set<number>();
+  for (const hash of hashesOf(seen)) places.add(placeOf(hash));
+  return places;
+}
+
 export const placeOf = (hash: number): number => hash & (PLACES - 1);
 
 /** Its features by their hash, each once. Numbers count by their length alone, so that no digits are learnt. */
