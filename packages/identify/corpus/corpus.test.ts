@@ -70,17 +70,17 @@ function sharesOf(messages: readonly MessageText[]) {
   return { seen: recallOf(scores), accused: scores.reduce((sum, { extra }) => sum + extra, 0) / innocent };
 }
 
-test('of messages by hands that nothing was fitted to, 95 of 100 impostors are seen and at most 1 of 100 innocent accused', async () => {
+test('of messages by hands that nothing was fitted to, 95 of 100 impostors are seen and at most 8 of 1,000 innocent accused', async () => {
   const { seen, accused } = sharesOf((await Promise.all(EXAMS.map(readMessages))).flat());
-  assert.ok(seen >= 0.95, `${seen}`);
-  assert.ok(accused <= 0.01, `${accused}`);
+  assert.ok(seen >= 0.955, `${seen}`);
+  assert.ok(accused <= 0.008, `${accused}`);
 });
 
-test('of the half of our own that was held out, 85 of 100 and at most 3', async () => {
+test('of the half of our own that was held out, 90 of 100 and at most 2', async () => {
   const written = await readMessages('written');
   const { seen, accused } = sharesOf(written.filter(({ text }) => halfOf(text) === 'held-out'));
-  assert.ok(seen >= 0.85, `${seen}`);
-  assert.ok(accused <= 0.03, `${accused}`);
+  assert.ok(seen >= 0.9, `${seen}`);
+  assert.ok(accused <= 0.02, `${accused}`);
 });
 
 test('the weights are those that the corpus gives', async () => {

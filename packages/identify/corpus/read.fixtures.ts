@@ -67,6 +67,11 @@ export const TRAINING = [
   'judges',
   'stages',
   'everyman',
+  'counter',
+  'aftermath',
+  'transcripts',
+  'doorstep',
+  'brief',
 ] as const;
 /** For tests alone, each by a hand of its own. Totals alone were looked at: the README says when. */
 export const EXAMS = ['unseen', 'exam', 'verdict', 'final'] as const;

@@ -1,7 +1,7 @@
 /** `node packages/identify/corpus/train.fixtures.ts` fits `cues/model/weights.ts` to the messages of the corpus. */
 import { writeFile } from 'node:fs/promises';
 import { seenIn } from '../cues/message.ts';
-import { PLACES, placesOf } from '../cues/model/features.ts';
+import { hashesOf, PLACES, placeOf } from '../cues/model/features.ts';
 import { identify } from '../identify.ts';
 import { isForeign } from './measure.fixtures.ts';
 import { halfOf, randomFrom } from './random.fixtures.ts';
@@ -13,7 +13,7 @@ const AVERAGED = 10;
 const RATE = 0.2;
 const DECAY = 1e-3;
 /** To accuse the innocent is worse than to miss an impostor. */
-const INNOCENT_COUNTS = 2.5;
+const INNOCENT_COUNTS = 1.5;
 const STEPS = 127;
 
 interface Lesson {
@@ -21,24 +21,48 @@ interface Lesson {
   readonly isImpostor: boolean;
 }
 
-function lesson(text: string, isImpostor: boolean): Lesson {
-  const read = identify(text);
-  const seen = seenIn(text, read.ok ? read.found : [], isForeign);
-  return { places: Uint32Array.from(placesOf(seen)), isImpostor };
+/** A message with the hashes of its features, and which hand wrote it. */
+interface Read {
+  readonly hand: number;
+  readonly hashes: readonly number[];
+  readonly isImpostor: boolean;
 }
 
-async function lessons(): Promise<Lesson[]> {
+function readBy(hand: number, text: string, isImpostor: boolean): Read {
+  const read = identify(text);
+  const seen = seenIn(text, read.ok ? read.found : [], isForeign);
+  return { hand, hashes: [...hashesOf(seen)], isImpostor };
+}
+
+async function messages(): Promise<Read[]> {
   const sets = await Promise.all(TRAINING.map(readMessages));
   const innocent = await readNotNumbers();
   const written = await readMessages('written');
   const heldOut = new Set(written.map(({ text }) => text).filter((text) => halfOf(text) === 'held-out'));
   return [
-    ...sets
-      .flat()
-      .filter(({ text }) => !heldOut.has(text))
-      .map(({ text, isImpostor }) => lesson(text, isImpostor)),
-    ...innocent.map(({ text }) => lesson(text, false)),
+    ...sets.flatMap((set, hand) =>
+      set
+        .filter(({ text }) => !heldOut.has(text))
+        .map(({ text, isImpostor }) => readBy(hand, text, isImpostor)),
+    ),
+    ...innocent.map(({ text }) => readBy(sets.length, text, false)),
   ];
+}
+
+/** What one hand alone writes tells that hand, and no impostor: it is not learnt. */
+function lessonsOf(all: readonly Read[]): Lesson[] {
+  const first = new Map<number, number>();
+  const shared = new Set<number>();
+  for (const { hand, hashes } of all)
+    for (const hash of hashes) {
+      const by = first.get(hash);
+      if (by === undefined) first.set(hash, hand);
+      else if (by !== hand) shared.add(hash);
+    }
+  return all.map(({ hashes, isImpostor }) => {
+    const places = new Set(hashes.filter((hash) => shared.has(hash)).map(placeOf));
+    return { places: Uint32Array.from(places), isImpostor };
+  });
 }
 
 /** Stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer, 2011); the same run gives the same weights. */
@@ -82,7 +106,7 @@ function shuffled<T>(all: readonly T[], random: (below: number) => number): T[] 
 
 /** The file of weights that the corpus gives. */
 export async function trained(): Promise<string> {
-  const { weights, bias } = fit(await lessons());
+  const { weights, bias } = fit(lessonsOf(await messages()));
   const greatest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = greatest / STEPS;
   const whole = Int8Array.from(weights, (weight) => Math.round(weight / scale));

@@ -2,8 +2,8 @@
 import type { FoundKind } from '../../identify.ts';
 import type { CueCode } from '../codes.ts';
 
-/** Features share places by their hash. A power of two, some three times as many as there are features. */
-export const PLACES = 2 ** 18;
+/** Features share places by their hash. A power of two, some twice as many as there are features that are learnt. */
+export const PLACES = 2 ** 20;
 const LONGEST_RUN = 3;
 /** Words so far apart still belong together. */
 const FARTHEST = 5;
@@ -19,11 +19,20 @@ export interface Seen {
   readonly kinds: ReadonlySet<FoundKind>;
 }
 
-/** The places of its features, each once. Numbers count by their length alone, so that no digits are learnt. */
-export function placesOf({ reading, cues, kinds }: Seen): Set<number> {
-  const text = `^${reading.slice(0, MOST_UNITS).replace(/\d+/g, lengthOf)}$`;
+/** The places of its features, each once. */
+export function placesOf(seen: Seen): Set<number> {
   const places = new Set<number>();
-  const add = (feature: string) => places.add(placeOf(feature));
+  for (const hash of hashesOf(seen)) places.add(placeOf(hash));
+  return places;
+}
+
+export const placeOf = (hash: number): number => hash & (PLACES - 1);
+
+/** Its features by their hash, each once. Numbers count by their length alone, so that no digits are learnt. */
+export function hashesOf({ reading, cues, kinds }: Seen): Set<number> {
+  const text = `^${reading.slice(0, MOST_UNITS).replace(/\d+/g, lengthOf)}$`;
+  const hashes = new Set<number>();
+  const add = (feature: string) => hashes.add(hashOf(feature));
   for (let run = 1; run <= LONGEST_RUN; run++)
     for (let at = 0; at + run <= text.length; at++) add(text.slice(at, at + run));
   const words = wordsOf(text);
@@ -35,7 +44,7 @@ export function placesOf({ reading, cues, kinds }: Seen): Set<number> {
   for (const code of cues) add(`cue ${code}`);
   for (let count = 1; count <= Math.min(cues.size, MOST_CUES); count++) add(`cues ${count}`);
   for (const kind of kinds) add(`kind ${kind}`);
-  return places;
+  return hashes;
 }
 
 /** By the rules of Unicode (UAX #29) and the dictionary of the platform, which need not be the same everywhere. */
@@ -50,8 +59,8 @@ function wordsOf(text: string): string[] {
 const lengthOf = (digits: string): string => (digits.length > 6 ? '§' : digits.length > 3 ? '#' : '0');
 
 /** FNV-1a (draft-eastlake-fnv), of 32 bits, over UTF-16 units. */
-function placeOf(feature: string): number {
+function hashOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 16)) & (PLACES - 1);
+  return hash ^ (hash >>> 16);
 }
