@@ -1,6 +1,7 @@
 /** What a customer takes along of their conversation, or has erased. */
 import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { saveBlob } from '../../live/save-blob.ts';
 import { RECORDS_MESSAGES } from './records-messages.ts';
 import { Refused, type Service } from './service.ts';
 
@@ -22,7 +23,10 @@ export class Records {
     const name = `conversation-${number ?? 'clearline'}`;
     const keep = (as: 'html' | 'text', file: string) => () =>
       void this.#do(lang, async () => {
-        save(await this.#service.file(`/chat/conversations/${id}/transcript?as=${as}&lang=${lang}`), file);
+        saveBlob(
+          await this.#service.file(`/chat/conversations/${id}/transcript?as=${as}&lang=${lang}`),
+          file,
+        );
         return null;
       });
     const mail = (event: SubmitEvent) => {
@@ -35,7 +39,7 @@ export class Records {
     };
     const data = () =>
       void this.#do(lang, async () => {
-        save(await this.#service.file('/chat/export'), 'clearline-data.zip');
+        saveBlob(await this.#service.file('/chat/export'), 'clearline-data.zip');
         return null;
       });
     return html`<details class="records"><summary>${t.title}</summary><div>
@@ -83,13 +87,4 @@ export class Records {
     this.#said = said;
     this.#draw();
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
