@@ -101,7 +101,7 @@ export function conversations({
   const badges = new Badges(database, clock);
   const [here, visits] = [new Here(), new Here()];
   const places = new Places(database, clock);
-  const feed = new Feed(database, log, lookWith({ badges, outlook, places }), visits);
+  const feed = new Feed(database, log, lookWith({ badges, outlook, places, delivers }), visits);
   const ruleAgainst = (text: string): BrokenRule | null => {
     const current = card();
     const isOfficial = (value: string) =>

@@ -6,6 +6,10 @@ const zh = {
   text: '下载记录（文本）',
   email: '发到邮箱',
   send: '发送',
+  noMail: {
+    'not-answered-yet': '客服回复后可以发到邮箱，现在可以先下载。',
+    'mail-not-set-up': '本站不发邮件，请下载保存。',
+  },
   sent: '已交给邮件系统。没收到请看垃圾箱，或直接下载。',
   data: '下载我的全部数据',
   dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
@@ -23,6 +27,10 @@ const en: typeof zh = {
   text: 'Download (text)',
   email: 'Send to an e-mail address',
   send: 'Send',
+  noMail: {
+    'not-answered-yet': 'Once we have answered it can be sent by e-mail; download it until then.',
+    'mail-not-set-up': 'This site sends no e-mail; download it to keep it.',
+  },
   sent: 'It is with our mail system. If it does not come, look among the spam, or download it.',
   data: 'Download all my data',
   dataFine:

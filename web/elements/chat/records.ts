@@ -1,7 +1,9 @@
 /** What a customer takes along of their conversation, or has erased. */
 import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { CustomerView } from '../../../src/reach/conversations/contract.ts';
 import { saveBlob } from '../../live/save-blob.ts';
+import type { Thread } from '../../live/thread.ts';
 import { RECORDS_MESSAGES } from './records-messages.ts';
 import { Refused, type Service } from './service.ts';
 
@@ -18,9 +20,9 @@ export class Records {
     this.#draw = draw;
   }
 
-  show(id: string, number: number | null, lang: Lang): TemplateResult {
+  show({ id, view }: Thread, lang: Lang): TemplateResult {
     const t = RECORDS_MESSAGES[lang];
-    const name = `conversation-${number ?? 'clearline'}`;
+    const name = `conversation-${view?.number ?? 'clearline'}`;
     const keep = (as: 'html' | 'text', file: string) => () =>
       void this.#do(lang, async () => {
         saveBlob(
@@ -29,14 +31,6 @@ export class Records {
         );
         return null;
       });
-    const mail = (event: SubmitEvent) => {
-      event.preventDefault();
-      const email = String(new FormData(event.target as HTMLFormElement).get('email') ?? '').trim();
-      void this.#do(lang, async () => {
-        await this.#service.mailTranscript(id, email, lang);
-        return t.sent;
-      });
-    };
     const data = () =>
       void this.#do(lang, async () => {
         saveBlob(await this.#service.file('/chat/export'), 'clearline-data.zip');
@@ -45,11 +39,26 @@ export class Records {
     return html`<details class="records"><summary>${t.title}</summary><div>
       <div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${keep('html', `${name}.html`)}>${t.page}</button><button
         type="button" class="plain" ?disabled=${this.#busy} @click=${keep('text', `${name}.txt`)}>${t.text}</button></div>
-      <form class="mail" @submit=${mail}><label>${t.email}<input name="email" type="email" autocomplete="email" maxlength="254" required></label><button
-        class="plain" ?disabled=${this.#busy}>${t.send}</button></form>
+      ${view ? this.#mail(id, view.transcriptMail, lang) : nothing}
       ${this.#erasure(lang, data)}
       ${this.#said === null ? nothing : html`<p class="fine" role="status">${this.#said}</p>`}
     </div></details>`;
+  }
+
+  /** Asked for only where it can be sent. */
+  #mail(id: string, standing: CustomerView['transcriptMail'], lang: Lang): TemplateResult {
+    const t = RECORDS_MESSAGES[lang];
+    if (standing !== 'ready') return html`<p class="fine">${t.noMail[standing]}</p>`;
+    const mail = (event: SubmitEvent) => {
+      event.preventDefault();
+      const email = String(new FormData(event.target as HTMLFormElement).get('email') ?? '').trim();
+      void this.#do(lang, async () => {
+        await this.#service.mailTranscript(id, email, lang);
+        return t.sent;
+      });
+    };
+    return html`<form class="mail" @submit=${mail}><label>${t.email}<input name="email" type="email" autocomplete="email" maxlength="254" required></label><button
+      class="plain" ?disabled=${this.#busy}>${t.send}</button></form>`;
   }
 
   #erasure(lang: Lang, data: () => void): TemplateResult {

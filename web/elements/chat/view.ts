@@ -150,7 +150,7 @@ function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult |
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
-  const records = view.records.show(thread.id, thread.view?.number ?? null, view.lang);
+  const records = view.records.show(thread, view.lang);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
       <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
