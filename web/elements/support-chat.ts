@@ -8,10 +8,11 @@ import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
 import type { WaysAnswer } from '../../src/reach/ways/contract.ts';
 import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { retried, type Thread, withdrawn } from '../live/thread.ts';
+import { NOT_OPEN } from '../live/uploads.ts';
 import { whole } from '../live/whole.ts';
 import { Alerts } from './chat/alerts.ts';
 import { ChatFiles } from './chat/files.ts';
-import { deviceKeep } from './chat/keep.ts';
+import { begun, deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
 import { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
@@ -204,9 +205,7 @@ function define(site: string): void {
       const said = (name: string): string => String(form.get(name) ?? '').trim();
       const text = said('text');
       if (text === '') return;
-      // Kept, so that a second try after a lost answer opens the same conversation.
-      const id = keep.get('opening') ?? crypto.randomUUID();
-      keep.set('opening', id);
+      const { id, key } = begun(keep, text);
       const optional = Object.fromEntries(
         ['order', 'name', 'contact'].map((name) => [name, said(name)]).filter(([, value]) => value !== ''),
       );
@@ -217,17 +216,18 @@ function define(site: string): void {
         const more = follows === null ? optional : { ...optional, follows };
         // Whose account is at risk goes first once somebody is there, rather than by a time that is told.
         const later = leaves && intent !== 'account-security';
-        const asked = { intent, lang: langOf(this), later, checked: this.#checked };
+        const asked = { intent, lang: langOf(this), later, checked: this.#checked, message: { key, text } };
         await this.#service.open(id, { ...asked, ...more });
       } catch (error) {
+        // It was opened by a try whose answer was lost, and has ended since: the next one opens another.
+        if (error instanceof Refused && error.code === 'conversation-closed') keep.set('begun', null);
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
-      for (const name of ['opening', 'follows', 'led-from']) keep.set(name, null);
+      for (const name of ['begun', 'follows', 'led-from']) keep.set(name, null);
       forgetChecked();
       this.#draft = '';
-      this.#talk?.follow(id);
-      this.#talk?.write(text);
+      this.#talk?.follow(id, NOT_OPEN);
       this.#become({ busy: false, trouble: null });
     }
 

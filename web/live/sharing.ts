@@ -7,7 +7,7 @@ import { OnTheWay, type Shelf } from './left.ts';
 import { type Lightbox, openLightbox } from './lightbox.ts';
 import { sendBytes } from './send-bytes.ts';
 import type { Pending } from './thread.ts';
-import { Uploads } from './uploads.ts';
+import { NOT_OPEN, Uploads } from './uploads.ts';
 
 export interface SharingOptions {
   readonly site: string;
@@ -66,7 +66,7 @@ export class Sharing {
         }),
       tooLarge,
       onChange: () => {
-        this.#onTheWay.note(this.uploads.onTheirWay);
+        this.#onTheWay.note(this.uploads.onTheirWay.filter(({ conversation }) => conversation !== NOT_OPEN));
         onChange();
       },
       onKept: (conversation, { key, thumb }, { id, name, type, bytes, picture }) => {

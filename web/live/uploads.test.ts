@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { SharedFile } from '../../src/reach/files/shapes/contract.ts';
 import type { Answer } from './send-bytes.ts';
-import { Uploads } from './uploads.ts';
+import { NOT_OPEN, Uploads } from './uploads.ts';
 
 const HERE = '3f1d4cbe-0000-4000-8000-000000000000';
 const file = (name: string, bytes = 10) => new File([new Uint8Array(bytes)], name);
@@ -155,4 +155,17 @@ test('a name that is too long keeps its beginning and its end', () => {
   const [one] = uploads.of(HERE);
   assert.equal(one?.name.length, 120);
   assert.match(one?.name ?? '', /^x+…x+\.pdf$/);
+});
+
+test('what is given before the conversation is open waits until it is, and then goes up in order', async () => {
+  const { uploads, off, shown } = world();
+  uploads.add(NOT_OPEN, [file('a'), file('b')]);
+  await settle();
+  uploads.online();
+  await settle();
+  assert.equal(off.length, 0);
+  assert.equal(uploads.onTheirWay.length, 2, 'it would be lost with the page');
+  uploads.move(NOT_OPEN, HERE);
+  await settle();
+  assert.deepEqual(shown(), ['a sends 0', 'b waits 0']);
 });

@@ -31,6 +31,9 @@ export interface OnItsWay extends Pick<Upload, 'key' | 'name' | 'bytes'> {
   readonly conversation: string;
 }
 
+/** In place of a conversation that is not open yet: what is given for it waits until it is. */
+export const NOT_OPEN = '';
+
 interface Held {
   conversation: string;
   readonly file: Blob | null;
@@ -83,9 +86,10 @@ export class Uploads {
     this.#options.onChange();
   }
 
-  /** Its conversation goes on in another one. */
+  /** Its conversation goes on in another one, or is open by now. */
   move(from: string, to: string): void {
     for (const held of this.#held) if (held.conversation === from) held.conversation = to;
+    this.#go();
   }
 
   /** Ends it, however far it has got. */
@@ -129,7 +133,9 @@ export class Uploads {
   async #run(): Promise<void> {
     this.#isRunning = true;
     for (;;) {
-      const next = this.#held.find(({ upload }) => upload.state === 'waits');
+      const next = this.#held.find(
+        ({ upload, conversation }) => upload.state === 'waits' && conversation !== NOT_OPEN,
+      );
       if (!next?.file) break;
       await this.#send(next, next.file);
     }

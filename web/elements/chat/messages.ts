@@ -87,7 +87,7 @@ const zh = {
   } satisfies Record<EventName, (name: string) => string>,
   failed: '没有连上官网，您写的没有丢。请再试一次，或拨打官方电话。',
   unread: (n: number) => `${n} 条未读`,
-  filesLater: '会话开始后可以发图片和文件。',
+  given: (n: number) => `${n} 个文件会跟着这条消息发出：`,
   attach: '发送图片或文件',
   camera: '拍照发送',
   dropHere: '松开，发给客服',
@@ -203,7 +203,7 @@ const en: typeof zh = {
   failed:
     'The official site was not reached, and what you wrote is not lost. Try again, or call the official number.',
   unread: (n) => `${n} unread`,
-  filesLater: 'Pictures and files can be sent once it has started.',
+  given: (n) => `${n === 1 ? '1 file goes' : `${n} files go`} along with this message:`,
   attach: 'Send pictures or files',
   camera: 'Take a picture and send it',
   dropHere: 'Drop to send it to support',

@@ -69,6 +69,7 @@ export class Service {
       later: boolean;
       checked: readonly string[];
       follows?: string;
+      message: { readonly key: string; readonly text: string };
     },
   ): Promise<CustomerView> {
     return this.#ask('PUT', `/chat/conversations/${id}`, asked, await this.token());

@@ -3,6 +3,7 @@ import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
 import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
+import { sizeText } from '../../live/file-words.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
@@ -117,15 +118,19 @@ function phone({ lang, contact }: ChatView): TemplateResult | typeof nothing {
 
 function before(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
-  return html`<form class="pre" @submit=${view.start}>
+  const { files } = view;
+  const { over, leave, drop } = files.drag;
+  return html`<form class="pre" @submit=${view.start} @dragover=${over} @dragleave=${leave} @drop=${drop}>
     ${view.follows ? html`<p class="fine">${t.follows}</p>` : nothing}
     <fieldset><legend><b>${t.lead}</b></legend><div class="chips">${INTENTS.map(
       (intent) =>
         html`<label class="chip"><input type="radio" name="intent" value=${intent}
           @change=${() => view.about(intent)}>${t.intents[intent]}</label>`,
     )}</div></fieldset>
-    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
-    ${checked(view)}<p class="fine">${t.hint} ${t.never} ${t.filesLater}</p>
+    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}
+      @paste=${(event: ClipboardEvent) => pasted(event, files.give)}></textarea></label>
+    <div class="hints">${giveButtons(files, view.lang)}<p class="fine">${t.hint} ${t.never}</p></div>
+    ${given(view)}${checked(view)}
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -134,16 +139,26 @@ function before(view: ChatView): TemplateResult {
     ${view.ways?.stepText ? html`<p class="step">${view.ways.stepText[view.lang]}</p>` : nothing}
     <div class="row">${beginnings(view.ways, view.lang, view.busy)}</div>
     ${otherWays(view.ways, view.lang, view.trouble !== null)}
+    ${files.isOver ? html`<p class="drop">${t.dropHere}</p>` : nothing}
   </form>`;
 }
+
+/** What goes along with the first message, and can be taken away again. */
+function given({ lang, files: { uploads, dropUpload } }: ChatView): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  return html`<div class="along"><p class="fine" role="status">${uploads.length > 0 ? t.given(uploads.length) : nothing}</p>
+    <ul>${uploads.map(({ key, name, bytes }) => taken(html`<span dir="auto">${name} · ${sizeText(bytes)}</span>`, t.ofFile(t.drop, name), () => dropUpload(key)))}</ul></div>`;
+}
+
+const taken = (what: TemplateResult, without: string, leaveOut: () => void): TemplateResult =>
+  html`<li>${what}<button type="button" aria-label=${without} @click=${leaveOut}>${icon('close')}</button></li>`;
 
 /** What they had verified goes along, where they can see it and take it away. */
 function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   if (texts.length === 0) return nothing;
-  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
-    (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
-      @click=${() => leaveOut(text)}>${icon('close')}</button></li>`,
+  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map((text) =>
+    taken(html`<q dir="auto">${text}</q>`, t.leaveOut(text), () => leaveOut(text)),
   )}</ul></div>`;
 }
 
