@@ -47,8 +47,21 @@ test('a visitor writes, somebody with a staff number answers, and each state is 
   await again.getByRole('button', { name: '结束会话' }).click();
   await again.getByRole('button', { name: '结束', exact: true }).click();
   await again.getByText('会话已结束').first().waitFor();
-  await again.getByRole('button', { name: '5 分，共 5 分' }).click();
-  await again.getByText('谢谢您的评价').waitFor();
+  assert.deepEqual(
+    await again.getByRole('group', { name: '这次服务怎么样？' }).getByRole('button').allTextContents(),
+    ['很不满意', '不满意', '一般', '满意', '非常满意'],
+  );
+  await again.getByRole('button', { name: '非常满意' }).click();
+  await again.getByText('您的评价：非常满意').waitFor();
+  await again.getByLabel('想补充的话').fill('很快就解决了');
+  assert.deepEqual(await violationsEitherWay(again), []);
+  await again.getByLabel('想补充的话').press('Enter');
+  await again.getByText('留言已收到').waitFor();
+  const { rating, ratingNote } = await desk<{ rating: number; ratingNote: string }>(
+    'GET',
+    `/conversations/${id}`,
+  );
+  assert.deepEqual([rating, ratingNote], [5, '很快就解决了']);
   await context.close();
 });
 

@@ -58,6 +58,8 @@ function define(site: string): void {
     #busy = false;
     #trouble: string | null = null;
     #ending = false;
+    /** Of which words came with the rating. */
+    #noted = '';
     #draft = '';
     /** What goes along when a conversation is opened, unless its writer takes it away. */
     #checked: readonly string[] = [];
@@ -179,7 +181,8 @@ function define(site: string): void {
         retry: (key: string) => talk.change((thread) => retried(thread, key)),
         drop: (key: string) => talk.change((thread) => withdrawn(thread, key)),
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
-        rate: (n: number) => void this.#rate(n),
+        rate: (n: number, note?: string) => void this.#rate(n, note),
+        noted: this.#noted === talk.thread?.id,
         fresh: () => this.#fresh(),
         records: this.#records,
       };
@@ -246,17 +249,23 @@ function define(site: string): void {
       if (isSure && thread) await this.#ask(this.#service.end(thread.id));
     }
 
-    async #rate(n: number): Promise<void> {
-      const thread = this.#talk?.thread;
-      if (thread) await this.#ask(this.#service.rate(thread.id, n));
+    async #rate(n: number, note?: string): Promise<void> {
+      const id = this.#talk?.thread?.id;
+      if (id && (await this.#ask(this.#service.rate(id, n, note))) && note) {
+        this.#noted = id;
+        this.#draw();
+      }
     }
 
-    async #ask(asking: Promise<unknown>): Promise<void> {
+    /** Whether it was done. */
+    async #ask(asking: Promise<unknown>): Promise<boolean> {
       try {
         await asking;
         this.#become({ busy: false, trouble: null });
+        return true;
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
+        return false;
       }
     }
 

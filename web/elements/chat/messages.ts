@@ -68,8 +68,9 @@ const zh = {
   resolved: '客服认为问题已解决。还没有？接着写就行。',
   fresh: '新开一个会话',
   rate: '这次服务怎么样？',
-  rated: '谢谢您的评价',
-  stars: (n: number) => `${n} 分，共 5 分`,
+  rated: (step: string) => `您的评价：${step}。谢谢！`,
+  note: '想补充的话（可不填）',
+  noted: '留言已收到。',
   number: (n: number) => `会话编号 ${n}`,
   events: {
     opened: () => '会话已建立',
@@ -182,8 +183,9 @@ const en: typeof zh = {
   resolved: 'Support takes this for solved. Not so? Just write on.',
   fresh: 'Start another',
   rate: 'How did we do?',
-  rated: 'Thank you for telling us',
-  stars: (n) => `${n} of 5`,
+  rated: (step) => `Your rating: ${step}. Thank you!`,
+  note: 'Anything to add? (optional)',
+  noted: 'We have your words.',
   number: (n) => `Conversation ${n}`,
   events: {
     opened: () => 'The conversation has begun',

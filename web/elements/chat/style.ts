@@ -110,8 +110,9 @@ summary::before{content:'▸';width:20px}
 .link{min-height:44px;padding:0;text-decoration:underline}
 .phone{font-size:14px;padding:0 16px;border-top:1px solid}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
-.stars{display:flex;gap:4px}
-.stars button{min-width:44px;padding:0}
+.stars{display:flex;flex-wrap:wrap;gap:8px}
+.stars p{width:100%}
+.stars button{padding:0 12px}
 :host([inline]) .chat{height:auto}
 :host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

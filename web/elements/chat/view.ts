@@ -2,6 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
+import { RATINGS, ratingText } from '../../../src/reach/conversations/rating/contract.ts';
 import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
 import { sizeText } from '../../live/file-words.ts';
 import type { Reach } from '../../live/line.ts';
@@ -50,7 +51,10 @@ export interface ChatView extends ConversationActs {
   readonly send: () => void;
   readonly typed: () => void;
   readonly askEnd: (isSure: boolean | null) => void;
-  readonly rate: (n: number) => void;
+  /** @param note in words of their own */
+  readonly rate: (n: number, note?: string) => void;
+  /** Whether words came with the rating. */
+  readonly noted: boolean;
   readonly fresh: () => void;
   readonly records: Records;
 }
@@ -190,12 +194,24 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
     }</div>${records}</div>`;
 }
 
-function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {
+function rating({ lang, rate, busy, noted }: ChatView, { view }: Thread): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   if (!view?.agent) return nothing;
-  if (view.rating !== null) return html`<p>${t.rated}（${t.stars(view.rating)}）</p>`;
-  return html`<p>${t.rate}</p><div class="stars">${[1, 2, 3, 4, 5].map(
-    (n) =>
-      html`<button type="button" class="plain" aria-label=${t.stars(n)} @click=${() => rate(n)}>${n}</button>`,
-  )}</div>`;
+  const { rating: given } = view;
+  if (given === null)
+    return html`<div class="stars" role="group" aria-label=${t.rate}><p>${t.rate}</p>${RATINGS.map(
+      (n) =>
+        html`<button type="button" class="plain" ?disabled=${busy} @click=${() => rate(n)}>${ratingText(n, lang)}</button>`,
+    )}</div>`;
+  const note = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const said = String(new FormData(event.target as HTMLFormElement).get('note') ?? '').trim();
+    if (said) rate(given, said);
+  };
+  return html`<p role="status">${t.rated(ratingText(given, lang))} ${noted ? t.noted : nothing}</p>${
+    noted
+      ? nothing
+      : html`<form class="mail" @submit=${note}><label>${t.note}<input name="note" maxlength="500" autocomplete="off" required></label><button
+          class="plain" ?disabled=${busy}>${t.send}</button></form>`
+  }`;
 }
