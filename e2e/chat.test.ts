@@ -115,6 +115,8 @@ for (const isFramed of [false, true])
     assert.equal(intent, 'account-security');
     await answer(id, '收到');
     await frame.locator('.theirs', { hasText: '收到' }).waitFor();
+    await frame.getByText('聊天记录和我的数据').press('Enter');
+    await frame.getByText('本站不发邮件').waitFor();
     // Put away, it counts what came meanwhile.
     await frame.getByRole('button', { name: '收起' }).click();
     await answer(id, '还在吗');

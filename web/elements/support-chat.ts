@@ -3,7 +3,7 @@
  * writes is kept on their device until that site has said that it is stored. With the attribute `inline` it stands in the
  * page; otherwise a button opens it.
  */
-import { render } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
 import type { WaysAnswer } from '../../src/reach/ways/contract.ts';
 import { checkedLately, forgetChecked } from '../live/checked.ts';
@@ -14,7 +14,8 @@ import { Alerts } from './chat/alerts.ts';
 import { ChatFiles } from './chat/files.ts';
 import { begun, deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
-import { Records } from './chat/records.ts';
+import { ask } from './chat/one-field.ts';
+import type { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { Talk } from './chat/talk.ts';
@@ -27,6 +28,10 @@ const NAME = 'support-chat';
 /** Without a word of the official site, people are told that it is not reached. */
 const DOWN_MS = 6_000;
 
+type RecordsModule = typeof import('./chat/records.ts');
+
+const wordsOf = (error: unknown): string | null => (error instanceof Refused && error.message) || null;
+
 function define(site: string): void {
   const feed = new ContactFeed(`${site}/api/v1/contact`);
   const sheet = new CSSStyleSheet();
@@ -37,7 +42,6 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
-    readonly #records = new Records(this.#service, () => this.#draw());
     readonly #alerts = new Alerts(keep);
     readonly #files = new ChatFiles({
       site,
@@ -50,6 +54,7 @@ function define(site: string): void {
         if (this.#talk?.thread?.id === id) this.#talk.send(message);
       },
     });
+    #records: Records | null = null;
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
     #ways: WaysAnswer | null = null;
@@ -185,6 +190,7 @@ function define(site: string): void {
         noted: this.#noted === talk.thread?.id,
         fresh: () => this.#fresh(),
         records: this.#records,
+        loadRecords: () => void this.#loadRecords(),
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
@@ -270,9 +276,21 @@ function define(site: string): void {
     }
 
     #words(error: unknown): string {
-      return error instanceof Refused && error.message !== ''
-        ? error.message
-        : CHAT_MESSAGES[langOf(this)].failed;
+      return wordsOf(error) ?? CHAT_MESSAGES[langOf(this)].failed;
+    }
+
+    async #loadRecords(): Promise<void> {
+      if (this.#records) return;
+      try {
+        const { Records } = (await import(
+          /* @vite-ignore */ `${site}/support-chat-records.js`
+        )) as RecordsModule;
+        const draw = () => this.#draw();
+        this.#records ??= new Records({ service: this.#service, draw, html, nothing, ask, words: wordsOf });
+        draw();
+      } catch (error) {
+        this.#become({ busy: this.#busy, trouble: this.#words(error) });
+      }
     }
 
     #become({ busy, trouble }: { busy: boolean; trouble: string | null }): void {

@@ -1,7 +1,6 @@
 import type { Lang } from '@clearline/card';
 
 const zh = {
-  title: '聊天记录和我的数据',
   page: '下载记录（网页）',
   text: '下载记录（文本）',
   email: '发到邮箱',
@@ -22,14 +21,13 @@ const zh = {
 };
 
 const en: typeof zh = {
-  title: 'Transcript and my data',
   page: 'Download (page)',
   text: 'Download (text)',
   email: 'Send to an e-mail address',
   send: 'Send',
   noMail: {
     'not-answered-yet': 'Once we have answered it can be sent by e-mail; download it until then.',
-    'mail-not-set-up': 'This site sends no e-mail; download it to keep it.',
+    'mail-not-set-up': 'We send no e-mail here; download it instead.',
   },
   sent: 'It is with our mail system. If it does not come, look among the spam, or download it.',
   data: 'Download all my data',

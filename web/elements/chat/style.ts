@@ -83,7 +83,7 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .pre label{display:grid;gap:4px}
 .along{display:grid;grid-template-columns:minmax(0,1fr);gap:4px}
 .along li{display:flex;align-items:center;gap:8px}
-.along:not(:has(li)){margin-top:-12px}
+.along:empty{margin-top:-12px}
 .along li>:first-child{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .along button{padding:0 12px}
 fieldset,legend{border:0;margin:0;padding:0}

@@ -13,6 +13,7 @@ import type { FilesView } from './files.ts';
 import { giveButtons, pasted, spoken } from './giving.ts';
 import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import { ask } from './one-field.ts';
 import type { Records } from './records.ts';
 import { beginnings, otherWays } from './ways.ts';
 
@@ -56,7 +57,9 @@ export interface ChatView extends ConversationActs {
   /** Whether words came with the rating. */
   readonly noted: boolean;
   readonly fresh: () => void;
-  readonly records: Records;
+  /** Null until somebody has asked for them. */
+  readonly records: Records | null;
+  readonly loadRecords: () => void;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
@@ -150,8 +153,12 @@ function before(view: ChatView): TemplateResult {
 /** What goes along with the first message, and can be taken away again. */
 function given({ lang, files: { uploads, dropUpload } }: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[lang];
-  return html`<div class="along"><p class="fine" role="status">${uploads.length > 0 ? t.given(uploads.length) : nothing}</p>
-    <ul>${uploads.map(({ key, name, bytes }) => taken(html`<span dir="auto">${name} · ${sizeText(bytes)}</span>`, t.ofFile(t.drop, name), () => dropUpload(key)))}</ul></div>`;
+  const all = uploads.map(({ key, name, bytes }) =>
+    taken(html`<span dir="auto">${name} · ${sizeText(bytes)}</span>`, t.ofFile(t.drop, name), () =>
+      dropUpload(key),
+    ),
+  );
+  return html`<div class="along" role="status">${all.length > 0 ? html`<p class="fine">${t.given}</p><ul>${all}</ul>` : nothing}</div>`;
 }
 
 const taken = (what: TemplateResult, without: string, leaveOut: () => void): TemplateResult =>
@@ -169,7 +176,9 @@ function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult |
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
-  const records = view.records.show(thread, view.lang);
+  const records = html`<details class="records" @toggle=${view.loadRecords}><summary>${t.records}</summary>${
+    view.records?.show(thread, view.lang) ?? nothing
+  }</details>`;
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
       <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
@@ -203,15 +212,8 @@ function rating({ lang, rate, busy, noted }: ChatView, { view }: Thread): Templa
       (n) =>
         html`<button type="button" class="plain" ?disabled=${busy} @click=${() => rate(n)}>${ratingText(n, lang)}</button>`,
     )}</div>`;
-  const note = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const said = String(new FormData(event.target as HTMLFormElement).get('note') ?? '').trim();
-    if (said) rate(given, said);
-  };
-  return html`<p role="status">${t.rated(ratingText(given, lang))} ${noted ? t.noted : nothing}</p>${
-    noted
-      ? nothing
-      : html`<form class="mail" @submit=${note}><label>${t.note}<input name="note" maxlength="500" autocomplete="off" required></label><button
-          class="plain" ?disabled=${busy}>${t.send}</button></form>`
-  }`;
+  const told = html`<p role="status">${t.rated(ratingText(given, lang))} ${noted ? t.noted : nothing}</p>`;
+  return noted
+    ? told
+    : html`${told}${ask({ label: t.note, most: 500, busy, word: t.send, said: (note) => rate(given, note) })}`;
 }
