@@ -110,12 +110,13 @@ test('what is attached before the conversation is there follows its first messag
     file(`${'选错'.repeat(40)}.pdf`, PDF, 'application/pdf'),
     file('订单.pdf', PDF, 'application/pdf'),
   ]);
-  await page.getByText('3 个文件会跟着这条消息发出').waitFor();
+  const along = page.getByText('跟着这条消息发出的文件').locator('..').locator('li');
+  assert.equal(await along.count(), 3);
   const drop = page.getByRole('button', { name: /^删除 选错/ });
   const { x = 0, width = 0 } = (await drop.boundingBox()) ?? {};
   assert.ok(x + width <= (page.viewportSize()?.width ?? 0), 'a long name pushes its button out of sight');
   await drop.press('Enter');
-  await page.getByText('2 个文件会跟着这条消息发出').waitFor();
+  await eventually('it is taken away', async () => (await along.count()) === 2);
   assert.deepEqual(await overflow(page), []);
   assert.deepEqual(await violationsEitherWay(page), []);
   const begin = page.getByRole('button', { name: /开始会话|留言/ }).first();
@@ -148,7 +149,8 @@ test('a network lost in the middle of an upload: it goes on by itself, and texts
   const page = await world.started(context, '截图在这里');
   const network = await Network.of(page);
   await network.set(150_000);
-  await choose(page).setInputFiles(file('大图.jpg', await photo(1500, 1500, 95)));
+  const picture = await photo(1500, 1500, 95);
+  await choose(page).setInputFiles(file('大图.jpg', picture));
   await page.locator('.meta', { hasText: /正在上传 [2-6]\d%/ }).waitFor();
   await network.set(null);
   await page.getByText('连不上，恢复后自动继续').first().waitFor();
@@ -158,7 +160,10 @@ test('a network lost in the middle of an upload: it goes on by itself, and texts
     await field.press('Enter');
   }
   assert.deepEqual(await violationsEitherWay(page), []);
+  const rest = page.waitForRequest((request) => request.method() === 'PATCH');
   await network.set(FULL_SPEED);
+  const begun = Number((await rest).headers()['upload-offset']);
+  assert.ok(begun > picture.length * 0.1 && begun < picture.length, `it goes on from ${begun}`);
   await drawn(page, '.mine').waitFor();
   await world.open('截图在这里|大图.jpg');
   await eventually('all has come once, and in order', async () => (await world.said()).length === 4);

@@ -14,6 +14,8 @@ export interface UploadsOptions {
     readonly key: string;
     readonly name: string;
     readonly body: Blob;
+    /** It was begun before, and some of it may have come. */
+    readonly again: boolean;
     readonly signal: AbortSignal;
     /** @param part of the bytes, from 0 to 1 */
     readonly onDone: (part: number) => void;
@@ -39,6 +41,8 @@ interface Held {
   readonly file: Blob | null;
   upload: Upload;
   control: AbortController | null;
+  /** As it is sent: each try sends the same bytes. */
+  ready?: Prepared;
 }
 
 const FIRST_WAIT_MS = 4_000;
@@ -150,14 +154,16 @@ export class Uploads {
     const control = new AbortController();
     held.control = control;
     this.#change(held, { state: 'sends' });
-    const { body, thumb } = await prepare(file);
+    const again = held.ready !== undefined;
+    held.ready ??= await prepare(file);
+    const { body, thumb } = held.ready;
     this.#change(held, { thumb, bytes: body.size });
     const { key, name } = held.upload;
     const onDone = (part: number) => this.#change(held, { percent: Math.floor(part * 100) });
     if (body.size > MAX_FILE_BYTES) {
       this.#change(held, { state: 'refused', says: tooLarge(), canRetry: false });
     } else {
-      const one = { conversation: held.conversation, key, name, body, signal: control.signal, onDone };
+      const one = { conversation: held.conversation, key, name, body, again, signal: control.signal, onDone };
       const answer = await send(one).catch(() => null);
       if (this.#held.includes(held)) this.#hear(held, answer);
     }
@@ -171,7 +177,7 @@ export class Uploads {
       this.#remove(held);
       this.#options.onKept(held.conversation, held.upload, said as SharedFile);
       this.#options.onChange();
-    } else if (answer && answer.status < 500 && said?.code) {
+    } else if (answer && answer.status < 500 && said?.code && said.code !== 'wrong-offset') {
       const canRetry = !OF_THE_FILE.test(said.code);
       this.#change(held, { state: 'refused', says: said.title ?? null, canRetry });
     } else this.#change(held, { state: 'stuck' });
