@@ -17,3 +17,7 @@ create table reach.partial_upload (
 );
 create unique index partial_upload_key on reach.partial_upload (conversation_id, author, key);
 create index partial_upload_at on reach.partial_upload (at);
+
+-- Whoever changes a team or a roster says which they have seen, and overwrites no other.
+alter table reach.team add column revision integer not null default 1;
+alter table reach.roster add column revision integer not null default 1;
