@@ -33,17 +33,19 @@ export function Conflict({ differs, busy, onKeep, onTake }: ConflictProps) {
   const t = useText(conflictTexts);
   return (
     <div className="note" role="alert">
-      <p>{differs ? t.changed : t.removed}</p>
-      {differs ? <p>{differs.length > 0 ? t.differs(differs.join(' · ')) : t.same}</p> : null}
-      <div className="actions">
-        <button type="button" className="button" disabled={busy} onClick={onKeep}>
-          {differs ? t.keep : t.again}
-        </button>
-        {differs ? (
-          <button type="button" className="button" onClick={onTake}>
-            {t.take}
+      <div>
+        <p>{differs ? t.changed : t.removed}</p>
+        {differs ? <p>{differs.length > 0 ? t.differs(differs.join(' · ')) : t.same}</p> : null}
+        <div className="actions">
+          <button type="button" className="button" disabled={busy} onClick={onKeep}>
+            {differs ? t.keep : t.again}
           </button>
-        ) : null}
+          {differs ? (
+            <button type="button" className="button" onClick={onTake}>
+              {t.take}
+            </button>
+          ) : null}
+        </div>
       </div>
     </div>
   );
