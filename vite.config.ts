@@ -51,6 +51,16 @@ const element = (input: string, entryFileNames: string): BuildEnvironmentOptions
   rolldownOptions: { input: file(input), output: { format: 'iife', entryFileNames } },
 });
 
+/** What an element loads once it is wanted: a module under a name that never changes. */
+const elementPart = (input: string, entryFileNames: string): BuildEnvironmentOptions => ({
+  emptyOutDir: false,
+  rolldownOptions: {
+    input: file(input),
+    preserveEntrySignatures: 'strict',
+    output: { format: 'es', entryFileNames },
+  },
+});
+
 /** The script that verifies cards once more, whole, for a page that is saved and asks nobody for anything. */
 const offline: BuildEnvironmentOptions = {
   emptyOutDir: false,
@@ -143,6 +153,10 @@ export default defineConfig({
     embed: { consumer: 'client', build: element('web/elements/contact-card.ts', 'embed.js') },
     box: { consumer: 'client', build: element('web/elements/verify-box.ts', 'verify-box.js') },
     chat: { consumer: 'client', build: element('web/elements/support-chat.ts', 'support-chat.js') },
+    records: {
+      consumer: 'client',
+      build: elementPart('web/elements/chat/records.ts', 'support-chat-records.js'),
+    },
     offline: { consumer: 'client', build: offline },
     console: { consumer: 'client', build: staffConsole },
     picture: { consumer: 'client', build: picture },

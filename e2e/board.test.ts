@@ -164,6 +164,30 @@ test('a team is made, a conversation handed to it, and shifts are set', async ()
   assert.deepEqual(await owner.faultsEitherWay(), []);
 });
 
+test('who saves a team second is told where theirs differs, loses nothing, and says which stays', async () => {
+  const { page } = owner;
+  await owner.goTo('/board/teams');
+  const dialog = page.getByRole('dialog');
+  const edit = async (name: string) => {
+    await page.getByRole('button', { name: '修改 退款组' }).click();
+    await dialog.getByLabel('名称').fill(name);
+  };
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto('/console/board/teams');
+  await edit('退款一组');
+  await elsewhere.getByRole('button', { name: '修改 退款组' }).click();
+  await elsewhere.getByRole('dialog').getByLabel('英文').check();
+  await elsewhere.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await elsewhere.getByRole('dialog').waitFor({ state: 'detached' });
+  await elsewhere.close();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('和对方不同的地方：名称 · 其中哪些语言').waitFor();
+  assert.equal(await dialog.getByLabel('名称').inputValue(), '退款一组');
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await dialog.getByRole('button', { name: '保存我的，覆盖对方的' }).press('Enter');
+  await page.getByRole('heading', { name: /退款一组/ }).waitFor();
+});
+
 test('a thousand who wait come page by page, on a phone as well', async () => {
   await world.crowd(1_000);
   const phone = await world.seat({ device: 'phone', lang: 'en', scheme: 'dark' });

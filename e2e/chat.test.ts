@@ -33,6 +33,9 @@ test('a visitor writes, somebody with a staff number answers, and each state is 
   await page.locator('.theirs', { hasText: '您好，我帮您查一下订单' }).waitFor();
   assert.match((await page.locator('.theirs .meta').first().textContent()) ?? '', /林晓 · 工号 \d{4}/);
   await page.getByText('林晓 正在为您服务').waitFor();
+  await page.getByText('聊天记录和我的数据').press('Enter');
+  await page.getByText('本站不发邮件，请下载保存').waitFor();
+  assert.equal(await page.locator('input[type=email]').count(), 0, 'mail is offered where none leaves');
   assert.equal(await page.locator('.phone a').count(), 1, 'the number is always in view');
   assert.deepEqual(await overflow(page), []);
   assert.deepEqual(await violationsEitherWay(page), []);
@@ -44,8 +47,21 @@ test('a visitor writes, somebody with a staff number answers, and each state is 
   await again.getByRole('button', { name: '结束会话' }).click();
   await again.getByRole('button', { name: '结束', exact: true }).click();
   await again.getByText('会话已结束').first().waitFor();
-  await again.getByRole('button', { name: '5 分，共 5 分' }).click();
-  await again.getByText('谢谢您的评价').waitFor();
+  assert.deepEqual(
+    await again.getByRole('group', { name: '这次服务怎么样？' }).getByRole('button').allTextContents(),
+    ['很不满意', '不满意', '一般', '满意', '非常满意'],
+  );
+  await again.getByRole('button', { name: '非常满意' }).click();
+  await again.getByText('您的评价：非常满意').waitFor();
+  await again.getByLabel('想补充的话').fill('很快就解决了');
+  assert.deepEqual(await violationsEitherWay(again), []);
+  await again.getByLabel('想补充的话').press('Enter');
+  await again.getByText('留言已收到').waitFor();
+  const { rating, ratingNote } = await desk<{ rating: number; ratingNote: string }>(
+    'GET',
+    `/conversations/${id}`,
+  );
+  assert.deepEqual([rating, ratingNote], [5, '很快就解决了']);
   await context.close();
 });
 
@@ -99,6 +115,8 @@ for (const isFramed of [false, true])
     assert.equal(intent, 'account-security');
     await answer(id, '收到');
     await frame.locator('.theirs', { hasText: '收到' }).waitFor();
+    await frame.getByText('聊天记录和我的数据').press('Enter');
+    await frame.getByText('本站不发邮件').waitFor();
     // Put away, it counts what came meanwhile.
     await frame.getByRole('button', { name: '收起' }).click();
     await answer(id, '还在吗');

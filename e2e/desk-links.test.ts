@@ -1,7 +1,9 @@
-/** At the desk conversations are found by number, merged, linked, and taken apart again, by keyboard. */
+/** At the desk conversations are found by number, merged, linked, taken apart again and kept, by keyboard. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { unzipped } from '../src/kernel/unzip.fixtures.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { eventually } from './site.node.ts';
 
@@ -101,5 +103,45 @@ test('two are linked, seen beside each other, and unlinked; of two customers the
   await links.getByText(`被重复 · ${one.number}`).waitFor();
   await links.getByRole('button', { name: `取消与 ${one.number} 的关联` }).click();
   await links.getByText('没有关联').waitFor();
+  assert.deepEqual(owner.complaints, []);
+});
+
+test('a conversation is kept as evidence and let go, by keyboard; what is held of its customer is exported, and its erasure asked for and withdrawn', async () => {
+  const { page } = owner;
+  const { id, number } = await opened(await guest(), 'refund', '卡密被人用过了');
+  await owner.goTo(`/desk?conversation=${id}`);
+  const kept = page.getByRole('region', { name: '顾客数据与证据' });
+  const dialog = page.getByRole('dialog');
+  await kept.getByRole('button', { name: '作为证据保留' }).press('Enter');
+  await page.keyboard.type('争议 2026-77');
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.keyboard.press('Enter');
+  await kept.getByText('争议 2026-77').waitFor();
+  await kept.getByRole('button', { name: '解除保留' }).press('Enter');
+  await kept.getByText('已解除保留').waitFor();
+  await kept.getByRole('button', { name: '撤销' }).press('Enter');
+  await kept.getByText('争议 2026-77').waitFor();
+
+  await world.forgetStepUps();
+  const coming = page.waitForEvent('download');
+  await kept.getByRole('button', { name: '导出顾客数据' }).press('Enter');
+  await dialog.getByRole('button', { name: /通行密钥/ }).press('Enter');
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), `customer-of-${number}.zip`);
+  assert.ok(unzipped(await readFile(await download.path())).has('data.json'));
+
+  await kept.getByRole('button', { name: '申请删除顾客数据' }).press('Enter');
+  await dialog.getByText(`会话 ${number} 的全部消息`).waitFor();
+  await dialog.getByText(`会话 ${number} 作为证据保留，解除前不能删除`).waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await kept.getByText('待处理').count(), 0, 'haste asks for nothing');
+  await kept.getByRole('button', { name: '申请删除顾客数据' }).press('Enter');
+  await dialog.getByRole('button', { name: '提出申请' }).press('Enter');
+  await kept.getByText(/删除申请 \d+ 待处理/).waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await kept.getByRole('button', { name: '撤回申请' }).press('Enter');
+  await kept.getByText('待处理').waitFor({ state: 'detached' });
   assert.deepEqual(owner.complaints, []);
 });

@@ -10,6 +10,7 @@ import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Size } from '../web/live/size.ts';
 import { violationsEitherWay } from './axe.ts';
+import { look } from './embed.world.ts';
 import { FilesWorld, FULL_SPEED, handOver, Network, PDF, photo } from './files.world.ts';
 import { eventually } from './site.node.ts';
 import { overflow } from './site.probes.ts';
@@ -77,7 +78,7 @@ test('a picture and a document go to the agent, and a document comes back', asyn
   assert.deepEqual(await violationsEitherWay(page), []);
   await looksAt(page, page.getByRole('button', { name: '查看图片 刮花的卡.jpg' }));
 
-  const desk = await world.open('订单.pdf');
+  const desk = await world.open('卡密被刮花了|订单.pdf');
   await drawn(desk, '.theirs').waitFor();
   assert.deepEqual(await world.agent.faultsEitherWay(), []);
   await looksAt(desk, desk.getByRole('button', { name: '查看图片 刮花的卡.jpg' }));
@@ -97,12 +98,59 @@ test('a picture and a document go to the agent, and a document comes back', asyn
   await context.close();
 });
 
+test('what is attached before the conversation is there follows its first message, though the first answers are lost', async () => {
+  const context = await world.phone();
+  const page = await context.newPage();
+  await look(page);
+  await page.goto('/chat');
+  await page.getByRole('radio', { name: '卡密有问题' }).click();
+  await page.getByLabel('请写下您的问题').fill('刮开就是坏的');
+  await choose(page).setInputFiles([
+    file('卡.jpg', await photo(400, 300)),
+    file(`${'选错'.repeat(40)}.pdf`, PDF, 'application/pdf'),
+    file('订单.pdf', PDF, 'application/pdf'),
+  ]);
+  const along = page.getByText('跟着这条消息发出的文件').locator('..').locator('li');
+  assert.equal(await along.count(), 3);
+  const drop = page.getByRole('button', { name: /^删除 选错/ });
+  const { x = 0, width = 0 } = (await drop.boundingBox()) ?? {};
+  assert.ok(x + width <= (page.viewportSize()?.width ?? 0), 'a long name pushes its button out of sight');
+  await drop.press('Enter');
+  await eventually('it is taken away', async () => (await along.count()) === 2);
+  assert.deepEqual(await overflow(page), []);
+  assert.deepEqual(await violationsEitherWay(page), []);
+  const begin = page.getByRole('button', { name: /开始会话|留言/ }).first();
+  const trouble = page.locator('.trouble');
+  await context.setOffline(true);
+  await begin.click();
+  await trouble.waitFor();
+  await context.setOffline(false);
+  // It is stored, and its answer is lost.
+  await page.route(
+    '**/chat/conversations/*',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await begin.click();
+  await begin.and(page.locator(':not([disabled])')).waitFor();
+  await begin.click();
+  await drawn(page, '.mine').waitFor();
+  await page.locator('.mine .doc', { hasText: '订单.pdf' }).waitFor();
+  await world.open('刮开就是坏的|订单.pdf');
+  assert.deepEqual(await world.said(), ['刮开就是坏的', '卡.jpg', '订单.pdf']);
+  await context.close();
+});
+
 test('a network lost in the middle of an upload: it goes on by itself, and texts keep their order', async () => {
   const context = await world.phone();
   const page = await world.started(context, '截图在这里');
   const network = await Network.of(page);
   await network.set(150_000);
-  await choose(page).setInputFiles(file('大图.jpg', await photo(1500, 1500, 95)));
+  const picture = await photo(1500, 1500, 95);
+  await choose(page).setInputFiles(file('大图.jpg', picture));
   await page.locator('.meta', { hasText: /正在上传 [2-6]\d%/ }).waitFor();
   await network.set(null);
   await page.getByText('连不上，恢复后自动继续').first().waitFor();
@@ -112,9 +160,12 @@ test('a network lost in the middle of an upload: it goes on by itself, and texts
     await field.press('Enter');
   }
   assert.deepEqual(await violationsEitherWay(page), []);
+  const rest = page.waitForRequest((request) => request.method() === 'PATCH');
   await network.set(FULL_SPEED);
+  const begun = Number((await rest).headers()['upload-offset']);
+  assert.ok(begun > picture.length * 0.1 && begun < picture.length, `it goes on from ${begun}`);
   await drawn(page, '.mine').waitFor();
-  await world.open('大图.jpg');
+  await world.open('截图在这里|大图.jpg');
   await eventually('all has come once, and in order', async () => (await world.said()).length === 4);
   assert.deepEqual(await world.said(), ['截图在这里', '第一条', '第二条', '大图.jpg']);
   await context.close();
@@ -181,7 +232,7 @@ test('a picture is pasted or dropped, and one that is larger than we keep is mad
   await drawn(page, '.mine').waitFor();
   assert.deepEqual(await page.evaluate('Promise.all(sizes)'), [[4_096, 819]]);
 
-  const desk = await world.open('shot.jpg');
+  const desk = await world.open('粘贴一张|shot.jpg');
   const small = await photo(300, 200);
   await handOver(desk, 'dragover', '.desk-log', small);
   await desk.getByText('松开，发给顾客').waitFor();
@@ -246,7 +297,7 @@ test('a picture is chosen by keyboard, has its room before it comes, and outlive
     await held.promise;
     await route.continue();
   });
-  await world.open('限时.jpg');
+  await world.open('链接过期|限时.jpg');
   const picture = desk.getByRole('button', { name: '查看图片 限时.jpg' });
   const room = await picture.boundingBox();
   held.resolve();

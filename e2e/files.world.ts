@@ -122,11 +122,11 @@ export class FilesWorld {
     return page;
   }
 
-  /** The agent opens the conversation whose newest message, a text or the name of a file, is this. */
-  async open(newest: string): Promise<Page> {
+  /** The agent opens the conversation by a message that the list may show it with: a text, or the name of a file. */
+  async open(message: string): Promise<Page> {
     const { page } = this.agent;
     await this.agent.goTo('/desk');
-    await page.getByRole('link', { name: new RegExp(newest) }).click();
+    await page.getByRole('link', { name: new RegExp(message) }).click();
     await page.locator('.desk-said.theirs').first().waitFor();
     return page;
   }

@@ -214,9 +214,15 @@ test('in the chat a customer keeps what was said, has it sent, and asks to be fo
   assert.match(html.text, /想留一份记录/);
   assert.match((await saved('下载记录（文本）')).text, /顾客\n {4}想留一份记录/);
   assert.match((await saved('下载我的全部数据')).name, /\.zip$/);
+  await page.getByText('客服回复后可以发到邮箱').waitFor();
+  assert.equal(await page.getByLabel('发到邮箱').count(), 0, 'what would be refused is offered');
+  await owner.goTo('/desk');
+  await owner.page.getByRole('link', { name: /想留一份记录/ }).click();
+  await owner.page.getByLabel('写给顾客').fill('记录可以发给您');
+  await owner.page.getByLabel('写给顾客').press('Enter');
   await page.getByLabel('发到邮箱').fill('bob@example.com');
   await page.locator('.mail button').click();
-  await page.getByText('客服回复之后才能').waitFor();
+  await page.getByText('已交给邮件系统').waitFor();
   assert.deepEqual(await violationsEitherWay(page), []);
   await page.getByRole('button', { name: '申请删除我的数据' }).click();
   await page.getByRole('button', { name: '申请删除', exact: true }).click();

@@ -159,8 +159,8 @@ test('handed to a colleague, ended and rated: the phone tells who answers, and t
   await phone.getByRole('button', { name: '结束会话' }).press('Enter');
   await phone.getByRole('button', { name: '结束', exact: true }).press('Enter');
   await other.locator('.desk-event', { hasText: '结束' }).waitFor();
-  await phone.getByRole('button', { name: '5 分，共 5 分' }).press('Enter');
-  await phone.getByText('谢谢您的评价').waitFor();
+  await phone.getByRole('button', { name: '非常满意' }).press('Enter');
+  await phone.getByText('您的评价：非常满意').waitFor();
   await other.locator('.desk-event', { hasText: '顾客已评价' }).waitFor();
   tellsInOrder(await tree(phone.locator('[role=status].state')), ['会话已结束']);
   assert.deepEqual(await violationsEitherWay(phone), []);

@@ -129,6 +129,7 @@ const SAID: Readonly<Record<string, unknown>> = {
 const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'POST /chat/conversations/{id}/files': { key: randomUUID(), name: 'theirs.txt' },
   'GET /chat/conversations/{id}/files': { ids: randomUUID() },
+  'PATCH /chat/conversations/{id}/uploads/{key}': { name: 'theirs.txt' },
 };
 
 test('a conversation is there for the guest who opened it, and for no other, whoever they are', async () => {

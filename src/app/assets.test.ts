@@ -50,6 +50,7 @@ beforeEach(() => {
   writeFileSync(join(dist, 'embed.js'), 'embed()');
   writeFileSync(join(dist, 'verify-box.js'), 'box()');
   writeFileSync(join(dist, 'support-chat.js'), 'chat()');
+  writeFileSync(join(dist, 'support-chat-records.js'), 'records()');
   writeFileSync(join(dist, 'favicon.svg'), '<svg/>');
 });
 afterEach(() => rmSync(dist, { recursive: true }));
@@ -62,6 +63,7 @@ test('reads the build, and hashes the stylesheet as it stands in the page', () =
   assert.equal(assets.embedJs.bytes.toString(), 'embed()');
   assert.equal(assets.verifyBoxJs.bytes.toString(), 'box()');
   assert.equal(assets.supportChatJs.bytes.toString(), 'chat()');
+  assert.equal(assets.chatRecordsJs.bytes.toString(), 'records()');
   assert.equal(assets.favicon.bytes.toString(), '<svg/>');
 });
 

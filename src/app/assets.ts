@@ -49,6 +49,8 @@ export interface Assets {
   readonly embedJs: { readonly bytes: Buffer };
   readonly verifyBoxJs: { readonly bytes: Buffer };
   readonly supportChatJs: { readonly bytes: Buffer };
+  /** What the chat loads for whoever keeps or erases what was said. */
+  readonly chatRecordsJs: { readonly bytes: Buffer };
   readonly favicon: { readonly bytes: Buffer };
   readonly console: ConsoleAssets;
   readonly picture: PictureAssets;
@@ -118,6 +120,7 @@ export function loadAssets(distDir: string): Assets {
     embedJs: { bytes: read('embed.js') },
     verifyBoxJs: { bytes: read('verify-box.js') },
     supportChatJs: { bytes: read('support-chat.js') },
+    chatRecordsJs: { bytes: read('support-chat-records.js') },
     favicon: { bytes: read('favicon.svg') },
     console: consoleAssets(read),
     picture: pictureAssets(distDir, read),

@@ -15,6 +15,11 @@ export const fixedFiles = ({ assets }: SiteContext): Record<string, FixedFile> =
   ...consoleFiles(assets),
   '/embed.js': { ...EMBEDDED, route: '/embed.js', body: assets.embedJs.bytes },
   '/support-chat.js': { ...EMBEDDED, route: '/support-chat.js', body: assets.supportChatJs.bytes },
+  '/support-chat-records.js': {
+    ...EMBEDDED,
+    route: '/support-chat-records.js',
+    body: assets.chatRecordsJs.bytes,
+  },
   '/verify-box.js': { ...EMBEDDED, route: '/verify-box.js', body: assets.verifyBoxJs.bytes },
   ...pageFiles(assets),
   [assets.siteJs.path]: { ...FIXED, route: '/assets/:file', type: JAVASCRIPT, body: assets.siteJs.bytes },

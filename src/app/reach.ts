@@ -25,8 +25,8 @@ export const isChat = (path: string): boolean => path.startsWith(CHAT);
 
 /** What a page of another site asks before it may send JSON or a file (Fetch §3.2.2). */
 const PREFLIGHT = {
-  'Access-Control-Allow-Methods': 'GET, POST, PUT',
-  'Access-Control-Allow-Headers': `Content-Type, Accept-Language, ${GUEST_TOKEN}`,
+  'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH',
+  'Access-Control-Allow-Headers': `Content-Type, Accept-Language, Upload-Offset, Upload-Complete, ${GUEST_TOKEN}`,
   'Access-Control-Max-Age': '86400',
 };
 

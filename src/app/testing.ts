@@ -51,6 +51,7 @@ export const assets = {
   embedJs: { bytes: Buffer.from('void 0') },
   verifyBoxJs: { bytes: Buffer.from('void 0') },
   supportChatJs: { bytes: Buffer.from('void 0') },
+  chatRecordsJs: { bytes: Buffer.from('void 0') },
   favicon: { bytes: Buffer.from('<svg/>') },
   console: {
     script: '/assets/console/console-1.js',

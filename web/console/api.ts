@@ -67,12 +67,30 @@ export async function callUnder<E extends Endpoint>(
 ): Promise<Answer<AnswerOf<E>>> {
   const sent = (args ?? {}) as Sent;
   const key = row.method === 'GET' ? null : act;
-  const first = await send(row, sent, key);
+  return proved(() => send(row, sent, key));
+}
+
+/** A file, however long it takes to come: unlike a link that the browser follows, it says what it is refused with. */
+export const callFile = <E extends Endpoint>(row: E, args: Args<E>): Promise<Answer<Blob>> =>
+  proved(async () => {
+    const headers = { Accept: `${row.media?.join() ?? '*/*'}, application/problem+json` };
+    const response = await fetch(urlOf(row, args as Sent), { headers }).catch(() => null);
+    if (!response?.ok) return response ? read(response) : unreachable();
+    const value = await response.blob().catch(() => null);
+    return value ? { ok: true, value } : unreachable();
+  });
+
+/** Asks for a proof of identity where that is all that is missing. */
+async function proved<T>(send: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  const first = await send();
   if (first.ok) return first;
   if (first.problem.code === 'not-signed-in') window.dispatchEvent(new Event(SIGNED_OUT));
   if (first.problem.code !== 'step-up-required') return first;
-  return (await requestStepUp()) ? send(row, sent, key) : first;
+  return (await requestStepUp()) ? send() : first;
 }
+
+const unreachable = () =>
+  ({ ok: false, problem: { status: 0, code: 'offline', ...textNow(NETWORK) } }) as const;
 
 async function send<E extends Endpoint>(
   row: E,
@@ -91,7 +109,7 @@ async function send<E extends Endpoint>(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   const response = await persist(request, key === null ? [] : PAUSES_MS);
-  if (!response) return { ok: false, problem: { status: 0, code: 'offline', ...textNow(NETWORK) } };
+  if (!response) return unreachable();
   return read<AnswerOf<E>>(response);
 }
 

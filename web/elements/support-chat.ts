@@ -3,17 +3,19 @@
  * writes is kept on their device until that site has said that it is stored. With the attribute `inline` it stands in the
  * page; otherwise a button opens it.
  */
-import { render } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 import type { Intent, Part } from '../../src/reach/conversations/contract.ts';
 import type { WaysAnswer } from '../../src/reach/ways/contract.ts';
 import { checkedLately, forgetChecked } from '../live/checked.ts';
 import { retried, type Thread, withdrawn } from '../live/thread.ts';
+import { NOT_OPEN } from '../live/uploads.ts';
 import { whole } from '../live/whole.ts';
 import { Alerts } from './chat/alerts.ts';
 import { ChatFiles } from './chat/files.ts';
-import { deviceKeep } from './chat/keep.ts';
+import { begun, deviceKeep } from './chat/keep.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
-import { Records } from './chat/records.ts';
+import { ask } from './chat/one-field.ts';
+import type { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { Talk } from './chat/talk.ts';
@@ -26,6 +28,10 @@ const NAME = 'support-chat';
 /** Without a word of the official site, people are told that it is not reached. */
 const DOWN_MS = 6_000;
 
+type RecordsModule = typeof import('./chat/records.ts');
+
+const wordsOf = (error: unknown): string | null => (error instanceof Refused && error.message) || null;
+
 function define(site: string): void {
   const feed = new ContactFeed(`${site}/api/v1/contact`);
   const sheet = new CSSStyleSheet();
@@ -36,7 +42,6 @@ function define(site: string): void {
     static readonly observedAttributes = ['lang'];
     readonly #root = this.attachShadow({ mode: 'closed' });
     readonly #service = new Service(site, keep, () => langOf(this));
-    readonly #records = new Records(this.#service, () => this.#draw());
     readonly #alerts = new Alerts(keep);
     readonly #files = new ChatFiles({
       site,
@@ -49,6 +54,7 @@ function define(site: string): void {
         if (this.#talk?.thread?.id === id) this.#talk.send(message);
       },
     });
+    #records: Records | null = null;
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
     #ways: WaysAnswer | null = null;
@@ -57,6 +63,8 @@ function define(site: string): void {
     #busy = false;
     #trouble: string | null = null;
     #ending = false;
+    /** Of which words came with the rating. */
+    #noted = '';
     #draft = '';
     /** What goes along when a conversation is opened, unless its writer takes it away. */
     #checked: readonly string[] = [];
@@ -179,9 +187,11 @@ function define(site: string): void {
         retry: (key: string) => talk.change((thread) => retried(thread, key)),
         drop: (key: string) => talk.change((thread) => withdrawn(thread, key)),
         askEnd: (isSure: boolean | null) => void this.#end(isSure),
-        rate: (n: number) => void this.#rate(n),
+        rate: (n: number, note?: string) => void this.#rate(n, note),
+        noted: this.#noted === talk.thread?.id,
         fresh: () => this.#fresh(),
         records: this.#records,
+        loadRecords: () => void this.#loadRecords(),
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
@@ -205,9 +215,7 @@ function define(site: string): void {
       const said = (name: string): string => String(form.get(name) ?? '').trim();
       const text = said('text');
       if (text === '') return;
-      // Kept, so that a second try after a lost answer opens the same conversation.
-      const id = keep.get('opening') ?? crypto.randomUUID();
-      keep.set('opening', id);
+      const { id, key } = begun(keep, text);
       const optional = Object.fromEntries(
         ['order', 'name', 'contact'].map((name) => [name, said(name)]).filter(([, value]) => value !== ''),
       );
@@ -218,17 +226,18 @@ function define(site: string): void {
         const more = follows === null ? optional : { ...optional, follows };
         // Whose account is at risk goes first once somebody is there, rather than by a time that is told.
         const later = leaves && intent !== 'account-security';
-        const asked = { intent, lang: langOf(this), later, checked: this.#checked };
+        const asked = { intent, lang: langOf(this), later, checked: this.#checked, message: { key, text } };
         await this.#service.open(id, { ...asked, ...more });
       } catch (error) {
+        // It was opened by a try whose answer was lost, and has ended since: the next one opens another.
+        if (error instanceof Refused && error.code === 'conversation-closed') keep.set('begun', null);
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
-      for (const name of ['opening', 'follows', 'led-from']) keep.set(name, null);
+      for (const name of ['begun', 'follows', 'led-from']) keep.set(name, null);
       forgetChecked();
       this.#draft = '';
-      this.#talk?.follow(id);
-      this.#talk?.write(text);
+      this.#talk?.follow(id, NOT_OPEN);
       this.#become({ busy: false, trouble: null });
     }
 
@@ -247,24 +256,42 @@ function define(site: string): void {
       if (isSure && thread) await this.#ask(this.#service.end(thread.id));
     }
 
-    async #rate(n: number): Promise<void> {
-      const thread = this.#talk?.thread;
-      if (thread) await this.#ask(this.#service.rate(thread.id, n));
+    async #rate(n: number, note?: string): Promise<void> {
+      const id = this.#talk?.thread?.id;
+      if (id && (await this.#ask(this.#service.rate(id, n, note))) && note) {
+        this.#noted = id;
+        this.#draw();
+      }
     }
 
-    async #ask(asking: Promise<unknown>): Promise<void> {
+    /** Whether it was done. */
+    async #ask(asking: Promise<unknown>): Promise<boolean> {
       try {
         await asking;
         this.#become({ busy: false, trouble: null });
+        return true;
       } catch (error) {
         this.#become({ busy: false, trouble: this.#words(error) });
+        return false;
       }
     }
 
     #words(error: unknown): string {
-      return error instanceof Refused && error.message !== ''
-        ? error.message
-        : CHAT_MESSAGES[langOf(this)].failed;
+      return wordsOf(error) ?? CHAT_MESSAGES[langOf(this)].failed;
+    }
+
+    async #loadRecords(): Promise<void> {
+      if (this.#records) return;
+      try {
+        const { Records } = (await import(
+          /* @vite-ignore */ `${site}/support-chat-records.js`
+        )) as RecordsModule;
+        const draw = () => this.#draw();
+        this.#records ??= new Records({ service: this.#service, draw, html, nothing, ask, words: wordsOf });
+        draw();
+      } catch (error) {
+        this.#become({ busy: this.#busy, trouble: this.#words(error) });
+      }
     }
 
     #become({ busy, trouble }: { busy: boolean; trouble: string | null }): void {

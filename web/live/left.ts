@@ -38,7 +38,9 @@ export class OnTheWay {
   /** After each change. */
   note(now: readonly OnItsWay[]): void {
     for (const { conversation, key, name, bytes: size } of now) {
-      if (this.#kept.has(key)) continue;
+      const known = this.#kept.get(key);
+      if (known === conversation) continue;
+      if (known !== undefined) this.forget(known, key);
       this.#lock();
       this.#kept.set(key, conversation);
       const kept: Kept = { page: this.#page, name, size };

@@ -37,7 +37,7 @@ export function sendBytes({ url, headers, body, signal, onDone }: Bytes): Promis
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
     };
-    request.open('POST', url);
+    request.open('PATCH', url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     signal.addEventListener('abort', stop);
     if (signal.aborted) return reject(new Error('not sent'));

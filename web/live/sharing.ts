@@ -7,7 +7,7 @@ import { OnTheWay, type Shelf } from './left.ts';
 import { type Lightbox, openLightbox } from './lightbox.ts';
 import { sendBytes } from './send-bytes.ts';
 import type { Pending } from './thread.ts';
-import { Uploads } from './uploads.ts';
+import { NOT_OPEN, Uploads } from './uploads.ts';
 
 export interface SharingOptions {
   readonly site: string;
@@ -36,10 +36,10 @@ export class Sharing {
     this.#options = options;
     this.#onTheWay = new OnTheWay(options.shelf);
     const { site, root, headers, tooLarge, onChange, onKept } = options;
-    const address = (conversation: string) => `${site}/api/v1${root}/${conversation}/files`;
     this.files = new Files({
       ask: async (conversation, ids) => {
-        const response = await get(`${address(conversation)}?ids=${ids}`, await headers());
+        const url = `${site}/api/v1${root}/${conversation}/files?ids=${ids}`;
+        const response = await get(url, await headers());
         if (!response.ok) throw new Error(`no answer: ${response.status}`);
         return ((await response.json()) as { files: SharedFile[] }).files;
       },
@@ -54,19 +54,27 @@ export class Sharing {
     });
     this.gallery = new Gallery(this.files);
     this.uploads = new Uploads({
-      send: async ({ conversation, key, name, ...one }) =>
-        sendBytes({
-          ...one,
-          url: `${address(conversation)}?${new URLSearchParams({ key, name })}`,
+      send: async ({ conversation, key, name, body, again, signal, onDone }) => {
+        const url = `${site}/api/v1${root}/${conversation}/uploads/${key}`;
+        const sent = { Accept: 'application/json', ...(await headers()) };
+        const from = again ? await offsetOf(url, sent) : 0;
+        const rest = body.slice(from);
+        return sendBytes({
+          url: `${url}?${new URLSearchParams({ name })}`,
           headers: {
-            Accept: 'application/json',
-            'Content-Type': 'application/octet-stream',
-            ...(await headers()),
+            ...sent,
+            'Content-Type': 'application/partial-upload',
+            'Upload-Offset': `${from}`,
+            'Upload-Complete': '?1',
           },
-        }),
+          body: rest,
+          signal,
+          onDone: (part) => onDone((from + part * rest.size) / body.size),
+        });
+      },
       tooLarge,
       onChange: () => {
-        this.#onTheWay.note(this.uploads.onTheirWay);
+        this.#onTheWay.note(this.uploads.onTheirWay.filter(({ conversation }) => conversation !== NOT_OPEN));
         onChange();
       },
       onKept: (conversation, { key, thumb }, { id, name, type, bytes, picture }) => {
@@ -126,6 +134,12 @@ export class Sharing {
     this.files.close();
     this.gallery.close();
   }
+}
+
+/** So many of its bytes have come (draft-ietf-httpbis-resumable-upload-12). */
+async function offsetOf(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const said = (await (await get(url, headers)).json()) as { readonly offset?: number };
+  return said.offset ?? 0;
 }
 
 const get = (url: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>

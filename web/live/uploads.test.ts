@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { SharedFile } from '../../src/reach/files/shapes/contract.ts';
 import type { Answer } from './send-bytes.ts';
-import { Uploads } from './uploads.ts';
+import { NOT_OPEN, Uploads } from './uploads.ts';
 
 const HERE = '3f1d4cbe-0000-4000-8000-000000000000';
 const file = (name: string, bytes = 10) => new File([new Uint8Array(bytes)], name);
@@ -12,6 +12,7 @@ const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 /** One that has been sent off, and is answered by the test. */
 interface Off {
   readonly key: string;
+  readonly again: boolean;
   readonly name: string;
   readonly done: (part: number) => void;
   readonly answer: (answer: Answer) => Promise<void>;
@@ -22,7 +23,7 @@ function world() {
   const off: Off[] = [];
   const kept: string[] = [];
   const uploads = new Uploads({
-    send: ({ key, name, signal, onDone }) => {
+    send: ({ key, name, again, signal, onDone }) => {
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
       signal.addEventListener('abort', () => reject(new Error('ended')));
       const then = (act: () => void) => () => {
@@ -31,6 +32,7 @@ function world() {
       };
       off.push({
         key,
+        again,
         name,
         done: onDone,
         answer: (answer) => then(() => resolve(answer))(),
@@ -85,8 +87,17 @@ test('without an answer it is stuck, and goes on by itself under the same key', 
   assert.equal(off.length, 2, 'it waits longer each time');
   uploads.online();
   await settle();
+  assert.equal(shown()[0], 'a sends 0');
+  await last().answer(refused(409, 'wrong-offset'));
+  assert.deepEqual(shown(), ['a stuck 0'], 'it asks anew from where it goes on');
+  uploads.online();
+  await settle();
   await last().answer(stored('1'));
   assert.equal(new Set(off.map(({ key }) => key)).size, 1);
+  assert.deepEqual(
+    off.map(({ again }) => again),
+    [false, true, true, true],
+  );
   assert.equal(kept.length, 1);
   mock.timers.reset();
 });
@@ -155,4 +166,17 @@ test('a name that is too long keeps its beginning and its end', () => {
   const [one] = uploads.of(HERE);
   assert.equal(one?.name.length, 120);
   assert.match(one?.name ?? '', /^x+…x+\.pdf$/);
+});
+
+test('what is given before the conversation is open waits until it is, and then goes up in order', async () => {
+  const { uploads, off, shown } = world();
+  uploads.add(NOT_OPEN, [file('a'), file('b')]);
+  await settle();
+  uploads.online();
+  await settle();
+  assert.equal(off.length, 0);
+  assert.equal(uploads.onTheirWay.length, 2, 'it would be lost with the page');
+  uploads.move(NOT_OPEN, HERE);
+  await settle();
+  assert.deepEqual(shown(), ['a sends 0', 'b waits 0']);
 });

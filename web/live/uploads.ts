@@ -14,6 +14,8 @@ export interface UploadsOptions {
     readonly key: string;
     readonly name: string;
     readonly body: Blob;
+    /** It was begun before, and some of it may have come. */
+    readonly again: boolean;
     readonly signal: AbortSignal;
     /** @param part of the bytes, from 0 to 1 */
     readonly onDone: (part: number) => void;
@@ -31,11 +33,16 @@ export interface OnItsWay extends Pick<Upload, 'key' | 'name' | 'bytes'> {
   readonly conversation: string;
 }
 
+/** In place of a conversation that is not open yet: what is given for it waits until it is. */
+export const NOT_OPEN = '';
+
 interface Held {
   conversation: string;
   readonly file: Blob | null;
   upload: Upload;
   control: AbortController | null;
+  /** As it is sent: each try sends the same bytes. */
+  ready?: Prepared;
 }
 
 const FIRST_WAIT_MS = 4_000;
@@ -83,9 +90,10 @@ export class Uploads {
     this.#options.onChange();
   }
 
-  /** Its conversation goes on in another one. */
+  /** Its conversation goes on in another one, or is open by now. */
   move(from: string, to: string): void {
     for (const held of this.#held) if (held.conversation === from) held.conversation = to;
+    this.#go();
   }
 
   /** Ends it, however far it has got. */
@@ -129,7 +137,9 @@ export class Uploads {
   async #run(): Promise<void> {
     this.#isRunning = true;
     for (;;) {
-      const next = this.#held.find(({ upload }) => upload.state === 'waits');
+      const next = this.#held.find(
+        ({ upload, conversation }) => upload.state === 'waits' && conversation !== NOT_OPEN,
+      );
       if (!next?.file) break;
       await this.#send(next, next.file);
     }
@@ -144,14 +154,16 @@ export class Uploads {
     const control = new AbortController();
     held.control = control;
     this.#change(held, { state: 'sends' });
-    const { body, thumb } = await prepare(file);
+    const again = held.ready !== undefined;
+    held.ready ??= await prepare(file);
+    const { body, thumb } = held.ready;
     this.#change(held, { thumb, bytes: body.size });
     const { key, name } = held.upload;
     const onDone = (part: number) => this.#change(held, { percent: Math.floor(part * 100) });
     if (body.size > MAX_FILE_BYTES) {
       this.#change(held, { state: 'refused', says: tooLarge(), canRetry: false });
     } else {
-      const one = { conversation: held.conversation, key, name, body, signal: control.signal, onDone };
+      const one = { conversation: held.conversation, key, name, body, again, signal: control.signal, onDone };
       const answer = await send(one).catch(() => null);
       if (this.#held.includes(held)) this.#hear(held, answer);
     }
@@ -165,7 +177,7 @@ export class Uploads {
       this.#remove(held);
       this.#options.onKept(held.conversation, held.upload, said as SharedFile);
       this.#options.onChange();
-    } else if (answer && answer.status < 500 && said?.code) {
+    } else if (answer && answer.status < 500 && said?.code && said.code !== 'wrong-offset') {
       const canRetry = !OF_THE_FILE.test(said.code);
       this.#change(held, { state: 'refused', says: said.title ?? null, canRetry });
     } else this.#change(held, { state: 'stuck' });

@@ -97,7 +97,7 @@ test('bytes that trickle are ended, however many trickle at once', async (t) => 
   const site = await startTestServer(t, {
     routes: (app) =>
       app.post('/bytes', async (c) => {
-        const read = await readBytes(c, 100_000, { ms: 100, bytes: 1_000 });
+        const read = await readBytes(c, 100_000, { pace: { ms: 100, bytes: 1_000 } });
         return c.text(read.ok ? `${read.value.length}` : read.error.code);
       }),
   });

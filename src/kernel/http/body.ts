@@ -4,13 +4,15 @@ import { bodyLimit as honoBodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import { ok, type Result, refuse } from '../errors.ts';
 import type { Ctx, HttpEnv } from './context.ts';
-import type { BodyIssue } from './contract.ts';
+import type { BodyIssue, Endpoint } from './contract.ts';
 import { problemResponse } from './problems.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
 export const JSON_TYPE = 'application/json';
 /** Bytes of which nothing is believed (RFC 2046 §4.5.1). */
 export const BYTES_TYPE = 'application/octet-stream';
+/** Of bytes that go on behind those that came before (draft-ietf-httpbis-resumable-upload-12). */
+export const PARTIAL_TYPE = 'application/partial-upload';
 
 /** @param bytes largest body, however it is sent */
 export const bodyLimit = (bytes: number): MiddlewareHandler<HttpEnv> =>
@@ -24,37 +26,56 @@ interface Pace {
 /** 16 KB a second: far less than a weak phone has. */
 const SLOWEST: Pace = { ms: 15_000, bytes: 15 * 16 * 1024 };
 
-export type BytesRefusal = { readonly code: 'too-large' | 'too-slow' };
+export type BytesRefusal =
+  | { readonly code: 'too-large' }
+  /** With what has come of it. */
+  | { readonly code: 'too-slow' | 'cut'; readonly bytes: Uint8Array };
+
+/** Of the bytes that an endpoint takes: another piece, or all of it. */
+export const uploadType = ({ method }: Pick<Endpoint, 'method'>): string =>
+  method === 'PATCH' ? PARTIAL_TYPE : BYTES_TYPE;
+
+interface Reading {
+  readonly pace?: Pace;
+  /** Ends it, as if it had been cut. */
+  readonly stopped?: AbortSignal;
+}
 
 /** The body as it is. Of one that is too large no more is read than tells so. */
 export async function readBytes(
   c: Ctx,
   most: number,
-  { ms, bytes: least } = SLOWEST,
+  { pace: { ms, bytes: least } = SLOWEST, stopped }: Reading = {},
 ): Promise<Result<Uint8Array, BytesRefusal>> {
-  if (Number(c.req.header('content-length') ?? 0) > most) return refuse({ code: 'too-large' });
+  const claimed = Number(c.req.header('content-length') ?? 0);
+  if (claimed > most) return refuse({ code: 'too-large' });
   const reader = c.req.raw.body?.getReader();
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   let before = 0;
-  const slow = Promise.withResolvers<'too-slow'>();
+  const ended = Promise.withResolvers<'too-slow' | 'cut'>();
+  const cut = () => ended.resolve('cut');
+  stopped?.addEventListener('abort', cut);
   const timer = setInterval(() => {
-    if (bytes - before < least) slow.resolve('too-slow');
+    if (bytes - before < least) ended.resolve('too-slow');
     before = bytes;
   }, ms);
+  const come = (code: 'too-slow' | 'cut') => refuse({ code, bytes: Buffer.concat(pieces) });
   try {
     while (reader) {
-      const piece = await Promise.race([reader.read(), slow.promise]);
-      if (piece === 'too-slow') return refuse({ code: piece });
+      const piece = await Promise.race([reader.read().catch(() => 'cut' as const), ended.promise]);
+      if (typeof piece === 'string') return come(piece);
       if (piece.done) break;
       bytes += piece.value.length;
       if (bytes > most) return refuse({ code: 'too-large' });
       pieces.push(piece.value);
     }
-    return ok(Buffer.concat(pieces));
+    return bytes < claimed ? come('cut') : ok(Buffer.concat(pieces));
   } finally {
     clearInterval(timer);
-    await reader?.cancel();
+    stopped?.removeEventListener('abort', cut);
+    // Of one that was cut it says so once more.
+    await reader?.cancel().catch(() => {});
   }
 }
 

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document of the API, made from the same rows that serve it. */
 import type * as z from 'zod';
 import { HTTP_PROBLEMS, type ProblemCode } from '../errors.ts';
-import { BYTES_TYPE } from './body.ts';
+import { uploadType } from './body.ts';
 import { API_ROOT, type Endpoint, IDEMPOTENCY_KEY, type Permission, type Refusals } from './contract.ts';
 import { Components, type JsonSchema } from './openapi-schemas.ts';
 import { problemText } from './problem-texts.ts';
@@ -72,16 +72,16 @@ function operation(row: Endpoint, { name, refusals }: ApiSlice, components: Comp
         content: { 'application/json': { schema: components.schema(body, 'input', `${id}Body`) } },
       },
     }),
-    ...(row.upload !== undefined && { requestBody: bytesOf(row.upload) }),
+    ...(row.upload !== undefined && { requestBody: bytesOf(row, row.upload) }),
     responses: { ...success(row, id, components), ...problems(row, refusals) },
     security: securityOf(row),
   };
 }
 
-const bytesOf = (upload: number): JsonSchema => ({
+const bytesOf = (row: Endpoint, upload: number): JsonSchema => ({
   required: true,
   description: `At most ${upload} bytes.`,
-  content: { [BYTES_TYPE]: {} },
+  content: { [uploadType(row)]: {} },
 });
 
 /** `GET /people/:id/sessions` is getPeopleIdSessions. */

@@ -11,11 +11,11 @@ import { isConnectionFailure } from '../../kernel/database/failure.ts';
 import type { Result } from '../../kernel/errors.ts';
 import {
   acceptsTypes,
-  BYTES_TYPE,
   bodyLimit,
   isHoldableText,
   JSON_TYPE,
   readJson,
+  uploadType,
 } from '../../kernel/http/body.ts';
 import { type Ctx, type HttpEnv, langOf } from '../../kernel/http/context.ts';
 import {
@@ -103,7 +103,7 @@ export function serveWith(options: ServeOptions, refusals: Refusals): Serve {
       options.limit,
       ...(row.upload === undefined
         ? [bodyLimit(MAX_BODY), acceptsTypes(JSON_TYPE)]
-        : [acceptsTypes(BYTES_TYPE)]),
+        : [acceptsTypes(uploadType(row))]),
       async (c: Ctx) => {
         c.header('Cache-Control', 'no-store');
         return withDatabase(c, options, (db) => pipeline(c, db, row, options, act));

@@ -105,7 +105,7 @@ export function conversations({
   const badges = new Badges(looks, clock);
   const [here, visits] = [new Here(), new Here()];
   const places = new Places(clock);
-  const feed = new Feed(looks, log, lookWith({ badges, outlook, places }), visits);
+  const feed = new Feed(looks, log, lookWith({ badges, outlook, places, delivers }), visits);
   const ruleAgainst = (text: string): BrokenRule | null => {
     const current = card();
     const isOfficial = (value: string) =>

@@ -38,10 +38,12 @@ interface LookDeps {
   readonly badges: Badges;
   readonly outlook: Outlook;
   readonly places: Places;
+  /** Whether mail leaves. */
+  readonly delivers: boolean;
 }
 
 export const lookWith =
-  ({ badges, outlook, places }: LookDeps): Look =>
+  ({ badges, outlook, places, delivers }: LookDeps): Look =>
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
     // The messages last: no view then tells of more than has been told.
@@ -73,6 +75,7 @@ export const lookWith =
           ahead: ahead.get(row.id) ?? null,
           wait: waits?.get(row.id) ?? null,
           family: families.get(row.id),
+          delivers,
         };
         const views = {
           customer: told(customerView(row, got, known)),

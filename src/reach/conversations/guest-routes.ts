@@ -7,7 +7,7 @@ import { chatApi as api, LINE_REFUSALS } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { promiseAtOpening } from './later.ts';
 import { end, rate } from './life.ts';
-import { open } from './open.ts';
+import { open, sayFirst } from './open.ts';
 import type { Party } from './party.ts';
 import { framesSince } from './poll.ts';
 import { showTo } from './show.ts';
@@ -38,9 +38,11 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
   serve.write(api.open, async (tx, { params: { id }, body, ...asking }) => {
     const owner = owning(asking);
     if (!owner?.guestId) return unknown();
-    const { intent, order = null, lang, name, contact, later, follows = null, checked = [] } = body;
+    const { intent, order = null, lang, name, contact, later, follows = null, checked = [], message } = body;
     const { userAgent } = asking;
     const actor = owner.personId === null ? null : asking.actor;
+    if (message && !(await deps.pace.allows({ side: 'customer', owner })))
+      return refuse({ code: 'too-many-messages' });
     const sheds = await deps.sheds(tx, intent);
     const opened = await open(tx, new Date(now()), {
       id,
@@ -55,7 +57,12 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
       context: { userAgent, checked },
       follows,
     });
-    return opened.ok ? ok(await showTo(tx, deps, 'customer', opened.value)) : opened;
+    if (!opened.ok) return opened;
+    // Only now is it known to be theirs.
+    deps.visits.enter(id)();
+    if (!message) return ok(await showTo(tx, deps, 'customer', opened.value));
+    const said = await sayFirst(tx, new Date(now()), owner, opened.value, message);
+    return said.ok ? ok(await showTo(tx, deps, 'customer', said.value)) : said;
   });
 
   serve.read(api.mine, async (db, call) => {

@@ -72,6 +72,22 @@ export async function open(
   return ok(opened);
 }
 
+/** Behind the opening, in its transaction. Returns how the conversation stands then. */
+export async function sayFirst(
+  tx: Tx,
+  now: Date,
+  owner: Owner,
+  opened: ConversationRow,
+  { key, text }: { readonly key: string; readonly text: string },
+): Promise<Result<ConversationRow, { readonly code: 'no-such-conversation' | 'conversation-closed' }>> {
+  const body = { kind: 'text' as const, text };
+  const said = await accept(tx, now, { author: 'customer', owner }, { conversationId: opened.id, key, body });
+  if (said.ok) return ok(said.value.conversation.id === opened.id ? said.value.conversation : opened);
+  const { code } = said.error;
+  if (code === 'no-such-file') throw new Error('a text has no file');
+  return refuse({ code });
+}
+
 /** What nobody should send stands in any field: “is this code from you?” as what was verified, a card as the order. */
 function masked(opening: Opening): Opening {
   const { order, name, contact, context } = opening;

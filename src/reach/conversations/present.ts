@@ -25,6 +25,8 @@ export interface Beside {
   readonly ahead: number | null;
   readonly wait: Wait | null;
   readonly family?: Family | undefined;
+  /** Whether mail leaves. */
+  readonly delivers: boolean;
 }
 
 /** What merging has made of it. */
@@ -39,9 +41,17 @@ function agentOf({ assignedTo }: ConversationRow, badges: Badges): Writer | null
   return badge?.works ? writerOf(badge) : null;
 }
 
+function transcriptMail(
+  { firstReplyAt }: ConversationRow,
+  delivers: boolean,
+): CustomerView['transcriptMail'] {
+  if (!delivers) return 'mail-not-set-up';
+  return firstReplyAt ? 'ready' : 'not-answered-yet';
+}
+
 export function customerView(
   row: ConversationRow,
-  { customer, staff, ahead, wait, family }: Beside,
+  { customer, staff, ahead, wait, family, delivers }: Beside,
   badges: Badges,
 ): CustomerView {
   return {
@@ -56,6 +66,7 @@ export function customerView(
     customer,
     staff,
     rating: row.rating,
+    transcriptMail: transcriptMail(row, delivers),
     ahead,
     wait,
     answerBy: row.answerBy?.toISOString() ?? null,

@@ -84,12 +84,12 @@ test('an agent is told which rule of the card stands against a text, and what in
   const posted = await ask(inZh, deskApi.say, { params: { id }, body: { key: randomUUID(), text } });
   assert.deepEqual(
     [posted.status, posted.body.code, posted.body.detail],
-    [422, 'asks-forbidden', '没有发出，请改写：“把卡密发给我”违反了公开承诺“我们绝不索要卡密。”'],
+    [422, 'asks-forbidden', '请改写：“把卡密发给我”违反了公开承诺“我们绝不索要卡密。”'],
   );
   const { body: ticket } = await ask(ann, deskApi.ticket);
   assert.deepEqual(await refusedOnLine(url, ticket.ticket, { conversation: id, text }), [
     'asks-forbidden',
-    'Not sent, write it otherwise: “把卡密发给我” breaks what we promise in public: “We never ask for the secrets of cards.”',
+    'Write it otherwise: “把卡密发给我” breaks what we promise in public: “We never ask for the secrets of cards.”',
   ]);
   const warns = { conversation: id, text: '请不要把卡密告诉任何人' };
   assert.deepEqual(await refusedOnLine(url, ticket.ticket, warns), ['accepted']);

@@ -14,7 +14,7 @@ const UNKNOWN = { name: null, contact: null, excerpt: '' };
 /** A list for staff, in as many questions as one conversation takes. */
 export async function showAll(
   db: Db | Tx,
-  { badges, outlook, places }: Deps,
+  { badges, outlook, places, delivers }: Deps,
   rows: readonly ConversationRow[],
 ): Promise<StaffView[]> {
   const ids = rows.map(({ id }) => id);
@@ -27,7 +27,7 @@ export async function showAll(
   const waits = ahead.size === 0 ? null : await outlook(db, [...ahead.keys()]);
   return rows.map((row) => {
     const beside = { ahead: ahead.get(row.id) ?? null, wait: waits?.get(row.id) ?? null };
-    const got = { ...(cursors.get(row.id) ?? NOWHERE), ...beside, family: families.get(row.id) };
+    const got = { ...(cursors.get(row.id) ?? NOWHERE), ...beside, family: families.get(row.id), delivers };
     return staffView(row, got, known, about.get(row.id) ?? UNKNOWN);
   });
 }
@@ -51,7 +51,8 @@ export async function showTo(
   const ahead = (await aheadOf(db, [row.id])).get(row.id) ?? null;
   const wait = ahead === null ? null : ((await deps.outlook(db, [row.id])).get(row.id) ?? null);
   const family = (await familiesOf(db, [row])).get(row.id);
-  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead, wait, family }, known);
+  const { delivers } = deps;
+  return customerView(row, { ...(cursors.get(row.id) ?? NOWHERE), ahead, wait, family, delivers }, known);
 }
 
 async function showOne(db: Db | Tx, deps: Deps, row: ConversationRow): Promise<StaffView> {

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Intake } from './intake.ts';
+import type { Arriving } from './partial/arriving.ts';
 import type { Scan } from './scan.ts';
 
 export interface Deps {
@@ -14,6 +15,7 @@ export interface Deps {
   readonly log: Log;
   readonly blobs: Blobs;
   readonly intake: Intake;
+  readonly arriving: Arriving;
   /** Null where no scanner is set up: then every file is ready at once. */
   readonly scan: Scan | null;
 }

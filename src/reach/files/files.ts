@@ -8,6 +8,7 @@ import type { ServeOptions } from '../../people/access/index.ts';
 import type { Attach, Held } from '../conversations/index.ts';
 import type { Deps } from './deps.ts';
 import { Intake } from './intake.ts';
+import { Arriving } from './partial/arriving.ts';
 import { attachedFile } from './present.ts';
 import { filesRoutes } from './routes.ts';
 import { scanWith } from './scan.ts';
@@ -39,6 +40,7 @@ export function files(options: FilesOptions): Files {
   const deps: Deps = {
     ...options,
     intake: new Intake(options.dayBytes),
+    arriving: new Arriving(),
     scan: clamd && scanWith({ ...options, clamd }),
   };
   return {

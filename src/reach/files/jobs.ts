@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import type { Log } from '../../kernel/log.ts';
 import { dropBytes, thumbnailOf } from './bytes.ts';
+import { collectPartials } from './partial/partial.ts';
 import { scanAll } from './scan.ts';
 import { deleteOrphans, keptOf, scanningFiles } from './store.ts';
 
@@ -39,9 +40,10 @@ export function filesJobs({ db, clock, log, blobs, clamd }: JobOptions): Job[] {
 
 type Collecting = Pick<JobOptions, 'db' | 'clock' | 'blobs'>;
 
-/** What nobody sent within a day, and what was erased with its conversation. */
+/** What nobody sent within a day, uploads that nobody has gone on with, and what was erased with its conversation. */
 async function collect({ db, clock, blobs }: Collecting): Promise<void> {
   for (const id of await deleteOrphans(db, new Date(clock.now() - DAY_MS))) await dropBytes(blobs, id);
+  await collectPartials({ blobs, clock }, db);
 }
 
 /** What a crash left behind: bytes that no file knows. Those of today may still get their row. */

@@ -8,10 +8,12 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BytesRefusal } from '../../kernel/http/body.ts';
 import { conversationFor, lockFor, type Party } from '../conversations/index.ts';
 import { dropBytes, thumbnailOf } from './bytes.ts';
-import { MAX_DAY_BYTES, MOST_FILES } from './contract.ts';
+import { MAX_DAY_BYTES, MAX_FILE_BYTES, MOST_FILES } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { type JudgeCode, judge, type Kept } from './judge.ts';
 import { nameOf } from './name.ts';
+import { begunOf, forget, gathered, keepPiece } from './partial/partial.ts';
+import type { Of } from './partial/store.ts';
 import { type FileRow, fileBy, insertFile, type NewFile, putSince } from './store.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,7 +22,10 @@ export interface Upload {
   readonly conversationId: string;
   readonly key: string;
   readonly name: string;
-  readonly read: () => Promise<Result<Uint8Array, BytesRefusal>>;
+  /** So many of its bytes came before. */
+  readonly from: number;
+  /** @param most of the bytes behind them */
+  readonly read: (most: number, stopped: AbortSignal) => Promise<Result<Uint8Array, BytesRefusal>>;
 }
 
 export type UploadCode =
@@ -30,6 +35,7 @@ export type UploadCode =
   | 'file-too-large'
   | 'too-slow'
   | 'too-many-files'
+  | 'wrong-offset'
   | 'unavailable';
 
 type Uploaded = Result<FileRow, { readonly code: UploadCode }>;
@@ -43,23 +49,68 @@ export async function upload(
   given: Upload,
 ): Promise<Uploaded> {
   const { conversationId, key } = given;
-  const from = fromOf(party, conversationId);
+  const of = { ...fromOf(party, conversationId), key };
   const conversation = await conversationFor(db, party, conversationId);
   if (!conversation) return refuse({ code: 'no-such-conversation' });
-  const first = await fileBy(db, conversationId, from.author, key);
+  const first = await fileBy(db, conversationId, of.author, key);
   if (first) return ok(first);
   // A part was closed by its merge, and goes on: whether that one has ended is seen when it is stored there.
   if (conversation.status === 'closed' && conversation.mergedInto === null)
     return refuse({ code: 'conversation-closed' });
-  const mayCome = (await deps.intake.allows(who)) && (await hasRoom(db, from, deps.clock.now()));
+  const mayCome = (await deps.intake.allows(who)) && (await hasRoom(db, of, deps.clock.now()));
   if (!mayCome) return refuse({ code: 'too-many-files' });
-  const done = await deps.intake.within(who, party.side, async (): Promise<Uploaded> => {
-    const read = await given.read();
-    if (!read.ok) return refuse({ code: read.error.code === 'too-large' ? 'file-too-large' : 'too-slow' });
-    const judged = await judge(read.value);
-    return judged.ok ? keep(deps, db, party, { ...given, who, from, kept: judged.value }) : judged;
-  });
+  const done = await deps.intake.within(who, party.side, () =>
+    deps.arriving.take(of, async (stopped): Promise<Uploaded> => {
+      const came = await arrive(deps, db, of, { ...given, who }, stopped);
+      if (!came.ok) return came;
+      const judged = await judge(came.value);
+      const taken = judged.ok
+        ? await keep(deps, db, party, { ...given, who, from: of, kept: judged.value })
+        : judged;
+      // What could not be kept now may be sent again from there.
+      if (taken.ok || taken.error.code !== 'unavailable') await forget(deps.blobs, db, of);
+      return taken;
+    }),
+  );
   return done ?? refuse({ code: 'unavailable' });
+}
+
+/** All of its bytes, with those that came before. What comes before it is cut is kept for the next try. */
+async function arrive(
+  deps: Deps,
+  db: Db,
+  of: Of,
+  { from, who, read }: Upload & { readonly who: string },
+  stopped: AbortSignal,
+): Promise<Result<Uint8Array, { readonly code: UploadCode }>> {
+  const begun = from === 0 ? null : await begunOf(deps, db, of);
+  if ((begun?.bytes ?? 0) !== from) return refuse({ code: 'wrong-offset' });
+  const came = await read(MAX_FILE_BYTES - from, stopped);
+  if (!came.ok) {
+    if (came.error.code === 'too-large') return refuse({ code: 'file-too-large' });
+    await keepPiece(deps, db, of, { from, who, bytes: came.error.bytes });
+    return refuse({ code: 'too-slow' });
+  }
+  if (!begun) return came;
+  const before = await gathered(deps.blobs, begun);
+  if (before) return ok(Buffer.concat([before, came.value]));
+  await forget(deps.blobs, db, of);
+  return refuse({ code: 'wrong-offset' });
+}
+
+/** How much of it has come; what still comes on this node is ended first. */
+export async function offsetOf(
+  deps: Deps,
+  db: Db,
+  party: Party,
+  { conversationId, key }: Pick<Upload, 'conversationId' | 'key'>,
+): Promise<Result<{ offset: number; complete: boolean }, { readonly code: 'no-such-conversation' }>> {
+  if (!(await conversationFor(db, party, conversationId))) return refuse({ code: 'no-such-conversation' });
+  const of = { ...fromOf(party, conversationId), key };
+  await deps.arriving.end(of);
+  const file = await fileBy(db, conversationId, of.author, key);
+  const offset = file?.bytes ?? (await begunOf(deps, db, of))?.bytes ?? 0;
+  return ok({ offset, complete: file !== null });
 }
 
 const fromOf = (party: Party, conversationId: string): From =>
@@ -76,7 +127,17 @@ async function keep(
   deps: Deps,
   db: Db,
   party: Party,
-  { who, from, kept, key, name }: Upload & { readonly who: string; readonly from: From; readonly kept: Kept },
+  {
+    who,
+    from,
+    kept,
+    key,
+    name,
+  }: Pick<Upload, 'key' | 'name'> & {
+    readonly who: string;
+    readonly from: From;
+    readonly kept: Kept;
+  },
 ): Promise<Uploaded> {
   const bytes = kept.bytes.length + (kept.picture?.thumbnail.length ?? 0);
   if (!(await deps.intake.hasRoom(who, bytes))) return refuse({ code: 'too-many-files' });

@@ -130,7 +130,14 @@ test('a merge forgets neither need nor team nor tags nor who waits, and undone i
   await open(into, 'enquiry', true);
   await open(part, 'account-security', false);
   const team = randomUUID();
-  const body = { name: 'Night', intents: [], languages: [], fallbackSeconds: 60, members: [ann.id] };
+  const body = {
+    name: 'Night',
+    intents: [],
+    languages: [],
+    fallbackSeconds: 60,
+    members: [ann.id],
+    revision: 0,
+  };
   assert.equal((await node.ask(sue, teamsApi.save, { params: { id: team }, body })).status, 200);
   await node.ask(ann, queueApi.handOver, { params: { id: part }, body: { team } });
   for (const [id, tag] of [

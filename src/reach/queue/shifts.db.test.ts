@@ -21,7 +21,11 @@ const MINUTE_MS = 60_000;
 async function rostered(node: Node, by: Caller, who: Caller, from: number, to: number): Promise<void> {
   const clock = (minutes: number) => beijingTime(world.clock.now() + minutes * MINUTE_MS).slice(11);
   const weekly = eachDay([{ from: clock(from), to: clock(to) }]);
-  const body = { weekly, followsHolidays: false, lastMinutes: 10, days: [] };
+  const { rosters } = (await node.ask(by, rosterApi.list)).body as {
+    rosters: readonly { personId: string; revision: number }[];
+  };
+  const revision = rosters.find(({ personId }) => personId === who.id)?.revision ?? 0;
+  const body = { weekly, followsHolidays: false, lastMinutes: 10, days: [], revision };
   const answer = await node.ask(by, rosterApi.save, { params: { id: who.id }, body });
   assert.equal(answer.status, 200, answer.text);
 }
@@ -115,7 +119,7 @@ test('whoever comes back after a long absence takes nobody until they say so', a
 test('only staff have shifts, and only supervisors give them', async (t) => {
   const node = await world.node(t);
   const { ann, sue } = await people();
-  const body = { weekly: eachDay([]), followsHolidays: true, lastMinutes: 0, days: [] };
+  const body = { weekly: eachDay([]), followsHolidays: true, lastMinutes: 0, days: [], revision: 0 };
   const buyer = await world.person('Buyer', ['buyer']);
   const save = (by: Caller, whom: Caller, more: object = {}) =>
     node.ask(by, rosterApi.save, { params: { id: whom.id }, body: { ...body, ...more } });
@@ -127,4 +131,9 @@ test('only staff have shifts, and only supervisors give them', async (t) => {
   assert.equal((await save(sue, ann, { days: own })).status, 200);
   const { rosters } = (await node.ask(sue, rosterApi.list)).body as { rosters: { days: unknown }[] };
   assert.deepEqual(rosters[0]?.days, own);
+  // Who had seen nothing, or the one before, overwrites nothing.
+  assert.equal((await save(sue, ann)).body.code, 'roster-has-changed');
+  assert.equal((await save(sue, ann, { revision: 1 })).body.revision, 2);
+  await node.ask(sue, rosterApi.remove, { params: { id: ann.id } });
+  assert.equal((await save(sue, ann, { revision: 2 })).body.code, 'no-roster');
 });

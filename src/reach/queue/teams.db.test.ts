@@ -22,7 +22,13 @@ const people = async () => ({
 
 async function team(node: Node, by: Caller, members: readonly Caller[], more: object = {}): Promise<string> {
   const id = randomUUID();
-  const given = { name: `Team ${id.slice(0, 8)}`, intents: [], languages: [], fallbackSeconds: 60 };
+  const given = {
+    name: `Team ${id.slice(0, 8)}`,
+    intents: [],
+    languages: [],
+    fallbackSeconds: 60,
+    revision: 0,
+  };
   const body = { ...given, ...more, members: members.map((one) => one.id) };
   const answer = await node.ask(by, teamsApi.save, { params: { id }, body });
   assert.equal(answer.status, 200, answer.text);
@@ -202,16 +208,51 @@ test('a team is saved once under its name, with staff alone, and the trail says 
   const node = await world.node(t);
   const { ann, sue } = await people();
   const id = await team(node, sue, [ann], { name: 'Night' });
-  const body = { name: 'night', intents: [], languages: [], fallbackSeconds: 0, members: [] as string[] };
+  const body = {
+    name: 'night',
+    intents: [],
+    languages: [],
+    fallbackSeconds: 0,
+    members: [] as string[],
+    revision: 0,
+  };
   const twin = await node.ask(sue, teamsApi.save, { params: { id: randomUUID() }, body });
   assert.deepEqual([twin.status, twin.body.code], [409, 'team-name-taken']);
   const buyer = await world.person('Buyer', ['buyer']);
   const wrong = await node.ask(sue, teamsApi.save, {
     params: { id },
-    body: { ...body, members: [buyer.id] },
+    body: { ...body, members: [buyer.id], revision: 1 },
   });
   assert.equal(wrong.body.code, 'not-an-agent');
   const { rows } = await sql<{ action: string }>`select action from people.audit
     where target_id = ${id}`.execute(world.db);
   assert.deepEqual(rows, [{ action: 'teams.save' }]);
+});
+
+test('of two who change a team at once the second is told, and overwrites nothing', async (t) => {
+  const node = await world.node(t);
+  const { ann, sue } = await people();
+  const sam = await world.person('Sam', ['supervisor']);
+  const id = await team(node, sue, [ann]);
+  const body = {
+    name: `Of two ${id.slice(0, 8)}`,
+    intents: [],
+    languages: [],
+    fallbackSeconds: 5,
+    members: [],
+  };
+  const save = (by: Caller, revision: number, more: object = {}) =>
+    node.ask(by, teamsApi.save, { params: { id }, body: { ...body, ...more, revision } });
+  const both = await Promise.all([save(sue, 1), save(sam, 1, { fallbackSeconds: 90 })]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
+  assert.equal(both.find(({ status }) => status === 409)?.body.code, 'team-has-changed');
+  const teams = async () => {
+    const all = (await node.ask(sue, teamsApi.list)).body.teams as { id: string; revision: number }[];
+    return all.find((one) => one.id === id)?.revision;
+  };
+  assert.equal(await teams(), 2);
+  assert.equal((await save(sam, 2)).body.revision, 3);
+  await node.ask(sue, teamsApi.remove, { params: { id } });
+  assert.equal((await save(sam, 3)).body.code, 'no-such-team');
+  assert.equal((await save(sam, 0)).status, 200, 'it is made again');
 });

@@ -49,7 +49,9 @@ const Given = z.strictObject({
 });
 export type RosterGiven = z.infer<typeof Given>;
 
-export const Roster = z.object({ personId: z.uuid(), ...Given.shape }).meta({ id: 'Roster' });
+export const Roster = z
+  .object({ personId: z.uuid(), ...Given.shape, revision: z.int() })
+  .meta({ id: 'Roster' });
 export type Roster = z.infer<typeof Roster>;
 
 /** Half open. */
@@ -82,9 +84,10 @@ export const rosterApi = {
     summary: 'Set when somebody works: this is all of it.',
     access: 'reach.supervise',
     params: one,
-    body: Given,
+    /** `revision`: of the roster that was seen; 0 where there was none. */
+    body: Given.extend({ revision: z.int().nonnegative() }),
     answer: Roster,
-    refusals: ['not-an-agent'],
+    refusals: ['not-an-agent', 'roster-has-changed', 'no-roster'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -99,6 +102,11 @@ export const rosterApi = {
 
 export const ROSTER_REFUSALS = {
   'not-an-agent': LINE_REFUSALS['not-an-agent'],
+  'roster-has-changed': {
+    status: 409,
+    zh: '这份排班刚被别人改过。请看过新的内容，再保存。',
+    en: 'Somebody has changed these shifts just now. Look at them as they are, then save.',
+  },
   'no-roster': {
     status: 404,
     zh: '这位同事没有排班。',

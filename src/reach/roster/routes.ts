@@ -8,7 +8,7 @@ import { staffBadge } from '../../people/staff/index.ts';
 import { TEAMS_CHANGED } from '../teams/index.ts';
 import { rosterApi as api, ROSTER_DEEDS, ROSTER_REFUSALS } from './contract.ts';
 import { calendarOf, serviceHours } from './shifts.ts';
-import { removeRoster, rosters, saveRoster } from './store.ts';
+import { lockRosters, removeRoster, rosters, saveRoster } from './store.ts';
 
 const record = recorder(ROSTER_DEEDS);
 
@@ -22,8 +22,11 @@ export function rosterRoutes(options: ServeOptions, card: () => Card | null): vo
   serve.write(api.save, async (tx, { actor, origin, params: { id }, body }) => {
     const badge = await staffBadge(tx, id);
     if (!badge) return refuse({ code: 'not-an-agent' });
+    await lockRosters(tx);
     const [before = null] = await rosters(tx, { personId: id });
-    const roster = { personId: id, ...body };
+    if (!before && body.revision > 0) return refuse({ code: 'no-roster' });
+    if (before && before.revision !== body.revision) return refuse({ code: 'roster-has-changed' });
+    const roster = { personId: id, ...body, revision: body.revision + 1 };
     await saveRoster(tx, roster);
     const target = { kind: 'person', id, label: badge.name };
     await record(tx, actor, origin, { action: 'roster.save', target, before, after: roster });

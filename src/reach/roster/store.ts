@@ -12,7 +12,7 @@ interface Which {
 
 export async function rosters(db: Db | Tx, { personId, since }: Which = {}): Promise<Roster[]> {
   const { rows } = await sql<Roster>`select r.person_id as "personId", weekly,
-      follows_holidays as "followsHolidays", last_minutes as "lastMinutes",
+      follows_holidays as "followsHolidays", last_minutes as "lastMinutes", revision,
       coalesce(d.days, '[]') as days
     from reach.roster r left join lateral (
       select jsonb_agg(jsonb_build_object('day', day, 'spans', spans) order by day) as days
@@ -22,12 +22,18 @@ export async function rosters(db: Db | Tx, { personId, since }: Which = {}): Pro
   return rows;
 }
 
+/** Two who change one at once wait for each other here. */
+export async function lockRosters(tx: Tx): Promise<void> {
+  await sql`lock table reach.roster in share row exclusive mode`.execute(tx);
+}
+
 export async function saveRoster(tx: Tx, roster: Roster): Promise<void> {
-  const { personId, weekly, followsHolidays, lastMinutes, days } = roster;
-  await sql`insert into reach.roster (person_id, weekly, follows_holidays, last_minutes)
-    values (${personId}, ${JSON.stringify(weekly)}, ${followsHolidays}, ${lastMinutes})
+  const { personId, weekly, followsHolidays, lastMinutes, days, revision } = roster;
+  await sql`insert into reach.roster (person_id, weekly, follows_holidays, last_minutes, revision)
+    values (${personId}, ${JSON.stringify(weekly)}, ${followsHolidays}, ${lastMinutes}, ${revision})
     on conflict (person_id) do update set weekly = excluded.weekly,
-      follows_holidays = excluded.follows_holidays, last_minutes = excluded.last_minutes`.execute(tx);
+      follows_holidays = excluded.follows_holidays, last_minutes = excluded.last_minutes,
+      revision = excluded.revision`.execute(tx);
   await sql`delete from reach.roster_day where person_id = ${personId}`.execute(tx);
   const rows: { day: string; spans: readonly Span[] }[] = days;
   await sql`insert into reach.roster_day (person_id, day, spans)

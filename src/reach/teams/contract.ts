@@ -29,7 +29,7 @@ const Given = z.strictObject({
   members: each(z.uuid(), MOST_MEMBERS),
 });
 
-export const Team = z.object({ id: z.uuid(), ...Given.shape }).meta({ id: 'Team' });
+export const Team = z.object({ id: z.uuid(), ...Given.shape, revision: z.int() }).meta({ id: 'Team' });
 export type Team = z.infer<typeof Team>;
 
 const one = z.strictObject({ id: z.uuid() });
@@ -48,9 +48,10 @@ export const teamsApi = {
     summary: 'Make a team under an id of your own, or change one: this is all of it.',
     access: 'reach.supervise',
     params: one,
-    body: Given,
+    /** `revision`: of the team that was seen; 0 for a new one. */
+    body: Given.extend({ revision: z.int().nonnegative() }),
     answer: Team,
-    refusals: ['team-name-taken', 'not-an-agent', 'too-many-teams'],
+    refusals: ['team-name-taken', 'not-an-agent', 'too-many-teams', 'team-has-changed', 'no-such-team'],
   }),
   remove: endpoint({
     method: 'DELETE',
@@ -74,6 +75,11 @@ export const TEAM_REFUSALS = {
     status: 409,
     zh: '小组已经到上限了。请先删除不用的小组。',
     en: 'There are as many teams as there may be. Remove one first.',
+  },
+  'team-has-changed': {
+    status: 409,
+    zh: '这个小组刚被别人改过。请看过新的内容，再保存。',
+    en: 'Somebody has changed this team just now. Look at it as it is, then save.',
   },
   'no-such-team': {
     status: 404,

@@ -22,11 +22,13 @@ export function teamsRoutes(options: ServeOptions): void {
     await lockTeams(tx);
     const all = await teams(tx);
     const before = all.find((team) => team.id === id) ?? null;
+    if (!before && body.revision > 0) return refuse({ code: 'no-such-team' });
+    if (before && before.revision !== body.revision) return refuse({ code: 'team-has-changed' });
     const isSame = (name: string) => name.toLowerCase() === body.name.toLowerCase();
     if (all.some((team) => team.id !== id && isSame(team.name))) return refuse({ code: 'team-name-taken' });
     if (!before && all.length >= MOST_TEAMS) return refuse({ code: 'too-many-teams' });
     if (!(await areStaff(tx, body.members, before?.members ?? []))) return refuse({ code: 'not-an-agent' });
-    const team = { id, ...body };
+    const team = { id, ...body, revision: body.revision + 1 };
     await saveTeam(tx, team, new Date(clock.now()));
     await record(tx, actor, origin, { action: 'teams.save', target: target(team), before, after: team });
     await emit(tx, TEAMS_CHANGED, {});

@@ -4,7 +4,8 @@ import type { Team } from './contract.ts';
 
 /** With their members, by name. */
 export async function teams(db: Db | Tx): Promise<Team[]> {
-  const { rows } = await sql<Team>`select id, name, intents, languages, fallback_seconds as "fallbackSeconds",
+  const { rows } =
+    await sql<Team>`select id, name, intents, languages, fallback_seconds as "fallbackSeconds", revision,
       array(select person_id from reach.team_member m where m.team_id = t.id order by person_id) as members
     from reach.team t order by lower(name), id`.execute(db);
   return rows;
@@ -16,11 +17,12 @@ export async function lockTeams(tx: Tx): Promise<void> {
 }
 
 export async function saveTeam(tx: Tx, team: Team, now: Date): Promise<void> {
-  const { id, name, intents, languages, fallbackSeconds, members } = team;
-  await sql`insert into reach.team (id, name, intents, languages, fallback_seconds, created_at)
-    values (${id}, ${name}, ${[...intents]}::text[], ${[...languages]}::text[], ${fallbackSeconds}, ${now})
+  const { id, name, intents, languages, fallbackSeconds, members, revision } = team;
+  await sql`insert into reach.team (id, name, intents, languages, fallback_seconds, revision, created_at)
+    values (${id}, ${name}, ${[...intents]}::text[], ${[...languages]}::text[], ${fallbackSeconds}, ${revision}, ${now})
     on conflict (id) do update set name = excluded.name, intents = excluded.intents,
-      languages = excluded.languages, fallback_seconds = excluded.fallback_seconds`.execute(tx);
+      languages = excluded.languages, fallback_seconds = excluded.fallback_seconds,
+      revision = excluded.revision`.execute(tx);
   await sql`delete from reach.team_member
     where team_id = ${id} and person_id <> all(${[...members]}::uuid[])`.execute(tx);
   await sql`insert into reach.team_member (team_id, person_id)

@@ -18,6 +18,7 @@ const view: CustomerView = {
   rating: null,
   ahead: 2,
   answerBy: null,
+  transcriptMail: 'ready',
   wait: { lowSeconds: 120, highSeconds: 240 },
   revision: 1,
 };

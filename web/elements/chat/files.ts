@@ -2,6 +2,7 @@
 import type { Lang } from '@clearline/card';
 import { Sharing, type SharingOptions } from '../../live/sharing.ts';
 import type { Upload } from '../../live/upload.ts';
+import { NOT_OPEN } from '../../live/uploads.ts';
 import type { FileActs } from './file.ts';
 import { dropping, type GivingActs } from './giving.ts';
 import type { Keep } from './keep.ts';
@@ -25,7 +26,7 @@ export interface FilesView extends FileActs, GivingActs {
 export class ChatFiles {
   readonly sharing: Sharing;
   readonly #options: ChatFilesOptions;
-  #conversation = '';
+  #conversation = NOT_OPEN;
   #isOver = false;
 
   constructor(options: ChatFilesOptions) {
@@ -42,11 +43,16 @@ export class ChatFiles {
     });
   }
 
-  /** @param from which it goes on here */
+  /** @param from which it goes on here: another one, or the one that was still to be opened */
   follow(conversation: string, from: string | null): void {
     this.#conversation = conversation;
     if (from !== null) this.sharing.uploads.move(from, conversation);
     void this.sharing.follow(conversation);
+  }
+
+  /** What is given from now on is for one that is still to be opened. */
+  leave(): void {
+    this.#conversation = NOT_OPEN;
   }
 
   view(): FilesView {

@@ -87,3 +87,21 @@ export function keepOutbox(
   for (const one of now)
     if (!before.includes(one)) keep.set(waiting(conversation) + one.key, JSON.stringify(one));
 }
+
+interface Begun {
+  readonly id: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/**
+ * Under which id and with which message a conversation is opened, kept until the site has answered: a second try after a
+ * lost answer opens it once, and says the same text once. Another text is another message.
+ */
+export function begun(keep: Keep, text: string): Begun {
+  const kept = JSON.parse(keep.get('begun') ?? 'null') as Begun | null;
+  if (kept?.text === text) return kept;
+  const now = { id: kept?.id ?? crypto.randomUUID(), key: crypto.randomUUID(), text };
+  keep.set('begun', JSON.stringify(now));
+  return now;
+}

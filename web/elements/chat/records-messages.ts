@@ -1,11 +1,14 @@
 import type { Lang } from '@clearline/card';
 
 const zh = {
-  title: '聊天记录和我的数据',
   page: '下载记录（网页）',
   text: '下载记录（文本）',
   email: '发到邮箱',
   send: '发送',
+  noMail: {
+    'not-answered-yet': '客服回复后可以发到邮箱，现在可以先下载。',
+    'mail-not-set-up': '本站不发邮件，请下载保存。',
+  },
   sent: '已交给邮件系统。没收到请看垃圾箱，或直接下载。',
   data: '下载我的全部数据',
   dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
@@ -18,11 +21,14 @@ const zh = {
 };
 
 const en: typeof zh = {
-  title: 'Transcript and my data',
   page: 'Download (page)',
   text: 'Download (text)',
   email: 'Send to an e-mail address',
   send: 'Send',
+  noMail: {
+    'not-answered-yet': 'Once we have answered it can be sent by e-mail; download it until then.',
+    'mail-not-set-up': 'We send no e-mail here; download it instead.',
+  },
   sent: 'It is with our mail system. If it does not come, look among the spam, or download it.',
   data: 'Download all my data',
   dataFine:

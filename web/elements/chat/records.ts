@@ -1,63 +1,84 @@
-/** What a customer takes along of their conversation, or has erased. */
+/**
+ * What a customer takes along of their conversation, or has erased: a script of its own, loaded once somebody wants that. It
+ * draws with what the chat hands in, for a second copy of the library would ask for a second policy of the page.
+ */
 import type { Lang } from '@clearline/card';
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { html, nothing, TemplateResult } from 'lit/html.js';
+import type { CustomerView } from '../../../src/reach/conversations/contract.ts';
+import { saveBlob } from '../../live/save-blob.ts';
+import type { Thread } from '../../live/thread.ts';
+import type { ask } from './one-field.ts';
 import { RECORDS_MESSAGES } from './records-messages.ts';
-import { Refused, type Service } from './service.ts';
+import type { Service } from './service.ts';
+
+export interface RecordsKit {
+  readonly service: Service;
+  readonly draw: () => void;
+  readonly html: typeof html;
+  readonly nothing: typeof nothing;
+  readonly ask: typeof ask;
+  /** What went wrong, in the site's words; null where it has none. */
+  readonly words: (error: unknown) => string | null;
+}
 
 export class Records {
-  readonly #service: Service;
-  readonly #draw: () => void;
+  readonly #kit: RecordsKit;
   #busy = false;
   #asking = false;
   /** What became of the last act, in words. */
   #said: string | null = null;
 
-  constructor(service: Service, draw: () => void) {
-    this.#service = service;
-    this.#draw = draw;
+  constructor(kit: RecordsKit) {
+    this.#kit = kit;
   }
 
-  show(id: string, number: number | null, lang: Lang): TemplateResult {
+  show({ id, view }: Thread, lang: Lang): TemplateResult {
     const t = RECORDS_MESSAGES[lang];
-    const name = `conversation-${number ?? 'clearline'}`;
+    const { html, nothing, service } = this.#kit;
+    const name = `conversation-${view?.number ?? 'clearline'}`;
     const keep = (as: 'html' | 'text', file: string) => () =>
       void this.#do(lang, async () => {
-        save(await this.#service.file(`/chat/conversations/${id}/transcript?as=${as}&lang=${lang}`), file);
+        saveBlob(await service.file(`/chat/conversations/${id}/transcript?as=${as}&lang=${lang}`), file);
         return null;
       });
-    const mail = (event: SubmitEvent) => {
-      event.preventDefault();
-      const email = String(new FormData(event.target as HTMLFormElement).get('email') ?? '').trim();
-      void this.#do(lang, async () => {
-        await this.#service.mailTranscript(id, email, lang);
-        return t.sent;
-      });
-    };
     const data = () =>
       void this.#do(lang, async () => {
-        save(await this.#service.file('/chat/export'), 'clearline-data.zip');
+        saveBlob(await service.file('/chat/export'), 'clearline-data.zip');
         return null;
       });
-    return html`<details class="records"><summary>${t.title}</summary><div>
+    return html`<div>
       <div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${keep('html', `${name}.html`)}>${t.page}</button><button
         type="button" class="plain" ?disabled=${this.#busy} @click=${keep('text', `${name}.txt`)}>${t.text}</button></div>
-      <form class="mail" @submit=${mail}><label>${t.email}<input name="email" type="email" autocomplete="email" maxlength="254" required></label><button
-        class="plain" ?disabled=${this.#busy}>${t.send}</button></form>
+      ${view ? this.#mail(id, view.transcriptMail, lang) : nothing}
       ${this.#erasure(lang, data)}
       ${this.#said === null ? nothing : html`<p class="fine" role="status">${this.#said}</p>`}
-    </div></details>`;
+    </div>`;
+  }
+
+  /** Asked for only where it can be sent. */
+  #mail(id: string, standing: CustomerView['transcriptMail'], lang: Lang): TemplateResult {
+    const t = RECORDS_MESSAGES[lang];
+    const { html, ask, service } = this.#kit;
+    if (standing !== 'ready') return html`<p class="fine">${t.noMail[standing]}</p>`;
+    const said = (email: string) =>
+      void this.#do(lang, async () => {
+        await service.mailTranscript(id, email, lang);
+        return t.sent;
+      });
+    return ask({ label: t.email, type: 'email', most: 254, busy: this.#busy, word: t.send, said });
   }
 
   #erasure(lang: Lang, data: () => void): TemplateResult {
     const t = RECORDS_MESSAGES[lang];
+    const { html, service, draw } = this.#kit;
     const ask = (isAsking: boolean) => () => {
       this.#asking = isAsking;
-      this.#draw();
+      draw();
     };
     const erase = () =>
       void this.#do(lang, async () => {
         this.#asking = false;
-        return t.erasing((await this.#service.askErasure()).number);
+        return t.erasing((await service.askErasure()).number);
       });
     if (this.#asking)
       return html`<p>${t.eraseSure}</p><div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${erase}>${t.eraseYes}</button><button
@@ -73,23 +94,13 @@ export class Records {
     try {
       this.#become(false, await act());
     } catch (error) {
-      const words = error instanceof Refused && error.message !== '' ? error.message : null;
-      this.#become(false, words ?? RECORDS_MESSAGES[lang].failed);
+      this.#become(false, this.#kit.words(error) ?? RECORDS_MESSAGES[lang].failed);
     }
   }
 
   #become(busy: boolean, said: string | null): void {
     this.#busy = busy;
     this.#said = said;
-    this.#draw();
+    this.#kit.draw();
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -69,6 +69,7 @@ export class Service {
       later: boolean;
       checked: readonly string[];
       follows?: string;
+      message: { readonly key: string; readonly text: string };
     },
   ): Promise<CustomerView> {
     return this.#ask('PUT', `/chat/conversations/${id}`, asked, await this.token());
@@ -83,8 +84,8 @@ export class Service {
     return this.#ask('POST', `/chat/conversations/${id}/end`, undefined, await this.token());
   }
 
-  async rate(id: string, rating: number): Promise<CustomerView> {
-    return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating }, await this.token());
+  async rate(id: string, rating: number, note?: string): Promise<CustomerView> {
+    return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating, note }, await this.token());
   }
 
   async mailTranscript(id: string, email: string, lang: 'zh' | 'en'): Promise<null> {

@@ -78,12 +78,13 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .foot{border-top:1px solid;padding:12px 16px;display:grid;gap:8px}
 .write{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1px solid;border-radius:8px;resize:none;field-sizing:content}
-.pre{flex:1;overflow-y:auto;padding:16px;display:grid;gap:12px;align-content:start}
+.pre{flex:1;overflow-y:auto;padding:16px;display:grid;grid-template-columns:minmax(0,1fr);gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
-.along{display:grid;gap:4px}
+.along{display:grid;grid-template-columns:minmax(0,1fr);gap:4px}
 .along li{display:flex;align-items:center;gap:8px}
-.along q{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.along:empty{margin-top:-12px}
+.along li>:first-child{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .along button{padding:0 12px}
 fieldset,legend{border:0;margin:0;padding:0}
 .pre>.row{position:sticky;bottom:-16px;margin:0 -16px -16px;padding:8px 16px}
@@ -109,8 +110,9 @@ summary::before{content:'▸';width:20px}
 .link{min-height:44px;padding:0;text-decoration:underline}
 .phone{font-size:14px;padding:0 16px;border-top:1px solid}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
-.stars{display:flex;gap:4px}
-.stars button{min-width:44px;padding:0}
+.stars{display:flex;flex-wrap:wrap;gap:8px}
+.stars p{width:100%}
+.stars button{padding:0 12px}
 :host([inline]) .chat{height:auto}
 :host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -93,7 +93,8 @@ export class Talk {
 
   /** It is not followed any more. @returns what could not be sent there, so that nobody writes it again */
   leave(): string {
-    const { keep } = this.#options;
+    const { keep, files } = this.#options;
+    files.leave();
     if (!this.thread) return '';
     const { id, outbox } = this.thread;
     this.#line?.unfollow(id);

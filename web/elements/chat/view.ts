@@ -2,7 +2,9 @@
 import type { Lang } from '@clearline/card';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Intent } from '../../../src/reach/conversations/contract.ts';
+import { RATINGS, ratingText } from '../../../src/reach/conversations/rating/contract.ts';
 import type { WaysAnswer } from '../../../src/reach/ways/contract.ts';
+import { sizeText } from '../../live/file-words.ts';
 import type { Reach } from '../../live/line.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { Answer as Contact } from '../feed.ts';
@@ -11,6 +13,7 @@ import type { FilesView } from './files.ts';
 import { giveButtons, pasted, spoken } from './giving.ts';
 import { icon } from './icons.ts';
 import { CHAT_MESSAGES } from './messages.ts';
+import { ask } from './one-field.ts';
 import type { Records } from './records.ts';
 import { beginnings, otherWays } from './ways.ts';
 
@@ -49,9 +52,14 @@ export interface ChatView extends ConversationActs {
   readonly send: () => void;
   readonly typed: () => void;
   readonly askEnd: (isSure: boolean | null) => void;
-  readonly rate: (n: number) => void;
+  /** @param note in words of their own */
+  readonly rate: (n: number, note?: string) => void;
+  /** Whether words came with the rating. */
+  readonly noted: boolean;
   readonly fresh: () => void;
-  readonly records: Records;
+  /** Null until somebody has asked for them. */
+  readonly records: Records | null;
+  readonly loadRecords: () => void;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
@@ -117,15 +125,19 @@ function phone({ lang, contact }: ChatView): TemplateResult | typeof nothing {
 
 function before(view: ChatView): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
-  return html`<form class="pre" @submit=${view.start}>
+  const { files } = view;
+  const { over, leave, drop } = files.drag;
+  return html`<form class="pre" @submit=${view.start} @dragover=${over} @dragleave=${leave} @drop=${drop}>
     ${view.follows ? html`<p class="fine">${t.follows}</p>` : nothing}
     <fieldset><legend><b>${t.lead}</b></legend><div class="chips">${INTENTS.map(
       (intent) =>
         html`<label class="chip"><input type="radio" name="intent" value=${intent}
           @change=${() => view.about(intent)}>${t.intents[intent]}</label>`,
     )}</div></fieldset>
-    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}></textarea></label>
-    ${checked(view)}<p class="fine">${t.hint} ${t.never} ${t.filesLater}</p>
+    <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}
+      @paste=${(event: ClipboardEvent) => pasted(event, files.give)}></textarea></label>
+    <div class="hints">${giveButtons(files, view.lang)}<p class="fine">${t.hint} ${t.never}</p></div>
+    ${given(view)}${checked(view)}
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
@@ -134,23 +146,39 @@ function before(view: ChatView): TemplateResult {
     ${view.ways?.stepText ? html`<p class="step">${view.ways.stepText[view.lang]}</p>` : nothing}
     <div class="row">${beginnings(view.ways, view.lang, view.busy)}</div>
     ${otherWays(view.ways, view.lang, view.trouble !== null)}
+    ${files.isOver ? html`<p class="drop">${t.dropHere}</p>` : nothing}
   </form>`;
 }
+
+/** What goes along with the first message, and can be taken away again. */
+function given({ lang, files: { uploads, dropUpload } }: ChatView): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  const all = uploads.map(({ key, name, bytes }) =>
+    taken(html`<span dir="auto">${name} · ${sizeText(bytes)}</span>`, t.ofFile(t.drop, name), () =>
+      dropUpload(key),
+    ),
+  );
+  return html`<div class="along" role="status">${all.length > 0 ? html`<p class="fine">${t.given}</p><ul>${all}</ul>` : nothing}</div>`;
+}
+
+const taken = (what: TemplateResult, without: string, leaveOut: () => void): TemplateResult =>
+  html`<li>${what}<button type="button" aria-label=${without} @click=${leaveOut}>${icon('close')}</button></li>`;
 
 /** What they had verified goes along, where they can see it and take it away. */
 function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   if (texts.length === 0) return nothing;
-  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map(
-    (text) => html`<li><q dir="auto">${text}</q><button type="button" aria-label=${t.leaveOut(text)}
-      @click=${() => leaveOut(text)}>${icon('close')}</button></li>`,
+  return html`<div class="along"><p class="fine">${t.along}</p><ul>${texts.map((text) =>
+    taken(html`<q dir="auto">${text}</q>`, t.leaveOut(text), () => leaveOut(text)),
   )}</ul></div>`;
 }
 
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
-  const records = view.records.show(thread.id, thread.view?.number ?? null, view.lang);
+  const records = html`<details class="records" @toggle=${view.loadRecords}><summary>${t.records}</summary>${
+    view.records?.show(thread, view.lang) ?? nothing
+  }</details>`;
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
       <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
@@ -175,12 +203,17 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
     }</div>${records}</div>`;
 }
 
-function rating({ lang, rate }: ChatView, { view }: Thread): TemplateResult | typeof nothing {
+function rating({ lang, rate, busy, noted }: ChatView, { view }: Thread): TemplateResult | typeof nothing {
   const t = CHAT_MESSAGES[lang];
   if (!view?.agent) return nothing;
-  if (view.rating !== null) return html`<p>${t.rated}（${t.stars(view.rating)}）</p>`;
-  return html`<p>${t.rate}</p><div class="stars">${[1, 2, 3, 4, 5].map(
-    (n) =>
-      html`<button type="button" class="plain" aria-label=${t.stars(n)} @click=${() => rate(n)}>${n}</button>`,
-  )}</div>`;
+  const { rating: given } = view;
+  if (given === null)
+    return html`<div class="stars" role="group" aria-label=${t.rate}><p>${t.rate}</p>${RATINGS.map(
+      (n) =>
+        html`<button type="button" class="plain" ?disabled=${busy} @click=${() => rate(n)}>${ratingText(n, lang)}</button>`,
+    )}</div>`;
+  const told = html`<p role="status">${t.rated(ratingText(given, lang))} ${noted ? t.noted : nothing}</p>`;
+  return noted
+    ? told
+    : html`${told}${ask({ label: t.note, most: 500, busy, word: t.send, said: (note) => rate(given, note) })}`;
 }

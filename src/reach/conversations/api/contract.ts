@@ -44,7 +44,8 @@ export const chatApi = {
   open: endpoint({
     method: 'PUT',
     path: '/chat/conversations/:id',
-    summary: 'Open a conversation under an id that your device has made. Asked again, nothing new is opened.',
+    summary:
+      'Open a conversation under an id that your device has made, with what is said first. Asked again, nothing new is opened or said.',
     access: 'anyone',
     params: one,
     body: z.strictObject({
@@ -63,9 +64,17 @@ export const chatApi = {
       checked: z.array(short(MAX_CHECKED_TEXT)).max(MAX_CHECKED).optional(),
       /** One of theirs that has ended, which this one goes on from. */
       follows: z.uuid().optional(),
+      /** Stored with the conversation or not at all, so that none is opened in which nothing is asked. */
+      message: z.strictObject({ key: z.uuid(), text: Said }).optional(),
     }),
     answer: CustomerView,
-    refusals: ['guest-not-known', 'too-many-conversations', 'no-such-conversation'],
+    refusals: [
+      'guest-not-known',
+      'too-many-conversations',
+      'no-such-conversation',
+      'conversation-closed',
+      'too-many-messages',
+    ],
   }),
   mine: endpoint({
     method: 'GET',

@@ -12,6 +12,7 @@ import { Around } from './around.tsx';
 import { useSound } from './chime.ts';
 import { DeskLineProvider, useDeskLine } from './desk-context.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { Kept } from './kept.tsx';
 import { useDeskKeys } from './keys.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { useLinks } from './links.ts';
@@ -115,6 +116,7 @@ function Panes() {
             />
             <About view={view} acts={acts}>
               <Around view={view} links={links} />
+              <Kept key={view.id} view={view} />
             </About>
             <Dialogs view={view} acts={acts} />
             {links.isAsking ? <LinkDialog view={view} links={links} /> : null}

@@ -1,4 +1,5 @@
 import type { Both } from '../../../../web/console/language.tsx';
+import { ratingText } from '../rating/contract.ts';
 import { deskWords } from './words.ts';
 
 const zh = {
@@ -61,7 +62,7 @@ const zh = {
   checkedNothing: '没有带来核实过的内容',
   rating: '评价',
   ratingNote: '评价留言',
-  stars: (n: number) => `${n} 分，共 5 分`,
+  stars: (n: number) => `${ratingText(n, 'zh')}（${n} 分，共 5 分）`,
   notGiven: '未提供',
   acts: '操作',
   take: '接入',
@@ -183,7 +184,7 @@ const en: typeof zh = {
   checkedNothing: 'Nothing that was verified came with it',
   rating: 'Rating',
   ratingNote: 'Words with it',
-  stars: (n) => `${n} of 5`,
+  stars: (n) => `${ratingText(n, 'en')} (${n} of 5)`,
   notGiven: 'Not given',
   acts: 'Acts',
   take: 'Take',

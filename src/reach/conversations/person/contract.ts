@@ -39,6 +39,23 @@ export const Erasure = z
   .meta({ id: 'Erasure' });
 export type Erasure = z.infer<typeof Erasure>;
 
+/** What becomes of what a conversation holds. */
+export const Keeping = z
+  .object({
+    /** That it is kept as evidence. Its reason is told to those alone who may keep it. */
+    hold: z
+      .object({ reason: z.string().nullable(), by: z.string().nullable(), at: z.iso.datetime() })
+      .nullable(),
+    /** Numbers of all that is held of its customer: what an erasure takes. */
+    numbers: z.array(z.int()),
+    /** Numbers of those that are kept as evidence, and so keep all from being erased. */
+    held: z.array(z.int()),
+    /** The request for erasure that is still to be decided. */
+    erasure: Erasure.pick({ number: true, askedBy: true, askedAt: true }).nullable(),
+  })
+  .meta({ id: 'Keeping' });
+export type Keeping = z.infer<typeof Keeping>;
+
 const ZIP = ['application/zip'] as const;
 
 export const ownDataApi = {
@@ -113,6 +130,16 @@ export const personDataApi = {
     answer: Erasure,
     refusals: ['no-such-conversation', 'nothing-held'],
   }),
+  withdraw: endpoint({
+    method: 'DELETE',
+    path: '/conversations/:id/erasure',
+    summary:
+      'Withdraw a request for erasure that staff have made in the name of a customer, until it is decided.',
+    access: 'reach.erase',
+    params: one,
+    answer: null,
+    refusals: ['no-such-conversation', 'no-such-erasure', 'asked-by-customer'],
+  }),
   erasures: endpoint({
     method: 'GET',
     path: '/erasures',
@@ -133,6 +160,15 @@ export const personDataApi = {
     ]),
     answer: Erasure,
     refusals: ['no-such-erasure', 'already-decided', 'nothing-held', 'on-hold'],
+  }),
+  keeping: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/keeping',
+    summary: 'Read whether a conversation is kept as evidence, and whether its customer is to be forgotten.',
+    access: 'reach.answer',
+    params: one,
+    answer: Keeping,
+    refusals: ['no-such-conversation'],
   }),
   hold: endpoint({
     method: 'PUT',
@@ -170,6 +206,11 @@ export const PERSON_REFUSALS = {
     status: 404,
     zh: '没有这个删除申请。请刷新列表。',
     en: 'There is no such request. Reload the list.',
+  },
+  'asked-by-customer': {
+    status: 409,
+    zh: '这是顾客自己提出的申请，不能替他们撤回。请在“删除申请”里处理。',
+    en: 'The customer has asked for this, so it is not ours to withdraw. Decide it under Erasure.',
   },
   'already-decided': {
     status: 409,

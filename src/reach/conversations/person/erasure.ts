@@ -17,8 +17,10 @@ import { forgetGuest, guestBy } from '../store/guest.ts';
 import { lockQueue } from '../store/lock.ts';
 import type { Erasure } from './contract.ts';
 import {
+  askAsCustomer,
   askAsPerson,
   decideErasure,
+  deleteErasure,
   type ErasureRow,
   erasureOf,
   erasuresOf,
@@ -37,16 +39,39 @@ export async function askErasure(
 ): Promise<Result<ErasureRow, { readonly code: 'nothing-held' }>> {
   await lockErasures(tx);
   const asked = await erasureOf(tx, owner);
-  if (asked?.state === 'asked') {
-    const isNew = asked.personId === null && owner.personId !== null;
-    return ok(isNew ? await askAsPerson(tx, asked.id, owner.personId) : asked);
-  }
+  if (asked?.state === 'asked') return ok(await askAgain(tx, asked, owner, by));
   const theirs = await conversationsHeldOf(tx, owner);
   if (theirs.length === 0) return refuse({ code: 'nothing-held' });
   await listsChanged(tx);
   return ok(
     await insertErasure(tx, { id: randomUUID(), guestId: owner.guestId, personId: owner.personId, by, now }),
   );
+}
+
+async function askAgain(
+  tx: Tx,
+  asked: ErasureRow,
+  { personId }: Owner,
+  by: ErasureRow['askedBy'],
+): Promise<ErasureRow> {
+  const theirs = by === 'customer' && asked.askedBy === 'staff' ? await askAsCustomer(tx, asked.id) : asked;
+  const isNew = theirs.personId === null && personId !== null;
+  return isNew ? await askAsPerson(tx, theirs.id, personId) : theirs;
+}
+
+/** What staff have asked for by mistake. */
+export async function withdraw(
+  tx: Tx,
+  owner: Owner,
+): Promise<Result<ErasureRow, { readonly code: 'no-such-erasure' | 'asked-by-customer' }>> {
+  await lockErasures(tx);
+  const found = await erasureOf(tx, owner);
+  const asked = found && (await lockErasure(tx, found.id));
+  if (asked?.state !== 'asked') return refuse({ code: 'no-such-erasure' });
+  if (asked.askedBy === 'customer') return refuse({ code: 'asked-by-customer' });
+  await deleteErasure(tx, asked.id);
+  await listsChanged(tx);
+  return ok(asked);
 }
 
 /** Those of a guest that are no account's yet become this one's, with what the guest has asked. Returns how many. */

@@ -181,6 +181,38 @@ test('what is asked to be erased is gone everywhere once staff agree, and only t
   assert.deepEqual((await ask(guest, own.erasure)).body.erasure, null);
 });
 
+test('staff see beside a conversation what becomes of it, and withdraw what they asked for, but not what its customer did', async (t) => {
+  const { ask, ann, owner, guest, id, params, say } = await talk(t);
+  await say(guest, 'keep me or not');
+  const sue = await world.person('Sue', ['supervisor']);
+  const keeping = async (who: Caller) => (await ask(who, api.keeping, { params })).body;
+  const { number } = (await ask(ann, deskApi.get, { params })).body;
+  assert.deepEqual(await keeping(ann), { hold: null, numbers: [number], held: [], erasure: null });
+  await ask(sue, api.hold, { params, body: { reason: 'dispute 9' } });
+  const { hold, held } = await keeping(sue);
+  assert.deepEqual(
+    [hold, held],
+    [{ reason: 'dispute 9', by: 'Sue', at: new Date(world.clock.now()).toISOString() }, [number]],
+  );
+  assert.equal(((await keeping(ann)).hold as { reason: string | null }).reason, null, 'an agent is told why');
+  await ask(sue, api.letGo, { params });
+  assert.equal((await ask(owner, api.withdraw, { params })).body.code, 'no-such-erasure');
+  await ask(owner, api.ask, { params });
+  assert.equal(((await keeping(ann)).erasure as { askedBy: string }).askedBy, 'staff');
+  assert.equal((await ask(ann, api.withdraw, { params })).status, 403);
+  assert.equal((await ask(owner, api.withdraw, { params })).status, 204);
+  assert.equal((await keeping(ann)).erasure, null);
+  assert.equal((await ask(guest, own.erasure)).body.erasure, null);
+  await ask(owner, api.ask, { params });
+  await ask(guest, own.erase);
+  assert.equal((await ask(owner, api.withdraw, { params })).body.code, 'asked-by-customer');
+  const { rows } = await sql<{ action: string }>`select action from people.audit
+    where action like 'reach.%' and (target_id = ${id} or target_kind = 'erasure') order by action`.execute(
+    db,
+  );
+  assert.ok(rows.some(({ action }) => action === 'reach.erasure-withdrawn'));
+});
+
 test('what is kept as evidence is erased by nobody and no schedule, until it is let go', async (t) => {
   const { ask, ann, owner, guest, id, params, say } = await talk(t);
   await say(guest, 'evidence');

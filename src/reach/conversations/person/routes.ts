@@ -6,6 +6,7 @@ import { recorder } from '../../../people/audit/index.ts';
 import { personDataApi as api, LINE_REFUSALS, ownDataApi as own, PERSON_REFUSALS } from '../contract.ts';
 import { CONVERSATION_DEEDS } from '../deeds/contract.ts';
 import type { Deps } from '../deps.ts';
+import { listsChanged } from '../hints.ts';
 import type { Owners } from '../owners.ts';
 import {
   type ConversationRow,
@@ -16,8 +17,9 @@ import {
 } from '../store/conversation.ts';
 import { customerOf } from '../store/family.ts';
 import { KEPT } from '../transcript/routes.ts';
-import { askErasure, decide, link, ownErasure, shownErasure } from './erasure.ts';
+import { askErasure, decide, link, ownErasure, shownErasure, withdraw } from './erasure.ts';
 import { exported } from './export.ts';
+import { keepingOf } from './keeping.ts';
 import { erasureOf, erasures, holdOne, letGo } from './store.ts';
 
 const record = recorder(CONVERSATION_DEEDS);
@@ -86,6 +88,14 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     await trace(tx, { actor, origin }, 'reach.erasure-asked', { kind: 'erasure', ...asked.value });
     return ok(await shownErasure(tx, asked.value));
   });
+  serve.write(api.withdraw, async (tx, { params, actor, origin }) => {
+    const row = await conversation(tx, params.id);
+    if (!row) return refuse({ code: 'no-such-conversation' });
+    const withdrawn = await withdraw(tx, await customerOf(tx, row.id));
+    if (!withdrawn.ok) return withdrawn;
+    await trace(tx, { actor, origin }, 'reach.erasure-withdrawn', { kind: 'erasure', ...withdrawn.value });
+    return ok(null);
+  });
   serve.read(api.erasures, async (db) => {
     const rows = await erasures(db, MOST_LISTED);
     return ok({ erasures: await Promise.all(rows.map((row) => shownErasure(db, row))) });
@@ -100,11 +110,17 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     await trace(tx, { actor, origin }, action, { kind: 'erasure', ...decided.value }, after);
     return ok(await shownErasure(tx, decided.value));
   });
+  serve.read(api.keeping, async (db, { params, actor }) => {
+    const row = await conversation(db, params.id);
+    if (!row) return refuse({ code: 'no-such-conversation' });
+    return ok(await keepingOf(db, deps.badges, row, actor.permissions.has('reach.hold')));
+  });
   serve.write(api.hold, async (tx, { params, body, actor, origin }) => {
     const row = await lockConversation(tx, params.id);
     if (!row) return refuse({ code: 'no-such-conversation' });
     await holdOne(tx, { id: row.id, ...body, by: actor.id, now: now() });
     await trace(tx, { actor, origin }, 'reach.held', of(row), body);
+    await listsChanged(tx);
     return ok(null);
   });
   serve.write(api.letGo, async (tx, { params, actor, origin }) => {
@@ -112,6 +128,7 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     if (!row) return refuse({ code: 'no-such-conversation' });
     await letGo(tx, row.id);
     await trace(tx, { actor, origin }, 'reach.let-go', of(row));
+    await listsChanged(tx);
     return ok(null);
   });
 }

@@ -47,6 +47,19 @@ export async function insertErasure(
   return rows[0];
 }
 
+/** What staff have asked for is the customer's own request, once they ask as well. */
+export async function askAsCustomer(tx: Tx, id: string): Promise<ErasureRow> {
+  const { rows } = await sql<ErasureRow>`update reach.erasure set asked_by = 'customer'
+    where id = ${id} returning ${COLUMNS}`.execute(tx);
+  if (!rows[0]) throw new Error(`there is no request ${id}`);
+  return rows[0];
+}
+
+/** As if it had never been asked. */
+export async function deleteErasure(tx: Tx, id: string): Promise<void> {
+  await sql`delete from reach.erasure where id = ${id} and state = 'asked'`.execute(tx);
+}
+
 /** Whoever asked as a guest, and has an account by now, asks for what is the account's as well. */
 export async function askAsPerson(tx: Tx, id: string, personId: string): Promise<ErasureRow> {
   const { rows } = await sql<ErasureRow>`update reach.erasure set person_id = ${personId}
@@ -121,6 +134,18 @@ export async function holdOne(
 
 export async function letGo(tx: Tx, id: string): Promise<void> {
   await sql`delete from reach.hold where conversation_id = ${id}`.execute(tx);
+}
+
+export interface HoldRow {
+  readonly reason: string;
+  readonly heldBy: string | null;
+  readonly at: Date;
+}
+
+export async function holdOf(db: Db, id: string): Promise<HoldRow | null> {
+  const { rows } = await sql<HoldRow>`select reason, held_by as "heldBy", at from reach.hold
+    where conversation_id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Which of these are kept as evidence, or hold a part that is. */

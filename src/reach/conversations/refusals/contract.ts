@@ -93,8 +93,8 @@ const named = ({ at }: BrokenRule): string[] =>
   at.slice(0, PIECES).map(({ text }) => (text.length > PIECE ? `${text.slice(0, PIECE)}…` : text));
 
 const STOPPED: Record<Lang, (pieces: string, rule: string) => string> = {
-  zh: (pieces, rule) => `没有发出，请改写：${pieces}违反了公开承诺“${rule}”`,
-  en: (pieces, rule) => `Not sent, write it otherwise: ${pieces} breaks what we promise in public: “${rule}”`,
+  zh: (pieces, rule) => `请改写：${pieces}违反了公开承诺“${rule}”`,
+  en: (pieces, rule) => `Write it otherwise: ${pieces} breaks what we promise in public: “${rule}”`,
 };
 
 /** Which rule stands against a text, in the operator's own words, and what in the text breaks it. */

@@ -119,6 +119,8 @@ export const CustomerView = z
     /** The furthest of all who answer. */
     staff: Cursor,
     rating: z.int().min(1).max(5).nullable(),
+    /** Whether its transcript is sent by e-mail now, or the code by which that is refused. */
+    transcriptMail: z.enum(['ready', 'not-answered-yet', 'mail-not-set-up']),
     /** How many are answered before them; null while nobody is waited for. */
     ahead: z.int().nullable(),
     /** Null while nobody is waited for, and where nothing can be said. */

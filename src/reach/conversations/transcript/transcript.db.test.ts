@@ -118,6 +118,26 @@ test('by mail it goes once somebody has answered, once in a while, and notes nev
   assert.equal((await ask(ann, deskApi.get, { params })).status, 200);
 });
 
+test('a chat knows beforehand whether what was said can be sent by e-mail', async (t) => {
+  for (const delivers of [true, false]) {
+    const { ask, guest, params, say, answer } = await talk(t, { delivers });
+    const told = async () => {
+      const { frames } = (await ask(guest, chatApi.since, { params, query: { after: '0', wait: '0' } })).body;
+      const state = (frames as { view?: { transcriptMail: string } }[]).find(({ view }) => view);
+      const mine = (await ask(guest, chatApi.mine)).body.conversations as {
+        id: string;
+        transcriptMail: string;
+      }[];
+      assert.equal(state?.view?.transcriptMail, mine.find(({ id }) => id === params.id)?.transcriptMail);
+      return state?.view?.transcriptMail;
+    };
+    await say('can I have this by mail?');
+    assert.equal(await told(), delivers ? 'not-answered-yet' : 'mail-not-set-up');
+    await answer('you can');
+    assert.equal(await told(), delivers ? 'ready' : 'mail-not-set-up');
+  }
+});
+
 test('where no mail leaves, none is promised: it says so, and it can be downloaded', async (t) => {
   const { ask, url, guest, params, say, answer, mail } = await talk(t, { delivers: false });
   await say('send me this');

@@ -10,6 +10,13 @@ const Upload = z.strictObject({
   key: z.uuid(),
   name: z.string().trim().min(1).max(MAX_NAME),
 });
+/** An upload that was cut: its address is known before, for its key is. */
+const begun = z.strictObject({ id: z.uuid(), key: z.uuid() });
+const Offset = z.object({ offset: z.int().nonnegative(), complete: z.boolean() });
+const OFFSET_TEXT =
+  'Ask how much of a file has come, where its upload was cut: also in `Upload-Offset` and `Upload-Complete` (draft-ietf-httpbis-resumable-upload-12), and to a HEAD.';
+const APPEND_TEXT =
+  'Upload a file that may be resumed, or go on where it was cut: all that is left, behind `Upload-Offset`, with `Upload-Complete: ?1`.';
 const Asked = z.strictObject({
   /** Separated by commas. */
   ids: z
@@ -28,6 +35,7 @@ const NOT_TAKEN = [
   'picture-too-large',
   'file-broken',
   'too-many-files',
+  'wrong-offset',
 ] as const;
 
 /** With the header of `GUEST_TOKEN`, and no cookie on other sites. */
@@ -39,6 +47,26 @@ export const chatFilesApi = {
     access: 'anyone',
     params: one,
     query: Upload,
+    upload: MAX_FILE_BYTES,
+    answer: SharedFile,
+    refusals: ['guest-not-known', ...NOT_TAKEN],
+  }),
+  offset: endpoint({
+    method: 'GET',
+    path: '/chat/conversations/:id/uploads/:key',
+    summary: OFFSET_TEXT,
+    access: 'anyone',
+    params: begun,
+    answer: Offset,
+    refusals: ['guest-not-known', 'no-such-conversation'],
+  }),
+  append: endpoint({
+    method: 'PATCH',
+    path: '/chat/conversations/:id/uploads/:key',
+    summary: APPEND_TEXT,
+    access: 'anyone',
+    params: begun,
+    query: Upload.omit({ key: true }),
     upload: MAX_FILE_BYTES,
     answer: SharedFile,
     refusals: ['guest-not-known', ...NOT_TAKEN],
@@ -63,6 +91,26 @@ export const deskFilesApi = {
     access: 'reach.answer',
     params: one,
     query: Upload,
+    upload: MAX_FILE_BYTES,
+    answer: SharedFile,
+    refusals: NOT_TAKEN,
+  }),
+  offset: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/uploads/:key',
+    summary: OFFSET_TEXT,
+    access: 'reach.answer',
+    params: begun,
+    answer: Offset,
+    refusals: ['no-such-conversation'],
+  }),
+  append: endpoint({
+    method: 'PATCH',
+    path: '/conversations/:id/uploads/:key',
+    summary: APPEND_TEXT,
+    access: 'reach.answer',
+    params: begun,
+    query: Upload.omit({ key: true }),
     upload: MAX_FILE_BYTES,
     answer: SharedFile,
     refusals: NOT_TAKEN,

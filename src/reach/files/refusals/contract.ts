@@ -31,6 +31,11 @@ export const FILE_REFUSALS = {
     zh: '这个文件打不开，可能已损坏，没有发送。请重新保存后再发。',
     en: 'This file cannot be read and may be damaged; it was not sent. Save it again, then send it.',
   },
+  'wrong-offset': {
+    status: 409,
+    zh: '上传没有从中断的地方接上。请重新发送。',
+    en: 'The upload did not go on where it was cut. Send it again.',
+  },
   'too-many-files': {
     status: 429,
     zh: '今天发送的文件太多了，这个没有发送。请明天再发，或直接用文字说明。',

@@ -2,6 +2,7 @@
 import { DAYS } from '@clearline/card';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
+import { Conflict, differencesOf } from '../../../../web/console/conflict.tsx';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
@@ -37,7 +38,10 @@ const NOTHING: RosterGiven = {
 export function RosterDialog({ who: { id, name }, roster, service, onClose }: RosterDialogProps) {
   const t = useText(rosterTexts);
   const lang = useLang();
-  const { act, busy, problem } = useAct(rosterApi.save, [rosterApi.list]);
+  const { act, busy, problem, reset } = useAct(rosterApi.save, [rosterApi.list]);
+  const isConflict = problem?.code === 'roster-has-changed' || problem?.code === 'no-roster';
+  /** Which one has been seen. */
+  const [revision, setRevision] = useState(roster?.revision ?? 0);
   const [draft, setDraft] = useState<RosterGiven>(() => givenOf(roster) ?? NOTHING);
   const change = (part: Partial<RosterGiven>) => setDraft((now) => ({ ...now, ...part }));
   const { weekly, days } = draft;
@@ -45,12 +49,22 @@ export function RosterDialog({ who: { id, name }, roster, service, onClose }: Ro
     DAYS.some((day) => isWrong(weekly[day])) ||
     days.some(({ spans }) => isWrong(spans)) ||
     new Set(days.map(({ day }) => day)).size < days.length;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (wrong || !(await act({ params: { id }, body: draft })).ok) return;
+  const save = async (seen: number) => {
+    if (wrong || !(await act({ params: { id }, body: { ...draft, revision: seen } })).ok) return;
     say(t.saved);
     onClose();
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(revision);
+  };
+  const latest = givenOf(roster);
+  const take = () => {
+    reset();
+    setDraft(latest ?? NOTHING);
+    setRevision(roster?.revision ?? 0);
+  };
+  const fields = { weekly: t.week, followsHolidays: t.follows, days: t.days, lastMinutes: t.last };
   const { mon } = weekly;
   return (
     <Dialog title={t.dialog(name)} onClose={onClose}>
@@ -99,7 +113,16 @@ export function RosterDialog({ who: { id, name }, roster, service, onClose }: Ro
           value={String(draft.lastMinutes)}
           onChange={({ target }) => change({ lastMinutes: Number(target.value) })}
         />
-        <ProblemNote problem={problem} />
+        {isConflict ? (
+          <Conflict
+            differs={latest && differencesOf<RosterGiven>(fields, draft, latest)}
+            busy={busy || wrong}
+            onKeep={() => void save(roster?.revision ?? 0)}
+            onTake={take}
+          />
+        ) : (
+          <ProblemNote problem={problem} />
+        )}
         <button type="submit" className="button main wide" disabled={busy || wrong}>
           {t.save}
         </button>
@@ -110,6 +133,6 @@ export function RosterDialog({ who: { id, name }, roster, service, onClose }: Ro
 
 function givenOf(roster: Roster | null): RosterGiven | null {
   if (!roster) return null;
-  const { personId: _, ...given } = roster;
+  const { personId: _, revision: __, ...given } = roster;
   return given;
 }

@@ -2,6 +2,7 @@
 import { INTENTS } from '@clearline/card';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
+import { Conflict, differencesOf } from '../../../../web/console/conflict.tsx';
 import { Dialog } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { intentNames } from '../../../../web/console/intents.ts';
@@ -15,22 +16,38 @@ import { teamTexts } from './messages.ts';
 
 interface TeamDialogProps {
   readonly team: Team;
+  /** As it is now; null where it was removed, or is not there yet. */
+  readonly latest: Team | null;
   readonly people: readonly Colleague[];
   readonly onClose: () => void;
 }
 
-export function TeamDialog({ team, people, onClose }: TeamDialogProps) {
+export function TeamDialog({ team, latest, people, onClose }: TeamDialogProps) {
   const t = useText(teamTexts);
   const names = useText(intentNames);
-  const { act, busy, problem } = useAct(teamsApi.save, [teamsApi.list]);
+  const { act, busy, problem, reset } = useAct(teamsApi.save, [teamsApi.list]);
+  const isConflict = problem?.code === 'team-has-changed' || problem?.code === 'no-such-team';
   const [draft, setDraft] = useState(team);
   const change = (part: Partial<Team>) => setDraft((now) => ({ ...now, ...part }));
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const { id, ...body } = draft;
+  const save = async ({ id, ...body }: Team) => {
     if (!(await act({ params: { id }, body: { ...body, name: body.name.trim() } })).ok) return;
     say(t.saved);
     onClose();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(draft);
+  };
+  const take = () => {
+    reset();
+    if (latest) setDraft(latest);
+  };
+  const fields = {
+    name: t.name,
+    intents: t.intents,
+    languages: t.languages,
+    members: t.people,
+    fallbackSeconds: t.seconds,
   };
   const badges = Object.fromEntries(
     people.map(({ id, name, staffNumber }) => [id, `${name} · ${staffNumber}`]),
@@ -81,7 +98,16 @@ export function TeamDialog({ team, people, onClose }: TeamDialogProps) {
           value={String(draft.fallbackSeconds)}
           onChange={({ target }) => change({ fallbackSeconds: Number(target.value) })}
         />
-        <ProblemNote problem={problem} />
+        {isConflict ? (
+          <Conflict
+            differs={latest && differencesOf<Team>(fields, draft, latest)}
+            busy={busy}
+            onKeep={() => void save({ ...draft, revision: latest?.revision ?? 0 })}
+            onTake={take}
+          />
+        ) : (
+          <ProblemNote problem={problem} />
+        )}
         <button type="submit" className="button main wide" disabled={busy}>
           {t.save}
         </button>

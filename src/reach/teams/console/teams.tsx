@@ -20,6 +20,7 @@ const newTeam = (): Team => ({
   languages: [],
   fallbackSeconds: USUAL_FALLBACK_SECONDS,
   members: [],
+  revision: 0,
 });
 
 export default function TeamsScreen() {
@@ -67,7 +68,13 @@ export default function TeamsScreen() {
         )}
       </Asked>
       {editing ? (
-        <TeamDialog key={editing.id} team={editing} people={people} onClose={() => setEditing(null)} />
+        <TeamDialog
+          key={editing.id}
+          team={editing}
+          latest={asked.data?.teams.find(({ id }) => id === editing.id) ?? null}
+          people={people}
+          onClose={() => setEditing(null)}
+        />
       ) : null}
     </Screen>
   );

@@ -1,0 +1,37 @@
+/**
+ * Which files come in on this node now. A device that asks how far it has got has given up the request before, though its
+ * end may not have been heard here yet: that one is ended first, so that what came of it counts.
+ */
+import type { Of } from './store.ts';
+
+interface Running {
+  readonly stop: AbortController;
+  readonly done: Promise<unknown>;
+}
+
+const nameOf = ({ conversationId, author, key }: Of): string => `${conversationId} ${author} ${key}`;
+
+export class Arriving {
+  readonly #running = new Map<string, Running>();
+
+  /** Alone among those of the same file. */
+  async take<T>(of: Of, work: (stopped: AbortSignal) => Promise<T>): Promise<T> {
+    await this.end(of);
+    const stop = new AbortController();
+    const working = work(stop.signal);
+    const running = { stop, done: working.catch(() => {}) };
+    this.#running.set(nameOf(of), running);
+    try {
+      return await working;
+    } finally {
+      if (this.#running.get(nameOf(of)) === running) this.#running.delete(nameOf(of));
+    }
+  }
+
+  /** What comes of it no more is kept once this is done. */
+  async end(of: Of): Promise<void> {
+    const running = this.#running.get(nameOf(of));
+    running?.stop.abort();
+    await running?.done;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * An upload that was cut goes on from the byte that has come (draft-ietf-httpbis-resumable-upload-12: offset retrieval and
+ * upload append). What has come is kept in pieces that nobody looks into before the file is whole: then it is judged as any.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Blobs } from '../../../kernel/blobs/blobs.ts';
+import type { Db, Tx } from '../../../kernel/database/db.ts';
+import type { Deps } from '../deps.ts';
+import {
+  appendPiece,
+  countPartials,
+  deleteOldPartials,
+  deletePartial,
+  insertPartial,
+  lockPartials,
+  type Of,
+  type PartialRow,
+  partialOf,
+} from './store.ts';
+
+/** So long from its beginning an upload may be resumed. */
+const KEPT_MS = 3_600_000;
+/** Less than that is sent again sooner than it is kept. */
+const LEAST_PIECE = 64 * 1024;
+const MOST_PIECES = 32;
+/** Of one guest or person at a time, and of all. */
+const MOST_OF_ONE = 3;
+const MOST = 200;
+
+type Keeping = Pick<Deps, 'blobs' | 'clock' | 'log' | 'intake'>;
+
+const since = ({ clock }: Pick<Deps, 'clock'>): Date => new Date(clock.now() - KEPT_MS);
+
+export const begunOf = (deps: Pick<Deps, 'clock'>, db: Db, of: Of): Promise<PartialRow | null> =>
+  partialOf(db, of, since(deps));
+
+/** What came before it was cut, behind `from`. Where it cannot be kept, it is sent again: nothing else is lost. */
+export async function keepPiece(
+  deps: Keeping,
+  db: Db,
+  of: Of,
+  { from, who, bytes }: { readonly from: number; readonly who: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  if (bytes.length < LEAST_PIECE || !(await deps.intake.hasRoom(who, bytes.length))) return;
+  const name = randomUUID();
+  const piece = { name, bytes: bytes.length };
+  try {
+    if (from === 0) await forget(deps.blobs, db, of);
+    await deps.blobs.put(name, bytes);
+    const isKept =
+      from === 0
+        ? await db.transaction().execute((tx) => begin(deps, tx, of, piece))
+        : await appendPiece(db, of, from, piece, MOST_PIECES);
+    if (isKept) return;
+  } catch (err) {
+    deps.log.warn({ err }, 'a part of a file could not be kept');
+  }
+  await deps.blobs.delete(name);
+}
+
+async function begin(
+  deps: Keeping,
+  tx: Tx,
+  of: Of,
+  piece: { readonly name: string; readonly bytes: number },
+): Promise<boolean> {
+  await lockPartials(tx);
+  const { own, all } = await countPartials(tx, of, since(deps));
+  return own < MOST_OF_ONE && all < MOST && insertPartial(tx, of, piece, new Date(deps.clock.now()));
+}
+
+/** All that has come; null where some of it is not there any more. */
+export async function gathered(blobs: Blobs, { pieces }: PartialRow): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  for (const name of pieces) {
+    const blob = await blobs.get(name);
+    if (!blob) return null;
+    for await (const part of blob.stream) parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+export async function forget(blobs: Blobs, db: Db, of: Of): Promise<void> {
+  for (const name of await deletePartial(db, of)) await blobs.delete(name);
+}
+
+/** Those that nobody has gone on with. */
+export async function collectPartials(deps: Pick<Deps, 'blobs' | 'clock'>, db: Db): Promise<void> {
+  for (const name of await deleteOldPartials(db, since(deps))) await deps.blobs.delete(name);
+}
