@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { SetupError } from './setup.mjs';
+import { runQuietly, SetupError } from './setup.mjs';
 
 /** The shell is Chromium without a window's tool bars, which nobody sees and which take a third of its time. */
 const SHELL = 'chromium-headless-shell';
@@ -11,9 +11,9 @@ const APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrom
 const APT = 'apt-get install -y --no-install-recommends';
 
 /** Installs with apt what is missing where that is allowed. Returns the path of Chromium. */
-export function ensureBrowser() {
+export async function ensureBrowser() {
   const missing = missingPackages();
-  if (missing.length > 0) installPackages(missing);
+  if (missing.length > 0) await installPackages(missing);
   return findChromium();
 }
 
@@ -38,7 +38,7 @@ function hasChineseFont() {
   return Boolean(stdout?.trim());
 }
 
-function installPackages(packages) {
+async function installPackages(packages) {
   const command = installing(packages);
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (!mayInstall) {
@@ -52,11 +52,9 @@ function installPackages(packages) {
   }
   console.error(`Installing ${packages.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { env, encoding: 'utf8' });
-  if (status === 0 && missingPackages().length === 0) return;
-  throw new SetupError(
-    `${stdout}${stderr}\nThe browser tests need ${packages.join(', ')}. Run:\n\n  ${command}\n`,
-  );
+  const { code, output } = await runQuietly('sh', ['-c', command], env);
+  if (code === 0 && missingPackages().length === 0) return;
+  throw new SetupError(`${output}\nThe browser tests need ${packages.join(', ')}. Run:\n\n  ${command}\n`);
 }
 
 /** Not every release has the shell as a package of its own. */
