@@ -114,8 +114,8 @@ const runIsolated = (files, env) => {
 
 /** One embedded server for all files; each has a database of its own on it. */
 async function withEmbedded(work) {
-  const { embeddedServer } = await import('../src/kernel/database/testing.ts');
-  const server = await embeddedServer();
+  const { hastyServer } = await import('../src/kernel/database/testing.ts');
+  const server = await hastyServer();
   try {
     return await work(server.url);
   } finally {
