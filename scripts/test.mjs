@@ -77,12 +77,12 @@ async function together(works) {
   return ends.map(({ value }) => value);
 }
 
-/** Returns the path of Chromium. */
-async function readyBrowser() {
-  const chromium = await ensureBrowser();
-  await ensureBuilt();
-  return chromium;
-}
+/** Resolves to the path of Chromium. @throws SetupError at once where there can be none */
+const readyBrowser = () =>
+  ensureBrowser().then(async (chromium) => {
+    await ensureBuilt();
+    return chromium;
+  });
 
 async function testFiles(filters) {
   const all = (await Promise.all(FOLDERS.map(filesUnder))).flat().filter((path) => path.endsWith('.test.ts'));
