@@ -33,10 +33,18 @@ export async function violations(page: Page, { within, rules = 'all' }: Look = {
   return page.evaluate<string[]>(look);
 }
 
+/** Scripts hear of another scheme when the next frame is drawn. */
+const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
+
+async function turn(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(drawn);
+}
+
 /** In dark and in light. Only contrast depends on the colours, and the rest is slow: it is looked at once. */
 export async function violationsEitherWay(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turn(page, 'dark');
   const dark = await violations(page, { rules: 'contrast' });
-  await page.emulateMedia({ colorScheme: 'light' });
+  await turn(page, 'light');
   return [...dark.map((line) => `dark: ${line}`), ...(await violations(page))];
 }
