@@ -104,9 +104,9 @@ test('when the connection is lost a note says so; back again, what is shown is f
   const bringBack = await world.takeDown();
   await page.getByText('与服务器的连接断开了').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
-  await bringBack();
+  // The note goes by itself, so it is waited for before it can come.
+  await Promise.all([page.getByText('连接已恢复').waitFor(), bringBack()]);
   await invitedBy(admin, 'Wu Lei', 'wulei@tianyuan.example');
-  await page.getByText('连接已恢复').waitFor();
   await page.getByRole('button', { name: '撤回 Wu Lei' }).waitFor();
   await page.getByText('连接已恢复').waitFor({ state: 'detached' });
 });

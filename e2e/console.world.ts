@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
-import { launchChromium } from '../test/chromium.ts';
+import { launchChromium, PATIENCE_MS } from '../test/chromium.ts';
 import { violations, violationsEitherWay } from './axe.ts';
 import { eventually, SiteNode, type StartOptions } from './site.node.ts';
 import { DEVICES, importRegistry, type Visitor } from './site.world.ts';
@@ -238,6 +238,7 @@ export class ConsoleWorld {
       locale: lang === 'en' ? 'en-GB' : 'zh-CN',
       colorScheme: scheme,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     return Seat.take(await context.newPage());
   }
 

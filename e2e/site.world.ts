@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ContactState } from '../src/find/surfaces/contract.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
-import { launchChromium } from '../test/chromium.ts';
+import { launchChromium, PATIENCE_MS } from '../test/chromium.ts';
 import { clearline, eventually, SiteNode } from './site.node.ts';
 
 const LANGS = { zh: 'zh-CN', en: 'en-GB' } as const;
@@ -119,6 +119,7 @@ export class SiteWorld {
       colorScheme: scheme,
       ...more,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { SetupError } from './setup.mjs';
+import { runQuietly, SetupError } from './setup.mjs';
 
 /** The shell is Chromium without a window's tool bars, which nobody sees and which take a third of its time. */
 const SHELL = 'chromium-headless-shell';
@@ -10,11 +10,14 @@ const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-c
 const APPLICATION = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const APT = 'apt-get install -y --no-install-recommends';
 
-/** Installs with apt what is missing where that is allowed. Returns the path of Chromium. */
+/**
+ * Installs with apt what is missing. Resolves to the path of Chromium.
+ * @throws SetupError at once where that is not allowed
+ */
 export function ensureBrowser() {
   const missing = missingPackages();
-  if (missing.length > 0) installPackages(missing);
-  return findChromium();
+  if (missing.length > 0) refuseUnlessRoot(missing);
+  return missing.length > 0 ? installPackages(missing).then(findChromium) : Promise.resolve(findChromium());
 }
 
 function missingPackages() {
@@ -38,25 +41,24 @@ function hasChineseFont() {
   return Boolean(stdout?.trim());
 }
 
-function installPackages(packages) {
-  const command = installing(packages);
-  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-  if (!mayInstall) {
-    const how =
-      process.platform === 'darwin'
-        ? 'Install Google Chrome, or set CHROMIUM_PATH.'
-        : `Run:\n\n  sudo sh -c '${command}'\n`;
-    throw new SetupError(
-      `The browser tests need Chromium and a Chinese font; missing: ${packages.join(', ')}. ${how}`,
-    );
-  }
-  console.error(`Installing ${packages.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { env, encoding: 'utf8' });
-  if (status === 0 && missingPackages().length === 0) return;
+function refuseUnlessRoot(packages) {
+  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) return;
+  const how =
+    process.platform === 'darwin'
+      ? 'Install Google Chrome, or set CHROMIUM_PATH.'
+      : `Run:\n\n  sudo sh -c '${installing(packages)}'\n`;
   throw new SetupError(
-    `${stdout}${stderr}\nThe browser tests need ${packages.join(', ')}. Run:\n\n  ${command}\n`,
+    `The browser tests need Chromium and a Chinese font; missing: ${packages.join(', ')}. ${how}`,
   );
+}
+
+async function installPackages(packages) {
+  console.error(`Installing ${packages.join(', ')} …`);
+  const command = installing(packages);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { code, output } = await runQuietly('sh', ['-c', command], env);
+  if (code === 0 && missingPackages().length === 0) return;
+  throw new SetupError(`${output}\nThe browser tests need ${packages.join(', ')}. Run:\n\n  ${command}\n`);
 }
 
 /** Not every release has the shell as a package of its own. */

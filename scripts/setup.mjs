@@ -208,11 +208,7 @@ export function runQuietly(command, args, env) {
 export function runUnderPinnedNode(program) {
   const child = spawn(pinnedNode, [program, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: {
-      ...process.env,
-      CLEARLINE_LAUNCHER: String(process.pid),
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? COMPILE_CACHE,
-    },
+    env: { ...withCompileCache(process.env), CLEARLINE_LAUNCHER: String(process.pid) },
   });
   for (const signal of STOP_SIGNALS) process.on(signal, () => child.kill(signal));
   child.on('error', fail);
@@ -222,6 +218,12 @@ export function runUnderPinnedNode(program) {
     process.kill(process.pid, signal);
   });
 }
+
+/** For programs of this checkout. */
+export const withCompileCache = (env) => ({
+  ...env,
+  NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? COMPILE_CACHE,
+});
 
 /** The way of every run but the first: npm has put the pinned Node first on the PATH. */
 export async function runHere(program) {

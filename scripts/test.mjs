@@ -20,6 +20,7 @@ import {
   runUnderPinnedNode,
   SetupError,
   STOP_SIGNALS,
+  withCompileCache,
 } from './setup.mjs';
 
 const FOLDERS = ['packages', 'src', 'web', 'test', 'fuzz', 'e2e'];
@@ -27,32 +28,36 @@ const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', '
 /** Longer than any test takes here; what hangs must not hang for ever. More for one that is asked to be longer. */
 const TIMEOUT_MS = Number(process.env.TEST_MINUTES ?? 5) * 60_000;
 const SLOWEST = 15;
+/** Two cores are kept busy by three files: one of them mostly waits. */
+const LANES = 3;
+/** A process runs on one core, so unit tests are dealt out to as many. */
+const UNIT_PROCESSES = 2;
 
 /** Database and browser tests wait a lot and hold processes of their own: each file gets its own process. */
 const needsIsolation = (path) => path.endsWith('.db.test.ts') || path.startsWith('e2e/');
+/** Whole sites take longest, and one that began last would run alone. */
+const isOfWholeSite = (path) => /^(e2e|test)\//.test(path);
 
 async function testAll(filters) {
   const started = performance.now();
   const files = await testFiles(filters);
   const isolated = files.filter(needsIsolation);
-  const plain = files.filter((path) => !needsIsolation(path));
-  const env = { ...process.env };
-  if (files.some((path) => path.startsWith('e2e/'))) {
-    env.CHROMIUM_PATH = ensureBrowser();
-    await ensureBuilt();
-  }
-  const checked = filters.length > 0 || (await check());
-  const runs = [];
-  if (plain.length > 0) {
-    heading('Unit tests');
-    runs.push(await runFiles(plain, ['--test-isolation=none'], env));
-  }
+  const env = withCompileCache(process.env);
+  heading(filters.length > 0 ? 'Unit tests' : 'Checks and unit tests');
+  // What browser tests need is made ready beside what needs none of it.
+  const [chromium, checked, ...runs] = await together([
+    files.some((path) => path.startsWith('e2e/')) && readyBrowser(),
+    filters.length > 0 || check({ atOnce: 1 }),
+    ...unitParts(files.filter((path) => !needsIsolation(path))).map((part) => runUnits(part, env)),
+  ]);
+  if (chromium) env.CHROMIUM_PATH = chromium;
   if (isolated.length > 0) {
     heading('Database and browser tests on the embedded PostgreSQL');
     runs.push(await withEmbedded((url) => runIsolated(isolated, { ...env, TEST_DATABASE_URL: url })));
   }
-  // The same database tests once more on the server that the environment names.
-  const external = env.TEST_DATABASE_URL ? isolated.filter((path) => path.endsWith('.db.test.ts')) : [];
+  // All SQL once more on the server that the environment names; how nodes crash and recover is the same on any.
+  const again = (path) => path.endsWith('.db.test.ts') && !path.startsWith('test/');
+  const external = env.TEST_DATABASE_URL ? isolated.filter(again) : [];
   if (external.length > 0) {
     heading('Database tests on the PostgreSQL of TEST_DATABASE_URL');
     runs.push(await runIsolated(external, env));
@@ -64,19 +69,54 @@ async function testAll(filters) {
   return checked && counts.tests > 0 && counts.failed + counts.cancelled === 0 && runs.every((run) => run.ok);
 }
 
+/** Does all at once, and each to its end: nothing is left running when another fails. */
+async function together(works) {
+  const ends = await Promise.allSettled(works);
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return ends.map(({ value }) => value);
+}
+
+/** Resolves to the path of Chromium. @throws SetupError at once where there can be none */
+const readyBrowser = () =>
+  ensureBrowser().then(async (chromium) => {
+    await ensureBuilt();
+    return chromium;
+  });
+
 async function testFiles(filters) {
   const all = (await Promise.all(FOLDERS.map(filesUnder))).flat().filter((path) => path.endsWith('.test.ts'));
   return all.filter((path) => filters.length === 0 || filters.some((part) => path.includes(part))).sort();
 }
 
-const LEAKS = new URL('leaks.mjs', import.meta.url).href;
-const runIsolated = (files, env) =>
-  runFiles(files, ['--test-isolation=process', '--test-concurrency=2', `--import=${LEAKS}`], env);
+/** Dealt out like cards, since neighbours are much alike. */
+const unitParts = (files) =>
+  Array.from({ length: UNIT_PROCESSES }, (_, part) =>
+    files.filter((_, index) => index % UNIT_PROCESSES === part),
+  ).filter((part) => part.length > 0);
+
+const runUnits = (files, env) =>
+  runFiles(
+    [
+      '--test',
+      `--test-reporter=${new URL('reporter.mjs', import.meta.url).href}`,
+      `--test-timeout=${TIMEOUT_MS}`,
+      '--test-isolation=none',
+      ...files,
+    ],
+    env,
+  );
+
+const runIsolated = (files, env) => {
+  const longestFirst = [...files.filter(isOfWholeSite), ...files.filter((path) => !isOfWholeSite(path))];
+  const limits = { CLEARLINE_LANES: String(LANES), CLEARLINE_TIMEOUT_MS: String(TIMEOUT_MS) };
+  return runFiles(['scripts/isolated.mjs', ...longestFirst], { ...env, ...limits });
+};
 
 /** One embedded server for all files; each has a database of its own on it. */
 async function withEmbedded(work) {
-  const { embeddedServer } = await import('../src/kernel/database/testing.ts');
-  const server = await embeddedServer();
+  const { hastyServer } = await import('../src/kernel/database/testing.ts');
+  const server = await hastyServer();
   try {
     return await work(server.url);
   } finally {
@@ -84,18 +124,10 @@ async function withEmbedded(work) {
   }
 }
 
-/** Runs the files under Node's test runner. Without figures (a run that broke off) it counts as one failure. */
-async function runFiles(files, options, env) {
+/** Runs test files with Node. Without figures (a run that broke off) it counts as one failure. */
+async function runFiles(args, env) {
   const folder = await mkdtemp(join(tmpdir(), 'clearline-counts-'));
   const file = join(folder, 'counts.json');
-  const reporter = new URL('reporter.mjs', import.meta.url).href;
-  const args = [
-    '--test',
-    `--test-reporter=${reporter}`,
-    `--test-timeout=${TIMEOUT_MS}`,
-    ...options,
-    ...files,
-  ];
   try {
     const code = await runToEnd(args, { ...env, CLEARLINE_COUNTS: file });
     const text = await readFile(file, 'utf8').catch(() => '{"tests":1,"failed":1}');
@@ -131,7 +163,7 @@ const add = (all) =>
 
 /** Where the time went, for whoever has to win some back. */
 function printSlowest(files) {
-  console.log(`\nThe slowest files, two at a time:`);
+  console.log(`\nThe slowest files, ${LANES} at a time:`);
   const slowest = files.toSorted((a, b) => b.ms - a.ms).slice(0, SLOWEST);
   for (const { file, ms } of slowest)
     console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${relative(root, file)}`);

@@ -12,6 +12,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** How long a page may keep a test waiting: on a busy machine nothing is wrong with a minute. */
+export const PATIENCE_MS = 90_000;
+
 /** Debian's Chromium, or that of CHROMIUM_PATH. */
 export const launchChromium = (
   executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

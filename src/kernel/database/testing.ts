@@ -65,6 +65,13 @@ export async function embeddedServer(): Promise<{ url: string; stop(): Promise<v
   };
 }
 
+/** An embedded cluster that waits for no disk: what is committed outlives its clients, and not a crash of the server. */
+export async function hastyServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = await embeddedServer();
+  await onServer(server.url, (client) => client.query('alter role all set synchronous_commit = off'));
+  return server;
+}
+
 /** The lock is held until the caller has made its copy, which needs a template that nobody is connected to. */
 async function ensureTemplate(client: pg.Client, url: string, folder: string): Promise<string> {
   const migrations = await readMigrations(folder);

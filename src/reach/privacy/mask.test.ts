@@ -107,8 +107,10 @@ test('no text of 20,000 characters holds a server up', () => {
   assert.ok((sorted.at(-1) ?? 0) < 10 * BUDGET_MS, `${sorted.at(-1)} ms`);
 });
 
+/** Milliseconds of this thread's own work: what it waited for other programs is not counted. */
 function timed(text: string): number {
-  const began = performance.now();
+  const began = process.threadCpuUsage();
   mask(text);
-  return performance.now() - began;
+  const { user, system } = process.threadCpuUsage(began);
+  return (user + system) / 1_000;
 }
