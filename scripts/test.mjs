@@ -55,9 +55,8 @@ async function testAll(filters) {
     heading('Database and browser tests on the embedded PostgreSQL');
     runs.push(await withEmbedded((url) => runIsolated(isolated, { ...env, TEST_DATABASE_URL: url })));
   }
-  // All SQL once more on the server that the environment names; how nodes crash and recover is the same on any.
-  const again = (path) => path.endsWith('.db.test.ts') && !path.startsWith('test/');
-  const external = env.TEST_DATABASE_URL ? isolated.filter(again) : [];
+  // The same database tests once more on the server that the environment names.
+  const external = env.TEST_DATABASE_URL ? isolated.filter((path) => path.endsWith('.db.test.ts')) : [];
   if (external.length > 0) {
     heading('Database tests on the PostgreSQL of TEST_DATABASE_URL');
     runs.push(await runIsolated(external, env));
