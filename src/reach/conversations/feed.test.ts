@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/database/db.ts';
 import { createLog } from '../../kernel/log.ts';
 import type { Frame, Message } from './contract.ts';
 import { Feed } from './feed.ts';
-import type { Glance } from './glance.ts';
+import type { Glance, Wanted } from './glance.ts';
 import { Here } from './here.ts';
 
 const ID = '7f6d0a52-4b34-4f04-9f0d-0f2f0c8f7a10';
@@ -24,7 +24,7 @@ test('a line that becomes full while its conversation is looked at gets what it 
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());
   const look = async () => new Map([[ID, glanceOf('as it is')]]);
-  const feed = new Feed(() => ({}) as Db, log, look, new Here());
+  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
   t.after(() => feed.close());
   const told: Frame['is'][] = [];
   const [beforeTheLook, behindIt] = [false, true];
@@ -47,12 +47,12 @@ test('one that was just stored is shown at once to whoever has all before it, an
   // A look that finds what is stored by now.
   const stored: Message[] = [];
   const views = { customer: { view: {}, text: 'as it is' }, staff: { view: {}, text: 'as it is' } };
-  const look = async (_db: Db, wanted: ReadonlyMap<string, number>) => {
-    const from = wanted.get(ID) ?? 0;
+  const look = async (_db: Db, wanted: ReadonlyMap<string, Wanted>) => {
+    const from = wanted.get(ID)?.after ?? 0;
     const rows = stored.filter(({ seq }) => seq > from);
     return new Map([[ID, { rows, from, upTo: stored.length, hasMore: false, views } as unknown as Glance]]);
   };
-  const feed = new Feed(() => ({}) as Db, log, look, new Here());
+  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
   t.after(() => feed.close());
   const screen = (side: 'customer' | 'staff') => {
     const seqs: number[] = [];
@@ -100,7 +100,7 @@ test('whoever comes during a look is not told how it stood before they came', as
     if (reads === 1) await begun.promise;
     return new Map([[ID, glance]]);
   };
-  const feed = new Feed(() => ({}) as Db, log, look, new Here());
+  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
   t.after(() => feed.close());
   const follow = () => {
     const states: unknown[] = [];

@@ -6,7 +6,7 @@
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Body, Frame, Message } from './contract.ts';
-import type { Glance, Look } from './glance.ts';
+import type { Glance, Look, Wanted } from './glance.ts';
 import type { Here } from './here.ts';
 
 /** One open conversation on one line. */
@@ -26,12 +26,15 @@ const AT_ONCE = 200;
 /** Messages of one conversation in one go. */
 const MOST = 100;
 const AGAIN_MS = 500;
+/** From one look to the next, so that in a rush many conversations share one. Messages of this node do not wait for it. */
+const PAUSE_MS = 25;
 
 export class Feed {
   readonly #db: () => Db | null;
   readonly #log: Log;
   readonly #look: Look;
   readonly #visits: Here;
+  readonly #pauseMs: number;
   readonly #followers = new Map<string, Set<Follower>>();
   readonly #dirty = new Set<string>();
   /** What could not be told, and is tried again in a while. */
@@ -39,13 +42,16 @@ export class Feed {
   #running: Promise<void> | null = null;
   #again: NodeJS.Timeout | undefined;
   #closed = false;
+  /** Ends the rest. */
+  #wakes = (): void => {};
 
   /** @param visits told which conversations their customers look at */
-  constructor(db: () => Db | null, log: Log, look: Look, visits: Here) {
+  constructor(db: () => Db | null, log: Log, look: Look, visits: Here, pauseMs = PAUSE_MS) {
     this.#db = db;
     this.#log = log;
     this.#look = look;
     this.#visits = visits;
+    this.#pauseMs = pauseMs;
   }
 
   /** Until the returned function is called. */
@@ -92,6 +98,7 @@ export class Feed {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#again);
+    this.#wakes();
     await this.#running;
   }
 
@@ -109,25 +116,37 @@ export class Feed {
     while (this.#dirty.size > 0 && !this.#closed) {
       const ids = [...this.#dirty].slice(0, AT_ONCE);
       for (const id of ids) this.#dirty.delete(id);
+      const rested = this.#dirty.size > 0 ? nextTurn() : this.#rest();
       try {
         await this.#tell(ids);
       } catch (err) {
         this.#log.warn({ err }, 'conversations could not be looked at, and will be again');
         this.#hold(ids);
       }
+      await rested;
       await nextTurn();
     }
   }
 
+  #rest(): Promise<void> {
+    if (this.#pauseMs === 0) return nextTurn();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wakes = resolve;
+    setTimeout(resolve, this.#pauseMs);
+    return promise;
+  }
+
   async #tell(ids: readonly string[]): Promise<void> {
-    const wanted = new Map<string, number>();
+    const wanted = new Map<string, Wanted>();
     const there = new Map<string, readonly Follower[]>();
     for (const id of ids) {
       const all = [...this.followersOf(id)];
       there.set(id, all);
       const ready = all.filter((one) => !one.isFull());
       if (ready.length < all.length) this.#hold([id]);
-      if (ready.length > 0) wanted.set(id, Math.min(...ready.map(({ after }) => after)));
+      if (ready.length === 0) continue;
+      const after = Math.min(...ready.map((one) => one.after));
+      wanted.set(id, { after, isSeenByStaff: ready.some(({ side }) => side === 'staff') });
     }
     const db = this.#db();
     if (!db) return this.#hold(ids);

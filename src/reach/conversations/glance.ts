@@ -27,10 +27,17 @@ export interface Glance {
   readonly views: { readonly customer: Told<CustomerView>; readonly staff: Told<StaffView> };
 }
 
-/** @param wanted for each conversation, behind which message to look */
+export interface Wanted {
+  /** Behind which message to look. */
+  readonly after: number;
+  /** Else nobody asks who its customer is. */
+  readonly isSeenByStaff: boolean;
+}
+
+/** @param wanted for each conversation */
 export type Look = (
   db: Db,
-  wanted: ReadonlyMap<string, number>,
+  wanted: ReadonlyMap<string, Wanted>,
   most: number,
 ) => Promise<ReadonlyMap<string, Glance>>;
 
@@ -50,7 +57,10 @@ export const lookWith =
     const [conversations, cursors, about, parts] = await Promise.all([
       conversationsBy(db, ids),
       cursorsOf(db, ids),
-      aboutThem(db, ids),
+      aboutThem(
+        db,
+        ids.filter((id) => wanted.get(id)?.isSeenByStaff),
+      ),
       partsOf(db, ids),
     ]);
     const ahead = await places.of(db, conversations);
@@ -58,7 +68,7 @@ export const lookWith =
     const families = await familiesOf(db, conversations, parts);
     const rows = await messagesAfter(
       db,
-      [...wanted].map(([conversationId, after]) => ({ conversationId, after })),
+      [...wanted].map(([conversationId, { after }]) => ({ conversationId, after })),
       most,
     );
     const known = await badges.of([
@@ -69,7 +79,7 @@ export const lookWith =
     return new Map(
       conversations.map((row): [string, Glance] => {
         const mine = byId.get(row.id) ?? [];
-        const from = wanted.get(row.id) ?? 0;
+        const from = wanted.get(row.id)?.after ?? 0;
         const got = {
           ...(cursors.get(row.id) ?? NOWHERE),
           ahead: ahead.get(row.id) ?? null,

@@ -8,6 +8,7 @@ const EXCERPT = 80;
 
 /** Of each of these conversations who its customer is, and how its newest message begins. */
 export async function aboutThem(db: Db, ids: readonly string[]): Promise<Map<string, About>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<About & { id: string }>`${KEPT}
     select c.id, g.name, g.contact, coalesce(left(coalesce(m.body ->> 'text', m.body -> 'file' ->> 'name'), ${EXCERPT}), '') as excerpt
     from reach.conversation c
