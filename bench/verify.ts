@@ -36,7 +36,7 @@ async function messages(): Promise<void> {
     ...(await Promise.all(
       EXAMS.map(async (name) => [`by another hand, ${name}`, await readMessages(name)] as const),
     )),
-    ['these four', (await Promise.all(EXAMS.map(readMessages))).flat()],
+    ['all of these hands', (await Promise.all(EXAMS.map(readMessages))).flat()],
   ];
   heading('Messages: impostors seen, innocent ones accused');
   table([
