@@ -13,9 +13,17 @@ export interface Orders {
   readonly death: { readonly at: (typeof MOMENTS)[number]; readonly after: number } | null;
 }
 
-const MESSAGE = /^insert into reach\.message\b/;
-/** Where the statement has the key, and who writes. */
-const [KEY, AUTHOR] = [2, 3];
+/** With which parameters it has the key, and who writes. */
+const MESSAGE =
+  /insert into reach\.message \(conversation_id, seq, key, author\b[^)]*\)\s+values \(\$\d+, \$\d+, \$(\d+), \$(\d+)/;
+
+/** Null for a statement that writes no message, or one of the system. */
+function keyIn({ text, values = [] }: pg.QueryConfig): string | null {
+  const [, key, author] = MESSAGE.exec(text) ?? [];
+  return author === undefined || values[Number(author) - 1] === 'system'
+    ? null
+    : String(values[Number(key) - 1]);
+}
 
 /** What it prints last is the moment, and the key of the message at which it died. */
 export function diesAt(pool: pg.Pool, { at, after }: NonNullable<Orders['death']>): void {
@@ -28,20 +36,23 @@ export function diesAt(pool: pg.Pool, { at, after }: NonNullable<Orders['death']
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     let writing: string | null = null;
-    const watched = async (answer: unknown, text: string, values: readonly unknown[]) => {
+    const watched = async (answer: unknown, config: pg.QueryConfig) => {
       const result = await answer;
-      if (MESSAGE.test(text) && values[AUTHOR] !== 'system') {
-        writing = String(values[KEY]);
-        reach('written', writing);
-      } else if (text === 'commit' && writing !== null) reach('committed', writing);
-      if (text === 'commit' || text === 'rollback') writing = null;
+      const key = keyIn(config);
+      if (key !== null) {
+        writing = key;
+        reach('written', key);
+      }
+      if (config.text === 'commit' && writing !== null) reach('committed', writing);
+      if (config.text === 'commit' || config.text === 'rollback') writing = null;
       return result;
     };
+    // The query builder asks by a config: see `queryOf`.
     const asked = (...given: unknown[]): unknown => {
       const answer = query(...given);
-      const [text, values = []] = given;
-      return answer instanceof Promise && typeof text === 'string'
-        ? watched(answer, text, values as readonly unknown[])
+      const [config] = given;
+      return answer instanceof Promise && typeof config === 'object'
+        ? watched(answer, config as pg.QueryConfig)
         : answer;
     };
     Object.assign(client, { query: asked });
