@@ -58,8 +58,6 @@ export function guestRoutes(options: ServeOptions, deps: Deps, secret: () => str
       follows,
     });
     if (!opened.ok) return opened;
-    // Only now is it known to be theirs.
-    deps.visits.enter(id)();
     if (!message) return ok(await showTo(tx, deps, 'customer', opened.value));
     const said = await sayFirst(tx, new Date(now()), owner, opened.value, message);
     return said.ok ? ok(await showTo(tx, deps, 'customer', said.value)) : said;

@@ -161,8 +161,12 @@ test('who waits longer for something else comes to the team of the more urgent n
   const node = await world.node(t);
   const [ann, bo] = [await world.person('Ann', ['agent']), await world.person('Bo', ['agent'])];
   const sue = await world.person('Sue', ['supervisor']);
-  const body = { name: 'Money', intents: ['refund'], languages: [], fallbackSeconds: 60, members: [ann.id] };
-  assert.equal((await node.ask(sue, teamsApi.save, { params: { id: randomUUID() }, body })).status, 200);
+  const team = { name: 'Money', intents: ['refund'], languages: [], fallbackSeconds: 60, members: [ann.id] };
+  assert.equal(
+    (await node.ask(sue, teamsApi.save, { params: { id: randomUUID() }, body: { ...team, revision: 0 } }))
+      .status,
+    200,
+  );
   const guest = await world.guest(node.url);
   const into = await world.opened(node.url, guest, 'enquiry');
   await node.pass(600, [], [guest]);
