@@ -127,6 +127,8 @@ test('while looks fail nobody is taken to have gone', async (t) => {
   const { id } = await open(node.url, guest, 'enquiry');
   await node.queue.look();
   await sql`alter table reach.load rename to load_away`.execute(world.db);
+  // As it happens every few seconds.
+  await node.queue.look();
   await node.pass(CUSTOMER_GONE_SECONDS + 60, []);
   await node.queue.look();
   await sql`alter table reach.load_away rename to load`.execute(world.db);

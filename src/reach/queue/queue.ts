@@ -70,8 +70,9 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
     if (!db) return;
     line = null;
     try {
-      await figures.refresh(db);
+      // Before anything is read: what is found out later was so by then.
       const now = clock.now();
+      await figures.refresh(db);
       steadySince ??= now;
       const knows = now - steadySince >= CUSTOMER_GONE_SECONDS * 1000;
       const promise = knows ? new Date(answerBy(card(), now)) : null;
@@ -94,7 +95,7 @@ export function queue({ database, clock, log, heard: here, card = () => null }: 
   const hinted = spaced(() => void look(), GAP_MS);
   /** What a transaction sees is its own, and shared with nobody. */
   const lineOf = (db: Db | Tx, now: number): Promise<Line> => {
-    if (db !== database()) return lineNow(db, now, calendar());
+    if (db.isTransaction) return lineNow(db, now, calendar());
     if (!line || now >= line.until) line = { until: now + KEPT_MS, read: lineNow(db, now, calendar()) };
     const { read } = line;
     read.catch(() => {
