@@ -33,7 +33,7 @@ test.afterEach(async () => {
 });
 
 test('what is under way when it is erased has ended before its receiver hears of that', async (t) => {
-  const [first, second, program] = [await node(t), await node(t), await receiver(t)];
+  const [first, program] = [await node(t), await receiver(t)];
   await made(first, owner, program.url);
   const [came, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   program.react = async ({ event }, res) => {
@@ -47,6 +47,8 @@ test('what is under way when it is erased has ended before its receiver hears of
   await happens(2, 'a');
   const underway = first.idle();
   await came.promise;
+  // Only now, so that it is the first that has it.
+  const second = await node(t);
   await erase('a');
   await happens(7, 'b');
   await second.idle();

@@ -102,7 +102,7 @@ export function conversations({
   publicUrl = null,
   delivers = true,
 }: ConversationsOptions): Conversations {
-  const badges = new Badges(looks, clock);
+  const badges = new Badges(database, clock);
   const [here, visits] = [new Here(), new Here()];
   const places = new Places(clock);
   const feed = new Feed(looks, log, lookWith({ badges, outlook, places, delivers }), visits);

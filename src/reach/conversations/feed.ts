@@ -146,7 +146,7 @@ export class Feed {
       if (ready.length < all.length) this.#hold([id]);
       if (ready.length === 0) continue;
       const after = Math.min(...ready.map((one) => one.after));
-      wanted.set(id, { after, isSeenByStaff: ready.some(({ side }) => side === 'staff') });
+      wanted.set(id, { after, isSeenByStaff: all.some(({ side }) => side === 'staff') });
     }
     const db = this.#db();
     if (!db) return this.#hold(ids);

@@ -14,8 +14,8 @@ export interface Since extends Start {
 
 type Answered = Result<{ frames: Frame[] }, { readonly code: 'no-such-conversation' }>;
 
-/** How long the first frames of one look may take to gather. */
-const GATHER_MS = 20;
+/** How long behind messages one waits for how the conversation stands: with a look both come, behind an offer that does. */
+const GATHER_MS = 150;
 
 export async function framesSince(
   db: Db,
@@ -36,8 +36,9 @@ export async function framesSince(
     send(frame) {
       frames.push(frame);
       // The state alone is no news to somebody who waits for messages, but it is an answer to who does not.
-      if (wait === 0 || frame.is === 'messages' || frames.length > 1)
-        gathering ??= setTimeout(resolve, GATHER_MS);
+      if (wait > 0 && frame.is !== 'messages' && frames.length === 1) return;
+      if (frame.is === 'state') resolve();
+      else gathering ??= setTimeout(resolve, GATHER_MS);
     },
     isFull: () => false,
   };

@@ -39,7 +39,7 @@ async function numberSome(tx: Tx): Promise<{ last: string; given: number }> {
   await sql`select from people.webhook_cursor for update`.execute(tx);
   const { rows } = await sql<{ last: string; given: number }>`with new as (
       select id, row_number() over (order by id) as nth from
-        (select id from people.webhook_event where number is null order by id limit ${BATCH}) as unnumbered),
+        (select id from people.webhook_event where number is null order by id limit ${BATCH} for update) as unnumbered),
     numbered as (
       update people.webhook_event e set number = last + new.nth from new, people.webhook_cursor
       where e.id = new.id)

@@ -10,11 +10,20 @@ export async function forgetSubjects(tx: Tx, subjects: readonly string[], now: D
   const forgotten = [...subjects];
   // Meanwhile nothing is planned or taken, nor is noted what became of it.
   await sql`select from people.webhook order by id for no key update`.execute(tx);
-  await sql`delete from people.webhook_recall where leased_until <= ${now}`.execute(tx);
+  await trimRecalls(tx, now);
   await sql`insert into people.webhook_recall (webhook_id, number, subject, lease, leased_until)
     select webhook_id, number, subject, lease, leased_until from people.webhook_delivery
     where subject = any(${forgotten}) and leased_until > ${now}`.execute(tx);
+  // In the order of the numbering, so that neither waits for the other.
+  await sql`select from people.webhook_event where subject = any(${forgotten}) order by id for update`.execute(
+    tx,
+  );
   await sql`delete from people.webhook_event where subject = any(${forgotten})`.execute(tx);
+}
+
+/** What can be under way no more, whatever became of it. */
+export async function trimRecalls(db: Db | Tx, now: Date): Promise<void> {
+  await sql`delete from people.webhook_recall where leased_until <= ${now}`.execute(db);
 }
 
 /** False for what was forgotten meanwhile, or is believed to be under way no more. */

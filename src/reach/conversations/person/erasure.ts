@@ -38,14 +38,21 @@ export async function askErasure(
   by: ErasureRow['askedBy'],
 ): Promise<Result<ErasureRow, { readonly code: 'nothing-held' }>> {
   await lockErasures(tx);
-  const asked = await erasureOf(tx, owner);
-  if (asked?.state === 'asked') return ok(await askAgain(tx, asked, owner, by));
+  const asked = await askedBy(tx, owner);
+  if (asked) return ok(await askAgain(tx, asked, owner, by));
   const theirs = await conversationsHeldOf(tx, owner);
   if (theirs.length === 0) return refuse({ code: 'nothing-held' });
   await listsChanged(tx);
   return ok(
     await insertErasure(tx, { id: randomUUID(), guestId: owner.guestId, personId: owner.personId, by, now }),
   );
+}
+
+/** Locked, so that nobody decides it meanwhile. */
+async function askedBy(tx: Tx, owner: Owner): Promise<ErasureRow | null> {
+  const found = await erasureOf(tx, owner);
+  const asked = found && (await lockErasure(tx, found.id));
+  return asked?.state === 'asked' ? asked : null;
 }
 
 async function askAgain(
@@ -65,11 +72,12 @@ export async function withdraw(
   owner: Owner,
 ): Promise<Result<ErasureRow, { readonly code: 'no-such-erasure' | 'asked-by-customer' }>> {
   await lockErasures(tx);
-  const found = await erasureOf(tx, owner);
-  const asked = found && (await lockErasure(tx, found.id));
-  if (asked?.state !== 'asked') return refuse({ code: 'no-such-erasure' });
+  const asked = await askedBy(tx, owner);
+  if (!asked) return refuse({ code: 'no-such-erasure' });
   if (asked.askedBy === 'customer') return refuse({ code: 'asked-by-customer' });
   await deleteErasure(tx, asked.id);
+  // Their name stands in what was answered to who asked.
+  await forgetAnswers(tx, [asked.id]);
   await listsChanged(tx);
   return ok(asked);
 }

@@ -364,12 +364,17 @@ test('an export that is refused is not said to have been made', async (t) => {
   const { url, owner, guest, id, say } = await talk(t);
   await say(guest, 'x');
   const path = `${url}/api/v1${api.export.path.replace(':id', id)}`;
-  const [first, second] = await Promise.all([1, 2].map(() => fetch(path, { headers: owner.headers })));
-  assert.deepEqual([first?.status, second?.status].sort(), [200, 429]);
-  await Promise.all([first?.arrayBuffer(), second?.arrayBuffer()]);
+  // So many that some come while another is being made.
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => fetch(path, { headers: owner.headers })),
+  );
+  await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+  const made = answers.filter(({ status }) => status === 200).length;
+  const refused = answers.filter(({ status }) => status === 429).length;
+  assert.ok(made > 0 && refused > 0 && made + refused === answers.length, `${made} made, ${refused} refused`);
   const { rows } =
     await sql`select from people.audit where action = 'reach.export' and target_id = ${id}`.execute(db);
-  assert.equal(rows.length, 1);
+  assert.equal(rows.length, made);
 });
 
 test('a program that acts for a person opens, reads and keeps no conversation of theirs, in whatever scope', async (t) => {

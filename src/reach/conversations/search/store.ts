@@ -20,9 +20,12 @@ export const indexing = ({ conversationId, seq, at, text }: Findable): RawBuilde
     values (${conversationId}, ${seq}, ${at}, ${vectorOf(text)}::tsvector)
     on conflict (conversation_id, seq) do update set words = excluded.words`;
 
-/** Sorts in what was written since this was called last. Called by several nodes at a time, one of them does it. */
+const SORT_LOCK = 7_164_028;
+
+/** Sorts in what was written since this was called last. Of several nodes one does it, and the others go on. */
 export async function sortIn(db: Db): Promise<void> {
-  await sql`select gin_clean_pending_list('reach.search_words')`.execute(db);
+  await sql`select case when pg_try_advisory_xact_lock(${SORT_LOCK})
+    then gin_clean_pending_list('reach.search_words') end`.execute(db);
 }
 
 interface ItselfRow {
