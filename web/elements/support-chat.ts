@@ -27,6 +27,7 @@ import { defineOnce, langOf } from './host.ts';
 const NAME = 'support-chat';
 /** Without a word of the official site, people are told that it is not reached. */
 const DOWN_MS = 6_000;
+const GONE: ReadonlySet<string> = new Set(['conversation-closed', 'no-such-conversation']);
 
 type RecordsModule = typeof import('./chat/records.ts');
 
@@ -229,8 +230,8 @@ function define(site: string): void {
         const asked = { intent, lang: langOf(this), later, checked: this.#checked, message: { key, text } };
         await this.#service.open(id, { ...asked, ...more });
       } catch (error) {
-        // It was opened by a try whose answer was lost, and has ended since: the next one opens another.
-        if (error instanceof Refused && error.code === 'conversation-closed') keep.set('begun', null);
+        // It was opened by a try whose answer was lost, and has ended or been erased since: the next one opens another.
+        if (error instanceof Refused && GONE.has(error.code)) keep.set('begun', null);
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
