@@ -27,12 +27,12 @@ async function talk(
   const id = await world.opened(node.url, bob);
   const address = (key: string, side = '/chat') => `${API_ROOT}${side}/conversations/${id}/uploads/${key}`;
   /** Sends this much of `bytes`, and then the line is cut. */
-  const cut = async (key: string, bytes: Buffer, until: number) => {
+  const cut = async (key: string, bytes: Buffer, until: number, who: Caller = bob) => {
     const socket = connect(node.port, '127.0.0.1').on('error', () => {});
     const heads = {
       'content-type': 'application/octet-stream',
       'content-length': `${bytes.length}`,
-      ...bob.headers,
+      ...who.headers,
     };
     const head = Object.entries(heads).map(([name, value]) => `${name}: ${value}\r\n`);
     const path = `${API_ROOT}/chat/conversations/${id}/files?key=${key}&name=a.txt`;
@@ -208,4 +208,19 @@ test('with its conversation it is erased', async (t) => {
   );
   await collect?.run({});
   assert.equal(await countBlobs(blobs), 0);
+});
+
+test('whoever is signed in on a second device, which no guest was kept of, sends and resumes there too', async (t) => {
+  const { url, id, cut, offset, append } = await talk(t);
+  const ann = await world.person('Ann', ['agent']);
+  await sql`update reach.conversation set person_id = ${ann.id} where id = ${id}`.execute(db);
+  const fresh = await world.guest(url);
+  const second = { ...ann, headers: { ...ann.headers, ...fresh.headers } };
+  const key = randomUUID();
+  await cut(key, whole, 100 * KB, second);
+  assert.equal((await offset(key, second)).header, `${100 * KB}`);
+  assert.equal((await append(key, 100 * KB, whole.subarray(100 * KB), second)).status, 200);
+  const { rows } = await sql<{ mine: boolean }>`select person_id = ${ann.id} and guest_id is not null as mine
+    from reach.file where conversation_id = ${id}`.execute(db);
+  assert.deepEqual(rows, [{ mine: true }]);
 });

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Blobs } from '../../../kernel/blobs/blobs.ts';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { keepGuest } from '../../conversations/index.ts';
 import type { Deps } from '../deps.ts';
 import {
   appendPiece,
@@ -64,9 +65,9 @@ async function begin(deps: Keeping, tx: Tx, of: Of, piece: Piece): Promise<reado
   const before = await partialOf(tx, of, since(deps));
   if (before && before.bytes >= piece.bytes) return [piece.name];
   const dropped = [...(await deletePartial(tx, of)), ...(await deleteOldestOf(tx, of, MOST_OF_ONE - 1))];
-  const isKept =
-    (await countPartials(tx, since(deps))) < MOST &&
-    (await insertPartial(tx, of, piece, new Date(deps.clock.now())));
+  const now = new Date(deps.clock.now());
+  if (of.guestId !== null) await keepGuest(tx, { id: of.guestId, name: null, contact: null, now });
+  const isKept = (await countPartials(tx, since(deps))) < MOST && (await insertPartial(tx, of, piece, now));
   return isKept ? dropped : [...dropped, piece.name];
 }
 
