@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BytesRefusal } from '../../kernel/http/body.ts';
-import { conversationFor, keepGuest, lockFor, type Party } from '../conversations/index.ts';
+import { conversationFor, knowGuest, lockFor, type Party } from '../conversations/index.ts';
 import { dropBytes, thumbnailOf } from './bytes.ts';
 import { MAX_DAY_BYTES, MAX_FILE_BYTES, MOST_FILES } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -190,6 +190,6 @@ async function store(tx: Tx, party: Party, given: NewFile): Promise<Uploaded> {
   if (!(await hasRoom(tx, file, file.at.getTime()))) return refuse({ code: 'too-many-files' });
   const { guestId, at: now } = file;
   // A device on which nobody has opened anything may be of somebody who is signed in.
-  if (guestId !== null) await keepGuest(tx, { id: guestId, name: null, contact: null, now });
+  if (guestId !== null) await knowGuest(tx, guestId, now);
   return ok(await insertFile(tx, file));
 }

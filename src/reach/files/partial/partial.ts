@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Blobs } from '../../../kernel/blobs/blobs.ts';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
-import { keepGuest } from '../../conversations/index.ts';
+import { knowGuest } from '../../conversations/index.ts';
 import type { Deps } from '../deps.ts';
 import {
   appendPiece,
@@ -66,7 +66,7 @@ async function begin(deps: Keeping, tx: Tx, of: Of, piece: Piece): Promise<reado
   if (before && before.bytes >= piece.bytes) return [piece.name];
   const dropped = [...(await deletePartial(tx, of)), ...(await deleteOldestOf(tx, of, MOST_OF_ONE - 1))];
   const now = new Date(deps.clock.now());
-  if (of.guestId !== null) await keepGuest(tx, { id: of.guestId, name: null, contact: null, now });
+  if (of.guestId !== null) await knowGuest(tx, of.guestId, now);
   const isKept = (await countPartials(tx, since(deps))) < MOST && (await insertPartial(tx, of, piece, now));
   return isKept ? dropped : [...dropped, piece.name];
 }
