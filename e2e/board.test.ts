@@ -166,6 +166,9 @@ test('a team is made, a conversation handed to it, and shifts are set', async ()
 
 test('who saves a team second is told where theirs differs, loses nothing, and says which stays', async () => {
   const { page } = owner;
+  // What the other one saves is heard of nowhere but in the refusal.
+  await page.route('**/api/v1/events*', (route) => route.abort());
+  await page.reload();
   await owner.goTo('/board/teams');
   const dialog = page.getByRole('dialog');
   const edit = async (name: string) => {
@@ -186,6 +189,8 @@ test('who saves a team second is told where theirs differs, loses nothing, and s
   assert.deepEqual(await owner.faultsEitherWay(), []);
   await dialog.getByRole('button', { name: '保存我的，覆盖对方的' }).press('Enter');
   await page.getByRole('heading', { name: /退款一组/ }).waitFor();
+  await page.unroute('**/api/v1/events*');
+  await page.reload();
 });
 
 test('a thousand who wait come page by page, on a phone as well', async () => {

@@ -144,6 +144,20 @@ test('what is attached before the conversation is there follows its first messag
   await context.close();
 });
 
+test('what is attached in one window follows into the conversation that another one opens', async () => {
+  const context = await world.phone();
+  const page = await context.newPage();
+  await look(page);
+  await page.goto('/chat');
+  await page.getByRole('radio', { name: '卡密有问题' }).waitFor();
+  await choose(page).setInputFiles(file('订单.pdf', PDF, 'application/pdf'));
+  await page.getByText('跟着这条消息发出的文件').waitFor();
+  const other = await world.started(context, '另一个窗口里写的');
+  await page.locator('.mine .doc', { hasText: '订单.pdf' }).waitFor();
+  await other.locator('.mine .doc', { hasText: '订单.pdf' }).waitFor();
+  await context.close();
+});
+
 test('a network lost in the middle of an upload: it goes on by itself, and texts keep their order', async () => {
   const context = await world.phone();
   const page = await world.started(context, '截图在这里');

@@ -18,6 +18,8 @@ create table reach.partial_upload (
 create unique index partial_upload_key on reach.partial_upload (conversation_id, author, key);
 create index partial_upload_at on reach.partial_upload (at);
 
--- Whoever changes a team or a roster says which they have seen, and overwrites no other.
-alter table reach.team add column revision integer not null default 1;
-alter table reach.roster add column revision integer not null default 1;
+-- Whoever changes a team or a roster says which they have seen, and overwrites no other. No number comes twice, so that one
+-- that was removed and made again is not taken for the one before.
+create sequence reach.revision as integer;
+alter table reach.team add column revision integer not null default nextval('reach.revision');
+alter table reach.roster add column revision integer not null default nextval('reach.revision');

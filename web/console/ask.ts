@@ -54,6 +54,8 @@ const AGAIN_MS = 1_000;
 /** What waits for the same moment does not all come at once. */
 const SPREAD_MS = 500;
 const isWorthAnotherTry = ({ problem: { status } }: Refused) => status === 0 || status >= 500;
+/** What was acted on is gone, or another than was seen: an event may tell so late, or not at all. */
+const isOutdated = ({ status }: Problem) => status === 404 || status === 409;
 /** The server asked for a pause: after it, the same is asked again. */
 export const isPause = ({ problem }: Refused): boolean => problem.retryAt !== undefined;
 
@@ -139,7 +141,8 @@ export function useAskMore<E extends Endpoint, P extends AnswerOf<E> & { readonl
 }
 
 /**
- * Acts through `row`, and then asks again for what the endpoints in `stale` answered.
+ * Acts through `row`, and then asks again for what the endpoints in `stale` answered; so too where it was refused because
+ * that is not what is there any more, before the problem is shown.
  * `mutateAsync` gives the answer as a value; `problem` stands until the next try.
  */
 export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = []) {
@@ -148,7 +151,7 @@ export function useAct<E extends Endpoint>(row: E, stale: readonly Endpoint[] = 
     mutationFn: (args: Args<E>) =>
       patiently((act) => callUnder(act, row, ...([args] as unknown as ArgList<E>))),
     onSuccess: async (answer) => {
-      if (!answer.ok) return;
+      if (!answer.ok && !isOutdated(answer.problem)) return;
       await Promise.all(
         stale.map(({ method, path }) => client.invalidateQueries({ queryKey: [method, path] })),
       );

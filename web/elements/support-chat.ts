@@ -13,9 +13,9 @@ import { whole } from '../live/whole.ts';
 import { Alerts } from './chat/alerts.ts';
 import { ChatFiles } from './chat/files.ts';
 import { begun, deviceKeep } from './chat/keep.ts';
+import { LateRecords } from './chat/late-records.ts';
 import { CHAT_MESSAGES } from './chat/messages.ts';
 import { ask } from './chat/one-field.ts';
-import type { Records } from './chat/records.ts';
 import { Refused, Service } from './chat/service.ts';
 import { SHEET } from './chat/style.ts';
 import { Talk } from './chat/talk.ts';
@@ -27,8 +27,7 @@ import { defineOnce, langOf } from './host.ts';
 const NAME = 'support-chat';
 /** Without a word of the official site, people are told that it is not reached. */
 const DOWN_MS = 6_000;
-
-type RecordsModule = typeof import('./chat/records.ts');
+const GONE: ReadonlySet<string> = new Set(['conversation-closed', 'no-such-conversation']);
 
 const wordsOf = (error: unknown): string | null => (error instanceof Refused && error.message) || null;
 
@@ -54,7 +53,14 @@ function define(site: string): void {
         if (this.#talk?.thread?.id === id) this.#talk.send(message);
       },
     });
-    #records: Records | null = null;
+    readonly #records = new LateRecords(site, {
+      service: this.#service,
+      draw: () => this.#draw(),
+      html,
+      nothing,
+      ask,
+      words: wordsOf,
+    });
     readonly #parts = new Map<string, Thread | null>();
     #contact: Contact | undefined;
     #ways: WaysAnswer | null = null;
@@ -191,7 +197,6 @@ function define(site: string): void {
         noted: this.#noted === talk.thread?.id,
         fresh: () => this.#fresh(),
         records: this.#records,
-        loadRecords: () => void this.#loadRecords(),
       };
       render(chat(view), this.#root);
       const now = this.#root.querySelector('.log');
@@ -229,8 +234,8 @@ function define(site: string): void {
         const asked = { intent, lang: langOf(this), later, checked: this.#checked, message: { key, text } };
         await this.#service.open(id, { ...asked, ...more });
       } catch (error) {
-        // It was opened by a try whose answer was lost, and has ended since: the next one opens another.
-        if (error instanceof Refused && error.code === 'conversation-closed') keep.set('begun', null);
+        // It was opened by a try whose answer was lost, and has ended or been erased since: the next one opens another.
+        if (error instanceof Refused && GONE.has(error.code)) keep.set('begun', null);
         this.#become({ busy: false, trouble: this.#words(error) });
         return;
       }
@@ -278,20 +283,6 @@ function define(site: string): void {
 
     #words(error: unknown): string {
       return wordsOf(error) ?? CHAT_MESSAGES[langOf(this)].failed;
-    }
-
-    async #loadRecords(): Promise<void> {
-      if (this.#records) return;
-      try {
-        const { Records } = (await import(
-          /* @vite-ignore */ `${site}/support-chat-records.js`
-        )) as RecordsModule;
-        const draw = () => this.#draw();
-        this.#records ??= new Records({ service: this.#service, draw, html, nothing, ask, words: wordsOf });
-        draw();
-      } catch (error) {
-        this.#become({ busy: this.#busy, trouble: this.#words(error) });
-      }
     }
 
     #become({ busy, trouble }: { busy: boolean; trouble: string | null }): void {

@@ -116,3 +116,18 @@ test('bytes that trickle are ended, however many trickle at once', async (t) => 
   assert.equal((await send(`${site.url}/bytes`, 'a'.repeat(90_000), {})).text, '90000');
   assert.equal((await send(`${site.url}/bytes`, 'a'.repeat(100_001), {})).text, 'too-large');
 });
+
+test('bytes that were stopped before they are read are not waited for', async (t) => {
+  const site = await startTestServer(t, {
+    routes: (app) =>
+      app.post('/bytes', async (c) => {
+        const read = await readBytes(c, 100_000, { stopped: AbortSignal.abort() });
+        return c.text(read.ok ? 'read' : read.error.code);
+      }),
+  });
+  const socket = connect(site.port, '127.0.0.1').on('error', () => {});
+  socket.write('POST /bytes HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n');
+  const [answer] = await once(socket, 'data');
+  socket.destroy();
+  assert.match(String(answer), /cut/);
+});

@@ -56,6 +56,8 @@ export async function readBytes(
   const ended = Promise.withResolvers<'too-slow' | 'cut'>();
   const cut = () => ended.resolve('cut');
   stopped?.addEventListener('abort', cut);
+  // What was stopped before is not told so again.
+  if (stopped?.aborted) cut();
   const timer = setInterval(() => {
     if (bytes - before < least) ended.resolve('too-slow');
     before = bytes;

@@ -17,6 +17,7 @@ export {
   conversation,
   conversationsHeldOf,
 } from './store/conversation.ts';
+export { knowGuest } from './store/guest.ts';
 export { lockQueue } from './store/lock.ts';
 export {
   agentsBefore,

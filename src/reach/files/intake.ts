@@ -14,12 +14,20 @@ const TRIED_S = 600;
 /** Of one network of customers, or of one of the staff, as it is kept: guests are free, and each has a day's worth. */
 const MOST_DAY_BYTES = 500 * 1024 * 1024;
 const DAY_S = 86_400;
+/** Uploads that were cut and are kept, of one network or one of the staff in an hour: all share the room for them. */
+const MOST_BEGUN = 40;
+const HOUR_S = 3_600;
 
 export class Intake {
   readonly #of = new Map<string, number>();
   #all = 0;
   #ofCustomers = 0;
   readonly #tried = new RateLimiterMemory({ keyPrefix: 'upload', points: MOST_TRIED, duration: TRIED_S });
+  readonly #begun = new RateLimiterMemory({
+    keyPrefix: 'upload-begun',
+    points: MOST_BEGUN,
+    duration: HOUR_S,
+  });
   readonly #bytes: RateLimiterMemory;
 
   constructor(dayBytes = MOST_DAY_BYTES) {
@@ -29,6 +37,11 @@ export class Intake {
   /** Whether somebody has not tried too often. */
   allows(who: string): Promise<boolean> {
     return mayConsume(this.#tried, who, 1);
+  }
+
+  /** Whether what came of a file may be kept for them, so that it goes on there. */
+  mayBegin(who: string): Promise<boolean> {
+    return mayConsume(this.#begun, who, 1);
   }
 
   /** Whether there is room for so much more of theirs today. */

@@ -12,7 +12,9 @@ test('a file that was uploaded before is sent once after, and everybody who take
   const { url, ask, put, send, files, get } = await world.node(t);
   const [bob, ann] = [await world.guest(url), await world.person('Ann', ['agent'])];
   const [part, into] = [await world.opened(url, bob), await world.opened(url, bob)];
-  const [early, late] = [(await put(bob, part, 'early')).file.id, (await put(bob, part, 'late')).file.id];
+  const early = (await put(bob, part, 'early')).file.id;
+  world.clock.advance(1_000);
+  const late = (await put(bob, part, 'late')).file.id;
   await ask(ann, linksApi.merge, { params: { id: part }, body: { with: into, keep: into } });
   // By a device that does not know of it yet, and by one that does.
   assert.equal((await send(bob, part, early)).body.into, into);

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BytesRefusal } from '../../kernel/http/body.ts';
-import { conversationFor, lockFor, type Party } from '../conversations/index.ts';
+import { conversationFor, knowGuest, lockFor, type Party } from '../conversations/index.ts';
 import { dropBytes, thumbnailOf } from './bytes.ts';
 import { MAX_DAY_BYTES, MAX_FILE_BYTES, MOST_FILES } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -65,10 +65,10 @@ export async function upload(
       if (!came.ok) return came;
       const judged = await judge(came.value);
       const taken = judged.ok
-        ? await keep(deps, db, party, { ...given, who, from: of, kept: judged.value })
+        ? await keep(deps, db, party, { ...given, who, of, kept: judged.value })
         : judged;
       // What could not be kept now may be sent again from there.
-      if (taken.ok || taken.error.code !== 'unavailable') await forget(deps.blobs, db, of);
+      if (taken.ok || taken.error.code !== 'unavailable') await forget(deps, db, of);
       return taken;
     }),
   );
@@ -93,8 +93,8 @@ async function arrive(
   }
   if (!begun) return came;
   const before = await gathered(deps.blobs, begun);
-  if (before) return ok(Buffer.concat([before, came.value]));
-  await forget(deps.blobs, db, of);
+  if (before) return ok(Buffer.concat([...before, came.value]));
+  await forget(deps, db, of);
   return refuse({ code: 'wrong-offset' });
 }
 
@@ -129,18 +129,19 @@ async function keep(
   party: Party,
   {
     who,
+    of,
     from,
     kept,
-    key,
     name,
-  }: Pick<Upload, 'key' | 'name'> & {
+  }: Pick<Upload, 'from' | 'name'> & {
     readonly who: string;
-    readonly from: From;
+    readonly of: Of;
     readonly kept: Kept;
   },
 ): Promise<Uploaded> {
   const bytes = kept.bytes.length + (kept.picture?.thumbnail.length ?? 0);
-  if (!(await deps.intake.hasRoom(who, bytes))) return refuse({ code: 'too-many-files' });
+  // What came before has been counted.
+  if (!(await deps.intake.hasRoom(who, Math.max(0, bytes - from)))) return refuse({ code: 'too-many-files' });
   const id = randomUUID();
   try {
     await deps.blobs.put(id, kept.bytes);
@@ -150,9 +151,8 @@ async function keep(
     return refuse({ code: 'unavailable' });
   }
   const file: NewFile = {
-    ...from,
+    ...of,
     id,
-    key,
     name: nameOf(name, kept.ending),
     type: kept.type,
     bytes: kept.bytes.length,
@@ -163,9 +163,18 @@ async function keep(
   };
   const stored = await db.transaction().execute((tx) => store(tx, party, file));
   // Of two at once under one key one is kept.
-  if (!stored.ok || stored.value.id !== id) await dropBytes(deps.blobs, id);
+  if (!stored.ok || stored.value.id !== id) await dropUnneeded(deps, id);
   else deps.scan?.soon(stored.value);
   return stored;
+}
+
+/** Nothing hangs on it: what stays is swept (`jobs.ts`). */
+async function dropUnneeded({ blobs, log }: Deps, id: string): Promise<void> {
+  try {
+    await dropBytes(blobs, id);
+  } catch (err) {
+    log.warn({ err }, 'a file that was not stored could not be deleted');
+  }
 }
 
 async function store(tx: Tx, party: Party, given: NewFile): Promise<Uploaded> {
@@ -179,5 +188,8 @@ async function store(tx: Tx, party: Party, given: NewFile): Promise<Uploaded> {
   }
   if (conversation.status === 'closed') return refuse({ code: 'conversation-closed' });
   if (!(await hasRoom(tx, file, file.at.getTime()))) return refuse({ code: 'too-many-files' });
+  const { guestId, at: now } = file;
+  // A device on which nobody has opened anything may be of somebody who is signed in.
+  if (guestId !== null) await knowGuest(tx, guestId, now);
   return ok(await insertFile(tx, file));
 }

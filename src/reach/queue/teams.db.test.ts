@@ -35,6 +35,11 @@ async function team(node: Node, by: Caller, members: readonly Caller[], more: ob
   return id;
 }
 
+async function revisionOf(node: Node, by: Caller, id: string): Promise<number> {
+  const all = (await node.ask(by, teamsApi.list)).body.teams as { id: string; revision: number }[];
+  return all.find((one) => one.id === id)?.revision ?? 0;
+}
+
 const hand = (node: Node, by: Caller, id: string, to: string, note?: string) =>
   node.ask(by, queueApi.handOver, { params: { id }, body: { team: to, ...(note ? { note } : {}) } });
 
@@ -221,7 +226,7 @@ test('a team is saved once under its name, with staff alone, and the trail says 
   const buyer = await world.person('Buyer', ['buyer']);
   const wrong = await node.ask(sue, teamsApi.save, {
     params: { id },
-    body: { ...body, members: [buyer.id], revision: 1 },
+    body: { ...body, members: [buyer.id], revision: await revisionOf(node, sue, id) },
   });
   assert.equal(wrong.body.code, 'not-an-agent');
   const { rows } = await sql<{ action: string }>`select action from people.audit
@@ -243,16 +248,16 @@ test('of two who change a team at once the second is told, and overwrites nothin
   };
   const save = (by: Caller, revision: number, more: object = {}) =>
     node.ask(by, teamsApi.save, { params: { id }, body: { ...body, ...more, revision } });
-  const both = await Promise.all([save(sue, 1), save(sam, 1, { fallbackSeconds: 90 })]);
+  const seen = () => revisionOf(node, sue, id);
+  const first = await seen();
+  const both = await Promise.all([save(sue, first), save(sam, first, { fallbackSeconds: 90 })]);
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409]);
   assert.equal(both.find(({ status }) => status === 409)?.body.code, 'team-has-changed');
-  const teams = async () => {
-    const all = (await node.ask(sue, teamsApi.list)).body.teams as { id: string; revision: number }[];
-    return all.find((one) => one.id === id)?.revision;
-  };
-  assert.equal(await teams(), 2);
-  assert.equal((await save(sam, 2)).body.revision, 3);
+  const last = (await save(sam, await seen())).body.revision as number;
+  assert.equal(await seen(), last);
   await node.ask(sue, teamsApi.remove, { params: { id } });
-  assert.equal((await save(sam, 3)).body.code, 'no-such-team');
+  assert.equal((await save(sam, last)).body.code, 'no-such-team');
   assert.equal((await save(sam, 0)).status, 200, 'it is made again');
+  for (const old of [first, last])
+    assert.equal((await save(sue, old)).body.code, 'team-has-changed', 'and is not the one before');
 });

@@ -26,8 +26,7 @@ export function rosterRoutes(options: ServeOptions, card: () => Card | null): vo
     const [before = null] = await rosters(tx, { personId: id });
     if (!before && body.revision > 0) return refuse({ code: 'no-roster' });
     if (before && before.revision !== body.revision) return refuse({ code: 'roster-has-changed' });
-    const roster = { personId: id, ...body, revision: body.revision + 1 };
-    await saveRoster(tx, roster);
+    const roster = await saveRoster(tx, { personId: id, ...body });
     const target = { kind: 'person', id, label: badge.name };
     await record(tx, actor, origin, { action: 'roster.save', target, before, after: roster });
     await emit(tx, TEAMS_CHANGED, {});

@@ -27,18 +27,23 @@ export async function lockRosters(tx: Tx): Promise<void> {
   await sql`lock table reach.roster in share row exclusive mode`.execute(tx);
 }
 
-export async function saveRoster(tx: Tx, roster: Roster): Promise<void> {
-  const { personId, weekly, followsHolidays, lastMinutes, days, revision } = roster;
-  await sql`insert into reach.roster (person_id, weekly, follows_holidays, last_minutes, revision)
-    values (${personId}, ${JSON.stringify(weekly)}, ${followsHolidays}, ${lastMinutes}, ${revision})
+/** Under a revision of its own, whatever it was before. */
+export async function saveRoster(tx: Tx, roster: Omit<Roster, 'revision'>): Promise<Roster> {
+  const { personId, weekly, followsHolidays, lastMinutes, days } = roster;
+  const saved = await sql<Pick<Roster, 'revision'>>`insert into reach.roster
+      (person_id, weekly, follows_holidays, last_minutes)
+    values (${personId}, ${JSON.stringify(weekly)}, ${followsHolidays}, ${lastMinutes})
     on conflict (person_id) do update set weekly = excluded.weekly,
       follows_holidays = excluded.follows_holidays, last_minutes = excluded.last_minutes,
-      revision = excluded.revision`.execute(tx);
+      revision = excluded.revision
+    returning revision`.execute(tx);
+  if (!saved.rows[0]) throw new Error('a row that is saved comes back');
   await sql`delete from reach.roster_day where person_id = ${personId}`.execute(tx);
   const rows: { day: string; spans: readonly Span[] }[] = days;
   await sql`insert into reach.roster_day (person_id, day, spans)
     select ${personId}, day, spans
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (day date, spans jsonb)`.execute(tx);
+  return { ...roster, ...saved.rows[0] };
 }
 
 /** False where there is none. */

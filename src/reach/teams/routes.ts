@@ -28,8 +28,7 @@ export function teamsRoutes(options: ServeOptions): void {
     if (all.some((team) => team.id !== id && isSame(team.name))) return refuse({ code: 'team-name-taken' });
     if (!before && all.length >= MOST_TEAMS) return refuse({ code: 'too-many-teams' });
     if (!(await areStaff(tx, body.members, before?.members ?? []))) return refuse({ code: 'not-an-agent' });
-    const team = { id, ...body, revision: body.revision + 1 };
-    await saveTeam(tx, team, new Date(clock.now()));
+    const team = await saveTeam(tx, { id, ...body }, new Date(clock.now()));
     await record(tx, actor, origin, { action: 'teams.save', target: target(team), before, after: team });
     await emit(tx, TEAMS_CHANGED, {});
     return ok(team);

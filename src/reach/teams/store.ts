@@ -16,17 +16,22 @@ export async function lockTeams(tx: Tx): Promise<void> {
   await sql`lock table reach.team in share row exclusive mode`.execute(tx);
 }
 
-export async function saveTeam(tx: Tx, team: Team, now: Date): Promise<void> {
-  const { id, name, intents, languages, fallbackSeconds, members, revision } = team;
-  await sql`insert into reach.team (id, name, intents, languages, fallback_seconds, revision, created_at)
-    values (${id}, ${name}, ${[...intents]}::text[], ${[...languages]}::text[], ${fallbackSeconds}, ${revision}, ${now})
+/** Under a revision of its own, whatever it was before. */
+export async function saveTeam(tx: Tx, team: Omit<Team, 'revision'>, now: Date): Promise<Team> {
+  const { id, name, intents, languages, fallbackSeconds, members } = team;
+  const { rows } = await sql<Pick<Team, 'revision'>>`insert into reach.team
+      (id, name, intents, languages, fallback_seconds, created_at)
+    values (${id}, ${name}, ${[...intents]}::text[], ${[...languages]}::text[], ${fallbackSeconds}, ${now})
     on conflict (id) do update set name = excluded.name, intents = excluded.intents,
       languages = excluded.languages, fallback_seconds = excluded.fallback_seconds,
-      revision = excluded.revision`.execute(tx);
+      revision = excluded.revision
+    returning revision`.execute(tx);
+  if (!rows[0]) throw new Error('a row that is saved comes back');
   await sql`delete from reach.team_member
     where team_id = ${id} and person_id <> all(${[...members]}::uuid[])`.execute(tx);
   await sql`insert into reach.team_member (team_id, person_id)
     select ${id}, unnest(${[...members]}::uuid[]) on conflict do nothing`.execute(tx);
+  return { ...team, ...rows[0] };
 }
 
 export async function removeTeam(tx: Tx, id: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   type Thread,
   withdrawn,
 } from '../../live/thread.ts';
+import { NOT_OPEN } from '../../live/uploads.ts';
 import type { ChatFiles } from './files.ts';
 import { type Keep, keepOutbox, nextMoment, outboxOf, waitingKey } from './keep.ts';
 import type { Service } from './service.ts';
@@ -170,7 +171,9 @@ export class Talk {
   readonly #elsewhere = (name: string, value: string | null): void => {
     const id = this.thread?.id ?? '';
     const key = waitingKey(id, name);
-    if (name === 'conversation' && value !== null && value !== id) this.follow(value);
+    // What was given here before one was open goes along.
+    if (name === 'conversation' && value !== null && value !== id)
+      this.follow(value, this.thread ? null : NOT_OPEN);
     else if (key && value) this.change((thread) => shared(thread, JSON.parse(value)));
     else if (key) this.change((thread) => withdrawn(thread, key));
     this.#options.redraw();

@@ -12,9 +12,9 @@ import { type ConversationActs, log, standing } from './conversation.ts';
 import type { FilesView } from './files.ts';
 import { giveButtons, pasted, spoken } from './giving.ts';
 import { icon } from './icons.ts';
+import type { LateRecords } from './late-records.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 import { ask } from './one-field.ts';
-import type { Records } from './records.ts';
 import { beginnings, otherWays } from './ways.ts';
 
 export interface ChatView extends ConversationActs {
@@ -57,9 +57,7 @@ export interface ChatView extends ConversationActs {
   /** Whether words came with the rating. */
   readonly noted: boolean;
   readonly fresh: () => void;
-  /** Null until somebody has asked for them. */
-  readonly records: Records | null;
-  readonly loadRecords: () => void;
+  readonly records: LateRecords;
 }
 
 const INTENTS: readonly Intent[] = ['top-up-failed', 'faulty-goods', 'account-security', 'refund', 'enquiry'];
@@ -176,9 +174,7 @@ function checked({ lang, checked: texts, leaveOut }: ChatView): TemplateResult |
 function foot(view: ChatView, thread: Thread): TemplateResult {
   const t = CHAT_MESSAGES[view.lang];
   const isOver = thread.view?.status === 'closed';
-  const records = html`<details class="records" @toggle=${view.loadRecords}><summary>${t.records}</summary>${
-    view.records?.show(thread, view.lang) ?? nothing
-  }</details>`;
+  const records = ownRecords(view, thread);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
       <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
@@ -201,6 +197,18 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
             @click=${() => view.askEnd(false)}>${t.endNo}</button></span>`
         : html`<button type="button" class="link" @click=${() => view.askEnd(null)}>${t.end}</button>`
     }</div>${records}</div>`;
+}
+
+function ownRecords({ lang, records }: ChatView, thread: Thread): TemplateResult {
+  const t = CHAT_MESSAGES[lang];
+  const toggled = ({ currentTarget }: Event) =>
+    currentTarget instanceof HTMLDetailsElement && currentTarget.open && void records.load();
+  const shown = records.show(thread, lang);
+  const said = html`<div role="status">${shown === 'lost' ? t.failed : t.reading}</div>`;
+  const again = html`${said}<button type="button" class="plain" @click=${records.load}>${t.anew}</button>`;
+  return html`<details class="records" @toggle=${toggled}><summary>${t.records}</summary>${
+    shown === 'loading' ? said : shown === 'lost' ? again : shown
+  }</details>`;
 }
 
 function rating({ lang, rate, busy, noted }: ChatView, { view }: Thread): TemplateResult | typeof nothing {

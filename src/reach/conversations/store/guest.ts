@@ -16,6 +16,12 @@ export async function keepGuest(tx: Tx, { id, name, contact, now }: Guest): Prom
       name = coalesce(excluded.name, g.name), contact = coalesce(excluded.contact, g.contact)`.execute(tx);
 }
 
+/** So that a row may name them. Of one who is known nothing is locked: under the lock of a conversation nobody waits for it. */
+export async function knowGuest(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`insert into reach.guest (id, created_at, seen_at) values (${id}, ${now}, ${now})
+    on conflict do nothing`.execute(tx);
+}
+
 /** Guests without any conversation left, not seen since. */
 export async function trimGuests(db: Db, before: Date): Promise<void> {
   await sql`delete from reach.guest g where seen_at < ${before}

@@ -6,7 +6,7 @@ import type { Of } from './store.ts';
 
 interface Running {
   readonly stop: AbortController;
-  readonly done: Promise<unknown>;
+  readonly done: Promise<void>;
 }
 
 const nameOf = ({ conversationId, author, key }: Of): string => `${conversationId} ${author} ${key}`;
@@ -14,17 +14,18 @@ const nameOf = ({ conversationId, author, key }: Of): string => `${conversationI
 export class Arriving {
   readonly #running = new Map<string, Running>();
 
-  /** Alone among those of the same file. */
+  /** Alone among those of the same file: of several that wait for one, each ends who went before it. */
   async take<T>(of: Of, work: (stopped: AbortSignal) => Promise<T>): Promise<T> {
-    await this.end(of);
+    const name = nameOf(of);
+    while (this.#running.has(name)) await this.end(of);
     const stop = new AbortController();
-    const working = work(stop.signal);
-    const running = { stop, done: working.catch(() => {}) };
-    this.#running.set(nameOf(of), running);
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    this.#running.set(name, { stop, done });
     try {
-      return await working;
+      return await work(stop.signal);
     } finally {
-      if (this.#running.get(nameOf(of)) === running) this.#running.delete(nameOf(of));
+      this.#running.delete(name);
+      resolve();
     }
   }
 

@@ -18,19 +18,21 @@ const KB = 1024;
 /** No two pieces of it are alike, and it is a text. */
 const whole = Buffer.from(randomBytes(300 * KB).toString('hex'));
 
-async function talk(t: Parameters<typeof world.node>[0]) {
-  const blobs = new MemoryBlobs(clock);
-  const node = await world.node(t, { blobs });
+async function talk(
+  t: Parameters<typeof world.node>[0],
+  { blobs = new MemoryBlobs(clock), ...limits }: { blobs?: MemoryBlobs; dayBytes?: number } = {},
+) {
+  const node = await world.node(t, { blobs, ...limits });
   const bob = await world.guest(node.url);
   const id = await world.opened(node.url, bob);
   const address = (key: string, side = '/chat') => `${API_ROOT}${side}/conversations/${id}/uploads/${key}`;
   /** Sends this much of `bytes`, and then the line is cut. */
-  const cut = async (key: string, bytes: Buffer, until: number) => {
+  const cut = async (key: string, bytes: Buffer, until: number, who: Caller = bob) => {
     const socket = connect(node.port, '127.0.0.1').on('error', () => {});
     const heads = {
       'content-type': 'application/octet-stream',
       'content-length': `${bytes.length}`,
-      ...bob.headers,
+      ...who.headers,
     };
     const head = Object.entries(heads).map(([name, value]) => `${name}: ${value}\r\n`);
     const path = `${API_ROOT}/chat/conversations/${id}/files?key=${key}&name=a.txt`;
@@ -131,19 +133,63 @@ test('what is not allowed is not, however it is cut, and nothing of it stays', a
   assert.equal(await countBlobs(blobs), 0);
 });
 
-test('a guest has three at a time, little is not kept, and after an hour nothing is', async (t) => {
+test('an upload that goes on counts once, and one that begins anew takes away nothing that is more', async (t) => {
+  const { cut, offset, append } = await talk(t, { dayBytes: whole.length + 200 * KB });
+  const key = randomUUID();
+  for (const until of [100, 70]) {
+    await cut(key, whole, until * KB);
+    assert.equal((await offset(key)).header, `${100 * KB}`);
+  }
+  assert.equal((await append(key, 100 * KB, whole.subarray(100 * KB))).status, 200);
+  const other = randomUUID();
+  for (const until of [70, 100]) {
+    await cut(other, whole, until * KB);
+    assert.equal((await offset(other)).header, `${70 * KB}`, 'there was no room for more today');
+  }
+});
+
+test('what cannot be deleted keeps no file from being stored, and is swept', async (t) => {
+  class Clinging extends MemoryBlobs {
+    isStuck = true;
+    override async delete(name: string): Promise<void> {
+      if (this.isStuck) throw new Error('read-only file system');
+      await super.delete(name);
+    }
+  }
+  const blobs = new Clinging(clock);
+  const { cut, offset, append } = await talk(t, { blobs });
+  const key = randomUUID();
+  for (const until of [70, 100]) {
+    await cut(key, whole, until * KB);
+    assert.equal((await offset(key)).header, `${until * KB}`);
+  }
+  assert.equal((await append(key, 100 * KB, whole.subarray(100 * KB))).status, 200);
+  assert.equal(await countBlobs(blobs), 3);
+  blobs.isStuck = false;
+  clock.advance(24 * HOUR_MS + 1000);
+  await filesJobs({ db, clock, log, blobs, clamd: null })
+    .find(({ name }) => name.endsWith('sweep'))
+    ?.run({});
+  assert.equal(await countBlobs(blobs), 1);
+});
+
+test('a guest has three at a time, the oldest goes first, little is not kept, and after an hour nothing is', async (t) => {
   const { blobs, cut, offset, append } = await talk(t);
   const keys = Array.from({ length: 4 }, () => randomUUID());
-  for (const key of keys) await cut(key, whole, 100 * KB);
+  for (const key of keys) {
+    await cut(key, whole, 100 * KB);
+    assert.equal((await offset(key)).header, `${100 * KB}`);
+    clock.advance(1000);
+  }
   const offsets = await Promise.all(keys.map(async (key) => (await offset(key)).header));
-  assert.deepEqual(offsets, ['102400', '102400', '102400', '0']);
+  assert.deepEqual(offsets, ['0', '102400', '102400', '102400']);
   const small = randomUUID();
   await cut(small, whole, 10 * KB);
   assert.equal((await offset(small)).header, '0');
   assert.equal(await countBlobs(blobs), 3);
   clock.advance(HOUR_MS + 1000);
-  assert.equal((await offset(keys[0] ?? '')).header, '0');
-  assert.equal((await append(keys[0] ?? '', 100 * KB, whole)).body.code, 'wrong-offset');
+  assert.equal((await offset(keys[3] ?? '')).header, '0');
+  assert.equal((await append(keys[3] ?? '', 100 * KB, whole)).body.code, 'wrong-offset');
   const collect = filesJobs({ db, clock, log, blobs, clamd: null }).find(({ name }) =>
     name.endsWith('collect'),
   );
@@ -162,4 +208,19 @@ test('with its conversation it is erased', async (t) => {
   );
   await collect?.run({});
   assert.equal(await countBlobs(blobs), 0);
+});
+
+test('whoever is signed in on a second device, which no guest was kept of, sends and resumes there too', async (t) => {
+  const { url, id, cut, offset, append } = await talk(t);
+  const ann = await world.person('Ann', ['agent']);
+  await sql`update reach.conversation set person_id = ${ann.id} where id = ${id}`.execute(db);
+  const fresh = await world.guest(url);
+  const second = { ...ann, headers: { ...ann.headers, ...fresh.headers } };
+  const key = randomUUID();
+  await cut(key, whole, 100 * KB, second);
+  assert.equal((await offset(key, second)).header, `${100 * KB}`);
+  assert.equal((await append(key, 100 * KB, whole.subarray(100 * KB), second)).status, 200);
+  const { rows } = await sql<{ mine: boolean }>`select person_id = ${ann.id} and guest_id is not null as mine
+    from reach.file where conversation_id = ${id}`.execute(db);
+  assert.deepEqual(rows, [{ mine: true }]);
 });

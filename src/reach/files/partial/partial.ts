@@ -5,16 +5,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Blobs } from '../../../kernel/blobs/blobs.ts';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { knowGuest } from '../../conversations/index.ts';
 import type { Deps } from '../deps.ts';
 import {
   appendPiece,
   countPartials,
+  deleteOldestOf,
   deleteOldPartials,
   deletePartial,
   insertPartial,
   lockPartials,
   type Of,
   type PartialRow,
+  type Piece,
   partialOf,
 } from './store.ts';
 
@@ -28,6 +31,7 @@ const MOST_OF_ONE = 3;
 const MOST = 200;
 
 type Keeping = Pick<Deps, 'blobs' | 'clock' | 'log' | 'intake'>;
+type Dropping = Pick<Deps, 'blobs' | 'log'>;
 
 const since = ({ clock }: Pick<Deps, 'clock'>): Date => new Date(clock.now() - KEPT_MS);
 
@@ -41,47 +45,53 @@ export async function keepPiece(
   of: Of,
   { from, who, bytes }: { readonly from: number; readonly who: string; readonly bytes: Uint8Array },
 ): Promise<void> {
-  if (bytes.length < LEAST_PIECE || !(await deps.intake.hasRoom(who, bytes.length))) return;
-  const name = randomUUID();
-  const piece = { name, bytes: bytes.length };
+  if (bytes.length < LEAST_PIECE || (from === 0 && !(await deps.intake.mayBegin(who)))) return;
+  if (!(await deps.intake.hasRoom(who, bytes.length))) return;
+  const piece = { name: randomUUID(), bytes: bytes.length };
+  let unneeded: readonly string[] = [piece.name];
   try {
-    if (from === 0) await forget(deps.blobs, db, of);
-    await deps.blobs.put(name, bytes);
-    const isKept =
-      from === 0
-        ? await db.transaction().execute((tx) => begin(deps, tx, of, piece))
-        : await appendPiece(db, of, from, piece, MOST_PIECES);
-    if (isKept) return;
+    await deps.blobs.put(piece.name, bytes);
+    if (from === 0) unneeded = await db.transaction().execute((tx) => begin(deps, tx, of, piece));
+    else if (await appendPiece(db, of, from, piece, MOST_PIECES)) unneeded = [];
   } catch (err) {
     deps.log.warn({ err }, 'a part of a file could not be kept');
   }
-  await deps.blobs.delete(name);
+  await drop(deps, unneeded);
 }
 
-async function begin(
-  deps: Keeping,
-  tx: Tx,
-  of: Of,
-  piece: { readonly name: string; readonly bytes: number },
-): Promise<boolean> {
+/** In place of less of the same file, and of the oldest of theirs. Returns which blobs nobody needs any more. */
+async function begin(deps: Keeping, tx: Tx, of: Of, piece: Piece): Promise<readonly string[]> {
   await lockPartials(tx);
-  const { own, all } = await countPartials(tx, of, since(deps));
-  return own < MOST_OF_ONE && all < MOST && insertPartial(tx, of, piece, new Date(deps.clock.now()));
+  const before = await partialOf(tx, of, since(deps));
+  if (before && before.bytes >= piece.bytes) return [piece.name];
+  const dropped = [...(await deletePartial(tx, of)), ...(await deleteOldestOf(tx, of, MOST_OF_ONE - 1))];
+  const now = new Date(deps.clock.now());
+  if (of.guestId !== null) await knowGuest(tx, of.guestId, now);
+  const isKept = (await countPartials(tx, since(deps))) < MOST && (await insertPartial(tx, of, piece, now));
+  return isKept ? dropped : [...dropped, piece.name];
 }
 
-/** All that has come; null where some of it is not there any more. */
-export async function gathered(blobs: Blobs, { pieces }: PartialRow): Promise<Uint8Array | null> {
+/** All that has come, in order; null where some of it is not there any more. */
+export async function gathered(blobs: Blobs, { pieces }: PartialRow): Promise<Uint8Array[] | null> {
   const parts: Uint8Array[] = [];
   for (const name of pieces) {
     const blob = await blobs.get(name);
     if (!blob) return null;
     for await (const part of blob.stream) parts.push(part);
   }
-  return Buffer.concat(parts);
+  return parts;
 }
 
-export async function forget(blobs: Blobs, db: Db, of: Of): Promise<void> {
-  for (const name of await deletePartial(db, of)) await blobs.delete(name);
+export const forget = async (deps: Dropping, db: Db, of: Of): Promise<void> =>
+  drop(deps, await deletePartial(db, of));
+
+/** Nothing hangs on it: what stays is swept (`jobs.ts`). */
+async function drop({ blobs, log }: Dropping, names: readonly string[]): Promise<void> {
+  try {
+    for (const name of names) await blobs.delete(name);
+  } catch (err) {
+    log.warn({ err }, 'a part of a file could not be deleted');
+  }
 }
 
 /** Those that nobody has gone on with. */

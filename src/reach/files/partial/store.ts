@@ -15,7 +15,7 @@ const isOf = ({ conversationId, author, personId, key }: Of) =>
     and (author = 'customer' or person_id = ${personId}::uuid)`;
 
 /** Null where nothing has come since then. */
-export async function partialOf(db: Db, of: Of, since: Date): Promise<PartialRow | null> {
+export async function partialOf(db: Db | Tx, of: Of, since: Date): Promise<PartialRow | null> {
   const { rows } = await sql<PartialRow>`select bytes, pieces from reach.partial_upload
     where ${isOf(of)} and at > ${since}`.execute(db);
   return rows[0] ?? null;
@@ -28,19 +28,14 @@ export async function lockPartials(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${COUNT_LOCK})`.execute(tx);
 }
 
-/** How many there are since then: of theirs, and of everybody's. */
-export async function countPartials(
-  tx: Tx,
-  { guestId, personId }: Of,
-  since: Date,
-): Promise<{ readonly own: number; readonly all: number }> {
-  const { rows } = await sql<{ own: number; all: number }>`select count(*)::int as all,
-      count(*) filter (where guest_id = ${guestId}::uuid or person_id = ${personId}::uuid)::int as own
-    from reach.partial_upload where at > ${since}`.execute(tx);
-  return rows[0] ?? { own: 0, all: 0 };
+/** How many there are since then, of everybody. */
+export async function countPartials(tx: Tx, since: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from reach.partial_upload
+    where at > ${since}`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
-interface Piece {
+export interface Piece {
   readonly name: string;
   readonly bytes: number;
 }
@@ -70,9 +65,22 @@ export async function appendPiece(
 }
 
 /** Returns the names of its pieces. */
-export async function deletePartial(db: Db, of: Of): Promise<readonly string[]> {
+export async function deletePartial(db: Db | Tx, of: Of): Promise<readonly string[]> {
   const { rows } =
     await sql<PartialRow>`delete from reach.partial_upload where ${isOf(of)} returning pieces`.execute(db);
+  return rows.flatMap(({ pieces }) => pieces);
+}
+
+/** Of theirs all but so many, the oldest first. Returns the names of their pieces. */
+export async function deleteOldestOf(
+  tx: Tx,
+  { guestId, personId }: Of,
+  kept: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<PartialRow>`delete from reach.partial_upload where id in (
+      select id from reach.partial_upload where guest_id = ${guestId}::uuid or person_id = ${personId}::uuid
+      order by at desc, id offset ${kept})
+    returning pieces`.execute(tx);
   return rows.flatMap(({ pieces }) => pieces);
 }
 
