@@ -19,7 +19,8 @@ const message = (seq: number): Message => ({
 });
 const told = (thread: Thread, upTo: number): Thread =>
   heard(thread, { is: 'messages', conversation: ID, messages: [message(upTo)], upTo });
-const merged = { lastSeq: 3, mergedInto: { id: OTHER, number: 10_002 } } as CustomerView;
+const NOBODY = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
+const merged = { ...NOBODY, lastSeq: 3, mergedInto: { id: OTHER, number: 10_002 } } as CustomerView;
 const waits = (n: number) => ({ key: key(n), text: `${n}`, at: AT });
 
 test('a merged conversation leads on once all of it has come, and not before', () => {
@@ -28,9 +29,21 @@ test('a merged conversation leads on once all of it has come, and not before', (
   assert.equal(goesOnIn(early), null);
   assert.equal(goesOnIn(told(early, 3)), OTHER);
   assert.equal(
-    goesOnIn(heard(told(newThread(ID), 3), { ...state, view: { lastSeq: 3 } as CustomerView })),
+    goesOnIn(heard(told(newThread(ID), 3), { ...state, view: { ...NOBODY, lastSeq: 3 } as CustomerView })),
     null,
   );
+});
+
+test('how far the other end has got never goes back, whatever a node that lags behind tells', () => {
+  const state = (lastSeq: number, delivered: number, read: number) => {
+    const view = { lastSeq, customer: { delivered: 0, read: 0 }, staff: { delivered, read } } as CustomerView;
+    return { is: 'state', conversation: ID, view } as const;
+  };
+  const { view } = heard(
+    heard(heard(newThread(ID), state(160, 160, 158)), state(161, 151, 149)),
+    state(162, 161, 150),
+  );
+  assert.deepEqual([view?.staff, view?.lastSeq], [{ delivered: 161, read: 158 }, 162]);
 });
 
 test('what was stored in the other one is sent no more, and what was stored here waits until it comes', () => {

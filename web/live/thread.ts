@@ -4,6 +4,7 @@
  */
 import type {
   AttachedFile,
+  Cursor,
   CustomerView,
   Frame,
   Message,
@@ -90,7 +91,7 @@ export function heard(thread: Thread, frame: Frame): Thread {
     case 'messages':
       return withMessages(thread, frame.messages, frame.upTo);
     case 'state':
-      return { ...thread, view: frame.view };
+      return { ...thread, view: onward(thread.view, frame.view) };
     case 'accepted':
       // Stored in the one that this was merged with: it is read there, and never comes here.
       return frame.into
@@ -139,6 +140,20 @@ function withProgress(thread: Thread, key: string, change: Pick<Pending, 'progre
 }
 
 /** Where a merged conversation goes on; null until everything of it has come, so that nothing is sent twice or left behind. */
+/** A state may be told by a node that read it before another did, and then says less: how far somebody has got never goes back. */
+function onward<V extends Reached>(before: Reached | null, view: V): V {
+  if (!before) return view;
+  const [customer, staff] = [furthest(before.customer, view.customer), furthest(before.staff, view.staff)];
+  return { ...view, customer, staff };
+}
+
+type Reached = Pick<CustomerView, 'customer' | 'staff'>;
+
+const furthest = (one: Cursor, other: Cursor): Cursor => ({
+  delivered: Math.max(one.delivered, other.delivered),
+  read: Math.max(one.read, other.read),
+});
+
 export const goesOnIn = ({ view, upTo }: Thread): string | null =>
   view?.mergedInto && upTo >= view.lastSeq ? view.mergedInto.id : null;
 
