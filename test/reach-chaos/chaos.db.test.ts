@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { sql } from 'kysely';
 import { waitUntil } from '../../src/kernel/database/process.ts';
 import { GUEST_TOKEN } from '../../src/kernel/http/contract.ts';
 import type { Caller } from '../../src/people/testing.ts';
@@ -116,11 +117,16 @@ async function settled(talks: readonly Talk[], witness: Witness): Promise<void> 
 
 /** Whoever takes part gets it, and as it was. */
 async function assertShared(storm: Storm, { id, bytes, talk }: Storm['files'][number]): Promise<void> {
+  // What was sent before a merge stays where it was sent.
+  const { rows } = await sql<{ place: string }>`select conversation_id as place from reach.file
+    where id = ${id}`.execute(world.db);
+  const place = rows[0]?.place ?? '';
+  assert.ok(place === talk.id || place === talk.mergesInto, place);
   for (const [side, who] of [
     ['customer', talk.customer],
     ['staff', talk.agent],
   ] as const) {
-    const path = `${pathTo(side, talk.mergesInto ?? talk.id, 'files')}?ids=${id}`;
+    const path = `${pathTo(side, place, 'files')}?ids=${id}`;
     const links = await storm.hand.ask({ method: 'GET', path, who });
     const { files } = (await links.json()) as { files: { url: string }[] };
     const answer = await storm.hand.fetch(files[0]?.url ?? '');
