@@ -13,11 +13,11 @@ import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  changed,
   lockConversation,
   lockLast,
   lockOwn,
   type Owner,
+  withChange,
 } from './store/conversation.ts';
 import { insertingMessage, type MessageRow, messageBy } from './store/message.ts';
 
@@ -89,7 +89,7 @@ export async function accept(
   };
   const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
   const to = { ...moved, lastSeq: message.seq, lastAt: now };
-  const isMoved = isElsewhere(conversation, changed(conversation, to)) || isFirst(conversation, by);
+  const isMoved = isElsewhere(conversation, withChange(conversation, to)) || isFirst(conversation, by);
   const writes = [
     { statement: insertingMessage(message) },
     ...findable(message),

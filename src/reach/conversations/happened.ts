@@ -6,7 +6,7 @@ import { staffBadge } from '../../people/staff/index.ts';
 import { eventOf, forgetSubjects, telling, tellPrograms } from '../../people/webhooks/index.ts';
 import { CONVERSATION_EVENTS as EVENTS } from './happenings/contract.ts';
 import { CHANNEL } from './hints.ts';
-import { type Change, type ConversationRow, changed, changing } from './store/conversation.ts';
+import { type Change, type ConversationRow, changing, withChange } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
 type Told = ReturnType<typeof eventOf>;
@@ -37,7 +37,7 @@ export async function change(
   to: Change,
   { message, writes = [] }: Besides = {},
 ): Promise<ConversationRow> {
-  const is = changed(was, to);
+  const is = withChange(was, to);
   const events = [...(await moves(tx, at, was, is)), ...(message ? await said(tx, is, message) : [])];
   await together(tx, [
     { statement: changing(is.id, to), call: hinting(CHANNEL, is.id) },

@@ -42,6 +42,8 @@ const HARMLESS: ReadonlySet<SignalCode> = new Set(['hidden-word']);
 /** A keyboard for Chinese writes brackets and dashes in its own forms; the digits are those that we publish. */
 const BY_KEYBOARD: ReadonlySet<SignalCode> = new Set(['variant', 'full-width']);
 const PLAIN_DIGITS = /^[\d\s()（）\-－–—−+转ext]+$/i;
+/** One other character for 转, but in the form that cards have for machines; `ext` can only be meant so. */
+const OTHER_MARK = /(?<!e)[x#]/i;
 
 /**
  * A value that is written in any altered way is not the one that it imitates: not official, and not retired either.
@@ -65,8 +67,9 @@ export function judge(found: Found, beside: Beside, known: Known, findImpostor: 
 
 type Published = Pick<Listed | Retired, 'kind' | 'value' | 'display'>;
 
-function isRewritten({ kind, text, signals }: Found): boolean {
+function isRewritten({ kind, text, value, signals }: Found): boolean {
   const isTyped = kind === 'phone' && PLAIN_DIGITS.test(text);
+  if (kind === 'phone' && text !== value && OTHER_MARK.test(text)) return true;
   return signals.some(({ code }) => !HARMLESS.has(code) && !(isTyped && BY_KEYBOARD.has(code)));
 }
 

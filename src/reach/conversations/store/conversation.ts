@@ -246,7 +246,7 @@ export function changing(id: string, change: Change): RawBuilder<unknown> {
 }
 
 /** As it stands after {@link changing}. */
-export function changed(
+export function withChange(
   row: ConversationRow,
   { offered: _offered, endedAt: _endedAt, ...change }: Change,
 ): ConversationRow {
