@@ -1,25 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Arriving } from './arriving.ts';
 
 const of = { conversationId: 'c', author: 'customer', guestId: 'g', personId: null, key: 'k' } as const;
 
-test('of several that wait for one never two run at once, and the last of them stays', async () => {
+const untilEnded = (stopped: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (stopped.aborted) resolve();
+    stopped.addEventListener('abort', () => resolve());
+  });
+
+test('of several never two run at once, and each has its turn', async () => {
   const arriving = new Arriving();
   let running = 0;
-  const ended = (stopped: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      if (stopped.aborted) resolve();
-      stopped.addEventListener('abort', () => resolve());
-    });
-  const take = (name: string, until: (stopped: AbortSignal) => Promise<void>) =>
+  const take = (name: string) =>
     arriving.take(of, async (stopped) => {
       assert.equal(++running, 1);
-      await until(stopped);
+      await setImmediate();
       running--;
-      return stopped.aborted ? `${name} was ended` : name;
+      assert.equal(stopped.aborted, false);
+      return name;
     });
-  const all = [take('a', ended), take('b', ended), take('c', ended), take('d', async () => {})];
-  assert.deepEqual(await Promise.all(all), ['a was ended', 'b was ended', 'c was ended', 'd']);
-  assert.equal(await take('e', async () => {}), 'e', 'and nothing is left of them');
+  assert.deepEqual(await Promise.all(['a', 'b', 'c', 'd'].map(take)), ['a', 'b', 'c', 'd']);
+  assert.equal(await take('e'), 'e', 'and nothing is left of them');
+});
+
+test('whoever asks how far one has come ends it, and who waits behind it goes on', async () => {
+  const arriving = new Arriving();
+  let kept = false;
+  const first = arriving.take(of, async (stopped) => {
+    await untilEnded(stopped);
+    await setImmediate();
+    kept = true;
+    return 'ended';
+  });
+  const second = arriving.take(of, async () => 'second');
+  await arriving.end(of);
+  assert.ok(kept, 'once it is told, nothing more comes of it');
+  assert.deepEqual(await Promise.all([first, second]), ['ended', 'second']);
+  await arriving.end(of);
 });

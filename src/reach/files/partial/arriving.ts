@@ -14,10 +14,10 @@ const nameOf = ({ conversationId, author, key }: Of): string => `${conversationI
 export class Arriving {
   readonly #running = new Map<string, Running>();
 
-  /** Alone among those of the same file: of several that wait for one, each ends who went before it. */
+  /** One after another of the same file: who comes second finds what the first has stored, and gets its answer. */
   async take<T>(of: Of, work: (stopped: AbortSignal) => Promise<T>): Promise<T> {
     const name = nameOf(of);
-    while (this.#running.has(name)) await this.end(of);
+    for (let before = this.#running.get(name); before; before = this.#running.get(name)) await before.done;
     const stop = new AbortController();
     const { promise: done, resolve } = Promise.withResolvers<void>();
     this.#running.set(name, { stop, done });
