@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from './db.ts';
+import pg from 'pg';
+import type { Db, Tx } from './db.ts';
 import { KEPT } from './kept.ts';
 
 export interface Write {
@@ -15,6 +16,30 @@ export interface Write {
  */
 export async function together(tx: Tx, writes: readonly Write[]): Promise<void> {
   const named = writes.map(({ statement }, n) => sql`${sql.ref(`w${n}`)} as (${statement})`);
-  const calls = writes.flatMap(({ call }) => call ?? []);
-  await sql`${KEPT} with ${sql.join(named)} select ${sql.join(calls)}`.execute(tx);
+  await sql`${KEPT} with ${sql.join(named)} select ${sql.join(callsOf(writes))}`.execute(tx);
 }
+
+/**
+ * The same without a transaction and its locks: all of it where the first changes a row, else none of it. So the first says
+ * of the row how it must stand. It is carried out first, since the query asks for what it has changed; what is asked for by
+ * nobody comes at the end.
+ * @returns whether it was written
+ */
+export async function togetherIf(db: Db, first: Write, writes: readonly Write[]): Promise<boolean> {
+  const named = writes.map(({ statement }, n) => sql`, ${sql.ref(`w${n}`)} as (${statement})`);
+  try {
+    await sql`${KEPT} with first as (${first.statement} returning 1)${sql.join(named, sql``)}
+      select must_stand((select count(*) from first) = 1), ${sql.join(callsOf([first, ...writes]))}`.execute(
+      db,
+    );
+    return true;
+  } catch (err) {
+    if (err instanceof pg.DatabaseError && OVERTAKEN.has(err.code ?? '')) return false;
+    throw err;
+  }
+}
+
+const callsOf = (writes: readonly Write[]) => writes.flatMap(({ call }) => call ?? []);
+
+/** Somebody else has written meanwhile: serialization_failure, deadlock_detected, unique_violation. */
+const OVERTAKEN: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);

@@ -2,10 +2,11 @@
  * How a message gets into a conversation. It is accepted once it is stored, and the same key is stored once: a device
  * that heard no answer sends it again, and gets the first answer.
  */
-import type { Tx } from '../../kernel/database/db.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import type { Write } from '../../kernel/database/together.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
-import { change } from './happened.ts';
+import { type Agent, change, changeIfSame } from './happened.ts';
 import { listsChanging } from './hints.ts';
 import { masked } from './mask.ts';
 import { findable } from './search/keep.ts';
@@ -17,6 +18,7 @@ import {
   lockLast,
   lockOwn,
   type Owner,
+  plainFor,
   withChange,
 } from './store/conversation.ts';
 import { insertingMessage, type MessageRow, messageBy } from './store/message.ts';
@@ -72,6 +74,51 @@ export async function accept(
   const { id } = conversation;
   const first = await messageBy(tx, id, by.author, key);
   if (first) return ok({ message: first, conversation, isNew: false });
+  const plan = await planned(tx, now, by, conversation, key, given);
+  if (!plan.ok) return plan;
+  const { message, to, writes } = plan.value;
+  const next = await change(tx, now, conversation, to, { message, writes });
+  return ok({ message, conversation: next, isNew: true });
+}
+
+/**
+ * The same without a lock, in two round trips: for most messages. Null where it takes {@link accept}, as for what was said
+ * before, for what was merged, and where somebody else has written meanwhile.
+ * @param agent who of the staff writes
+ */
+export async function acceptAtOnce(
+  db: Db,
+  now: Date,
+  by: Writing,
+  { conversationId, key, body }: Written & { readonly body: Body },
+  agent: Agent | null,
+): Promise<Result<Accepted, { readonly code: AcceptCode }> | null> {
+  const asked = { id: conversationId, author: by.author, key };
+  const conversation = await plainFor(db, asked, by.author === 'customer' ? by.owner : null);
+  if (!conversation) return null;
+  const plan = await planned(db, now, by, conversation, key, body);
+  if (!plan.ok) return plan;
+  const { message, to, writes } = plan.value;
+  const next = await changeIfSame(db, now, conversation, to, { message, agent, writes });
+  return next && ok({ message, conversation: next, isNew: true });
+}
+
+interface Plan {
+  readonly message: MessageRow;
+  readonly to: Change;
+  readonly writes: readonly Write[];
+}
+
+/** What is to be written: nothing is written here. */
+async function planned(
+  db: Db | Tx,
+  now: Date,
+  by: Writing,
+  conversation: ConversationRow,
+  key: string,
+  given: Written['body'],
+): Promise<Result<Plan, { readonly code: AcceptCode }>> {
+  const { id } = conversation;
   const isNote = typeof given !== 'function' && given.kind === 'note';
   const act = isNote ? null : ACTS[by.author];
   const status = act && after(conversation.status, act);
@@ -84,7 +131,7 @@ export async function accept(
     key,
     author: by.author,
     personId: by.author === 'agent' ? by.personId : null,
-    body: await masked(tx, id, body),
+    body: await masked(db, id, body),
     at: now,
   };
   const moved = { ...effects(conversation, by, body, now), ...(status ? movedTo(status) : {}) };
@@ -95,8 +142,7 @@ export async function accept(
     ...findable(message),
     ...(isMoved ? [listsChanging()] : []),
   ];
-  const next = await change(tx, now, conversation, to, { message, writes });
-  return ok({ message, conversation: next, isNew: true });
+  return ok({ message, to, writes });
 }
 
 /** What its customer begins with, by which it is told from others in a list. */

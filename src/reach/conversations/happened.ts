@@ -1,12 +1,13 @@
 /** Tells programs what happened to a conversation, in the transaction that holds its lock: so they hear of it in order. */
 import { hinting } from '../../kernel/bus.ts';
-import type { Tx } from '../../kernel/database/db.ts';
-import { together, type Write } from '../../kernel/database/together.ts';
+import type { Db, Tx } from '../../kernel/database/db.ts';
+import { together, togetherIf, type Write } from '../../kernel/database/together.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { eventOf, forgetSubjects, telling, tellPrograms } from '../../people/webhooks/index.ts';
+import type { Writer } from './contract.ts';
 import { CONVERSATION_EVENTS as EVENTS } from './happenings/contract.ts';
 import { CHANNEL } from './hints.ts';
-import { type Change, type ConversationRow, changing, withChange } from './store/conversation.ts';
+import { type Change, type ConversationRow, changing, changingIf, withChange } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
 type Told = ReturnType<typeof eventOf>;
@@ -19,9 +20,15 @@ const subjectOf = ({ id }: Pick<ConversationRow, 'id'>): string => `conversation
 export const tellOpened = (tx: Tx, at: Date, row: ConversationRow): Promise<void> =>
   tellPrograms(tx, EVENTS.opened, { subject: subjectOf(row), at, data: about(row) });
 
+export interface Agent extends Writer {
+  readonly id: string;
+}
+
 interface Besides {
   /** What is told as well. */
   readonly message?: MessageRow;
+  /** Who has written it, where that is known. */
+  readonly agent?: Agent | null | undefined;
   readonly writes?: readonly Write[];
 }
 
@@ -35,35 +42,63 @@ export async function change(
   at: Date,
   was: ConversationRow,
   to: Change,
-  { message, writes = [] }: Besides = {},
+  besides: Besides = {},
 ): Promise<ConversationRow> {
   const is = withChange(was, to);
-  const events = [...(await moves(tx, at, was, is)), ...(message ? await said(tx, is, message) : [])];
-  await together(tx, [
-    { statement: changing(is.id, to), call: hinting(CHANNEL, is.id) },
-    ...writes,
-    ...telling(events),
-  ]);
+  const writes = await besidesOf(tx, at, was, is, besides);
+  await together(tx, [{ statement: changing(is.id, to), call: hinting(CHANNEL, is.id) }, ...writes]);
   return is;
 }
 
-async function moves(tx: Tx, at: Date, was: ConversationRow, is: ConversationRow): Promise<Told[]> {
+/** The same of one that nobody has locked: null, and nothing is written, where it stands otherwise by now. */
+export async function changeIfSame(
+  db: Db,
+  at: Date,
+  was: ConversationRow,
+  to: Change,
+  besides: Besides = {},
+): Promise<ConversationRow | null> {
+  const is = withChange(was, to);
+  const writes = await besidesOf(db, at, was, is, besides);
+  const first = { statement: changingIf(was, to), call: hinting(CHANNEL, is.id) };
+  return (await togetherIf(db, first, writes)) ? is : null;
+}
+
+async function besidesOf(
+  db: Db | Tx,
+  at: Date,
+  was: ConversationRow,
+  is: ConversationRow,
+  { message, agent, writes = [] }: Besides,
+): Promise<readonly Write[]> {
+  const moved = await moves(db, at, was, is);
+  const told = message ? await said(db, is, message, agent) : [];
+  return [...writes, ...telling([...moved, ...told])];
+}
+
+async function moves(db: Db | Tx, at: Date, was: ConversationRow, is: ConversationRow): Promise<Told[]> {
   const subject = subjectOf(is);
   const events: Told[] = [];
   if (is.status !== was.status)
     events.push(eventOf(EVENTS.status, { subject, at, data: { ...about(is), was: was.status } }));
   if (is.assignedTo !== was.assignedTo) {
-    const agent = await agentOf(tx, is.assignedTo);
+    const agent = await agentOf(db, is.assignedTo);
     events.push(eventOf(EVENTS.assigned, { subject, at, data: { ...about(is), agent } }));
   }
   return events;
 }
 
 /** What the conversation itself tells of, such as who joined, has events of its own. */
-async function said(tx: Tx, row: ConversationRow, message: MessageRow): Promise<Told[]> {
+async function said(
+  db: Db | Tx,
+  row: ConversationRow,
+  message: MessageRow,
+  known: Agent | null | undefined,
+): Promise<Told[]> {
   const { body, seq, author, at } = message;
   if (body.kind === 'event') return [];
-  const written = { seq, author, agent: await agentOf(tx, message.personId) };
+  const agent = known === undefined ? await agentOf(db, message.personId) : known;
+  const written = { seq, author, agent };
   const subject = subjectOf(row);
   return body.kind === 'note'
     ? [eventOf(EVENTS.note, { subject, at, data: { ...about(row), message: { ...written, body } } })]
@@ -85,7 +120,7 @@ export async function tellErased(tx: Tx, at: Date, rows: readonly ConversationRo
   }
 }
 
-async function agentOf(tx: Tx, personId: string | null) {
-  const badge = personId === null ? null : await staffBadge(tx, personId);
+async function agentOf(db: Db | Tx, personId: string | null): Promise<Agent | null> {
+  const badge = personId === null ? null : await staffBadge(db, personId);
   return personId === null || badge === null ? null : { ...badge, id: personId };
 }

@@ -1,9 +1,11 @@
 /** What either side does to a conversation over a line or by a request: the same, and once. */
+import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BrokenRule } from '../privacy/contract.ts';
-import { type AcceptCode, accept } from './accept.ts';
-import type { Cursor } from './contract.ts';
+import { type AcceptCode, accept, acceptAtOnce, type FindFile, type Writing } from './accept.ts';
+import type { Body, Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
+import type { Agent } from './happened.ts';
 import { changed } from './hints.ts';
 import { knows, type Party, readerOf } from './party.ts';
 import { messageOf } from './present.ts';
@@ -42,24 +44,41 @@ export async function send(
       ? { author: 'customer' as const, owner: party.owner }
       : { author: 'agent' as const, personId: party.personId };
   const now = new Date(deps.clock.now());
-  const accepted = await db.transaction().execute((tx) => {
-    const body =
-      file === undefined
-        ? { kind: note ? ('note' as const) : ('text' as const), text }
-        : async (id: string) => {
-            const parts = (await partsOf(tx, [id])).get(id) ?? [];
-            const places = [id, ...parts.map((part) => part.id)];
-            const found = await deps.attach(tx, now, by, places, file);
-            return found && { kind: 'file' as const, file: found };
-          };
-    return accept(tx, now, by, { conversationId: conversation, key, body });
-  });
+  const said = { conversationId: conversation, key };
+  const body: Body = note ? { kind: 'note', text } : { kind: 'text', text };
+  const atOnce =
+    file === undefined
+      ? await acceptAtOnce(db, now, by, { ...said, body }, await agentOf(deps, party))
+      : null;
+  const accepted =
+    atOnce ??
+    (await db
+      .transaction()
+      .execute((tx) =>
+        accept(tx, now, by, { ...said, body: file === undefined ? body : shared(deps, tx, now, by, file) }),
+      ));
   if (!accepted.ok) return accepted;
   const { message, isNew } = accepted.value;
   if (isNew) void offer(deps, message);
   // Only now is it known to be theirs.
   if (party.side === 'customer') deps.visits.enter(message.conversationId)();
   return ok(message);
+}
+
+/** The file, where it is found in any part of the conversation. */
+function shared({ attach }: Deps, tx: Tx, now: Date, by: Writing, file: string): FindFile {
+  return async (id) => {
+    const parts = (await partsOf(tx, [id])).get(id) ?? [];
+    const places = [id, ...parts.map((part) => part.id)];
+    const found = await attach(tx, now, by, places, file);
+    return found && { kind: 'file', file: found };
+  };
+}
+
+async function agentOf({ badges }: Deps, party: Party): Promise<Agent | null> {
+  if (party.side === 'customer') return null;
+  const badge = (await badges.of([party.personId])).get(party.personId);
+  return badge?.works ? { id: party.personId, name: badge.name, staffNumber: badge.staffNumber } : null;
 }
 
 /** What goes wrong here costs nothing but the time until the look. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { KEPT } from '../../../kernel/database/kept.ts';
-import type { Intent, Status } from '../contract.ts';
+import type { Author, Intent, Status } from '../contract.ts';
 import { isInFamily } from './family.ts';
 
 /** Whose a conversation is. A guest who signs in keeps their token, so both may stand. */
@@ -131,6 +131,25 @@ export async function lockLast(tx: Tx, row: ConversationRow): Promise<Conversati
   return lockLast(tx, next);
 }
 
+/**
+ * One to which a message under this key is simply added: null where it was sent before, or where merging has to be followed.
+ * @param owner null for staff, who may see every one
+ */
+export async function plainFor(
+  db: Db,
+  { id, author, key }: { readonly id: string; readonly author: Author; readonly key: string },
+  owner: Owner | null,
+): Promise<ConversationRow | null> {
+  const isTheirs = owner ? sql`and ${ownedBy(owner)}` : sql``;
+  const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation c
+    where id = ${id} ${isTheirs} and merged_into is null
+      and not exists (select from reach.conversation part where part.merged_into = ${id})
+      and not exists (select from reach.message where conversation_id = ${id} and author = ${author} and key = ${key})`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
 /** Those of these ids that there are. */
 export async function conversationsBy(db: Db, ids: readonly string[]): Promise<ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation
@@ -244,6 +263,10 @@ export function changing(id: string, change: Change): RawBuilder<unknown> {
   return sql`update reach.conversation
     set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id}`;
 }
+
+/** The same without a lock, as long as it stands as here: whatever changes it gives it another revision. */
+export const changingIf = ({ id, revision }: ConversationRow, change: Change): RawBuilder<unknown> =>
+  sql`${changing(id, change)} and revision = ${revision}`;
 
 /** As it stands after {@link changing}. */
 export function withChange(

@@ -51,12 +51,12 @@ export async function messagesBefore(
 }
 
 /** What was said last, by either side, also in a part of it; empty where nobody has. */
-export async function lastText(tx: Tx, conversationId: string): Promise<string> {
+export async function lastText(db: Db | Tx, conversationId: string): Promise<string> {
   const { rows } = await sql<{
     text: string;
   }>`${WITH_PARTS(conversationId)} select body ->> 'text' as text from reach.message
     where conversation_id in (select id from family) and kind = 'text' order by at desc, seq desc limit 1`.execute(
-    tx,
+    db,
   );
   return rows[0]?.text ?? '';
 }
