@@ -20,7 +20,7 @@ import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { type Held, nothingHeld } from './held.ts';
 import { Here } from './here.ts';
-import { CHANNEL, FILE, LISTS, TYPING } from './hints.ts';
+import { CHANNEL, changedBy, FILE, LISTS, TYPING } from './hints.ts';
 import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { ownersBy } from './owners.ts';
@@ -170,7 +170,10 @@ export function conversations({
   return {
     follow(bus) {
       bus.subscribe(LISTS, () => places.drop());
-      bus.onHint(CHANNEL, (id) => feed.wake(id));
+      bus.onHint(CHANNEL, (text) => {
+        const { id, revision } = changedBy(text);
+        feed.wake(id, revision);
+      });
       bus.onHint(FILE, (text) => tellFile(feed, text));
       bus.onHint(TYPING, (text) => void tellTyping(deps, text));
       bus.onUp(() => {

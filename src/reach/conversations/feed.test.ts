@@ -1,118 +1,216 @@
 /** Whoever cannot be told now is told later, whenever it was that their line became full. */
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { mock, type TestContext, test } from 'node:test';
 import { ManualClock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
 import { createLog } from '../../kernel/log.ts';
-import type { Frame, Message } from './contract.ts';
+import type { CustomerView, StaffView } from './contract.ts';
 import { Feed } from './feed.ts';
-import type { Glance, Wanted } from './glance.ts';
+import { type Added, type Glance, type Look, type Seen, viewsOf } from './glance.ts';
 import { Here } from './here.ts';
+import { messageOf } from './present.ts';
+import type { ConversationRow } from './store/conversation.ts';
+import type { MessageRow } from './store/message.ts';
 
 const ID = '7f6d0a52-4b34-4f04-9f0d-0f2f0c8f7a10';
 const log = createLog({ level: 'silent', clock: new ManualClock('2026-11-28T00:00:00Z') });
-/** As it stands by now, with three messages. */
-const glanceOf = (text: string) => {
-  const views = { customer: { view: { text }, text }, staff: { view: { text }, text } };
-  return { rows: [], from: 0, upTo: 3, hasMore: false, views } as unknown as Glance;
-};
+const AT = new Date('2026-11-28T00:00:00Z');
+const nobody = { delivered: 0, read: 0 };
+
+/** A conversation that its agent has, and what is stored of it: looks find that. */
+function conversationWith(messages = 0) {
+  const stored: MessageRow[] = [];
+  const store = (kind: 'text' | 'note' = 'text'): Added => {
+    const seq = stored.length + 1;
+    const message = { conversationId: ID, seq, key: `${seq}`, body: { kind, text: `${seq}` }, at: AT };
+    stored.push(message as MessageRow);
+    return { message: message as MessageRow, row: row(), known: new Map() };
+  };
+  const row = () =>
+    ({
+      id: ID,
+      revision: stored.length,
+      lastSeq: stored.length,
+      status: 'open',
+      waitsSince: AT,
+      assignedTo: 'an agent',
+      openedAt: AT,
+      lastAt: AT,
+      answerBy: null,
+      snoozedUntil: null,
+      personId: null,
+    }) as ConversationRow;
+  for (let n = 0; n < messages; n++) store();
+  const glance = (from: number): Glance => {
+    const seen: Seen = {
+      row: row(),
+      beside: { customer: nobody, staff: nobody, ahead: null, wait: null, delivers: true },
+      about: { name: 'Lin', contact: null, excerpt: '' },
+    };
+    const rows = stored.slice(from).map((one) => messageOf(one, new Map()));
+    return { rows, from, upTo: stored.length, hasMore: false, seen, view: viewsOf(seen, new Map()) };
+  };
+  return { store, glance };
+}
+
+function screen(feed: Feed, side: 'customer' | 'staff' = 'customer', isFull = () => false) {
+  const seqs: number[] = [];
+  const states: (CustomerView | StaffView)[] = [];
+  feed.follow(ID, {
+    side,
+    after: 0,
+    told: '',
+    isFull,
+    send(frame) {
+      if (frame.is === 'messages') seqs.push(...frame.messages.map(({ seq }) => seq));
+      if (frame.is === 'state') states.push(frame.view);
+    },
+  });
+  return { seqs, states, revisions: () => states.map(({ revision }) => revision) };
+}
+
 const settle = async () => {
   for (let turns = 0; turns < 5; turns++) await new Promise<void>((resolve) => setImmediate(resolve));
 };
 
+/** @param before a look is answered */
+function feedOf(t: TestContext, glance: (from: number) => Glance, before = async () => {}) {
+  let looks = 0;
+  const look: Look = async (_db, wanted) => {
+    looks++;
+    const found = glance(wanted.get(ID)?.after ?? 0);
+    await before();
+    return new Map([[ID, found]]);
+  };
+  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
+  t.after(() => feed.close());
+  return { feed, looks: () => looks };
+}
+
 test('a line that becomes full while its conversation is looked at gets what it missed', async (t) => {
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());
-  const look = async () => new Map([[ID, glanceOf('as it is')]]);
-  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
-  t.after(() => feed.close());
-  const told: Frame['is'][] = [];
+  const { feed } = feedOf(t, conversationWith(3).glance);
   const [beforeTheLook, behindIt] = [false, true];
   const answers = [beforeTheLook, behindIt];
-  feed.follow(ID, {
-    side: 'customer',
-    after: 0,
-    told: '',
-    send: ({ is }) => told.push(is),
-    isFull: () => answers.shift() ?? false,
-  });
+  const { seqs, states } = screen(feed, 'customer', () => answers.shift() ?? false);
   await settle();
-  assert.deepEqual([answers.length, told.length], [0, 0]);
+  assert.deepEqual([answers.length, seqs, states.length], [0, [], 0]);
   mock.timers.tick(500);
   await settle();
-  assert.deepEqual(told, ['messages', 'state']);
+  assert.deepEqual([seqs, states.length], [[1, 2, 3], 1]);
 });
 
 test('one that was just stored is shown at once to whoever has all before it, and never twice', async (t) => {
-  // A look that finds what is stored by now.
-  const stored: Message[] = [];
-  const views = { customer: { view: {}, text: 'as it is' }, staff: { view: {}, text: 'as it is' } };
-  const look = async (_db: Db, wanted: ReadonlyMap<string, Wanted>) => {
-    const from = wanted.get(ID)?.after ?? 0;
-    const rows = stored.filter(({ seq }) => seq > from);
-    return new Map([[ID, { rows, from, upTo: stored.length, hasMore: false, views } as unknown as Glance]]);
-  };
-  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
-  t.after(() => feed.close());
-  const screen = (side: 'customer' | 'staff') => {
-    const seqs: number[] = [];
-    feed.follow(ID, {
-      side,
-      after: 0,
-      told: '',
-      send: (frame) => frame.is === 'messages' && seqs.push(...frame.messages.map(({ seq }) => seq)),
-      isFull: () => false,
-    });
-    return seqs;
-  };
-  const store = (kind: 'text' | 'note') => {
-    const message = { seq: stored.length + 1, body: { kind, text: '…' } } as unknown as Message;
-    stored.push(message);
-    return message;
-  };
-  const [customer, staff] = [screen('customer'), screen('staff')];
+  const { store, glance } = conversationWith();
+  const { feed } = feedOf(t, glance);
+  const [customer, staff] = [screen(feed), screen(feed, 'staff')];
   await settle();
-  feed.offer(ID, store('text'));
-  assert.deepEqual([customer, staff], [[1], [1]], 'without a look');
-  const [second, third] = [store('note'), store('text')];
-  feed.offer(ID, third);
-  assert.deepEqual([customer, staff], [[1], [1]], 'not before what was said before it');
-  feed.offer(ID, second);
-  feed.offer(ID, second);
-  assert.deepEqual([customer, staff], [[1], [1, 2]], 'a note is for staff alone');
+  feed.offer(store());
+  assert.deepEqual([customer.seqs, staff.seqs], [[1], [1]], 'without a look');
+  const [second, third] = [store('note'), store()];
+  feed.offer(third);
+  assert.deepEqual([customer.seqs, staff.seqs], [[1], [1]], 'not before what was said before it');
+  feed.offer(second);
+  feed.offer(second);
+  assert.deepEqual([customer.seqs, staff.seqs], [[1], [1, 2]], 'a note is for staff alone');
+  await settle();
+  const all = [
+    [1, 3],
+    [1, 2, 3],
+  ];
+  assert.deepEqual([customer.seqs, staff.seqs], all, 'the look brings the rest');
+});
+
+test('with it comes how the conversation stands: its hint leads to no look, a later one does', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const { feed, looks } = feedOf(t, glance);
+  const [customer, staff] = [screen(feed), screen(feed, 'staff')];
+  await settle();
+  feed.offer(store());
+  assert.deepEqual(
+    [customer.revisions(), staff.revisions()],
+    [
+      [1, 2],
+      [1, 2],
+    ],
+  );
+  assert.deepEqual((staff.states.at(-1) as StaffView).excerpt, '2');
+  assert.deepEqual((staff.states.at(-1) as StaffView).who.name, 'Lin');
+  feed.wake(ID, 2);
+  await settle();
+  assert.equal(looks(), 1);
+  // Stored by another node.
+  store();
+  feed.wake(ID, 3);
+  await settle();
+  assert.deepEqual([looks(), customer.seqs, customer.revisions()], [2, [1, 2, 3], [1, 2, 3]]);
   feed.wake(ID);
   await settle();
+  assert.equal(looks(), 3, 'there may be something new beside it');
+});
+
+test('a look that began before a message was stored takes nobody back', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const waits: (() => void)[] = [];
+  const { feed, looks } = feedOf(t, glance, () => new Promise((resolve) => waits.push(resolve)));
+  const go = async () => {
+    waits.shift()?.();
+    await settle();
+  };
+  const customer = screen(feed);
+  await settle();
+  await go();
+  feed.wake(ID);
+  await settle();
+  feed.offer(store());
+  assert.deepEqual(customer.revisions(), [1, 2]);
+  await go();
+  assert.equal(looks(), 3, 'and looks again, for what it saw beside');
+  await go();
   assert.deepEqual(
-    [customer, staff],
+    [customer.seqs, customer.revisions()],
     [
-      [1, 3],
-      [1, 2, 3],
+      [1, 2],
+      [1, 2],
     ],
-    'the look brings the rest',
   );
 });
 
-test('whoever comes during a look is not told how it stood before they came', async (t) => {
-  const begun = Promise.withResolvers<void>();
-  let reads = 0;
-  const look = async () => {
-    const glance = glanceOf(`at look ${++reads}`);
-    if (reads === 1) await begun.promise;
-    return new Map([[ID, glance]]);
-  };
-  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
-  t.after(() => feed.close());
-  const follow = () => {
-    const states: unknown[] = [];
-    const send = (frame: Frame) => frame.is === 'state' && states.push(frame.view);
-    feed.follow(ID, { side: 'customer', after: 0, told: '', send, isFull: () => false });
-    return states;
-  };
-  const first = follow();
+test('whoever has just come is told how it stands by a look alone', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const { feed } = feedOf(t, glance);
+  const customer = screen(feed);
   await settle();
-  const second = follow();
+  const staff = screen(feed, 'staff');
+  feed.offer(store());
+  assert.deepEqual([customer.revisions(), staff.revisions()], [[1, 2], []]);
+  await settle();
+  assert.deepEqual([staff.seqs, staff.revisions()], [[1, 2], [2]]);
+});
+
+test('where its customer waits in the queue, how it stands is looked at: the line is no message’s', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const { feed, looks } = feedOf(t, glance);
+  const customer = screen(feed);
+  await settle();
+  const added = store();
+  feed.offer({ ...added, row: { ...added.row, assignedTo: null } });
+  assert.deepEqual([customer.seqs, customer.revisions()], [[1, 2], [1]]);
+  feed.wake(ID, 2);
+  await settle();
+  assert.deepEqual([looks(), customer.revisions()], [2, [1, 2]]);
+});
+
+test('whoever comes during a look is not told how it stood before they came', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const begun = Promise.withResolvers<void>();
+  const { feed } = feedOf(t, glance, () => begun.promise);
+  const first = screen(feed);
+  await settle();
+  store();
+  const second = screen(feed);
   begun.resolve();
   await settle();
-  assert.deepEqual(first, [{ text: 'at look 1' }, { text: 'at look 2' }]);
-  assert.deepEqual(second, [{ text: 'at look 2' }]);
+  assert.deepEqual([first.revisions(), second.revisions()], [[1, 2], [2]]);
 });

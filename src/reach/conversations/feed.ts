@@ -5,9 +5,10 @@
  */
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { Body, Frame, Message } from './contract.ts';
-import type { Glance, Look, Wanted } from './glance.ts';
+import type { Body, Frame } from './contract.ts';
+import { type Added, type Glance, glanceAfter, type Look, type Seen, type Wanted } from './glance.ts';
 import type { Here } from './here.ts';
+import { messageOf } from './present.ts';
 
 /** One open conversation on one line. */
 export interface Follower {
@@ -36,6 +37,8 @@ export class Feed {
   readonly #visits: Here;
   readonly #pauseMs: number;
   readonly #followers = new Map<string, Set<Follower>>();
+  /** How those that are followed stood when that was told last. */
+  readonly #seen = new Map<string, Seen>();
   readonly #dirty = new Set<string>();
   /** What could not be told, and is tried again in a while. */
   readonly #held = new Set<string>();
@@ -63,8 +66,9 @@ export class Feed {
     return () => {
       leave?.();
       followers.delete(follower);
-      if (followers.size === 0 && this.#followers.get(conversationId) === followers)
-        this.#followers.delete(conversationId);
+      if (followers.size > 0 || this.#followers.get(conversationId) !== followers) return;
+      this.#followers.delete(conversationId);
+      this.#seen.delete(conversationId);
     };
   }
 
@@ -73,18 +77,35 @@ export class Feed {
   }
 
   /**
-   * One that was stored just now. Whoever has all before it gets it at once, without a look; for everybody else, and for how
-   * the conversation stands, there is the look that its hint leads to.
+   * One that was stored just now. Whoever has all before it gets it at once, without a look, and how it stands now, where that
+   * can be worked out; for everybody else there is the look that its hint leads to.
    */
-  offer(conversationId: string, message: Message): void {
-    for (const follower of this.followersOf(conversationId))
-      if (!follower.isFull())
-        tellMessages(follower, conversationId, { rows: [message], from: message.seq - 1, upTo: message.seq });
+  offer(added: Added): void {
+    const { conversationId: id, seq } = added.message;
+    const followers = this.#followers.get(id);
+    if (!followers) return;
+    const seen = this.#seen.get(id);
+    const glance = seen ? glanceAfter(seen, added) : null;
+    const message = { rows: [messageOf(added.message, added.known)], from: seq - 1, upTo: seq };
+    let isTold = true;
+    for (const follower of followers) {
+      if (follower.isFull()) isTold = false;
+      // Whoever has just come is told by a look, which sees what is theirs to see.
+      else if (glance && follower.told !== '') isTold = tell(follower, id, glance) && isTold;
+      else tellMessages(follower, id, message);
+    }
+    if (!glance) return;
+    this.#seen.set(id, glance.seen);
+    if (!isTold) this.wake(id);
   }
 
-  /** There may be something new in it. */
-  wake(conversationId: string): void {
+  /**
+   * There may be something new in it.
+   * @param revision of the conversation, where that is all that there may be; null where there may be more
+   */
+  wake(conversationId: string, revision: number | null = null): void {
     if (!this.#followers.has(conversationId)) return;
+    if (revision !== null && revision <= (this.#seen.get(conversationId)?.row.revision ?? -1)) return;
     this.#dirty.add(conversationId);
     this.#start();
   }
@@ -153,12 +174,16 @@ export class Feed {
     if (wanted.size === 0) return;
     const seen = await this.#look(db, wanted, MOST);
     for (const [id, one] of seen) {
-      if (one.hasMore) this.#dirty.add(id);
+      const isOld = one.seen.row.revision < (this.#seen.get(id)?.row.revision ?? 0);
+      if (one.hasMore || isOld) this.#dirty.add(id);
+      if (!isOld && this.#followers.has(id)) this.#seen.set(id, one.seen);
       // Whoever has joined since may know more already than was looked at: they are told by the next look.
       for (const follower of there.get(id) ?? []) {
         if (!this.#followers.get(id)?.has(follower)) continue;
         // It may have become so during the look.
         if (follower.isFull()) this.#hold([id]);
+        // Meanwhile it was told how it stands by now.
+        else if (isOld) tellMessages(follower, id, one);
         else tell(follower, id, one);
       }
     }
@@ -178,12 +203,14 @@ export class Feed {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function tell(follower: Follower, conversation: string, glance: Glance): void {
-  if (!tellMessages(follower, conversation, glance)) return;
-  const { view, text } = glance.views[follower.side];
-  if (text === follower.told) return;
+/** False for whoever lies further behind. */
+function tell(follower: Follower, conversation: string, glance: Glance): boolean {
+  if (!tellMessages(follower, conversation, glance)) return false;
+  const { view, text } = glance.view(follower.side);
+  if (text === follower.told) return true;
   follower.told = text;
   follower.send({ is: 'state', conversation, view });
+  return true;
 }
 
 /**

@@ -1,20 +1,21 @@
 /** One look at several conversations: what is new in each, and how each stands. */
 import type { Db } from '../../kernel/database/db.ts';
-import type { Badges } from './badges.ts';
+import type { Badge, Badges } from './badges.ts';
 import type { CustomerView, Message, StaffView } from './contract.ts';
 import { familiesOf } from './families.ts';
 import type { Outlook } from './outlook.ts';
-import type { Places } from './places.ts';
-import { customerView, messageOf, staffView } from './present.ts';
-import { aboutThem } from './store/about.ts';
-import { conversationsBy } from './store/conversation.ts';
+import { isWaiting, type Places } from './places.ts';
+import { type About, type Beside, customerView, messageOf, staffView } from './present.ts';
+import { wordsIn } from './search/keep.ts';
+import { aboutThem, excerptOf } from './store/about.ts';
+import { type ConversationRow, conversationsBy } from './store/conversation.ts';
 import { partsOf } from './store/family.ts';
-import { messagesAfter } from './store/message.ts';
+import { type MessageRow, messagesAfter } from './store/message.ts';
 import { cursorsOf } from './store/reader.ts';
 
 /** A view, and its text: to tell whether it is another one. */
-interface Told<V> {
-  readonly view: V;
+interface Told {
+  readonly view: CustomerView | StaffView;
   readonly text: string;
 }
 
@@ -24,7 +25,16 @@ export interface Glance {
   readonly upTo: number;
   readonly rows: readonly Message[];
   readonly hasMore: boolean;
-  readonly views: { readonly customer: Told<CustomerView>; readonly staff: Told<StaffView> };
+  readonly seen: Seen;
+  /** How it stands, as this side is told. */
+  view(side: 'customer' | 'staff'): Told;
+}
+
+/** What views are made of. */
+export interface Seen {
+  readonly row: ConversationRow;
+  readonly beside: Beside;
+  readonly about: About;
 }
 
 export interface Wanted {
@@ -80,20 +90,18 @@ export const lookWith =
       conversations.map((row): [string, Glance] => {
         const mine = byId.get(row.id) ?? [];
         const from = wanted.get(row.id)?.after ?? 0;
-        const got = {
+        const beside = {
           ...(cursors.get(row.id) ?? NOWHERE),
           ahead: ahead.get(row.id) ?? null,
           wait: waits?.get(row.id) ?? null,
           family: families.get(row.id),
           delivers,
         };
-        const views = {
-          customer: told(customerView(row, got, known)),
-          staff: told(staffView(row, got, known, about.get(row.id) ?? UNKNOWN)),
-        };
+        const seen = { row, beside, about: about.get(row.id) ?? UNKNOWN };
         const upTo = mine.at(-1)?.seq ?? from;
         const messages = mine.map((one) => messageOf(one, known));
-        return [row.id, { from, upTo, rows: messages, hasMore: mine.length === most, views }];
+        const hasMore = mine.length === most;
+        return [row.id, { from, upTo, rows: messages, hasMore, seen, view: viewsOf(seen, known) }];
       }),
     );
   };
@@ -101,4 +109,39 @@ export const lookWith =
 const NOWHERE = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
 const UNKNOWN = { name: null, contact: null, excerpt: '' };
 
-const told = <V>(view: V): Told<V> => ({ view, text: JSON.stringify(view) });
+/** Made when it is asked for: most conversations are followed by one side. */
+export function viewsOf({ row, beside, about }: Seen, known: ReadonlyMap<string, Badge>): Glance['view'] {
+  const made: Partial<Record<'customer' | 'staff', Told>> = {};
+  return (side) => {
+    made[side] ??= told(
+      side === 'customer' ? customerView(row, beside, known) : staffView(row, beside, known, about),
+    );
+    return made[side];
+  };
+}
+
+const told = (view: Told['view']): Told => ({ view, text: JSON.stringify(view) });
+
+/** One message that was just stored, and how its conversation stands with it. */
+export interface Added {
+  readonly message: MessageRow;
+  readonly row: ConversationRow;
+  /** Of who wrote it, and of who answers. */
+  readonly known: ReadonlyMap<string, Badge>;
+}
+
+/**
+ * What a look would find now, worked out from the last one: a message changes nothing beside its conversation. Null where it
+ * does, because its customer waits in the queue, and where that look saw more.
+ */
+export function glanceAfter(
+  { row: was, beside, about }: Seen,
+  { message, row, known }: Added,
+): Glance | null {
+  if (beside.ahead !== null || isWaiting(row) || row.revision <= was.revision) return null;
+  const excerpt = message.body.kind === 'note' ? null : wordsIn(message.body);
+  const seen = { row, beside, about: excerpt === null ? about : { ...about, excerpt: excerptOf(excerpt) } };
+  const { seq } = message;
+  const rows = [messageOf(message, known)];
+  return { from: seq - 1, upTo: seq, rows, hasMore: false, seen, view: viewsOf(seen, known) };
+}

@@ -1,13 +1,12 @@
 /** Tells programs what happened to a conversation, in the transaction that holds its lock: so they hear of it in order. */
-import { hinting } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { together, togetherIf, type Write } from '../../kernel/database/together.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { eventOf, forgetSubjects, telling, tellPrograms } from '../../people/webhooks/index.ts';
 import type { Writer } from './contract.ts';
 import { CONVERSATION_EVENTS as EVENTS } from './happenings/contract.ts';
-import { CHANNEL } from './hints.ts';
-import { type Change, type ConversationRow, changing, changingIf, withChange } from './store/conversation.ts';
+import { changing } from './hints.ts';
+import { type Change, type ConversationRow, updating, updatingIf, withChange } from './store/conversation.ts';
 import type { MessageRow } from './store/message.ts';
 
 type Told = ReturnType<typeof eventOf>;
@@ -46,7 +45,7 @@ export async function change(
 ): Promise<ConversationRow> {
   const is = withChange(was, to);
   const writes = await besidesOf(tx, at, was, is, besides);
-  await together(tx, [{ statement: changing(is.id, to), call: hinting(CHANNEL, is.id) }, ...writes]);
+  await together(tx, [{ statement: updating(is.id, to), call: changing(is) }, ...writes]);
   return is;
 }
 
@@ -60,7 +59,7 @@ export async function changeIfSame(
 ): Promise<ConversationRow | null> {
   const is = withChange(was, to);
   const writes = await besidesOf(db, at, was, is, besides);
-  const first = { statement: changingIf(was, to), call: hinting(CHANNEL, is.id) };
+  const first = { statement: updatingIf(was, to), call: changing(is) };
   return (await togetherIf(db, first, writes)) ? is : null;
 }
 

@@ -1,5 +1,6 @@
 /** How nodes tell each other that a conversation has changed: its id, once its transaction has committed. */
-import { emit, emitting, hint } from '../../kernel/bus.ts';
+import type { RawBuilder } from 'kysely';
+import { emit, emitting, hint, hinting } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Write } from '../../kernel/database/together.ts';
 import type { FileState } from './contract.ts';
@@ -10,8 +11,24 @@ export const TYPING = 'reach_typing';
 export const LISTS = 'reach.changed';
 export const FILE = 'reach_file';
 
+/** That something beside it has: how far somebody has got, or what it was merged with. */
 export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
   hint(tx, CHANNEL, conversationId);
+
+/** That it has itself: whoever has told how it stands from this revision on need not look. */
+export const changing = ({
+  id,
+  revision,
+}: {
+  readonly id: string;
+  readonly revision: number;
+}): RawBuilder<unknown> => hinting(CHANNEL, `${id} ${revision}`);
+
+/** What stands in such a hint. */
+export function changedBy(text: string): { readonly id: string; readonly revision: number | null } {
+  const [id = '', revision] = text.split(' ');
+  return { id, revision: revision === undefined ? null : Number(revision) };
+}
 
 /** Best effort, and nothing rests on it. */
 export const typing = (db: Db, conversationId: string, by: string): Promise<void> =>

@@ -56,7 +56,7 @@ export class Places {
   }
 }
 
-const isWaiting = (row: Placed): row is Placed & { waitsSince: Date } =>
+export const isWaiting = (row: Placed): row is Placed & { waitsSince: Date } =>
   row.assignedTo === null && row.waitsSince !== null && (row.status === 'open' || row.status === 'pending');
 
 const waitingOf = ({

@@ -2,13 +2,19 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BrokenRule } from '../privacy/contract.ts';
-import { type AcceptCode, accept, acceptAtOnce, type FindFile, type Writing } from './accept.ts';
+import {
+  type AcceptCode,
+  type Accepted,
+  accept,
+  acceptAtOnce,
+  type FindFile,
+  type Writing,
+} from './accept.ts';
 import type { Body, Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
 import type { Agent } from './happened.ts';
 import { changed } from './hints.ts';
 import { knows, type Party, readerOf } from './party.ts';
-import { messageOf } from './present.ts';
 import { partsOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
 import { moveCursor } from './store/reader.ts';
@@ -59,7 +65,7 @@ export async function send(
       ));
   if (!accepted.ok) return accepted;
   const { message, isNew } = accepted.value;
-  if (isNew) void offer(deps, message);
+  if (isNew) void offer(deps, accepted.value);
   // Only now is it known to be theirs.
   if (party.side === 'customer') deps.visits.enter(message.conversationId)();
   return ok(message);
@@ -82,9 +88,9 @@ async function agentOf({ badges }: Deps, party: Party): Promise<Agent | null> {
 }
 
 /** What goes wrong here costs nothing but the time until the look. */
-async function offer({ badges, feed, log }: Deps, row: MessageRow): Promise<void> {
+async function offer({ badges, feed, log }: Deps, { message, conversation: row }: Accepted): Promise<void> {
   try {
-    feed.offer(row.conversationId, messageOf(row, await badges.of([row.personId])));
+    feed.offer({ message, row, known: await badges.of([message.personId, row.assignedTo]) });
   } catch (err) {
     log.debug({ err }, 'a message was not shown at once');
   }

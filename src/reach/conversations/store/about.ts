@@ -3,8 +3,10 @@ import type { Db } from '../../../kernel/database/db.ts';
 import { KEPT } from '../../../kernel/database/kept.ts';
 import type { About } from '../present.ts';
 
-/** UTF-16 units of the newest message that a list shows. */
+/** Characters of the newest message that a list shows. */
 const EXCERPT = 80;
+
+export const excerptOf = (text: string): string => [...text.slice(0, 2 * EXCERPT)].slice(0, EXCERPT).join('');
 
 /** Of each of these conversations who its customer is, and how its newest message begins. */
 export async function aboutThem(db: Db, ids: readonly string[]): Promise<Map<string, About>> {

@@ -256,7 +256,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
 };
 
 /** One that is locked. */
-export function changing(id: string, change: Change): RawBuilder<unknown> {
+export function updating(id: string, change: Change): RawBuilder<unknown> {
   const sets = (Object.keys(change) as (keyof Change)[]).map(
     (key) => sql`${sql.ref(NAMES[key])} = ${change[key]}`,
   );
@@ -265,10 +265,10 @@ export function changing(id: string, change: Change): RawBuilder<unknown> {
 }
 
 /** The same without a lock, as long as it stands as here: whatever changes it gives it another revision. */
-export const changingIf = ({ id, revision }: ConversationRow, change: Change): RawBuilder<unknown> =>
-  sql`${changing(id, change)} and revision = ${revision}`;
+export const updatingIf = ({ id, revision }: ConversationRow, change: Change): RawBuilder<unknown> =>
+  sql`${updating(id, change)} and revision = ${revision}`;
 
-/** As it stands after {@link changing}. */
+/** As it stands after {@link updating}. */
 export function withChange(
   row: ConversationRow,
   { offered: _offered, endedAt: _endedAt, ...change }: Change,
