@@ -9,14 +9,15 @@ export interface Write {
   /** A function that is called as well, such as a hint. */
   readonly call?: RawBuilder<unknown>;
 }
+/** A function alone. */
+export type Call = Required<Pick<Write, 'call'>>;
 
 /**
  * Writes in one round trip what does not rest on one another. Each statement sees the rows as they were before all of them
  * (PostgreSQL, “Data-Modifying Statements in WITH”), and their order is not given: no two may write to one row.
  */
-export async function together(tx: Tx, writes: readonly Write[]): Promise<void> {
-  const named = writes.map(({ statement }, n) => sql`${sql.ref(`w${n}`)} as (${statement})`);
-  await sql`${KEPT} with ${sql.join(named)} select ${sql.join(callsOf(writes))}`.execute(tx);
+export async function together(tx: Tx, writes: readonly (Write | Call)[]): Promise<void> {
+  await sql`${KEPT} with ${sql.join(named(writes))} select ${sql.join(callsOf(writes))}`.execute(tx);
 }
 
 /**
@@ -25,10 +26,10 @@ export async function together(tx: Tx, writes: readonly Write[]): Promise<void> 
  * nobody comes at the end.
  * @returns whether it was written
  */
-export async function togetherIf(db: Db, first: Write, writes: readonly Write[]): Promise<boolean> {
-  const named = writes.map(({ statement }, n) => sql`, ${sql.ref(`w${n}`)} as (${statement})`);
+export async function togetherIf(db: Db, first: Write, writes: readonly (Write | Call)[]): Promise<boolean> {
+  const all = [sql`first as (${first.statement} returning 1)`, ...named(writes)];
   try {
-    await sql`${KEPT} with first as (${first.statement} returning 1)${sql.join(named, sql``)}
+    await sql`${KEPT} with ${sql.join(all)}
       select must_stand((select count(*) from first) = 1), ${sql.join(callsOf([first, ...writes]))}`.execute(
       db,
     );
@@ -39,7 +40,9 @@ export async function togetherIf(db: Db, first: Write, writes: readonly Write[])
   }
 }
 
-const callsOf = (writes: readonly Write[]) => writes.flatMap(({ call }) => call ?? []);
+const named = (writes: readonly (Write | Call)[]) =>
+  writes.flatMap((one, n) => ('statement' in one ? [sql`${sql.ref(`w${n}`)} as (${one.statement})`] : []));
+const callsOf = (writes: readonly (Write | Call)[]) => writes.flatMap(({ call }) => call ?? []);
 
 /** Somebody else has written meanwhile: serialization_failure, deadlock_detected, unique_violation. */
 const OVERTAKEN: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);

@@ -3,7 +3,7 @@
  * that heard no answer sends it again, and gets the first answer.
  */
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import type { Write } from '../../kernel/database/together.ts';
+import type { Call, Write } from '../../kernel/database/together.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
 import { type Agent, change, changeIfSame } from './happened.ts';
@@ -106,7 +106,7 @@ export async function acceptAtOnce(
 interface Plan {
   readonly message: MessageRow;
   readonly to: Change;
-  readonly writes: readonly Write[];
+  readonly writes: readonly (Write | Call)[];
 }
 
 /** What is to be written: nothing is written here. */

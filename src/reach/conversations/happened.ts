@@ -1,6 +1,6 @@
 /** Tells programs what happened to a conversation, in the transaction that holds its lock: so they hear of it in order. */
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import { together, togetherIf, type Write } from '../../kernel/database/together.ts';
+import { type Call, together, togetherIf, type Write } from '../../kernel/database/together.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { eventOf, forgetSubjects, telling, tellPrograms } from '../../people/webhooks/index.ts';
 import type { Writer } from './contract.ts';
@@ -28,7 +28,7 @@ interface Besides {
   readonly message?: MessageRow;
   /** Who has written it, where that is known. */
   readonly agent?: Agent | null | undefined;
-  readonly writes?: readonly Write[];
+  readonly writes?: readonly (Write | Call)[];
 }
 
 /**
@@ -69,7 +69,7 @@ async function besidesOf(
   was: ConversationRow,
   is: ConversationRow,
   { message, agent, writes = [] }: Besides,
-): Promise<readonly Write[]> {
+): Promise<readonly (Write | Call)[]> {
   const moved = await moves(db, at, was, is);
   const told = message ? await said(db, is, message, agent) : [];
   return [...writes, ...telling([...moved, ...told])];

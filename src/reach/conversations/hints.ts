@@ -1,8 +1,8 @@
 /** How nodes tell each other that a conversation has changed: its id, once its transaction has committed. */
 import type { RawBuilder } from 'kysely';
-import { emit, emitting, hint, hinting } from '../../kernel/bus.ts';
+import { call, calling, hint, hinting } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
-import type { Write } from '../../kernel/database/together.ts';
+import type { Call } from '../../kernel/database/together.ts';
 import type { FileState } from './contract.ts';
 
 export const CHANNEL = 'reach';
@@ -42,9 +42,9 @@ export const fileChanged = (
 ): Promise<void> => hint(tx, FILE, `${conversationId} ${id} ${state}`);
 
 /**
- * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for an
- * event costs every desk a question.
+ * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for it costs
+ * every desk a question.
  */
-export const listsChanged = (tx: Tx): Promise<void> => emit(tx, LISTS, {});
+export const listsChanged = (tx: Tx): Promise<void> => call(tx, LISTS);
 
-export const listsChanging = (): Write => ({ statement: emitting(LISTS, {}) });
+export const listsChanging = (): Call => ({ call: calling(LISTS) });

@@ -39,7 +39,9 @@ export function liveSockets(deps: Deps, recognise: (token: string) => Promise<Pa
   return {
     upgrade(req, socket, head) {
       if (pathOf(req) !== LIVE_PATH) return false;
-      server.handleUpgrade(req, socket, head, (opened) => serve(opened as Beating, req, deps, recognise));
+      server.handleUpgrade(req, socket, head, (opened) =>
+        serve(opened as Beating, { req, socket }, deps, recognise),
+      );
       return true;
     },
     close() {
@@ -71,9 +73,25 @@ function beat(socket: Beating): void {
 
 const Hello = z.strictObject({ do: z.literal('hello'), token: z.string().max(400) });
 
+/** What is sent at one moment goes out in one piece: the system calls cost more than the frames. */
+function gathering(wire: Duplex): () => void {
+  let isGathering = false;
+  const sent = () => {
+    isGathering = false;
+    wire.uncork();
+  };
+  return () => {
+    if (isGathering) return;
+    isGathering = true;
+    wire.cork();
+    // Behind all promises that are settled by now.
+    process.nextTick(sent);
+  };
+}
+
 function serve(
   socket: Beating,
-  req: IncomingMessage,
+  { req, socket: wire }: { readonly req: IncomingMessage; readonly socket: Duplex },
   deps: Deps,
   recognise: (token: string) => Promise<Party | null>,
 ): void {
@@ -81,8 +99,12 @@ function serve(
   let leave = () => {};
   let last: Promise<void> = Promise.resolve();
   let end: NodeJS.Timeout | undefined = setTimeout(() => carrier.end('not-known'), HELLO_MS);
+  const gather = gathering(wire);
   const carrier: Carrier = {
-    send: (frame) => socket.send(JSON.stringify(frame)),
+    send(frame) {
+      gather();
+      socket.send(JSON.stringify(frame));
+    },
     isFull: () => isFull(socket),
     end: (code: EndCode) => socket.close(ENDS[code], code),
   };

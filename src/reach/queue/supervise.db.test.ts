@@ -120,7 +120,8 @@ test('once the line is known, a customer is told how long it takes, and a superv
     line.map(({ id, told, late }) => [id, told, late]),
     [[next, waiting.wait, false]],
   );
-  await node.pass(waiting.wait.highSeconds + 1, [ann]);
+  // Whoever waits is there: else they are promised an answer instead.
+  await node.pass(waiting.wait.highSeconds + 1, [ann], [guest]);
   assert.equal((await board()).waiting.find(({ id }) => id === next)?.late, true);
   await node.ask(ann, deskApi.move, { params: { id: served }, body: { act: 'resolve' } });
   await node.queue.look();
