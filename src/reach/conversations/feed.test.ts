@@ -82,7 +82,7 @@ function feedOf(t: TestContext, glance: (from: number) => Glance, before = async
     await before();
     return new Map([[ID, found]]);
   };
-  const feed = new Feed(() => ({}) as Db, log, look, new Here(), 0);
+  const feed = new Feed(() => ({}) as Db, log, look, new Here(), false);
   t.after(() => feed.close());
   return { feed, looks: () => looks };
 }

@@ -29,17 +29,21 @@ const MOST = 100;
 const AGAIN_MS = 500;
 /** From one look to the next, so that in a rush many conversations share one. Messages of this node do not wait for it. */
 const PAUSE_MS = 25;
+/** Hints of one moment are answered by one look, and what this node has stored itself it tells within that time. */
+const SOON_MS = 5;
+const ANYTHING = Number.POSITIVE_INFINITY;
 
 export class Feed {
   readonly #db: () => Db | null;
   readonly #log: Log;
   readonly #look: Look;
   readonly #visits: Here;
-  readonly #pauseMs: number;
+  readonly #rests: boolean;
   readonly #followers = new Map<string, Set<Follower>>();
   /** How those that are followed stood when that was told last. */
   readonly #seen = new Map<string, Seen>();
-  readonly #dirty = new Set<string>();
+  /** Which may have something new, and up to which revision. */
+  readonly #dirty = new Map<string, number>();
   /** What could not be told, and is tried again in a while. */
   readonly #held = new Set<string>();
   #running: Promise<void> | null = null;
@@ -48,13 +52,16 @@ export class Feed {
   /** Ends the rest. */
   #wakes = (): void => {};
 
-  /** @param visits told which conversations their customers look at */
-  constructor(db: () => Db | null, log: Log, look: Look, visits: Here, pauseMs = PAUSE_MS) {
+  /**
+   * @param visits told which conversations their customers look at
+   * @param rests whether there is time between two looks
+   */
+  constructor(db: () => Db | null, log: Log, look: Look, visits: Here, rests = true) {
     this.#db = db;
     this.#log = log;
     this.#look = look;
     this.#visits = visits;
-    this.#pauseMs = pauseMs;
+    this.#rests = rests;
   }
 
   /** Until the returned function is called. */
@@ -101,18 +108,17 @@ export class Feed {
 
   /**
    * There may be something new in it.
-   * @param revision of the conversation, where that is all that there may be; null where there may be more
+   * @param revision of the conversation, where that is all that there may be
    */
-  wake(conversationId: string, revision: number | null = null): void {
+  wake(conversationId: string, revision = ANYTHING): void {
     if (!this.#followers.has(conversationId)) return;
-    if (revision !== null && revision <= (this.#seen.get(conversationId)?.row.revision ?? -1)) return;
-    this.#dirty.add(conversationId);
+    this.#mark(conversationId, revision);
     this.#start();
   }
 
   /** There may be something new anywhere: hints were missed. */
   wakeAll(): void {
-    for (const id of this.#followers.keys()) this.#dirty.add(id);
+    for (const id of this.#followers.keys()) this.#mark(id);
     this.#start();
   }
 
@@ -121,6 +127,21 @@ export class Feed {
     clearTimeout(this.#again);
     this.#wakes();
     await this.#running;
+  }
+
+  #mark(id: string, revision = ANYTHING): void {
+    this.#dirty.set(id, Math.max(revision, this.#dirty.get(id) ?? 0));
+  }
+
+  /** The next ones to be looked at: not those that have been told meanwhile. */
+  #take(): string[] {
+    const ids: string[] = [];
+    for (const [id, revision] of this.#dirty) {
+      if (ids.length === AT_ONCE) break;
+      this.#dirty.delete(id);
+      if (revision > (this.#seen.get(id)?.row.revision ?? 0)) ids.push(id);
+    }
+    return ids;
   }
 
   #start(): void {
@@ -132,12 +153,11 @@ export class Feed {
   }
 
   async #run(): Promise<void> {
-    // Hints of one moment are answered by one look.
-    await nextTurn();
+    await this.#rest(SOON_MS);
     while (this.#dirty.size > 0 && !this.#closed) {
-      const ids = [...this.#dirty].slice(0, AT_ONCE);
-      for (const id of ids) this.#dirty.delete(id);
-      const rested = this.#dirty.size > 0 ? nextTurn() : this.#rest();
+      const ids = this.#take();
+      if (ids.length === 0) continue;
+      const rested = this.#dirty.size > 0 ? nextTurn() : this.#rest(PAUSE_MS);
       try {
         await this.#tell(ids);
       } catch (err) {
@@ -149,11 +169,11 @@ export class Feed {
     }
   }
 
-  #rest(): Promise<void> {
-    if (this.#pauseMs === 0) return nextTurn();
+  #rest(ms: number): Promise<void> {
+    if (!this.#rests) return nextTurn();
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#wakes = resolve;
-    setTimeout(resolve, this.#pauseMs);
+    setTimeout(resolve, ms);
     return promise;
   }
 
@@ -175,7 +195,7 @@ export class Feed {
     const seen = await this.#look(db, wanted, MOST);
     for (const [id, one] of seen) {
       const isOld = one.seen.row.revision < (this.#seen.get(id)?.row.revision ?? 0);
-      if (one.hasMore || isOld) this.#dirty.add(id);
+      if (one.hasMore || isOld) this.#mark(id);
       if (!isOld && this.#followers.has(id)) this.#seen.set(id, one.seen);
       // Whoever has joined since may know more already than was looked at: they are told by the next look.
       for (const follower of there.get(id) ?? []) {
@@ -193,7 +213,7 @@ export class Feed {
     for (const id of ids) this.#held.add(id);
     this.#again ??= setTimeout(() => {
       this.#again = undefined;
-      for (const id of this.#held) if (this.#followers.has(id)) this.#dirty.add(id);
+      for (const id of this.#held) if (this.#followers.has(id)) this.#mark(id);
       this.#held.clear();
       this.#start();
     }, AGAIN_MS);

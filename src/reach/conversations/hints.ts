@@ -25,9 +25,9 @@ export const changing = ({
 }): RawBuilder<unknown> => hinting(CHANNEL, `${id} ${revision}`);
 
 /** What stands in such a hint. */
-export function changedBy(text: string): { readonly id: string; readonly revision: number | null } {
+export function changedBy(text: string): { readonly id: string; readonly revision: number | undefined } {
   const [id = '', revision] = text.split(' ');
-  return { id, revision: revision === undefined ? null : Number(revision) };
+  return { id, revision: revision === undefined ? undefined : Number(revision) };
 }
 
 /** Best effort, and nothing rests on it. */
