@@ -14,6 +14,7 @@ import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
+  isTheirs,
   lockConversation,
   lockLast,
   lockOwn,
@@ -81,23 +82,32 @@ export async function accept(
   return ok({ message, conversation: next, isNew: true });
 }
 
+interface Known {
+  /** Who of the staff writes. */
+  readonly agent: Agent | null;
+  /** The conversation as it was seen last, where that is known and nothing was merged with it; else it is read. */
+  readonly conversation: ConversationRow | null;
+}
+
 /**
- * The same without a lock, in two round trips: for most messages. Null where it takes {@link accept}, as for what was said
- * before, for what was merged, and where somebody else has written meanwhile.
- * @param agent who of the staff writes
+ * The same without a lock, in one round trip or two: for most messages. Null where it takes {@link accept}, as for what was
+ * said before, for what was merged, and where somebody else has written meanwhile.
  */
 export async function acceptAtOnce(
   db: Db,
   now: Date,
   by: Writing,
   { conversationId, key, body }: Written & { readonly body: Body },
-  agent: Agent | null,
+  { agent, conversation: seen }: Known,
 ): Promise<Result<Accepted, { readonly code: AcceptCode }> | null> {
+  const owner = by.author === 'customer' ? by.owner : null;
+  const known = seen && (owner === null || isTheirs(seen, owner)) ? seen : null;
   const asked = { id: conversationId, author: by.author, key };
-  const conversation = await plainFor(db, asked, by.author === 'customer' ? by.owner : null);
+  const conversation = known ?? (await plainFor(db, asked, owner));
   if (!conversation) return null;
   const plan = await planned(db, now, by, conversation, key, body);
-  if (!plan.ok) return plan;
+  // It may have been opened again since.
+  if (!plan.ok) return known ? null : plan;
   const { message, to, writes } = plan.value;
   const next = await changeIfSame(db, now, conversation, to, { message, agent, writes });
   return next && ok({ message, conversation: next, isNew: true });

@@ -83,6 +83,11 @@ export class Feed {
     return this.#followers.get(conversationId) ?? [];
   }
 
+  /** As it was told last, where it is followed here. It may stand otherwise by now: its revision tells. */
+  lastSeen(conversationId: string): Seen | null {
+    return this.#seen.get(conversationId) ?? null;
+  }
+
   /**
    * One that was stored just now. Whoever has all before it gets it at once, without a look, and how it stands now, where that
    * can be worked out; for everybody else there is the look that its hint leads to.

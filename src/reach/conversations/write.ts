@@ -10,6 +10,7 @@ import {
   type FindFile,
   type Writing,
 } from './accept.ts';
+import type { Badges } from './badges.ts';
 import type { Body, Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
 import type { Agent } from './happened.ts';
@@ -54,7 +55,7 @@ export async function send(
   const body: Body = note ? { kind: 'note', text } : { kind: 'text', text };
   const atOnce =
     file === undefined
-      ? await acceptAtOnce(db, now, by, { ...said, body }, await agentOf(deps, party))
+      ? await acceptAtOnce(db, now, by, { ...said, body }, await knownTo(deps, party, conversation))
       : null;
   const accepted =
     atOnce ??
@@ -81,7 +82,13 @@ function shared({ attach }: Deps, tx: Tx, now: Date, by: Writing, file: string):
   };
 }
 
-async function agentOf({ badges }: Deps, party: Party): Promise<Agent | null> {
+async function knownTo({ badges, feed }: Deps, party: Party, id: string) {
+  const seen = feed.lastSeen(id);
+  const isPlain = seen && !seen.beside.family?.parts && !seen.beside.family?.mergedInto;
+  return { conversation: isPlain ? seen.row : null, agent: await agentOf(badges, party) };
+}
+
+async function agentOf(badges: Badges, party: Party): Promise<Agent | null> {
   if (party.side === 'customer') return null;
   const badge = (await badges.of([party.personId])).get(party.personId);
   return badge?.works ? { id: party.personId, name: badge.name, staffNumber: badge.staffNumber } : null;

@@ -71,6 +71,10 @@ export async function insertConversation(tx: Tx, one: NewConversation): Promise<
 const ownedBy = ({ guestId, personId }: Owner) =>
   sql`(guest_id = ${guestId}::uuid or person_id = ${personId}::uuid)`;
 
+/** The same of a row. */
+export const isTheirs = (row: Owner, { guestId, personId }: Owner): boolean =>
+  (guestId !== null && row.guestId === guestId) || (personId !== null && row.personId === personId);
+
 export async function conversationOf(db: Db | Tx, id: string, owner: Owner): Promise<ConversationRow | null> {
   const { rows } = await sql<ConversationRow>`select ${COLUMNS} from reach.conversation
     where id = ${id} and ${ownedBy(owner)}`.execute(db);
@@ -140,9 +144,9 @@ export async function plainFor(
   { id, author, key }: { readonly id: string; readonly author: Author; readonly key: string },
   owner: Owner | null,
 ): Promise<ConversationRow | null> {
-  const isTheirs = owner ? sql`and ${ownedBy(owner)}` : sql``;
+  const onlyTheirs = owner ? sql`and ${ownedBy(owner)}` : sql``;
   const { rows } = await sql<ConversationRow>`${KEPT} select ${COLUMNS} from reach.conversation c
-    where id = ${id} ${isTheirs} and merged_into is null
+    where id = ${id} ${onlyTheirs} and merged_into is null
       and not exists (select from reach.conversation part where part.merged_into = ${id})
       and not exists (select from reach.message where conversation_id = ${id} and author = ${author} and key = ${key})`.execute(
     db,
