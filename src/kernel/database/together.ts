@@ -30,15 +30,15 @@ export async function togetherIf(db: Db, first: Write, writes: readonly (Write |
   const all = [sql`first as (${first.statement} returning 1)`, ...named(writes)];
   try {
     await sql`${KEPT} with ${sql.join(all)}
-      select must_stand((select count(*) from first) = 1), ${sql.join(callsOf([first, ...writes]))}`.execute(
-      db,
-    );
+      select ${sql.join([STANDS, ...callsOf([first, ...writes])])}`.execute(db);
     return true;
   } catch (err) {
     if (err instanceof pg.DatabaseError && OVERTAKEN.has(err.code ?? '')) return false;
     throw err;
   }
 }
+
+const STANDS = sql`must_stand((select count(*) from first) = 1)`;
 
 const named = (writes: readonly (Write | Call)[]) =>
   writes.flatMap((one, n) => ('statement' in one ? [sql`${sql.ref(`w${n}`)} as (${one.statement})`] : []));
