@@ -139,7 +139,7 @@ function tell(t: TestContext, fleet: Fleet, storm: Storm, witness: Witness, step
   const falls = Map.groupBy(fleet.falls, ({ moment }) => moment);
   const times = (moment: 'written' | 'committed' | 'any') => falls.get(moment)?.length ?? 0;
   t.diagnostic(
-    `nodes killed: ${times('committed')} between the commit and its answer, ${times('written')} before the commit, ${times('any')} at any moment`,
+    `nodes killed: ${times('committed')} between the commit and its answer, ${times('written')} with nothing heard of it, ${times('any')} at any moment`,
   );
   t.diagnostic(
     `sent again: ${storm.hand.repeats}; files: ${storm.files.length}; steps judged: ${steps}; lines: ${JSON.stringify(witness.ways)}`,

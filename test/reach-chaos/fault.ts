@@ -1,4 +1,4 @@
-/** A process that dies at one message: written and not yet committed, or committed and not yet acknowledged. */
+/** A process that dies at one message: written and nothing heard of it yet, or committed and not yet acknowledged. */
 import { writeSync } from 'node:fs';
 import type pg from 'pg';
 
@@ -35,16 +35,23 @@ export function diesAt(pool: pg.Pool, { at, after }: NonNullable<Orders['death']
   };
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    let isWithin = false;
     let writing: string | null = null;
     const watched = async (answer: unknown, config: pg.QueryConfig) => {
-      const result = await answer;
       const key = keyIn(config);
-      if (key !== null) {
+      // By itself it commits with its answer: the server has it, and we have heard nothing.
+      if (key !== null && !isWithin) setImmediate(reach, 'written', key);
+      const result = await answer;
+      if (config.text === 'begin') isWithin = true;
+      else if (key !== null && isWithin) {
         writing = key;
         reach('written', key);
-      }
+      } else if (key !== null) reach('committed', key);
       if (config.text === 'commit' && writing !== null) reach('committed', writing);
-      if (config.text === 'commit' || config.text === 'rollback') writing = null;
+      if (config.text === 'commit' || config.text === 'rollback') {
+        isWithin = false;
+        writing = null;
+      }
       return result;
     };
     // The query builder asks by a config: see `queryOf`.
