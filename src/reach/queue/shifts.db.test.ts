@@ -135,7 +135,10 @@ test('only staff have shifts, and only supervisors give them', async (t) => {
   // Who had seen nothing, or the one before, overwrites nothing.
   assert.equal((await save(sue, ann)).body.code, 'roster-has-changed');
   const { revision } = (await save(sue, ann, { revision: first.body.revision })).body;
-  await node.ask(sue, rosterApi.remove, { params: { id: ann.id } });
+  const remove = (seen: unknown) =>
+    node.ask(sue, rosterApi.remove, { params: { id: ann.id }, query: { revision: `${seen}` } });
+  assert.equal((await remove(first.body.revision)).body.code, 'roster-has-changed');
+  assert.equal((await remove(revision)).status, 204);
   assert.equal((await save(sue, ann, { revision })).body.code, 'no-roster');
   assert.equal((await save(sue, ann)).status, 200, 'it is made again');
   for (const old of [first.body.revision, revision])

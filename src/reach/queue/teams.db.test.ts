@@ -255,7 +255,10 @@ test('of two who change a team at once the second is told, and overwrites nothin
   assert.equal(both.find(({ status }) => status === 409)?.body.code, 'team-has-changed');
   const last = (await save(sam, await seen())).body.revision as number;
   assert.equal(await seen(), last);
-  await node.ask(sue, teamsApi.remove, { params: { id } });
+  const remove = (revision: number) =>
+    node.ask(sue, teamsApi.remove, { params: { id }, query: { revision: `${revision}` } });
+  assert.equal((await remove(first)).body.code, 'team-has-changed', 'nor is it removed unseen');
+  assert.equal((await remove(last)).status, 204);
   assert.equal((await save(sam, last)).body.code, 'no-such-team');
   assert.equal((await save(sam, 0)).status, 200, 'it is made again');
   for (const old of [first, last])

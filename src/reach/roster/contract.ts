@@ -63,6 +63,8 @@ export const RESTS = ['ends-soon', 'over'] as const;
 export type Rest = (typeof RESTS)[number];
 
 const one = z.strictObject({ id: z.uuid() });
+/** That was seen, where that matters. */
+const query = z.strictObject({ revision: z.coerce.number().int().positive().optional() });
 
 export const rosterApi = {
   list: endpoint({
@@ -95,8 +97,9 @@ export const rosterApi = {
     summary: 'Let somebody work whenever they say so.',
     access: 'reach.supervise',
     params: one,
+    query,
     answer: null,
-    refusals: ['no-roster'],
+    refusals: ['no-roster', 'roster-has-changed'],
   }),
 };
 
@@ -104,8 +107,8 @@ export const ROSTER_REFUSALS = {
   'not-an-agent': LINE_REFUSALS['not-an-agent'],
   'roster-has-changed': {
     status: 409,
-    zh: '这份排班刚被别人改过。请看过新的内容，再保存。',
-    en: 'Somebody has changed these shifts just now. Look at them as they are, then save.',
+    zh: '这份排班刚被别人改过。请看过新的内容，再保存或删除。',
+    en: 'Somebody has changed these shifts just now. Look at them as they are, then save or remove them.',
   },
   'no-roster': {
     status: 404,

@@ -32,9 +32,13 @@ export function rosterRoutes(options: ServeOptions, card: () => Card | null): vo
     await emit(tx, TEAMS_CHANGED, {});
     return ok(roster);
   });
-  serve.write(api.remove, async (tx, { actor, origin, params: { id } }) => {
+  serve.write(api.remove, async (tx, { actor, origin, params: { id }, query }) => {
+    await lockRosters(tx);
     const [before] = await rosters(tx, { personId: id });
-    if (!before || !(await removeRoster(tx, id))) return refuse({ code: 'no-roster' });
+    if (!before) return refuse({ code: 'no-roster' });
+    if ((query.revision ?? before.revision) !== before.revision)
+      return refuse({ code: 'roster-has-changed' });
+    await removeRoster(tx, id);
     const label = (await staffBadge(tx, id))?.name ?? null;
     await record(tx, actor, origin, {
       action: 'roster.remove',

@@ -47,9 +47,8 @@ export async function saveRoster(tx: Tx, roster: Omit<Roster, 'revision'>): Prom
 }
 
 /** False where there is none. */
-export async function removeRoster(tx: Tx, personId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from reach.roster where person_id = ${personId}`.execute(tx);
-  return numAffectedRows === 1n;
+export async function removeRoster(tx: Tx, personId: string): Promise<void> {
+  await sql`delete from reach.roster where person_id = ${personId}`.execute(tx);
 }
 
 export async function trimRosterDays(db: Db, before: string): Promise<void> {

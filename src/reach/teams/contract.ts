@@ -33,6 +33,8 @@ export const Team = z.object({ id: z.uuid(), ...Given.shape, revision: z.int() }
 export type Team = z.infer<typeof Team>;
 
 const one = z.strictObject({ id: z.uuid() });
+/** That was seen, where that matters. */
+const query = z.strictObject({ revision: z.coerce.number().int().positive().optional() });
 
 export const teamsApi = {
   list: endpoint({
@@ -59,8 +61,9 @@ export const teamsApi = {
     summary: 'Remove a team. Whoever waits for it then waits for everybody, at their old place.',
     access: 'reach.supervise',
     params: one,
+    query,
     answer: null,
-    refusals: ['no-such-team'],
+    refusals: ['no-such-team', 'team-has-changed'],
   }),
 };
 
@@ -78,8 +81,8 @@ export const TEAM_REFUSALS = {
   },
   'team-has-changed': {
     status: 409,
-    zh: '这个小组刚被别人改过。请看过新的内容，再保存。',
-    en: 'Somebody has changed this team just now. Look at it as it is, then save.',
+    zh: '这个小组刚被别人改过。请看过新的内容，再保存或删除。',
+    en: 'Somebody has changed this team just now. Look at it as it is, then save or remove it.',
   },
   'no-such-team': {
     status: 404,

@@ -33,9 +33,11 @@ export function teamsRoutes(options: ServeOptions): void {
     await emit(tx, TEAMS_CHANGED, {});
     return ok(team);
   });
-  serve.write(api.remove, async (tx, { actor, origin, params: { id } }) => {
+  serve.write(api.remove, async (tx, { actor, origin, params: { id }, query }) => {
+    await lockTeams(tx);
     const before = (await teams(tx)).find((team) => team.id === id);
     if (!before) return refuse({ code: 'no-such-team' });
+    if ((query.revision ?? before.revision) !== before.revision) return refuse({ code: 'team-has-changed' });
     await removeTeam(tx, id);
     await record(tx, actor, origin, { action: 'teams.remove', target: target(before), before });
     await emit(tx, TEAMS_CHANGED, {});

@@ -195,7 +195,10 @@ test('staff see beside a conversation what becomes of it, and withdraw what they
     [{ reason: 'dispute 9', by: 'Sue', at: new Date(world.clock.now()).toISOString() }, [number]],
   );
   assert.equal(((await keeping(ann)).hold as { reason: string | null }).reason, null, 'an agent is told why');
-  await ask(sue, api.letGo, { params });
+  for (let n = 0; n < 2; n++) assert.equal((await ask(sue, api.letGo, { params })).status, 204);
+  const { rows: letGo } = await sql<{ before: object }>`select before from people.audit
+    where action = 'reach.let-go' and target_id = ${id}`.execute(world.db);
+  assert.deepEqual(letGo, [{ before: { reason: 'dispute 9' } }], 'once, with why it was kept');
   assert.equal((await ask(owner, api.withdraw, { params })).body.code, 'no-such-erasure');
   await ask(owner, api.ask, { params });
   assert.equal(((await keeping(ann)).erasure as { askedBy: string }).askedBy, 'staff');

@@ -20,7 +20,7 @@ import { KEPT } from '../transcript/routes.ts';
 import { askErasure, decide, link, ownErasure, shownErasure, withdraw } from './erasure.ts';
 import { exported } from './export.ts';
 import { keepingOf } from './keeping.ts';
-import { erasureOf, erasures, holdOne, letGo } from './store.ts';
+import { erasureOf, erasures, holdOf, holdOne, letGo } from './store.ts';
 
 const record = recorder(CONVERSATION_DEEDS);
 const MOST_LISTED = 100;
@@ -35,10 +35,12 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     action: keyof typeof CONVERSATION_DEEDS,
     target: { readonly kind: string; readonly id: string; readonly number: number },
     after: object = {},
+    before?: object,
   ) =>
     record(tx, actor, origin, {
       action,
       target: { kind: target.kind, id: target.id, label: `${target.number}` },
+      before,
       after,
     });
   const of = ({ id, number }: ConversationRow) => ({ kind: 'conversation', id, number });
@@ -126,8 +128,10 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   serve.write(api.letGo, async (tx, { params, actor, origin }) => {
     const row = await lockConversation(tx, params.id);
     if (!row) return refuse({ code: 'no-such-conversation' });
+    const held = await holdOf(tx, row.id);
+    if (!held) return ok(null);
     await letGo(tx, row.id);
-    await trace(tx, { actor, origin }, 'reach.let-go', of(row));
+    await trace(tx, { actor, origin }, 'reach.let-go', of(row), {}, { reason: held.reason });
     await listsChanged(tx);
     return ok(null);
   });

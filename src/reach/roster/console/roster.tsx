@@ -20,9 +20,10 @@ export default function RosterScreen() {
   const asked = useAsk(rosterApi.list, {}, { topics: ['reach.teams', 'contacts.published'] });
   const colleagues = useAsk(deskApi.colleagues, {}, { topics: ['people.changed'] });
   const { act, problem } = useAct(rosterApi.remove, [rosterApi.list]);
-  const remove = async ({ id, name }: Colleague) => {
+  const remove = async ({ id, name }: Colleague, revision: number) => {
     const question = { title: t.removeTitle(name), text: t.removeText, action: t.remove };
-    if ((await confirmed(question)) && (await act({ params: { id } })).ok) say(t.removed);
+    if ((await confirmed(question)) && (await act({ params: { id }, query: { revision } })).ok)
+      say(t.removed);
   };
   return (
     <Screen title={t.title} lead={t.lead}>
@@ -44,7 +45,7 @@ export default function RosterScreen() {
                       one={one}
                       roster={rosters.find(({ personId }) => personId === one.id) ?? null}
                       onEdit={() => setEditing(one)}
-                      onRemove={() => void remove(one)}
+                      onRemove={(revision) => void remove(one, revision)}
                     />
                   ))}
                 </ul>
@@ -70,7 +71,7 @@ interface LineProps {
   readonly one: Colleague;
   readonly roster: Roster | null;
   readonly onEdit: () => void;
-  readonly onRemove: () => void;
+  readonly onRemove: (revision: number) => void;
 }
 
 function Line({ one: { name, staffNumber }, roster, onEdit, onRemove }: LineProps) {
@@ -100,7 +101,7 @@ function Line({ one: { name, staffNumber }, roster, onEdit, onRemove }: LineProp
           <span className="hid"> {name}</span>
         </button>
         {roster ? (
-          <button type="button" className="button plain" onClick={onRemove}>
+          <button type="button" className="button plain" onClick={() => onRemove(roster.revision)}>
             {t.remove}
             <span className="hid"> {name}</span>
           </button>

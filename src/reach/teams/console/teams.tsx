@@ -30,9 +30,10 @@ export default function TeamsScreen() {
   const colleagues = useAsk(deskApi.colleagues, {}, { topics: ['people.changed'] });
   const people = colleagues.data?.colleagues ?? [];
   const { act, problem } = useAct(teamsApi.remove, [teamsApi.list]);
-  const remove = async ({ id, name }: Team) => {
+  const remove = async ({ id, name, revision }: Team) => {
     const question = { title: t.removeTitle(name), text: t.removeText, action: t.remove };
-    if ((await confirmed(question)) && (await act({ params: { id } })).ok) say(t.removed);
+    if ((await confirmed(question)) && (await act({ params: { id }, query: { revision } })).ok)
+      say(t.removed);
   };
   const add = (
     <button type="button" className="button main" onClick={() => setEditing(newTeam())}>
