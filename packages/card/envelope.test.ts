@@ -17,7 +17,8 @@ import {
   sealEntry,
 } from './envelope.ts';
 import { crypto, keyFile, passkey } from './publisher.fixtures.ts';
-import { sealed } from './record.fixtures.ts';
+import { Publishers } from './publishers.ts';
+import { sealed, site } from './record.fixtures.ts';
 import { Card } from './schema.ts';
 
 const { sha256 } = crypto;
@@ -34,6 +35,14 @@ test('what has more faults than can be listed is unreadable, and no error', () =
   assert.equal(readCanonical(Card, encodeUtf8(text)), null);
   const deep = '['.repeat(200_000);
   assert.equal(readCanonical(Card, encodeUtf8(deep + ']'.repeat(200_000))), null);
+});
+
+test('half a character, which JSON can escape and no text can hold, is unreadable, and no error', () => {
+  const { policy } = site();
+  const text = canonical({ ...policy, logKey: `${policy.log}+half` }).replace('half', '\\ud800');
+  assert.equal(readCanonical(Publishers, encodeUtf8(text)), null);
+  const whole = canonical({ ...policy, logKey: `${policy.log}+\\ud` });
+  assert.ok(readCanonical(Publishers, encodeUtf8(whole)));
 });
 
 test('what is signed says its type and lengths, as DSSE writes them', () => {

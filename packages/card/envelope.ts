@@ -94,25 +94,12 @@ export function attachPayload(
 export function readCanonical<T>(schema: z.ZodType<T>, bytes: Uint8Array): T | null {
   const text = decodeUtf8(bytes);
   if (text === null) return null;
-  const value = parseJson(text);
-  const read = parsedBy(schema, value);
-  return read?.success && isCanonical(text, value, read.data) ? read.data : null;
-}
-
-/** Null for what has so many faults that the schema cannot list them. */
-function parsedBy<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> | null {
   try {
-    return schema.safeParse(value);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const read = schema.safeParse(value);
+    return read.success && isCanonical(text, value, read.data) ? read.data : null;
   } catch {
-    return undefined;
+    // No JSON, half a character, of which no form is canonical, or so many faults that the schema cannot list them.
+    return null;
   }
 }
