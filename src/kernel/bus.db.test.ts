@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, type TestContext, test } from 'node:test';
 import pg from 'pg';
 import pino from 'pino';
-import { call, type Event, emit, PostgresBus, trimOutbox } from './bus.ts';
+import { announce, type Event, emit, PostgresBus, trimOutbox } from './bus.ts';
 import { createDatabase, type Database } from './database/connect.ts';
 import { type TestDatabase, testDatabase } from './database/testing.ts';
 
@@ -44,16 +44,16 @@ async function listen(t: TestContext, topic: string) {
 const send = (topic: string, payload: object) =>
   database.db.transaction().execute((tx) => emit(tx, topic, payload));
 
-test('a topic that is called is heard on every node, once for each transaction that commits', async (t) => {
-  const [a, b] = [await listen(t, 'test.called'), await listen(t, 'test.called')];
-  const calls = async (commits: boolean) =>
+test('a topic that is announced is heard on every node, once for each transaction that commits', async (t) => {
+  const [a, b] = [await listen(t, 'test.announced'), await listen(t, 'test.announced')];
+  const announceAll = async (commits: boolean) =>
     database.db.transaction().execute(async (tx) => {
-      for (let n = 0; n < 3; n++) await call(tx, 'test.called');
+      for (let n = 0; n < 3; n++) await announce(tx, 'test.announced');
       if (!commits) throw new Error('no');
     });
-  await assert.rejects(calls(false));
-  await call(database.db, 'test.another');
-  for (let n = 0; n < 2; n++) await calls(true);
+  await assert.rejects(announceAll(false));
+  await announce(database.db, 'test.another');
+  for (let n = 0; n < 2; n++) await announceAll(true);
   await Promise.all([a.hears(2), b.hears(2)]);
   assert.deepEqual(
     [a.heard, b.heard],

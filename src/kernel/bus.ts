@@ -46,19 +46,18 @@ export async function emit(tx: Tx, topic: string, payload: object): Promise<void
   await sql`insert into outbox (topic, payload) values (${topic}, ${JSON.stringify(payload)})`.execute(tx);
 }
 
-/** Where a topic alone is told: see {@link calling}. */
-const CALLS = 'topic';
+/** Where a topic alone is told: see {@link announce}. */
+const ANNOUNCED = 'topic';
 
 /**
  * Tells nodes of a topic once the transaction has committed, without a row: for what happens so often that a row each time
  * costs more than it gives. The event is empty, of several in a transaction there is one, and what happened before the line
  * was up was not heard, as with any event.
  */
-export const calling = (topic: string): RawBuilder<unknown> => hinting(CALLS, topic);
+export const announce = (db: Db | Tx, topic: string): Promise<void> => hint(db, ANNOUNCED, topic);
 
-export async function call(db: Db | Tx, topic: string): Promise<void> {
-  await hint(db, CALLS, topic);
-}
+/** The same, to be called within another statement. */
+export const announcing = (topic: string): RawBuilder<unknown> => hinting(ANNOUNCED, topic);
 
 /** Deletes events that every node has long seen. Returns how many. */
 export async function trimOutbox(db: Db, olderThan: Date): Promise<number> {
@@ -173,7 +172,7 @@ export class PostgresBus implements Bus {
     client.on('end', () => this.#lost(client, new Error('connection ended')));
     try {
       await client.connect();
-      for (const channel of ['outbox', CALLS, ...this.#listeners.hints.keys()])
+      for (const channel of ['outbox', ANNOUNCED, ...this.#listeners.hints.keys()])
         await client.query(`listen ${client.escapeIdentifier(channel)}`);
       this.#horizon = await horizon(client);
       this.#told.clear();
@@ -185,7 +184,7 @@ export class PostgresBus implements Bus {
     this.#failures = 0;
     client.on('notification', ({ channel, payload }) => {
       if (channel === 'outbox') this.#wake();
-      else if (channel === CALLS) this.#tell({ topic: payload ?? '', payload: {} });
+      else if (channel === ANNOUNCED) this.#tell({ topic: payload ?? '', payload: {} });
       else this.#hinted(channel, payload ?? '');
     });
     for (const handler of this.#listeners.up) handler();

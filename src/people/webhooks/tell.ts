@@ -9,7 +9,7 @@ import { insertingEvents, type NewEvent } from './store/event.ts';
 export const CHANNEL = 'webhooks';
 
 interface Telling<Data extends z.ZodObject> {
-  /** What it is about, such as `conversation:…`: programs hear of one subject in order. Its row is locked by the caller. */
+  /** What it is about, such as `conversation:…`: programs hear of one subject in order, since nobody else changes its row meanwhile. */
   readonly subject: string;
   readonly at: Date;
   readonly data: z.input<Data>;

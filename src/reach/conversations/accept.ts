@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Call, Write } from '../../kernel/database/together.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { Body } from './contract.ts';
-import { type Agent, change, changeIfSame } from './happened.ts';
+import { change } from './happened.ts';
 import { listsChanging } from './hints.ts';
 import { masked } from './mask.ts';
 import { findable } from './search/keep.ts';
@@ -14,12 +14,10 @@ import { type Act, after } from './status.ts';
 import {
   type Change,
   type ConversationRow,
-  isTheirs,
   lockConversation,
   lockLast,
   lockOwn,
   type Owner,
-  plainFor,
   withChange,
 } from './store/conversation.ts';
 import { insertingMessage, type MessageRow, messageBy } from './store/message.ts';
@@ -82,37 +80,6 @@ export async function accept(
   return ok({ message, conversation: next, isNew: true });
 }
 
-interface Known {
-  /** Who of the staff writes. */
-  readonly agent: Agent | null;
-  /** The conversation as it was seen last, where that is known and nothing was merged with it; else it is read. */
-  readonly conversation: ConversationRow | null;
-}
-
-/**
- * The same without a lock, in one round trip or two: for most messages. Null where it takes {@link accept}, as for what was
- * said before, for what was merged, and where somebody else has written meanwhile.
- */
-export async function acceptAtOnce(
-  db: Db,
-  now: Date,
-  by: Writing,
-  { conversationId, key, body }: Written & { readonly body: Body },
-  { agent, conversation: seen }: Known,
-): Promise<Result<Accepted, { readonly code: AcceptCode }> | null> {
-  const owner = by.author === 'customer' ? by.owner : null;
-  const known = seen && (owner === null || isTheirs(seen, owner)) ? seen : null;
-  const asked = { id: conversationId, author: by.author, key };
-  const conversation = known ?? (await plainFor(db, asked, owner));
-  if (!conversation) return null;
-  const plan = await planned(db, now, by, conversation, key, body);
-  // It may have been opened again since.
-  if (!plan.ok) return known ? null : plan;
-  const { message, to, writes } = plan.value;
-  const next = await changeIfSame(db, now, conversation, to, { message, agent, writes });
-  return next && ok({ message, conversation: next, isNew: true });
-}
-
 interface Plan {
   readonly message: MessageRow;
   readonly to: Change;
@@ -120,7 +87,7 @@ interface Plan {
 }
 
 /** What is to be written: nothing is written here. */
-async function planned(
+export async function planned(
   db: Db | Tx,
   now: Date,
   by: Writing,

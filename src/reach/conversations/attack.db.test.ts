@@ -49,9 +49,11 @@ test('a token is good for one, until its time, and cannot be made or changed', (
 });
 
 test('another visitor’s conversation is not there, by any way', async (t) => {
-  const { url, ask } = await world.node(t);
+  const { url, ask, looks } = await world.node(t);
   const [bob, eve] = [await world.guest(url), await world.guest(url)];
   const id = await world.opened(url, bob);
+  // So the node knows how it stands.
+  await looks(bob, id);
   const body = { intent: 'refund', lang: 'zh' };
   const said = { key: randomUUID(), text: 'hello' };
   const tries = [
@@ -186,6 +188,25 @@ test('a customer never sees a note, and a closed conversation takes nothing more
   assert.deepEqual([late.status, late.body.code], [409, 'conversation-closed']);
   const taken = await ask(ann, deskApi.take, { params: { id } });
   assert.deepEqual([taken.status, taken.body.code], [409, 'not-now']);
+});
+
+test('one that was closed and opened again elsewhere takes a message where it is remembered as closed', async (t) => {
+  const { url, ask, looks } = await world.node(t);
+  const bob = await world.guest(url);
+  const id = await world.opened(url, bob);
+  const params = { id };
+  await ask(bob, chatApi.end, { params });
+  await looks(bob, id);
+  const said = (text: string) => ask(bob, chatApi.say, { params, body: { key: randomUUID(), text } });
+  assert.equal((await said('too late')).body.code, 'conversation-closed');
+  // As undoing a merge does, on another node; the hint is not waited for.
+  await sql`update reach.conversation set status = 'open', ended_at = null, revision = revision + 1 where id = ${id}`.execute(
+    world.db,
+  );
+  assert.equal((await said('in time')).status, 200);
+  const { rows } = await sql<{ text: string }>`select body ->> 'text' as text from reach.message
+    where conversation_id = ${id} and kind = 'text'`.execute(world.db);
+  assert.deepEqual(rows, [{ text: 'in time' }]);
 });
 
 test('who is no agent gets no ticket, and a ticket of who has left opens nothing', async (t) => {

@@ -20,7 +20,7 @@ import { lookWith } from './glance.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { type Held, nothingHeld } from './held.ts';
 import { Here } from './here.ts';
-import { CHANNEL, changedBy, FILE, LISTS, TYPING } from './hints.ts';
+import { CHANNEL, FILE, hintedBy, LISTS, TYPING } from './hints.ts';
 import { linkRoutes } from './link-routes.ts';
 import { noOutlook, type Outlook } from './outlook.ts';
 import { ownersBy } from './owners.ts';
@@ -171,7 +171,7 @@ export function conversations({
     follow(bus) {
       bus.subscribe(LISTS, () => places.drop());
       bus.onHint(CHANNEL, (text) => {
-        const { id, revision } = changedBy(text);
+        const { id, revision } = hintedBy(text);
         feed.wake(id, revision);
       });
       bus.onHint(FILE, (text) => tellFile(feed, text));

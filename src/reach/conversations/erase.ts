@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { withdrawMail } from '../../people/mail/index.ts';
 import { tellErased } from './happened.ts';
-import { changed, listsChanged } from './hints.ts';
+import { changedBeside, listsChanged } from './hints.ts';
 import { type ConversationRow, eraseThese } from './store/conversation.ts';
 import { mailOf } from './transcript/store.ts';
 
@@ -14,7 +14,7 @@ export async function erase(tx: Tx, now: Date, rows: readonly ConversationRow[])
   await withdrawMail(tx, await mailOf(tx, ids));
   const messages = await eraseThese(tx, ids);
   await tellErased(tx, now, rows);
-  for (const id of ids) await changed(tx, id);
+  for (const id of ids) await changedBeside(tx, id);
   await listsChanged(tx);
   return messages;
 }

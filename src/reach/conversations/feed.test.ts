@@ -74,13 +74,18 @@ const settle = async () => {
 };
 
 /** @param before a look is answered */
-function feedOf(t: TestContext, glance: (from: number) => Glance, before = async () => {}) {
+function feedOf(
+  t: TestContext,
+  glance: (from: number) => Glance,
+  before = async () => {},
+  isThere = () => true,
+) {
   let looks = 0;
   const look: Look = async (_db, wanted) => {
     looks++;
     const found = glance(wanted.get(ID)?.after ?? 0);
     await before();
-    return new Map([[ID, found]]);
+    return new Map(isThere() ? [[ID, found]] : []);
   };
   const feed = new Feed(() => ({}) as Db, log, look, new Here(), false);
   t.after(() => feed.close());
@@ -114,6 +119,7 @@ test('one that was just stored is shown at once to whoever has all before it, an
   feed.offer(second);
   feed.offer(second);
   assert.deepEqual([customer.seqs, staff.seqs], [[1], [1, 2]], 'a note is for staff alone');
+  feed.wake(ID, 3);
   await settle();
   const all = [
     [1, 3],
@@ -175,6 +181,69 @@ test('a look that began before a message was stored takes nobody back', async (t
       [1, 2],
     ],
   );
+});
+
+test('how it stands is worked out from one look and one message, never over what came between', async (t) => {
+  const { store, glance } = conversationWith(1);
+  const { feed, looks } = feedOf(t, glance);
+  const customer = screen(feed);
+  await settle();
+  assert.equal(feed.lastSeen(ID)?.row.revision, 1);
+  // Something else has changed it, and its hint is under way.
+  store();
+  feed.offer(store());
+  assert.deepEqual(customer.revisions(), [1]);
+  assert.equal(feed.lastSeen(ID), null, 'it is known to stand otherwise by now');
+  feed.wake(ID, 3);
+  await settle();
+  assert.deepEqual([looks(), customer.seqs, customer.revisions()], [2, [1, 2, 3], [1, 3]]);
+  assert.equal(feed.lastSeen(ID)?.row.revision, 3);
+});
+
+test('a line that is full when a message comes is told of it later, though all others were', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const { store, glance } = conversationWith(1);
+  const { feed } = feedOf(t, glance);
+  let isFull = false;
+  const [fast, slow] = [screen(feed), screen(feed, 'customer', () => isFull)];
+  await settle();
+  isFull = true;
+  feed.offer(store());
+  assert.deepEqual([fast.seqs, slow.seqs], [[1, 2], [1]]);
+  feed.wake(ID, 2);
+  await settle();
+  isFull = false;
+  mock.timers.tick(500);
+  await settle();
+  assert.deepEqual(
+    [slow.seqs, slow.revisions()],
+    [
+      [1, 2],
+      [1, 2],
+    ],
+  );
+});
+
+test('of one that is gone nothing is remembered, and another one of its id begins anew', async (t) => {
+  const all = [conversationWith(3), conversationWith(0)] as const;
+  let found: 'first' | 'none' | 'second' = 'first';
+  const { feed, looks } = feedOf(
+    t,
+    (from) => all[found === 'second' ? 1 : 0].glance(from),
+    undefined,
+    () => found !== 'none',
+  );
+  const customer = screen(feed);
+  await settle();
+  found = 'none';
+  feed.wake(ID);
+  await settle();
+  assert.equal(feed.lastSeen(ID), null);
+  found = 'second';
+  feed.wake(ID);
+  await settle();
+  assert.deepEqual([customer.revisions(), looks()], [[3, 0], 3], 'and it is not looked at without end');
 });
 
 test('whoever has just come is told how it stands by a look alone', async (t) => {

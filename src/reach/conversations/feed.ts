@@ -6,9 +6,16 @@
 import type { Db } from '../../kernel/database/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Body, Frame } from './contract.ts';
-import { type Added, type Glance, glanceAfter, type Look, type Seen, type Wanted } from './glance.ts';
+import {
+  type Added,
+  type Glance,
+  glanceAfter,
+  type Look,
+  messageIn,
+  type Seen,
+  type Wanted,
+} from './glance.ts';
 import type { Here } from './here.ts';
-import { messageOf } from './present.ts';
 
 /** One open conversation on one line. */
 export interface Follower {
@@ -42,6 +49,8 @@ export class Feed {
   readonly #followers = new Map<string, Set<Follower>>();
   /** How those that are followed stood when that was told last. */
   readonly #seen = new Map<string, Seen>();
+  /** Of which it is known that they stand otherwise by now. */
+  readonly #outdated = new Set<string>();
   /** Which may have something new, and up to which revision. */
   readonly #dirty = new Map<string, number>();
   /** What could not be told, and is tried again in a while. */
@@ -75,7 +84,7 @@ export class Feed {
       followers.delete(follower);
       if (followers.size > 0 || this.#followers.get(conversationId) !== followers) return;
       this.#followers.delete(conversationId);
-      this.#seen.delete(conversationId);
+      this.#forget(conversationId);
     };
   }
 
@@ -85,7 +94,7 @@ export class Feed {
 
   /** As it was told last, where it is followed here. It may stand otherwise by now: its revision tells. */
   lastSeen(conversationId: string): Seen | null {
-    return this.#seen.get(conversationId) ?? null;
+    return this.#outdated.has(conversationId) ? null : (this.#seen.get(conversationId) ?? null);
   }
 
   /**
@@ -93,12 +102,12 @@ export class Feed {
    * can be worked out; for everybody else there is the look that its hint leads to.
    */
   offer(added: Added): void {
-    const { conversationId: id, seq } = added.message;
+    const { conversationId: id } = added.message;
     const followers = this.#followers.get(id);
     if (!followers) return;
     const seen = this.#seen.get(id);
     const glance = seen ? glanceAfter(seen, added) : null;
-    const message = { rows: [messageOf(added.message, added.known)], from: seq - 1, upTo: seq };
+    const message = glance ?? messageIn(added);
     let isTold = true;
     for (const follower of followers) {
       if (follower.isFull()) isTold = false;
@@ -106,8 +115,8 @@ export class Feed {
       else if (glance && follower.told !== '') isTold = tell(follower, id, glance) && isTold;
       else tellMessages(follower, id, message);
     }
-    if (!glance) return;
-    this.#seen.set(id, glance.seen);
+    if (glance) this.#seen.set(id, glance.seen);
+    else if (seen && seen.row.revision < added.row.revision) this.#outdated.add(id);
     if (!isTold) this.wake(id);
   }
 
@@ -197,21 +206,35 @@ export class Feed {
     const db = this.#db();
     if (!db) return this.#hold(ids);
     if (wanted.size === 0) return;
-    const seen = await this.#look(db, wanted, MOST);
-    for (const [id, one] of seen) {
-      const isOld = one.seen.row.revision < (this.#seen.get(id)?.row.revision ?? 0);
+    const before = new Map(ids.map((id) => [id, this.#seen.get(id)]));
+    const found = await this.#look(db, wanted, MOST);
+    // There is no such one any more; another one of this id begins anew.
+    for (const id of wanted.keys()) if (!found.has(id)) this.#forget(id);
+    for (const [id, one] of found) {
+      const now = this.#seen.get(id);
+      const isOld = now !== before.get(id) && one.seen.row.revision < (now?.row.revision ?? 0);
       if (one.hasMore || isOld) this.#mark(id);
-      if (!isOld && this.#followers.has(id)) this.#seen.set(id, one.seen);
+      if (!isOld && this.#followers.has(id)) this.#remember(id, one.seen);
       // Whoever has joined since may know more already than was looked at: they are told by the next look.
       for (const follower of there.get(id) ?? []) {
         if (!this.#followers.get(id)?.has(follower)) continue;
         // It may have become so during the look.
         if (follower.isFull()) this.#hold([id]);
-        // Meanwhile it was told how it stands by now.
-        else if (isOld) tellMessages(follower, id, one);
+        // Meanwhile they were told how it stands by now.
+        else if (isOld && follower.told !== '') tellMessages(follower, id, one);
         else tell(follower, id, one);
       }
     }
+  }
+
+  #remember(id: string, seen: Seen): void {
+    this.#seen.set(id, seen);
+    this.#outdated.delete(id);
+  }
+
+  #forget(id: string): void {
+    this.#seen.delete(id);
+    this.#outdated.delete(id);
   }
 
   #hold(ids: Iterable<string>): void {

@@ -63,9 +63,10 @@ export const lookWith =
   ({ badges, outlook, places, delivers }: LookDeps): Look =>
   async (db, wanted, most) => {
     const ids = [...wanted.keys()];
-    // The messages last: no view then tells of more than has been told.
-    const [conversations, cursors, about, parts] = await Promise.all([
-      conversationsBy(db, ids),
+    // The conversation first: what stands beside it is then no older, and whatever comes later has a hint of its own. The
+    // messages last: no view then tells of more than has been told.
+    const conversations = await conversationsBy(db, ids);
+    const [cursors, about, parts] = await Promise.all([
       cursorsOf(db, ids),
       aboutThem(
         db,
@@ -130,18 +131,21 @@ export interface Added {
   readonly known: ReadonlyMap<string, Badge>;
 }
 
+/** What is told of it in any case. */
+export const messageIn = ({ message, known }: Added): Pick<Glance, 'from' | 'upTo' | 'rows'> => ({
+  from: message.seq - 1,
+  upTo: message.seq,
+  rows: [messageOf(message, known)],
+});
+
 /**
  * What a look would find now, worked out from the last one: a message changes nothing beside its conversation. Null where it
- * does, because its customer waits in the queue, and where that look saw more.
+ * does, because its customer waits in the queue, and where anything but this message has come since.
  */
-export function glanceAfter(
-  { row: was, beside, about }: Seen,
-  { message, row, known }: Added,
-): Glance | null {
-  if (beside.ahead !== null || isWaiting(row) || row.revision <= was.revision) return null;
+export function glanceAfter({ row: was, beside, about }: Seen, added: Added): Glance | null {
+  const { message, row, known } = added;
+  if (beside.ahead !== null || isWaiting(row) || row.revision !== was.revision + 1) return null;
   const excerpt = message.body.kind === 'note' ? null : wordsIn(message.body);
   const seen = { row, beside, about: excerpt === null ? about : { ...about, excerpt: excerptOf(excerpt) } };
-  const { seq } = message;
-  const rows = [messageOf(message, known)];
-  return { from: seq - 1, upTo: seq, rows, hasMore: false, seen, view: viewsOf(seen, known) };
+  return { ...messageIn(added), hasMore: false, seen, view: viewsOf(seen, known) };
 }

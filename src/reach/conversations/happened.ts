@@ -1,12 +1,13 @@
-/** Tells programs what happened to a conversation, in the transaction that holds its lock: so they hear of it in order. */
+/** Tells programs what happened to a conversation, while nobody else changes it: so they hear of it in order. */
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import { type Call, together, togetherIf, type Write } from '../../kernel/database/together.ts';
 import { staffBadge } from '../../people/staff/index.ts';
 import { eventOf, forgetSubjects, telling, tellPrograms } from '../../people/webhooks/index.ts';
 import type { Writer } from './contract.ts';
 import { CONVERSATION_EVENTS as EVENTS } from './happenings/contract.ts';
-import { changing } from './hints.ts';
+import { hintingBeside, revising } from './hints.ts';
 import { type Change, type ConversationRow, updating, updatingIf, withChange } from './store/conversation.ts';
+import { lastOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
 
 type Told = ReturnType<typeof eventOf>;
@@ -45,7 +46,7 @@ export async function change(
 ): Promise<ConversationRow> {
   const is = withChange(was, to);
   const writes = await besidesOf(tx, at, was, is, besides);
-  await together(tx, [{ statement: updating(is.id, to), call: changing(is) }, ...writes]);
+  await together(tx, [{ statement: updating(is.id, to), call: revising(is) }, ...writes]);
   return is;
 }
 
@@ -59,7 +60,7 @@ export async function changeIfSame(
 ): Promise<ConversationRow | null> {
   const is = withChange(was, to);
   const writes = await besidesOf(db, at, was, is, besides);
-  const first = { statement: updatingIf(was, to), call: changing(is) };
+  const first = { statement: updatingIf(was, to), call: revising(is) };
   return (await togetherIf(db, first, writes)) ? is : null;
 }
 
@@ -72,7 +73,13 @@ async function besidesOf(
 ): Promise<readonly (Write | Call)[]> {
   const moved = await moves(db, at, was, is);
   const told = message ? await said(db, is, message, agent) : [];
-  return [...writes, ...telling([...moved, ...told])];
+  return [...writes, ...(await toWhole(db, is)), ...telling([...moved, ...told])];
+}
+
+/** What was merged is shown with what it goes on in. */
+async function toWhole(db: Db | Tx, { id, mergedInto }: ConversationRow): Promise<Call[]> {
+  const whole = mergedInto === null ? undefined : (await lastOf(db, [id])).get(id);
+  return whole ? [{ call: hintingBeside(whole.id) }] : [];
 }
 
 async function moves(db: Db | Tx, at: Date, was: ConversationRow, is: ConversationRow): Promise<Told[]> {

@@ -1,6 +1,6 @@
 /** How nodes tell each other that a conversation has changed: its id, once its transaction has committed. */
 import type { RawBuilder } from 'kysely';
-import { call, calling, hint, hinting } from '../../kernel/bus.ts';
+import { announce, announcing, hint, hinting } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Call } from '../../kernel/database/together.ts';
 import type { FileState } from './contract.ts';
@@ -11,12 +11,15 @@ export const TYPING = 'reach_typing';
 export const LISTS = 'reach.changed';
 export const FILE = 'reach_file';
 
-/** That something beside it has: how far somebody has got, or what it was merged with. */
-export const changed = (tx: Db | Tx, conversationId: string): Promise<void> =>
+/** That something beside it has: how far somebody has got, who its customer is, or what it was merged with. */
+export const changedBeside = (tx: Db | Tx, conversationId: string): Promise<void> =>
   hint(tx, CHANNEL, conversationId);
 
+export const hintingBeside = (conversationId: string): RawBuilder<unknown> =>
+  hinting(CHANNEL, conversationId);
+
 /** That it has itself: whoever has told how it stands from this revision on need not look. */
-export const changing = ({
+export const revising = ({
   id,
   revision,
 }: {
@@ -25,7 +28,7 @@ export const changing = ({
 }): RawBuilder<unknown> => hinting(CHANNEL, `${id} ${revision}`);
 
 /** What stands in such a hint. */
-export function changedBy(text: string): { readonly id: string; readonly revision: number | undefined } {
+export function hintedBy(text: string): { readonly id: string; readonly revision: number | undefined } {
   const [id = '', revision] = text.split(' ');
   return { id, revision: revision === undefined ? undefined : Number(revision) };
 }
@@ -45,6 +48,6 @@ export const fileChanged = (
  * Told to the consoles when a conversation changes its place in the lists of the desk: not with each message, for it costs
  * every desk a question.
  */
-export const listsChanged = (tx: Tx): Promise<void> => call(tx, LISTS);
+export const listsChanged = (tx: Tx): Promise<void> => announce(tx, LISTS);
 
-export const listsChanging = (): Call => ({ call: calling(LISTS) });
+export const listsChanging = (): Call => ({ call: announcing(LISTS) });

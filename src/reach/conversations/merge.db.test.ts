@@ -12,7 +12,7 @@ import { reachWorld } from './testing.ts';
 const world = await reachWorld({ ...conversationsPolicy, ...queuePolicy });
 
 async function scene(t: TestContext) {
-  const { url, ask } = await world.node(t, { paces: { customer: 1e6, staff: 1e6 } });
+  const { url, ask, looks } = await world.node(t, { paces: { customer: 1e6, staff: 1e6 } });
   const bob = await world.guest(url);
   const ann = await world.person('Ann', ['agent']);
   const older = await world.opened(url, bob);
@@ -25,7 +25,7 @@ async function scene(t: TestContext) {
   const merge = (who: Caller, id: string, other: string, keep?: string) =>
     ask(who, linksApi.merge, { params: { id }, body: { with: other, ...(keep ? { keep } : {}) } });
   const undo = (who: Caller, id: string) => ask(who, linksApi.unmerge, { params: { id } });
-  return { url, ask, bob, ann, older, newer, say, view, merge, undo };
+  return { url, ask, looks, bob, ann, older, newer, say, view, merge, undo };
 }
 
 const stored = async (id: string) =>
@@ -87,6 +87,25 @@ test('what is sent to a merged one is stored once in the one that stays, also wh
     (await stored(older)).map(({ seq }) => seq),
     (await stored(older)).map((_, at) => at + 1),
   );
+});
+
+test('nor twice while somebody looks at the one that stays, and an agent writes at that moment', async (t) => {
+  const { url, ask, looks, ann, say, merge } = await scene(t);
+  for (let round = 0; round < 8; round++) {
+    const guest = await world.guest(url);
+    const [stays, part] = [await world.opened(url, guest), await world.opened(url, guest)];
+    for (const id of [stays, part]) await ask(ann, deskApi.take, { params: { id } });
+    await looks(guest, stays);
+    const key = randomUUID();
+    await say(guest, part, '没有听到答复', key);
+    await merge(ann, part, stays, stays);
+    const params = { id: stays };
+    await ask(ann, deskApi.say, { params, body: { key: randomUUID(), text: '在' } });
+    const again = await say(guest, stays, '没有听到答复', key);
+    assert.equal(again.body.into, part);
+    const { rows } = await sql`select from reach.message where key = ${key}`.execute(world.db);
+    assert.equal(rows.length, 1);
+  }
 });
 
 test('two who merge crosswise at one moment: one of them does, and the other is told so', async (t) => {

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import { accept } from './accept.ts';
 import { MOST_TAGS, UNDO_MINUTES } from './contract.ts';
 import { change } from './happened.ts';
-import { changed, listsChanged } from './hints.ts';
+import { changedBeside, listsChanged } from './hints.ts';
 import { HEAD_START_MIN } from './priority.ts';
 import { type Change, type ConversationRow, conversation, lockConversation } from './store/conversation.ts';
 import { isConnected, isOneCustomer, partsOf } from './store/family.ts';
@@ -216,6 +216,6 @@ async function tell(
 /** Also those that lead to the part. */
 async function tellAll(tx: Tx, part: string, into: string): Promise<void> {
   const before = (await partsOf(tx, [part])).get(part) ?? [];
-  for (const id of [part, into, ...before.map((one) => one.id)]) await changed(tx, id);
+  for (const id of [part, into, ...before.map((one) => one.id)]) await changedBeside(tx, id);
   await listsChanged(tx);
 }

@@ -5,12 +5,13 @@ import { mask } from '../privacy/index.ts';
 import { accept } from './accept.ts';
 import type { Intent } from './contract.ts';
 import { tellOpened } from './happened.ts';
-import { changed, listsChanged } from './hints.ts';
+import { changedBeside, listsChanged } from './hints.ts';
 import { indexItself } from './search/store.ts';
 import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
   conversationOf,
+  conversationsOf,
   countOpen,
   insertConversation,
   type Owner,
@@ -19,6 +20,8 @@ import { keepGuest } from './store/guest.ts';
 import { keepLink } from './store/link.ts';
 
 const MOST_OPEN = 3;
+/** The newest; older ones nobody looks at for long. */
+const MOST_TOLD = 20;
 
 export interface Opening {
   readonly id: string;
@@ -45,6 +48,7 @@ export async function open(
     masked(given);
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
+  if (name !== null || contact !== null) await tellOthers(tx, guestId);
   if ((await countOpen(tx, owner, id)) >= MOST_OPEN) return refuse({ code: 'too-many-conversations' });
   const opened = await insertConversation(tx, { id, ...owner, lang, intent, order, answerBy, now });
   if (!opened) {
@@ -67,9 +71,15 @@ export async function open(
   const before = follows === null ? null : await conversationOf(tx, follows, owner);
   if (before?.status === 'closed' && before.id !== id)
     await keepLink(tx, { from: id, to: before.id, kind: 'follow-up', by: null, now });
-  await changed(tx, id);
+  await changedBeside(tx, id);
   await listsChanged(tx);
   return ok(opened);
+}
+
+/** Staff see of all of a guest's who they are. */
+export async function tellOthers(tx: Tx, guestId: string): Promise<void> {
+  const others = await conversationsOf(tx, { guestId, personId: null }, MOST_TOLD);
+  for (const { id } of others) await changedBeside(tx, id);
 }
 
 /** Behind the opening, in its transaction. Returns how the conversation stands then. */

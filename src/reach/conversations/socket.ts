@@ -84,7 +84,7 @@ function gathering(wire: Duplex): () => void {
     if (isGathering) return;
     isGathering = true;
     wire.cork();
-    // Behind all promises that are settled by now.
+    // Behind what the promises lead to that brought this.
     process.nextTick(sent);
   };
 }

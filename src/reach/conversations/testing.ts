@@ -1,7 +1,9 @@
 /** Nodes with the slice's routes and live lines, on one database. Only tests import this. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 import type { Hono } from 'hono';
+import { WebSocket } from 'ws';
 import { type Bus, PostgresBus } from '../../kernel/bus.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database/db.ts';
@@ -12,7 +14,7 @@ import { createLog, type Log } from '../../kernel/log.ts';
 import type { Policy } from '../../people/access/contract.ts';
 import type { ServeOptions } from '../../people/access/index.ts';
 import { type Caller, caller, peopleWorld, SECRET } from '../../people/testing.ts';
-import { chatApi, type Intent } from './contract.ts';
+import { chatApi, type Frame, type Intent } from './contract.ts';
 import {
   type Conversations,
   type ConversationsOptions,
@@ -71,7 +73,20 @@ export async function reachNode(
     await server.close(0);
   };
   t.after(leave);
-  return { url, port, ask: caller(url), logged, leave, beat: talk.beat };
+  /** A customer looks at it on a line, until the test ends; settles once they know how it stands. */
+  const looks = async (who: Caller, conversation: string): Promise<void> => {
+    const line = new WebSocket(`${url.replace('http', 'ws')}/api/v1/live`);
+    t.after(() => line.close());
+    await once(line, 'open');
+    line.send(JSON.stringify({ do: 'hello', token: who.headers[GUEST_TOKEN] }));
+    line.send(JSON.stringify({ do: 'follow', conversation, after: 0 }));
+    await new Promise<void>((resolve) =>
+      line.on('message', (data) => {
+        if ((JSON.parse(data.toString()) as Frame).is === 'state') resolve();
+      }),
+    );
+  };
+  return { url, port, ask: caller(url), logged, leave, looks, beat: talk.beat };
 }
 
 export async function reachWorld(policy: Policy = conversationsPolicy) {

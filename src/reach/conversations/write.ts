@@ -2,19 +2,13 @@
 import type { Tx } from '../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../kernel/errors.ts';
 import type { BrokenRule } from '../privacy/contract.ts';
-import {
-  type AcceptCode,
-  type Accepted,
-  accept,
-  acceptAtOnce,
-  type FindFile,
-  type Writing,
-} from './accept.ts';
+import { type AcceptCode, type Accepted, accept, type FindFile, type Writing } from './accept.ts';
+import { acceptAtOnce, type Known } from './at-once.ts';
 import type { Badges } from './badges.ts';
 import type { Body, Cursor } from './contract.ts';
 import type { Deps } from './deps.ts';
 import type { Agent } from './happened.ts';
-import { changed } from './hints.ts';
+import { changedBeside } from './hints.ts';
 import { knows, type Party, readerOf } from './party.ts';
 import { partsOf } from './store/family.ts';
 import type { MessageRow } from './store/message.ts';
@@ -82,11 +76,10 @@ function shared({ attach }: Deps, tx: Tx, now: Date, by: Writing, file: string):
   };
 }
 
-async function knownTo({ badges, feed }: Deps, party: Party, id: string) {
-  const seen = feed.lastSeen(id);
-  const isPlain = seen && !seen.beside.family?.parts && !seen.beside.family?.mergedInto;
-  return { conversation: isPlain ? seen.row : null, agent: await agentOf(badges, party) };
-}
+const knownTo = async ({ badges, feed }: Deps, party: Party, id: string): Promise<Known> => ({
+  seen: feed.lastSeen(id),
+  agent: await agentOf(badges, party),
+});
 
 async function agentOf(badges: Badges, party: Party): Promise<Agent | null> {
   if (party.side === 'customer') return null;
@@ -121,6 +114,6 @@ export async function see(
   if (!db) return 'unavailable';
   if (!(await knows(db, party, conversation))) return 'no-such-conversation';
   if (await moveCursor(db, conversation, readerOf(party), { delivered, read }))
-    await changed(db, conversation);
+    await changedBeside(db, conversation);
   return null;
 }

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { forgetAnswers } from '../../../people/access/index.ts';
 import { erase } from '../erase.ts';
 import { listsChanged } from '../hints.ts';
+import { tellOthers } from '../open.ts';
 import { indexItself } from '../search/store.ts';
 import {
   type ConversationRow,
@@ -139,7 +140,9 @@ async function forgetWho(
 async function forget(tx: Tx, guestId: string): Promise<void> {
   await forgetGuest(tx, guestId);
   const [left] = await conversationsOf(tx, { guestId, personId: null }, 1);
-  if (left) await indexItself(tx, left.id);
+  if (!left) return;
+  await indexItself(tx, left.id);
+  await tellOthers(tx, guestId);
 }
 
 /** As staff see a request, with what it would erase. */

@@ -259,7 +259,7 @@ const NAMES: Readonly<Record<keyof Change, string>> = {
   mergedInto: 'merged_into',
 };
 
-/** One that is locked. */
+/** By whoever has locked it. */
 export function updating(id: string, change: Change): RawBuilder<unknown> {
   const sets = (Object.keys(change) as (keyof Change)[]).map(
     (key) => sql`${sql.ref(NAMES[key])} = ${change[key]}`,
@@ -268,9 +268,12 @@ export function updating(id: string, change: Change): RawBuilder<unknown> {
     set ${sql.join([...sets, sql`revision = revision + 1`])} where id = ${id}`;
 }
 
-/** The same without a lock, as long as it stands as here: whatever changes it gives it another revision. */
-export const updatingIf = ({ id, revision }: ConversationRow, change: Change): RawBuilder<unknown> =>
-  sql`${updating(id, change)} and revision = ${revision}`;
+/**
+ * The same without a lock, as long as it stands as here: whatever is changed by {@link Change} gives it another revision. Its
+ * number is given to no other, should its id be.
+ */
+export const updatingIf = ({ id, number, revision }: ConversationRow, change: Change): RawBuilder<unknown> =>
+  sql`${updating(id, change)} and number = ${number} and revision = ${revision}`;
 
 /** As it stands after {@link updating}. */
 export function withChange(
