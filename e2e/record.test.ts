@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { clearline } from '../test/nodes.ts';
+import { clearline } from '../test/programs.ts';
 import { ConsoleWorld, type Seat } from './console.world.ts';
 import { moveToPasskeys } from './publishers.world.ts';
 import { eventually } from './site.node.ts';

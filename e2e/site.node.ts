@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { SITE_KEYS } from '../test/nodes.ts';
+import { SITE_KEYS } from '../test/programs.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A start takes one second on a quiet machine; on a busy one nothing is wrong with a minute. */

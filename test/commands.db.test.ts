@@ -10,7 +10,7 @@ import { lockDataDir } from '../src/kernel/database/lock.ts';
 import { readPidFile } from '../src/kernel/database/postmaster.ts';
 import { processIdentity, waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import { clearline, DEMO, dataFolder, registryWith, removeFolder, start } from './nodes.ts';
+import { clearline, DEMO, dataFolder, registryWith, removeFolder, start } from './programs.ts';
 
 const CLI = 'src/app/cli.ts';
 const SECONDS = 30;

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { POLICY } from '../src/app/people.ts';
 import { type Caller, peopleWorld, SECRET } from '../src/people/testing.ts';
-import { dataFolder, removeFolder, type TestNode, testNode } from './nodes.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { dataFolder, removeFolder } from './programs.ts';
 
 export interface Operation {
   /** Method and path below /api/v1, as the table in permissions.ts names them. */

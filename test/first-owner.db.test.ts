@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import { clearline, dataFolder, removeFolder, start } from './nodes.ts';
+import { clearline, dataFolder, removeFolder, start } from './programs.ts';
 
 const SECONDS = 60;
 const LINK = /(http:\/\/localhost:\d+)\/console\/enrol#([\w-]{43})/;

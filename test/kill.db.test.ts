@@ -10,6 +10,8 @@ import { createDatabase, type Database } from '../src/kernel/database/connect.ts
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
 import { assertWhole, mainNumber, versions } from './history.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { makePipe } from './pipe.ts';
 import {
   type Command,
   clearline,
@@ -19,10 +21,7 @@ import {
   registryWith,
   removeFolder,
   startClearline,
-  type TestNode,
-  testNode,
-} from './nodes.ts';
-import { makePipe } from './pipe.ts';
+} from './programs.ts';
 import { assertTells, type Change } from './surfaces.ts';
 
 const SECONDS = 60;

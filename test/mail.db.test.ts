@@ -8,7 +8,7 @@ import { waitUntil } from '../src/kernel/database/process.ts';
 import { startSmtp } from '../src/people/mail/smtp.fixtures.ts';
 import { staffApi } from '../src/people/staff/contract.ts';
 import { caller, GUEST, peopleWorld, SECRET } from '../src/people/testing.ts';
-import { dataFolder, removeFolder, start } from './nodes.ts';
+import { dataFolder, removeFolder, start } from './programs.ts';
 
 const SECONDS = 60;
 const world = await peopleWorld(POLICY, Date.now());

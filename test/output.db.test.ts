@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { test } from 'node:test';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { testDatabase } from '../src/kernel/database/testing.ts';
-import { clearline, DEMO, dataFolder, nodeProcess, removeFolder } from './nodes.ts';
+import { clearline, DEMO, dataFolder, nodeProcess, removeFolder } from './programs.ts';
 
 const SECONDS = 30;
 

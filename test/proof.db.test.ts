@@ -11,7 +11,8 @@ import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import { clearline, dataFolder, registryWith, removeFolder, type TestNode, testNode } from './nodes.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { clearline, dataFolder, registryWith, removeFolder } from './programs.ts';
 
 const SECONDS = 30;
 const CRYPTO = { sha256, subtle: webcrypto.subtle };

@@ -9,7 +9,14 @@ import { createDatabase, type Database } from '../src/kernel/database/connect.ts
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
 import { mainNumber, versions } from './history.ts';
-import { clearline, dataFolder, type NodeProcess, nodeProcess, registryWith, removeFolder } from './nodes.ts';
+import {
+  clearline,
+  dataFolder,
+  type NodeProcess,
+  nodeProcess,
+  registryWith,
+  removeFolder,
+} from './programs.ts';
 import { look, type Surface, surfacesOf, type Told } from './surfaces.ts';
 
 const SECONDS = 60;

@@ -10,7 +10,7 @@ import { lockDataDir } from '../src/kernel/database/lock.ts';
 import { readPidFile } from '../src/kernel/database/postmaster.ts';
 import { clusterHome, thisMachine } from '../src/kernel/database/site.ts';
 import { reachWorld } from '../src/reach/conversations/testing.ts';
-import { dataFolder } from './nodes.ts';
+import { dataFolder } from './programs.ts';
 import { device } from './reach-device.ts';
 
 const dataDir = await dataFolder();

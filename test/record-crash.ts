@@ -7,7 +7,7 @@ import { sha256 } from '../src/kernel/crypto.ts';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { tileReader } from '../src/record/log/tiles.ts';
 import { naiveLeaf, naiveRoot } from '../src/record/log/tree.oracle.ts';
-import { type Command, dataFolder, removeFolder, start } from './nodes.ts';
+import { type Command, dataFolder, removeFolder, start } from './programs.ts';
 
 /** What a child is to do, in its environment. */
 export interface Orders {

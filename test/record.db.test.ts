@@ -15,7 +15,8 @@ import {
   recordKeysIfAny,
 } from '../src/record/log/index.ts';
 import { ownPolicy, servedPolicy } from '../src/record/witnesses/index.ts';
-import { removeFolder, type TestNode, testNode } from './nodes.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { removeFolder } from './programs.ts';
 
 const SECONDS = 60;
 let server: TestDatabase;

@@ -11,15 +11,8 @@ import { openCheckpoint, parseVkey } from '@clearline/tlog';
 import { sha256 } from '../src/kernel/crypto.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import {
-  clearline,
-  dataFolder,
-  registryWith,
-  removeFolder,
-  SITE_KEYS,
-  type TestNode,
-  testNode,
-} from './nodes.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { clearline, dataFolder, registryWith, removeFolder, SITE_KEYS } from './programs.ts';
 
 const SECONDS = 60;
 const CRYPTO = { sha256, subtle: webcrypto.subtle };

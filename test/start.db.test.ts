@@ -9,7 +9,8 @@ import pino from 'pino';
 import { createDatabase, type Database } from '../src/kernel/database/connect.ts';
 import { waitUntil } from '../src/kernel/database/process.ts';
 import { type TestDatabase, testDatabase } from '../src/kernel/database/testing.ts';
-import { clearline, DEMO, dataFolder, removeFolder, type TestNode, testNode } from './nodes.ts';
+import { type TestNode, testNode } from './nodes.ts';
+import { clearline, DEMO, dataFolder, removeFolder } from './programs.ts';
 
 const SECONDS = 30;
 

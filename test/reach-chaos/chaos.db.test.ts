@@ -12,7 +12,7 @@ import { GUEST_TOKEN } from '../../src/kernel/http/contract.ts';
 import type { Caller } from '../../src/people/testing.ts';
 import { deskApi } from '../../src/reach/conversations/contract.ts';
 import { reachWorld } from '../../src/reach/conversations/testing.ts';
-import { dataFolder } from '../nodes.ts';
+import { dataFolder } from '../programs.ts';
 import { seeded } from '../record-crash.ts';
 import { faultsOf } from './check.ts';
 import { MOMENTS } from './fault.ts';

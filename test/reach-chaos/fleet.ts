@@ -1,6 +1,6 @@
 /** Several nodes as processes of their own, each of which is killed again and again, and comes again on another port. */
 import { waitUntil } from '../../src/kernel/database/process.ts';
-import { type Command, start } from '../nodes.ts';
+import { type Command, start } from '../programs.ts';
 import { MOMENTS, type Orders } from './fault.ts';
 
 const START_S = 60;
