@@ -1,6 +1,7 @@
 /** Middle: what was said, and what one says. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Skeleton } from '../../../../web/console/frame.tsx';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
@@ -34,7 +35,7 @@ export function Talk({ view, thread, staffNumber, acts, afterSending, links }: T
     <section className="desk-talk" aria-label={view.who.name ?? t.guest}>
       <header className="desk-head">
         <Link className="button plain desk-back" to={addressOf({ list, id: null })} aria-label={t.back}>
-          ←
+          <Icon name="back" />
         </Link>
         <div>
           <h2>{view.who.name ?? t.guest}</h2>
