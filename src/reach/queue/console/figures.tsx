@@ -1,4 +1,4 @@
-/** The line in five figures. */
+/** The line in a few figures. */
 import { useText } from '../../../../web/console/language.tsx';
 import { useMinute } from '../../../../web/console/time.tsx';
 import type { Board } from '../contract.ts';
@@ -16,20 +16,31 @@ export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
   const absent = agents.filter((agent) => agent.absent).length;
   const longest = all.longestSince ? t.span(minutesSince(all.longestSince, now)) : '–';
   const figures = [
-    { name: t.waiting, value: String(all.waiting), isBad: false },
-    { name: t.late, value: String(all.late), isBad: all.late > 0 },
-    { name: t.longest, value: longest, isBad: false },
-    { name: t.takers, value: String(takers.length), isBad: all.waiting > 0 && takers.length === 0 },
-    { name: t.absentees, value: String(absent), isBad: absent > 0 },
-    { name: t.room, value: String(room), isBad: false },
+    { name: t.waiting, value: String(all.waiting), isBad: false, note: null },
+    {
+      name: t.tooLong,
+      value: String(all.late + all.long),
+      isBad: all.late + all.long > 0,
+      note: t.tooLongOf(all.late, all.long),
+    },
+    { name: t.longest, value: longest, isBad: false, note: null },
+    {
+      name: t.takers,
+      value: String(takers.length),
+      isBad: all.waiting > 0 && takers.length === 0,
+      note: null,
+    },
+    { name: t.absentees, value: String(absent), isBad: absent > 0, note: null },
+    { name: t.room, value: String(room), isBad: false, note: null },
   ];
   return (
     <section className="card board-figures" aria-label={t.now}>
       <dl>
-        {figures.map(({ name, value, isBad }) => (
+        {figures.map(({ name, value, isBad, note }) => (
           <div key={name} className={isBad ? 'bad' : undefined}>
             <dt>{name}</dt>
             <dd>{value}</dd>
+            {note ? <dd className="fine">{note}</dd> : null}
           </div>
         ))}
       </dl>
