@@ -1,9 +1,11 @@
 import type { Both } from '../../../../web/console/language.tsx';
+import type { ConversationMark } from '../contract.ts';
 
 const list = (numbers: readonly number[]) => numbers.join('、');
 
 const zh = {
   title: '顾客数据与证据',
+  marks: { held: '证据保留', 'erasure-asked': '申请删除' } satisfies Record<ConversationMark, string>,
   held: '作为证据保留',
   heldFine: '解除之前，到期清理和删除申请都不会删掉它。',
   heldBy: (name: string | null) => name ?? '系统',
@@ -48,6 +50,7 @@ const zh = {
 const commas = (numbers: readonly number[]) => numbers.join(', ');
 const en: typeof zh = {
   title: 'Customer data and evidence',
+  marks: { held: 'Evidence', 'erasure-asked': 'Erasure asked' },
   held: 'Kept as evidence',
   heldFine: 'Until it is let go, neither age nor a request for erasure removes it.',
   heldBy: (name) => name ?? 'System',

@@ -15,6 +15,7 @@ import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
 import type { Links } from './links.ts';
 import { Log } from './log.tsx';
+import { MarksOfOpen } from './marks.tsx';
 import { deskTexts } from './messages.ts';
 import { MergeNotes, Parts } from './parts.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
@@ -38,7 +39,9 @@ export function Talk({ view, thread, staffNumber, acts, afterSending, links }: T
           <Icon name="back" />
         </Link>
         <div>
-          <h2>{view.who.name ?? t.guest}</h2>
+          <h2>
+            {view.who.name ?? t.guest} <MarksOfOpen view={view} />
+          </h2>
           <p className="fine">
             {t.intents[view.intent]} · {view.number} · {t.statuses[view.status]}
           </p>
