@@ -149,7 +149,7 @@ const en: typeof zh = {
   formerAgent: 'Former colleague',
   assistant: 'Automatic answer',
   note: 'Internal note',
-  noteHint: 'only colleagues see it',
+  noteHint: 'Only colleagues see it',
   retry: 'Send again',
   discard: 'Discard',
   newest: 'To the newest',

@@ -200,16 +200,16 @@ const en: typeof zh = {
   accuracy: 'How true is it what we say of waits',
   accuracyLead: (days, promised) =>
     `In the last ${days} days: what customers were told when they began to wait, against how long it was. We promise that ${promised} of 100 lie within.`,
-  inside: 'within',
-  shorter: 'shorter',
-  longer: 'longer',
+  inside: 'Within',
+  shorter: 'Shorter',
+  longer: 'Longer',
   percent: (share) => `${Math.round(share * 100)}%`,
   insideOf: (share, told) => `About ${Math.round(share * 100)}% of ${told} lay within`,
   bounds: (least, most) =>
     `Some left before it was their turn: however long they would have waited, the share lies between ${Math.round(least * 100)}% and ${Math.round(most * 100)}%.`,
   few: 'That is too few to conclude anything.',
   untold: (n) => `In ${n} more cases nothing was told, because too little was known.`,
-  goal: (promised) => `goal ${Math.round(promised * 100)}%`,
+  goal: (promised) => `Goal ${Math.round(promised * 100)}%`,
   noAccuracy: 'There are no waits to compare yet',
   noAccuracyText:
     'Customers are told how long it takes once a few dozen have been served; how true that is stands here then.',

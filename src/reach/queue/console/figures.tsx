@@ -21,7 +21,7 @@ export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
       name: t.tooLong,
       value: String(all.late + all.long),
       isBad: all.late + all.long > 0,
-      note: t.tooLongOf(all.late, all.long),
+      note: all.late + all.long > 0 ? t.tooLongOf(all.late, all.long) : null,
     },
     { name: t.longest, value: longest, isBad: false, note: null },
     {
