@@ -5,6 +5,13 @@ import type { Board } from '../contract.ts';
 import { boardTexts } from './board-messages.ts';
 import { minutesSince } from './lateness.ts';
 
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly isBad: boolean;
+  readonly note?: string;
+}
+
 export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
   const t = useText(boardTexts);
   const now = useMinute();
@@ -15,23 +22,24 @@ export function Figures({ board: { all, agents, outlook } }: { board: Board }) {
   );
   const absent = agents.filter((agent) => agent.absent).length;
   const longest = all.longestSince ? t.span(minutesSince(all.longestSince, now)) : '–';
-  const figures = [
-    { name: t.waiting, value: String(all.waiting), isBad: false, note: null },
+  const figures: readonly Figure[] = [
+    { name: t.waiting, value: String(all.waiting), isBad: false },
     {
       name: t.tooLong,
       value: String(all.late + all.long),
       isBad: all.late + all.long > 0,
-      note: all.late + all.long > 0 ? t.tooLongOf(all.late, all.long) : null,
+      note: [all.late && t.pastTold(all.late), all.long && t.untoldLong(all.long)]
+        .filter(Boolean)
+        .join(' · '),
     },
-    { name: t.longest, value: longest, isBad: false, note: null },
+    { name: t.longest, value: longest, isBad: false },
     {
       name: t.takers,
       value: String(takers.length),
       isBad: all.waiting > 0 && takers.length === 0,
-      note: null,
     },
-    { name: t.absentees, value: String(absent), isBad: absent > 0, note: null },
-    { name: t.room, value: String(room), isBad: false, note: null },
+    { name: t.absentees, value: String(absent), isBad: absent > 0 },
+    { name: t.room, value: String(room), isBad: false },
   ];
   return (
     <section className="card board-figures" aria-label={t.now}>
