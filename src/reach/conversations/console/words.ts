@@ -79,7 +79,7 @@ const en: typeof zh = {
   intents: intentNames.en,
   statuses: {
     open: 'To be answered',
-    pending: 'Waits for the customer',
+    pending: 'Answered',
     snoozed: 'Snoozed',
     resolved: 'Resolved',
     closed: 'Ended',
