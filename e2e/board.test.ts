@@ -184,7 +184,14 @@ test('who saves a team second is told where theirs differs, loses nothing, and s
   await elsewhere.getByRole('dialog').waitFor({ state: 'detached' });
   await elsewhere.close();
   await dialog.getByRole('button', { name: '保存' }).click();
-  await dialog.getByText('和对方不同的地方：名称 · 其中哪些语言').waitFor();
+  const notice = dialog.getByRole('alert');
+  await notice.getByText('刚才有同事先保存了').waitFor();
+  assert.deepEqual(await notice.locator('td').allTextContents(), ['退款组', '退款一组', '英文', '全部语言']);
+  await dialog.locator('[role=alert]:focus').waitFor();
+  const { y = 0, height = 0 } =
+    (await notice.getByRole('button', { name: '改用对方的' }).boundingBox()) ?? {};
+  assert.ok(y > 0 && y + height <= (page.viewportSize()?.height ?? 0), 'the choice is in sight');
+  assert.equal(await dialog.getByRole('button', { name: '保存', exact: true }).count(), 0);
   assert.equal(await dialog.getByLabel('名称').inputValue(), '退款一组');
   assert.deepEqual(await owner.faultsEitherWay(), []);
   await dialog.getByRole('button', { name: '保存我的，覆盖对方的' }).press('Enter');

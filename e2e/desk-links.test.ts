@@ -115,8 +115,11 @@ test('a conversation is kept as evidence and let go, by keyboard; what is held o
   await kept.getByRole('button', { name: '作为证据保留' }).press('Enter');
   await page.keyboard.type('争议 2026-77');
   assert.deepEqual(await owner.faultsEitherWay(), []);
-  await page.keyboard.press('Enter');
+  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   await kept.getByText('争议 2026-77').waitFor();
+  const head = page.locator('.desk-head');
+  await head.getByText('证据保留').waitFor();
+  await page.locator('.desk-row', { hasText: '卡密被人用过了' }).getByText('证据保留').waitFor();
   await kept.getByRole('button', { name: '解除保留' }).press('Enter');
   await kept.getByText('已解除保留').waitFor();
   await kept.getByRole('button', { name: '撤销' }).press('Enter');
@@ -140,8 +143,10 @@ test('a conversation is kept as evidence and let go, by keyboard; what is held o
   await kept.getByRole('button', { name: '申请删除顾客数据' }).press('Enter');
   await dialog.getByRole('button', { name: '提出申请' }).press('Enter');
   await kept.getByText(/删除申请 \d+ 待处理/).waitFor();
+  await head.getByText('申请删除').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
   await kept.getByRole('button', { name: '撤回申请' }).press('Enter');
   await kept.getByText('待处理').waitFor({ state: 'detached' });
+  await head.getByText('申请删除').waitFor({ state: 'detached' });
   assert.deepEqual(owner.complaints, []);
 });

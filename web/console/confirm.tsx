@@ -11,6 +11,8 @@ interface Question {
   readonly text: string;
   /** The verb on the button. */
   readonly action: string;
+  /** What is safe, where “cancel” could be read as the deed. */
+  readonly keep?: string;
   /** Builds up instead of tearing down. */
   readonly harmless?: true;
 }
@@ -33,6 +35,7 @@ function ConfirmDialog({
   title,
   text,
   action,
+  keep,
   harmless,
   onEnd,
 }: Question & { onEnd: (yes: boolean) => void }) {
@@ -45,7 +48,7 @@ function ConfirmDialog({
       <p>{text}</p>
       <div className="actions end">
         <button ref={cancel} type="button" className="button" onClick={() => onEnd(false)}>
-          {t.cancel}
+          {keep ?? t.cancel}
         </button>
         <button
           type="button"

@@ -15,5 +15,5 @@ test('a device is named so that its owner knows it again', () => {
 
 test('what says nothing is an unknown device', () => {
   assert.equal(deviceOf(null, 'zh'), '未知设备');
-  assert.equal(deviceOf('curl/8', 'en'), 'unknown device');
+  assert.equal(deviceOf('curl/8', 'en'), 'Unknown device');
 });

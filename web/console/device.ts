@@ -23,5 +23,5 @@ const find = (table: readonly (readonly [RegExp, string])[], agent: string) =>
 /** Such as `Chrome · Windows`. */
 export function deviceOf(agent: string | null, lang: Lang): string {
   const known = agent ? [find(BROWSERS, agent), find(SYSTEMS, agent)].filter(Boolean) : [];
-  return known.join(' · ') || (lang === 'zh' ? '未知设备' : 'unknown device');
+  return known.join(' · ') || (lang === 'zh' ? '未知设备' : 'Unknown device');
 }

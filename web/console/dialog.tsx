@@ -12,6 +12,28 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+interface EndsProps {
+  readonly onClose: () => void;
+  readonly disabled: boolean;
+  /** The verb on the button that submits. */
+  readonly children: ReactNode;
+}
+
+/** What a form in a dialog ends with: a way out, and what it is for. */
+export function Ends({ onClose, disabled, children }: EndsProps) {
+  const { cancel } = useText(shellTexts);
+  return (
+    <div className="actions end">
+      <button type="button" className="button" onClick={onClose}>
+        {cancel}
+      </button>
+      <button type="submit" className="button main" disabled={disabled}>
+        {children}
+      </button>
+    </div>
+  );
+}
+
 /** What a form in a dialog begins with; the browser itself would choose the button that closes it. */
 const FIELD = 'input:not([type=hidden]), select, textarea';
 

@@ -2,6 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Refused } from './ask.ts';
+import { Icon } from './icons.tsx';
 import { useText } from './language.tsx';
 import { shellTexts } from './messages.ts';
 import { ProblemNote } from './problem.tsx';
@@ -30,7 +31,12 @@ export function Screen({ title, lead, actions, above, children }: ScreenProps) {
   }, [title, product]);
   return (
     <article className="screen">
-      {above ? <p className="above">{above}</p> : null}
+      {above ? (
+        <p className="above">
+          <Icon name="back" />
+          {above}
+        </p>
+      ) : null}
       <header className="title">
         <div>
           <h1 ref={heading} tabIndex={-1}>

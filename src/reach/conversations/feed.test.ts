@@ -45,7 +45,7 @@ function conversationWith(messages = 0) {
     const seen: Seen = {
       row: row(),
       beside: { customer: nobody, staff: nobody, ahead: null, wait: null, delivers: true },
-      about: { name: 'Lin', contact: null, excerpt: '' },
+      about: { name: 'Lin', contact: null, excerpt: '', marks: [] },
     };
     const rows = stored.slice(from).map((one) => messageOf(one, new Map()));
     return { rows, from, upTo: stored.length, hasMore: false, seen, view: viewsOf(seen, new Map()) };

@@ -108,7 +108,7 @@ export const lookWith =
   };
 
 const NOWHERE = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
-const UNKNOWN = { name: null, contact: null, excerpt: '' };
+const UNKNOWN = { name: null, contact: null, excerpt: '', marks: [] };
 
 /** Made when it is asked for: most conversations are followed by one side. */
 export function viewsOf({ row, beside, about }: Seen, known: ReadonlyMap<string, Badge>): Glance['view'] {

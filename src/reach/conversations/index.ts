@@ -12,6 +12,7 @@ export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { answerBy, chatHours } from './promise.ts';
 export { assign, giveBack, handToTeam } from './queueing.ts';
+export { aboutThem } from './store/about.ts';
 export {
   type ConversationRow as HeldConversation,
   conversation,

@@ -80,10 +80,11 @@ export interface About {
   readonly name: string | null;
   readonly contact: string | null;
   readonly excerpt: string;
+  readonly marks: StaffView['marks'];
 }
 
 export function staffView(row: ConversationRow, beside: Beside, badges: Badges, about: About): StaffView {
-  const { excerpt, ...who } = about;
+  const { excerpt, marks, ...who } = about;
   return {
     ...customerView(row, beside, badges),
     channel: row.channel,
@@ -96,5 +97,6 @@ export function staffView(row: ConversationRow, beside: Beside, badges: Badges, 
     tags: row.tags,
     who,
     excerpt,
+    marks,
   };
 }

@@ -9,7 +9,7 @@ import { aheadOf } from './store/list.ts';
 import { cursorsOf } from './store/reader.ts';
 
 const NOWHERE = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } };
-const UNKNOWN = { name: null, contact: null, excerpt: '' };
+const UNKNOWN = { name: null, contact: null, excerpt: '', marks: [] };
 
 /** A list for staff, in as many questions as one conversation takes. */
 export async function showAll(

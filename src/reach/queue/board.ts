@@ -1,11 +1,11 @@
 /** What a supervisor sees of the queue. */
 import type { Db } from '../../kernel/database/db.ts';
 import { staffBadges } from '../../people/staff/index.ts';
-import type { WaitingRow } from '../conversations/index.ts';
+import { aboutThem, type WaitingRow } from '../conversations/index.ts';
 import type { Calendar } from '../roster/index.ts';
 import { outlook } from '../waits/index.ts';
 import { accuracyOf, rangeOf } from './accuracy.ts';
-import type { AgentOnBoard, Board, WaitingOnBoard } from './contract.ts';
+import { type AgentOnBoard, type Board, LONG_WAIT_SECONDS, type WaitingOnBoard } from './contract.ts';
 import type { Rates } from './figures.ts';
 import { type Expected, expectedWaits } from './forecast.ts';
 import { type Line, lineNow, reservedNow } from './line.ts';
@@ -86,26 +86,35 @@ async function waitingOf(
     line.waiting.map(({ id }) => id),
   );
   const shown = line.waiting.slice(0, rows);
-  const expected = expectedWaits(line, new Set(shown.map(({ id }) => id)), rates, now);
+  const ids = shown.map(({ id }) => id);
+  const [about, expected] = [await aboutThem(db, ids), expectedWaits(line, new Set(ids), rates, now)];
   // What was said of a first wait is not said of one that came after an answer.
   const saidTo = ({ id, firstReplyAt }: WaitingRow) => (firstReplyAt === null ? told.get(id) : undefined);
+  const toldTo = (one: WaitingRow) => {
+    const said = saidTo(one);
+    return said ? rangeOf(said) : null;
+  };
   const isLate = (one: WaitingRow) => {
     if (one.answerBy) return now > one.answerBy.getTime();
-    const said = saidTo(one);
-    const range = said ? rangeOf(said) : null;
+    const [said, range] = [saidTo(one), toldTo(one)];
     return said && range ? now - said.queuedAt.getTime() > range.highSeconds * 1000 : false;
   };
+  const isLong = (one: WaitingRow) =>
+    one.answerBy === null &&
+    toldTo(one) === null &&
+    now - one.waitsSince.getTime() >= LONG_WAIT_SECONDS * 1000;
   const waiting = shown.map((one): WaitingOnBoard => {
     const { id, number, intent, lang, waitsSince, answerBy } = one;
-    const said = saidTo(one);
     return {
       id,
       number,
       intent,
       lang,
+      name: about.get(id)?.name ?? null,
+      excerpt: about.get(id)?.excerpt ?? '',
       waitsSince: waitsSince.toISOString(),
       answerBy: answerBy?.toISOString() ?? null,
-      told: said ? rangeOf(said) : null,
+      told: toldTo(one),
       late: isLate(one),
       wait: answerBy ? null : asWait(expected.get(id) ?? null),
       teams: reservedNow(one, line, now)?.teams.map(({ name }) => name) ?? [],
@@ -115,6 +124,7 @@ async function waitingOf(
   const all = {
     waiting: line.waiting.length,
     late: line.waiting.filter(isLate).length,
+    long: line.waiting.filter(isLong).length,
     longestSince: line.waiting.length === 0 ? null : new Date(longest).toISOString(),
   };
   return { waiting, all };

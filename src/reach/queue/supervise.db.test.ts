@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { type CustomerView, chatApi, deskApi } from '../conversations/contract.ts';
-import { ANSWER_SECONDS, type Board, queueApi } from './contract.ts';
+import { ANSWER_SECONDS, type Board, LONG_WAIT_SECONDS, queueApi } from './contract.ts';
 import { queueWorld } from './testing.ts';
 
 const world = await queueWorld();
@@ -92,6 +92,25 @@ test('nothing is said of a wait that nothing is known of, and what was said is k
     { id: answered, ahead: 0, low: null, taken: 100, answered: 120, left: null },
     { id: left, ahead: 1, low: null, taken: null, answered: null, left: 100 },
   ]);
+});
+
+test('whoever was told nothing is shown by their words, and counts once they have waited long', async (t) => {
+  const node = await world.node(t);
+  const { sue } = await team();
+  const guest = await world.guest(node.url);
+  const id = await world.opened(node.url, guest);
+  const said = { key: randomUUID(), text: 'Is anybody there?' };
+  await node.ask(guest, chatApi.say, { params: { id }, body: said });
+  const board = async () => (await node.ask(sue, queueApi.board)).body as unknown as Board;
+  const { waiting, all } = await board();
+  assert.deepEqual(
+    waiting.map(({ name, excerpt }) => [name, excerpt]),
+    [[null, said.text]],
+  );
+  assert.deepEqual([all.late, all.long], [0, 0]);
+  await node.pass(LONG_WAIT_SECONDS, [], [guest]);
+  const { all: later } = await board();
+  assert.deepEqual([later.late, later.long], [0, 1]);
 });
 
 test('once the line is known, a customer is told how long it takes, and a supervisor how true that was', async (t) => {

@@ -1,5 +1,6 @@
 /** Right: whom one talks with and what about, and what one can do with the conversation. */
 import type { ReactNode } from 'react';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { Time } from '../../../../web/console/time.tsx';
@@ -51,7 +52,8 @@ export function About({ view, acts, children }: AboutProps) {
   return (
     <section className="desk-about" aria-label={t.about}>
       <Link className="button plain desk-back" to={addressOf({ list, id })}>
-        ← {t.toTalk}
+        <Icon name="back" />
+        {t.toTalk}
       </Link>
       <Deeds acts={acts} />
       <Tags view={view} />

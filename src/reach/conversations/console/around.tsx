@@ -1,5 +1,6 @@
 /** Beside a conversation: what it is linked with, and what else its customer has asked. */
 import { useAsk } from '../../../../web/console/ask.ts';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
 import { Time } from '../../../../web/console/time.tsx';
@@ -33,7 +34,7 @@ export function Around({ view, links }: { view: StaffView; links: Links }) {
                 disabled={links.busy}
                 onClick={() => void links.unlink(one.id)}
               >
-                ×
+                <Icon name="close" />
               </button>
             </li>
           ))}

@@ -1,6 +1,6 @@
 /** To whom, until when, and by which tag: asked once for all that are selected. */
 import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { tagOf } from '../contract.ts';
 import type { Asking, Deed } from './bulk.ts';
@@ -41,9 +41,9 @@ function AskTag({ onClose, onTag }: { onClose: () => void; onTag: (tag: string) 
     <Dialog title={t.bulk.tag} onClose={onClose}>
       <form onSubmit={submit}>
         <TagField value={text} onChange={setText} isWrong={isWrong} />
-        <button type="submit" className="button main wide">
+        <Ends onClose={onClose} disabled={false}>
           {t.tagAdd}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

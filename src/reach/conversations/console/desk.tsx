@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
 import { Empty, Screen, Skeleton } from '../../../../web/console/frame.tsx';
+import { Keyed } from '../../../../web/console/keyed.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { PresenceNote, PresenceSwitch, usePresence } from '../../../../web/console/presence.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -124,7 +125,9 @@ function Panes() {
         ) : (
           <section className="desk-talk" aria-label={t.log}>
             {id === null ? (
-              <Empty title={t.pick}>{t.pickText}</Empty>
+              <Empty title={t.pick}>
+                <Keyed>{t.pickText}</Keyed>
+              </Empty>
             ) : asked.error ? (
               <ProblemNote problem={asked.error.problem} onRetry={() => void asked.refetch()} />
             ) : (

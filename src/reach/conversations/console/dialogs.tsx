@@ -1,8 +1,8 @@
 /** To whom one hands a conversation, and until when one puts it off. */
 import { type FormEvent, useState } from 'react';
 import { useAsk } from '../../../../web/console/ask.ts';
-import { Dialog } from '../../../../web/console/dialog.tsx';
-import { Field } from '../../../../web/console/field.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
+import { Area, Field } from '../../../../web/console/field.tsx';
 import { Asked } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { queueApi, type TeamToHandTo } from '../../queue/contract.ts';
@@ -89,17 +89,16 @@ function To({ acts, others, teams }: ToProps) {
         </select>
       </label>
       {chosen?.isTeam ? <p className="fine">{t.teamHint}</p> : null}
-      <Field
+      <Area
         label={t.transferNote}
         hint={t.transferNoteHint}
         maxLength={1_000}
-        autoComplete="off"
         value={note}
         onChange={({ target }) => setNote(target.value)}
       />
-      <button type="submit" className="button main wide" disabled={acts.busy}>
+      <Ends onClose={() => acts.stopAsking('transfer')} disabled={acts.busy}>
         {t.transfer}
-      </button>
+      </Ends>
     </form>
   );
 }
@@ -143,9 +142,9 @@ export function Snooze({ acts }: { acts: Doing }) {
           value={field}
           onChange={({ target }) => setField(target.value)}
         />
-        <button type="submit" className="button main wide" disabled={acts.busy}>
+        <Ends onClose={() => acts.stopAsking('snooze')} disabled={acts.busy}>
           {t.set}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

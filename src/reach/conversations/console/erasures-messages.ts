@@ -16,15 +16,16 @@ const zh = {
   gone: (conversations: number, messages: number) => `删除了 ${conversations} 个会话、${messages} 条消息。`,
   byStaff: '由工作人员代为申请',
   erase: '删除',
-  eraseTitle: (n: number) => `删除申请 ${n} 的全部会话？`,
+  eraseTitle: (n: number, who: string) => `删除 ${who} 的全部会话（申请 ${n}）？`,
   eraseText: (numbers: readonly number[]) =>
     `会话 ${numbers.join('、')} 的消息、附件、备注、称呼、联系方式和待发邮件都会永久删除，无法恢复。`,
   erased: '已删除',
   decline: '拒绝',
-  declineTitle: (n: number) => `拒绝申请 ${n}`,
+  declineTitle: (n: number, who: string) => `拒绝 ${who} 的申请 ${n}`,
   reason: '原因（顾客会看到）',
   declined: '已拒绝',
 };
+const many = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 const en: typeof zh = {
   title: 'Requests for erasure',
   lead: 'Customers ask that all that conversations hold of them be erased. It cannot be brought back; only that it was done is left.',
@@ -33,18 +34,21 @@ const en: typeof zh = {
   guest: 'Visitor',
   number: (n) => `Request ${n}`,
   states: { asked: 'To decide', done: 'Erased', declined: 'Declined' },
-  numbers: (all) => `Conversations ${all.join(', ')}`,
+  numbers: (all) => `${all.length === 1 ? 'Conversation' : 'Conversations'} ${all.join(', ')}`,
   held: (all) =>
-    `Kept as evidence: conversations ${all.join(', ')}. Nothing can be erased until they are let go.`,
-  gone: (conversations, messages) => `${conversations} conversations and ${messages} messages were erased.`,
+    all.length === 1
+      ? `Kept as evidence: conversation ${all[0]}. Nothing can be erased until it is let go.`
+      : `Kept as evidence: conversations ${all.join(', ')}. Nothing can be erased until they are let go.`,
+  gone: (conversations, messages) =>
+    `Erased: ${many(conversations, 'conversation')} and ${many(messages, 'message')}.`,
   byStaff: 'Asked for by staff',
   erase: 'Erase',
-  eraseTitle: (n) => `Erase all that request ${n} asks for?`,
+  eraseTitle: (n, who) => `Erase all that is held of ${who} (request ${n})?`,
   eraseText: (numbers) =>
-    `Messages, files, notes, names, contacts and waiting mail of conversations ${numbers.join(', ')} are erased for good.`,
+    `Messages, files, notes, names, contacts and waiting mail of ${numbers.length === 1 ? 'conversation' : 'conversations'} ${numbers.join(', ')} are erased for good.`,
   erased: 'Erased',
   decline: 'Decline',
-  declineTitle: (n) => `Decline request ${n}`,
+  declineTitle: (n, who) => `Decline request ${n} of ${who}`,
   reason: 'Reason (the customer reads it)',
   declined: 'Declined',
 };

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
 import { confirmed } from '../../../../web/console/confirm.tsx';
-import { Dialog } from '../../../../web/console/dialog.tsx';
-import { Field } from '../../../../web/console/field.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
+import { Area } from '../../../../web/console/field.tsx';
 import { Asked, Empty, Screen } from '../../../../web/console/frame.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -17,8 +17,9 @@ export default function Erasures() {
   const asked = useAsk(personDataApi.erasures, {}, { topics: ['reach.changed'] });
   const decide = useAct(personDataApi.decide, [personDataApi.erasures]);
   const [declining, setDeclining] = useState<Erasure | null>(null);
-  const erase = async ({ id, number, numbers }: Erasure) => {
-    const question = { title: t.eraseTitle(number), text: t.eraseText(numbers), action: t.erase };
+  const erase = async ({ id, number, numbers, name }: Erasure) => {
+    const title = t.eraseTitle(number, name ?? t.guest);
+    const question = { title, text: t.eraseText(numbers), action: t.erase };
     if (!(await confirmed(question))) return;
     if ((await decide.act({ params: { id }, body: { decision: 'erase' } })).ok) say(t.erased);
   };
@@ -110,19 +111,18 @@ function Decline({ one, busy, onDecline, onClose }: DeclineProps) {
     void onDecline(one.id, reason.trim());
   };
   return (
-    <Dialog title={t.declineTitle(one.number)} onClose={onClose}>
+    <Dialog title={t.declineTitle(one.number, one.name ?? t.guest)} onClose={onClose}>
       <form onSubmit={submit}>
-        <Field
+        <Area
           label={t.reason}
           required
           maxLength={500}
-          autoComplete="off"
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />
-        <button type="submit" className="button main wide" disabled={busy || reason.trim() === ''}>
+        <Ends onClose={onClose} disabled={busy || reason.trim() === ''}>
           {t.decline}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

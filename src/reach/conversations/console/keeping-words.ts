@@ -1,9 +1,11 @@
 import type { Both } from '../../../../web/console/language.tsx';
+import type { ConversationMark } from '../contract.ts';
 
 const list = (numbers: readonly number[]) => numbers.join('、');
 
 const zh = {
   title: '顾客数据与证据',
+  marks: { held: '证据保留', 'erasure-asked': '申请删除' } satisfies Record<ConversationMark, string>,
   held: '作为证据保留',
   heldFine: '解除之前，到期清理和删除申请都不会删掉它。',
   heldBy: (name: string | null) => name ?? '系统',
@@ -23,7 +25,7 @@ const zh = {
   exported: '已导出。请安全地交给顾客本人，并记得删掉这份文件。',
   exportFine: '包括这位顾客的所有会话和文件，不含内部备注；导出会记入审计日志。',
   erase: '申请删除顾客数据',
-  eraseTitle: '代这位顾客申请删除数据？',
+  eraseTitle: (name: string | null) => `代 ${name ?? '这位访客'} 申请删除数据？`,
   eraseText: '现在什么都不会删。申请由负责人或管理员在“删除申请”里决定，决定之前可以撤回。',
   goes: '批准后会删除，无法恢复',
   goesList: (numbers: readonly number[]) => [
@@ -48,6 +50,7 @@ const zh = {
 const commas = (numbers: readonly number[]) => numbers.join(', ');
 const en: typeof zh = {
   title: 'Customer data and evidence',
+  marks: { held: 'Evidence', 'erasure-asked': 'Erasure asked' },
   held: 'Kept as evidence',
   heldFine: 'Until it is let go, neither age nor a request for erasure removes it.',
   heldBy: (name) => name ?? 'System',
@@ -70,7 +73,7 @@ const en: typeof zh = {
   exportFine:
     'All conversations and files of this customer, without notes. The audit trail notes who exports.',
   erase: 'Ask to erase customer data',
-  eraseTitle: 'Ask for erasure in this customer’s name?',
+  eraseTitle: (name) => `Ask for erasure in the name of ${name ?? 'this visitor'}?`,
   eraseText:
     'Nothing is erased now. An owner or admin decides under Erasure; until then you can withdraw it.',
   goes: 'Erased for good, once granted',

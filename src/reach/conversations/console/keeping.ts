@@ -5,10 +5,10 @@ import { useAct } from '../../../../web/console/ask.ts';
 import { useText } from '../../../../web/console/language.tsx';
 import { say } from '../../../../web/console/toast.tsx';
 import { saveBlob } from '../../../../web/live/save-blob.ts';
-import { personDataApi, type StaffView } from '../contract.ts';
+import { deskApi, personDataApi, type StaffView } from '../contract.ts';
 import { keepingTexts } from './keeping-words.ts';
 
-const STALE = [personDataApi.keeping, personDataApi.erasures] as const;
+const STALE = [personDataApi.keeping, personDataApi.erasures, deskApi.list, deskApi.get] as const;
 
 export function useKeeping({ id, number }: StaffView) {
   const t = useText(keepingTexts);

@@ -1,7 +1,7 @@
 /** Why a conversation is kept; and what an erasure takes and what it leaves, before anybody asks for it. */
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Dialog } from '../../../../web/console/dialog.tsx';
-import { Field } from '../../../../web/console/field.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
+import { Area } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { shellTexts } from '../../../../web/console/messages.ts';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -26,24 +26,29 @@ export function HoldDialog({ acts, onClose }: DialogProps) {
       <p>{t.holdText}</p>
       <ProblemNote problem={acts.problem} />
       <form onSubmit={(event) => void submit(event)}>
-        <Field
+        <Area
           label={t.reason}
           hint={t.reasonHint}
           required
           maxLength={500}
-          autoComplete="off"
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />
-        <button type="submit" className="button main wide" disabled={acts.busy || reason.trim() === ''}>
+        <Ends onClose={onClose} disabled={acts.busy || reason.trim() === ''}>
           {t.hold}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );
 }
 
-export function EraseDialog({ data, acts, onClose }: DialogProps & { readonly data: Keeping }) {
+interface EraseProps extends DialogProps {
+  /** Whose data it is, as they call themselves. */
+  readonly of: string | null;
+  readonly data: Keeping;
+}
+
+export function EraseDialog({ of, data, acts, onClose }: EraseProps) {
   const t = useText(keepingTexts);
   const { cancel } = useText(shellTexts);
   const safe = useRef<HTMLButtonElement>(null);
@@ -53,7 +58,7 @@ export function EraseDialog({ data, acts, onClose }: DialogProps & { readonly da
     onClose();
   };
   return (
-    <Dialog title={t.eraseTitle} onClose={onClose}>
+    <Dialog title={t.eraseTitle(of)} onClose={onClose}>
       <p>{t.eraseText}</p>
       {data.held.length > 0 ? <p className="wrong">{t.heldWith(data.held)}</p> : null}
       <Told title={t.goes} lines={t.goesList(data.numbers)} />

@@ -38,7 +38,7 @@ export function Kept({ view }: { view: StaffView }) {
         <Deeds data={data} acts={acts} onAsk={setAsking} />
       </section>
       {asking === 'hold' ? <HoldDialog acts={acts} onClose={close} /> : null}
-      {asking === 'erase' ? <EraseDialog data={data} acts={acts} onClose={close} /> : null}
+      {asking === 'erase' ? <EraseDialog of={view.who.name} data={data} acts={acts} onClose={close} /> : null}
     </>
   );
 }
@@ -120,8 +120,8 @@ interface DeedsProps {
 function Deeds({ data, acts, onAsk }: DeedsProps) {
   const t = useText(keepingTexts);
   const { permissions } = useSession();
-  const deed = (label: string, act: () => void) => (
-    <button type="button" className="button" disabled={acts.busy} onClick={act}>
+  const deed = (label: string, act: () => void, look = 'button') => (
+    <button type="button" className={look} disabled={acts.busy} onClick={act}>
       {label}
     </button>
   );
@@ -135,7 +135,7 @@ function Deeds({ data, acts, onAsk }: DeedsProps) {
         </>
       ) : null}
       {permissions.has('reach.erase') && !data.erasure && data.numbers.length > 0
-        ? deed(t.erase, () => onAsk('erase'))
+        ? deed(t.erase, () => onAsk('erase'), 'button danger')
         : null}
     </>
   );

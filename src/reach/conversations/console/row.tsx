@@ -4,6 +4,7 @@ import { Time, useMinute } from '../../../../web/console/time.tsx';
 import type { List, StaffView } from '../contract.ts';
 import { ageOf } from './age.ts';
 import { useDeskLine } from './desk-context.tsx';
+import { Marks } from './marks.tsx';
 import { deskTexts } from './messages.ts';
 import { addressOf, openConversation } from './place.ts';
 import { TagMarks } from './tags.tsx';
@@ -42,6 +43,7 @@ export function Row({ one, list, isOpen }: RowProps) {
         <span className="desk-intent">{t.intents[one.intent]}</span>
       </span>
       <span className="desk-excerpt">
+        <Marks of={one.marks} />
         <TagMarks tags={one.tags} />
         {one.excerpt || '…'}
       </span>

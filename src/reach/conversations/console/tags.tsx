@@ -1,6 +1,7 @@
 /** Tags: marks in a list, and the field where they are put on and taken off. */
 import { type FormEvent, useId, useState } from 'react';
 import { useAct, useAsk } from '../../../../web/console/ask.ts';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { deskApi, type StaffView, tagOf, toolsApi } from '../contract.ts';
@@ -57,7 +58,7 @@ export function Tags({ view: { id, tags } }: { view: StaffView }) {
                 disabled={busy}
                 onClick={() => void act({ params: { id }, body: { remove: [tag] } })}
               >
-                <span aria-hidden="true">×</span>
+                <Icon name="close" />
               </button>
             </li>
           ))}

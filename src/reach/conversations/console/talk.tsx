@@ -1,6 +1,7 @@
 /** Middle: what was said, and what one says. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Skeleton } from '../../../../web/console/frame.tsx';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { Link } from '../../../../web/console/router.tsx';
@@ -14,6 +15,7 @@ import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
 import type { Links } from './links.ts';
 import { Log } from './log.tsx';
+import { MarksOfOpen } from './marks.tsx';
 import { deskTexts } from './messages.ts';
 import { MergeNotes, Parts } from './parts.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
@@ -34,10 +36,12 @@ export function Talk({ view, thread, staffNumber, acts, afterSending, links }: T
     <section className="desk-talk" aria-label={view.who.name ?? t.guest}>
       <header className="desk-head">
         <Link className="button plain desk-back" to={addressOf({ list, id: null })} aria-label={t.back}>
-          ←
+          <Icon name="back" />
         </Link>
         <div>
-          <h2>{view.who.name ?? t.guest}</h2>
+          <h2>
+            {view.who.name ?? t.guest} <MarksOfOpen view={view} />
+          </h2>
           <p className="fine">
             {t.intents[view.intent]} · {view.number} · {t.statuses[view.status]}
           </p>

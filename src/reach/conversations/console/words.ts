@@ -11,7 +11,7 @@ type EventName = (typeof EVENTS)[number];
 const LISTS_ZH: Record<List, string> = { queue: '排队', mine: '我的', others: '同事的', ended: '已结束' };
 const NONE_ZH: Record<List, readonly [string, string]> = {
   queue: ['没有人在排队', '顾客从网站或合作伙伴页面发起会话后，会出现在这里。'],
-  mine: ['您手上没有会话', '从“排队”里选一位，按 t 接入。'],
+  mine: ['您手上没有会话', '从“排队”里选一位接入。'],
   others: ['同事手上没有会话', '同事接入的会话会列在这里，需要时可以转接。'],
   ended: ['还没有结束的会话', '标为已解决或结束的会话，两年内都能在这里查到。'],
 };
@@ -69,7 +69,7 @@ const en: typeof zh = {
   lists: { queue: 'Queue', mine: 'Mine', others: 'Others', ended: 'Ended' },
   none: {
     queue: ['Nobody waits', 'Whoever opens a conversation on the site or a partner’s page appears here.'],
-    mine: ['You have no conversations', 'Choose somebody from the queue and press t to take it.'],
+    mine: ['You have no conversations', 'Choose somebody from the queue and take it.'],
     others: [
       'Colleagues have no conversations',
       'What they take stands here, to be handed over when needed.',
@@ -79,7 +79,7 @@ const en: typeof zh = {
   intents: intentNames.en,
   statuses: {
     open: 'To be answered',
-    pending: 'Waits for the customer',
+    pending: 'Answered',
     snoozed: 'Snoozed',
     resolved: 'Resolved',
     closed: 'Ended',

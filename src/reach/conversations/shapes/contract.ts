@@ -136,6 +136,10 @@ export const CustomerView = z
   .meta({ id: 'ConversationOfCustomer' });
 export type CustomerView = z.infer<typeof CustomerView>;
 
+/** What is to be known of a conversation before anything is done with it. */
+export const MARKS = ['held', 'erasure-asked'] as const;
+export type ConversationMark = (typeof MARKS)[number];
+
 /** What staff see beside the messages. */
 export const StaffView = CustomerView.extend({
   channel: z.enum(['chat']),
@@ -154,5 +158,7 @@ export const StaffView = CustomerView.extend({
   }),
   /** The beginning of the newest message. */
   excerpt: z.string(),
+  /** It is kept as evidence, or all that is held of its customer is asked to be erased. */
+  marks: z.array(z.enum(MARKS)),
 }).meta({ id: 'Conversation' });
 export type StaffView = z.infer<typeof StaffView>;

@@ -68,7 +68,7 @@ function Agent({ agent, acts }: { agent: AgentOnBoard; acts: BoardActs }) {
       </div>
       {holds.length > 0 ? (
         <details>
-          <summary>{t.holds(holds.length)}</summary>
+          <summary>{t.holds(holds.length, holds.length - chats)}</summary>
           <ul className="rows">
             {holds.map((held) => (
               <Held key={held.id} held={held} agent={agent} acts={acts} />

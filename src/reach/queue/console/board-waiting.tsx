@@ -3,7 +3,7 @@ import { Empty, Section } from '../../../../web/console/frame.tsx';
 import { intentNames } from '../../../../web/console/intents.ts';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { Link } from '../../../../web/console/router.tsx';
-import { useMinute } from '../../../../web/console/time.tsx';
+import { Time, useMinute } from '../../../../web/console/time.tsx';
 import { rangeText } from '../../waits/contract.ts';
 import type { Board, WaitingOnBoard } from '../contract.ts';
 import { boardTexts } from './board-messages.ts';
@@ -44,24 +44,39 @@ function Row({ one, acts }: { one: WaitingOnBoard; acts: BoardActs }) {
   const names = useText(intentNames);
   const lang = useLang();
   const now = useMinute();
-  const { id, number, intent, told, wait, teams } = one;
+  const { id, number, intent, name, excerpt, told, wait, teams, answerBy } = one;
   const lateness = latenessOf(one, now);
   return (
     <li>
       <div>
         <p className="board-who">
-          <strong>{names[intent]}</strong>
-          <span className="fine">{t.number(number)}</span>
+          <strong translate={name ? 'no' : undefined}>{name ?? t.guest}</strong>
+          <span className="fine">
+            {names[intent]} · {t.number(number)}
+          </span>
           {one.lang === 'en' ? <span className="chip">{t.english}</span> : null}
           {teams.length > 0 ? <span className="chip">{t.forTeams(teams.join(' · '))}</span> : null}
         </p>
+        {excerpt ? (
+          <p className="board-excerpt" dir="auto" translate="no">
+            {excerpt}
+          </p>
+        ) : null}
         <p className={`board-age ${LOOK[lateness]}`}>
           {[t.waited(t.span(minutesSince(one.waitsSince, now))), t.lateness[lateness]]
             .filter(Boolean)
             .join(' · ')}
         </p>
         <p className="fine">
-          {told ? t.told(rangeText(told, lang)) : t.notTold}
+          {answerBy ? (
+            <>
+              {t.promised} <Time at={answerBy} />
+            </>
+          ) : told ? (
+            t.told(rangeText(told, lang))
+          ) : (
+            t.notTold
+          )}
           {wait ? ` · ${t.expected(rangeText(wait, lang))}` : null}
         </p>
       </div>

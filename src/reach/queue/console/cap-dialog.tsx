@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -39,9 +39,9 @@ export function CapDialog({
           onChange={({ target }) => setValue(target.value)}
         />
         <ProblemNote problem={problem} />
-        <button type="submit" className="button main wide" disabled={busy}>
+        <Ends onClose={onClose} disabled={busy}>
           {t.capSet}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

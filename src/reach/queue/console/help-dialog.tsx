@@ -1,7 +1,8 @@
 /** A hint to whoever has a conversation, within it: an internal note, which the customer never sees. */
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
+import { Area } from '../../../../web/console/field.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
 import { say } from '../../../../web/console/toast.tsx';
@@ -14,7 +15,6 @@ export function HelpDialog({ id, name, onClose }: { id: string; name: string; on
   const [text, setText] = useState('');
   // Tried again, it is the same note.
   const key = useRef(crypto.randomUUID());
-  const field = useId();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const said = text.trim();
@@ -27,27 +27,21 @@ export function HelpDialog({ id, name, onClose }: { id: string; name: string; on
   return (
     <Dialog title={t.helpTitle(name)} onClose={onClose}>
       <form onSubmit={submit}>
-        <div className="field">
-          <label htmlFor={field}>{t.helpField}</label>
-          <p className="fine" id={`${field}-hint`}>
-            {t.helpHint}
-          </p>
-          <textarea
-            id={field}
-            aria-describedby={`${field}-hint`}
-            maxLength={MAX_TEXT}
-            required
-            value={text}
-            onChange={({ target }) => {
-              key.current = crypto.randomUUID();
-              setText(target.value);
-            }}
-          />
-        </div>
+        <Area
+          label={t.helpField}
+          hint={t.helpHint}
+          maxLength={MAX_TEXT}
+          required
+          value={text}
+          onChange={({ target }) => {
+            key.current = crypto.randomUUID();
+            setText(target.value);
+          }}
+        />
         <ProblemNote problem={problem} />
-        <button type="submit" className="button main wide" disabled={busy}>
+        <Ends onClose={onClose} disabled={busy}>
           {t.helpSend}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

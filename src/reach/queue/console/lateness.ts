@@ -1,5 +1,5 @@
 /** How long somebody has waited against what they were told; where that was nothing, against what is usual. Pure. */
-import type { WaitingOnBoard } from '../contract.ts';
+import { LONG_WAIT_SECONDS, type WaitingOnBoard } from '../contract.ts';
 
 /** By what was told, or by the clock alone. */
 export type Lateness = 'fine' | 'near' | 'late' | 'long' | 'longest';
@@ -18,14 +18,19 @@ const MINUTE_MS = 60_000;
 const NEAR = 0.75;
 /** As at the desk, where nothing was told. */
 const NEAR_MIN = 5;
-const LATE_MIN = 15;
 
 /** @param now milliseconds since the epoch */
-export function latenessOf({ waitsSince, told, late }: WaitingOnBoard, now: number): Lateness {
+export function latenessOf({ waitsSince, told, late, answerBy }: WaitingOnBoard, now: number): Lateness {
   const waitedMs = now - Date.parse(waitsSince);
   if (late) return 'late';
+  // Who left a message was promised an answer by then, and does not wait for it.
+  if (answerBy) return 'fine';
   if (told) return waitedMs >= told.highSeconds * 1000 * NEAR ? 'near' : 'fine';
-  return waitedMs >= LATE_MIN * MINUTE_MS ? 'longest' : waitedMs >= NEAR_MIN * MINUTE_MS ? 'long' : 'fine';
+  return waitedMs >= LONG_WAIT_SECONDS * 1000
+    ? 'longest'
+    : waitedMs >= NEAR_MIN * MINUTE_MS
+      ? 'long'
+      : 'fine';
 }
 
 /** The clocks of server and screen may differ. */

@@ -1,7 +1,7 @@
 /** What an agent takes: how many at once, in which languages, about what. */
 import { INTENTS } from '@clearline/card';
 import { type FormEvent, useState } from 'react';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { intentNames } from '../../../../web/console/intents.ts';
 import { useText } from '../../../../web/console/language.tsx';
@@ -72,9 +72,9 @@ export function PresencePanel({ of: { say, busy, problem }, presence, onClose }:
           onChange={setSkills}
         />
         <ProblemNote problem={problem} />
-        <button type="submit" className="button main wide" disabled={busy}>
+        <Ends onClose={onClose} disabled={busy}>
           {t.save}
-        </button>
+        </Ends>
       </form>
     </Dialog>
   );

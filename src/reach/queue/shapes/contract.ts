@@ -18,6 +18,8 @@ export const ALONE_SECONDS = 600;
 export const CUSTOMER_GONE_SECONDS = 600;
 /** A customer who was answered, and is on no line and says nothing for so long, takes no room of their agent. */
 export const QUIET_SECONDS = 600;
+/** Whoever was told nothing has waited too long after so long. */
+export const LONG_WAIT_SECONDS = 900;
 export const MOST_CAPACITY = 50;
 
 /** Busy: there for who is theirs already, and for nobody new. */
@@ -80,6 +82,10 @@ export const WaitingOnBoard = z
     number: z.int(),
     intent: Intent,
     lang: z.enum(LANGUAGES),
+    /** As their customer calls themselves. */
+    name: z.string().nullable(),
+    /** The beginning of the newest message. */
+    excerpt: z.string(),
     waitsSince: z.iso.datetime(),
     /** Until when an answer was promised to a customer who left a message; null for who waits. */
     answerBy: z.iso.datetime().nullable(),
@@ -127,6 +133,8 @@ export const Board = z
     all: z.object({
       waiting: z.int(),
       late: z.int(),
+      /** Who were told nothing, and have waited long. */
+      long: z.int(),
       longestSince: z.iso.datetime().nullable(),
     }),
     accuracy: Accuracy,

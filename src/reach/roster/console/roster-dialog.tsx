@@ -3,7 +3,7 @@ import { DAYS } from '@clearline/card';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Conflict, differencesOf } from '../../../../web/console/conflict.tsx';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { useLang, useText } from '../../../../web/console/language.tsx';
 import { ProblemNote } from '../../../../web/console/problem.tsx';
@@ -17,6 +17,7 @@ import {
   rosterApi,
   USUAL_LAST_MINUTES,
 } from '../contract.ts';
+import { fieldsIn } from './in-words.ts';
 import { rosterTexts } from './messages.ts';
 import { SingleDays } from './single-days.tsx';
 import { isWrong, Spans } from './spans.tsx';
@@ -64,7 +65,7 @@ export function RosterDialog({ who: { id, name }, roster, service, onClose }: Ro
     setDraft(latest ?? NOTHING);
     setRevision(roster?.revision ?? 0);
   };
-  const fields = { weekly: t.week, followsHolidays: t.follows, days: t.days, lastMinutes: t.last };
+  const differs = () => latest && differencesOf<RosterGiven>(fieldsIn(t, lang), draft, latest);
   const { mon } = weekly;
   return (
     <Dialog title={t.dialog(name)} onClose={onClose}>
@@ -115,17 +116,19 @@ export function RosterDialog({ who: { id, name }, roster, service, onClose }: Ro
         />
         {isConflict ? (
           <Conflict
-            differs={latest && differencesOf<RosterGiven>(fields, draft, latest)}
+            differs={differs()}
             busy={busy || wrong}
             onKeep={() => void save(roster?.revision ?? 0)}
             onTake={take}
           />
         ) : (
-          <ProblemNote problem={problem} />
+          <>
+            <ProblemNote problem={problem} />
+            <Ends onClose={onClose} disabled={busy || wrong}>
+              {t.save}
+            </Ends>
+          </>
         )}
-        <button type="submit" className="button main wide" disabled={busy || wrong}>
-          {t.save}
-        </button>
       </form>
     </Dialog>
   );

@@ -21,7 +21,7 @@ export default function RosterScreen() {
   const colleagues = useAsk(deskApi.colleagues, {}, { topics: ['people.changed'] });
   const { act, problem } = useAct(rosterApi.remove, [rosterApi.list]);
   const remove = async ({ id, name }: Colleague, revision: number) => {
-    const question = { title: t.removeTitle(name), text: t.removeText, action: t.remove };
+    const question = { title: t.removeTitle(name), text: t.removeText, action: t.remove, keep: t.keep };
     if ((await confirmed(question)) && (await act({ params: { id }, query: { revision } })).ok)
       say(t.removed);
   };

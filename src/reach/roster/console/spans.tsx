@@ -1,5 +1,6 @@
 /** The hours of one day: none is off. */
 import type { Span } from '@clearline/card';
+import { Icon } from '../../../../web/console/icons.tsx';
 import { useText } from '../../../../web/console/language.tsx';
 import { RosterSpans } from '../contract.ts';
 import { rosterTexts } from './messages.ts';
@@ -45,7 +46,7 @@ export function Spans({ name, spans, onChange }: SpansProps) {
               aria-label={`${name} ${t.drop}`}
               onClick={() => onChange(spans.filter((_, n) => n !== at))}
             >
-              ×
+              <Icon name="close" />
             </button>
           </div>
         ))}
@@ -62,7 +63,7 @@ export function Spans({ name, spans, onChange }: SpansProps) {
           aria-label={`${name} ${t.add}`}
           onClick={() => onChange([...spans, USUAL])}
         >
-          +
+          <Icon name="plus" />
         </button>
       ) : null}
     </div>

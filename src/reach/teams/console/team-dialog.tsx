@@ -3,7 +3,7 @@ import { INTENTS } from '@clearline/card';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../../../web/console/ask.ts';
 import { Conflict, differencesOf } from '../../../../web/console/conflict.tsx';
-import { Dialog } from '../../../../web/console/dialog.tsx';
+import { Dialog, Ends } from '../../../../web/console/dialog.tsx';
 import { Field } from '../../../../web/console/field.tsx';
 import { intentNames } from '../../../../web/console/intents.ts';
 import { useText } from '../../../../web/console/language.tsx';
@@ -42,16 +42,24 @@ export function TeamDialog({ team, latest, people, onClose }: TeamDialogProps) {
     reset();
     if (latest) setDraft(latest);
   };
-  const fields = {
-    name: t.name,
-    intents: t.intents,
-    languages: t.languages,
-    members: t.people,
-    fallbackSeconds: t.seconds,
-  };
   const badges = Object.fromEntries(
     people.map(({ id, name, staffNumber }) => [id, `${name} · ${staffNumber}`]),
   );
+  const each = (words: Readonly<Record<string, string>>, none: string) => (all: readonly string[]) =>
+    all.length > 0 ? all.map((one) => words[one] ?? t.formerly).join(' · ') : none;
+  const differs = () =>
+    latest &&
+    differencesOf<Team>(
+      {
+        name: [t.name, String],
+        intents: [t.intents, each(names, t.onlyByHand)],
+        languages: [t.languages, each(t.languageNames, t.allLanguages)],
+        members: [t.people, each(badges, t.noMembers)],
+        fallbackSeconds: [t.seconds, String],
+      },
+      draft,
+      latest,
+    );
   return (
     <Dialog title={team.name === '' ? t.newTitle : t.editTitle} onClose={onClose}>
       <form onSubmit={submit}>
@@ -100,17 +108,19 @@ export function TeamDialog({ team, latest, people, onClose }: TeamDialogProps) {
         />
         {isConflict ? (
           <Conflict
-            differs={latest && differencesOf<Team>(fields, draft, latest)}
+            differs={differs()}
             busy={busy}
             onKeep={() => void save({ ...draft, revision: latest?.revision ?? 0 })}
             onTake={take}
           />
         ) : (
-          <ProblemNote problem={problem} />
+          <>
+            <ProblemNote problem={problem} />
+            <Ends onClose={onClose} disabled={busy}>
+              {t.save}
+            </Ends>
+          </>
         )}
-        <button type="submit" className="button main wide" disabled={busy}>
-          {t.save}
-        </button>
       </form>
     </Dialog>
   );

@@ -2,7 +2,7 @@ import type { Both } from '../../../../../web/console/language.tsx';
 
 const zh = {
   label: '搜索会话',
-  placeholder: '内容、订单号、称呼、联系方式、编号',
+  placeholder: '内容、订单号、称呼或编号',
   filters: '筛选',
   filtered: (n: number) => `筛选（${n}）`,
   status: '状态',
@@ -24,7 +24,7 @@ const zh = {
 };
 const en: typeof zh = {
   label: 'Search conversations',
-  placeholder: 'Words, order, name, contact or number',
+  placeholder: 'Words, order, name or no.',
   filters: 'Filter',
   filtered: (n) => `Filter (${n})`,
   status: 'Status',
