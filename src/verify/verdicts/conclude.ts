@@ -81,9 +81,23 @@ export function isForeignLink({ found, verdict }: Judged): boolean {
 }
 
 /** Without a word of why, and with nobody else's contact in it, a text is not accused: people ask about ours. */
-function readsLikeImpostors({ isImpostor, cues, judged }: Read): boolean {
-  return isImpostor && (cues.length > 0 || judged.length === 0 || judged.some(isForeignContact));
+function readsLikeImpostors(read: Read): boolean {
+  const { isImpostor, cues, judged } = read;
+  if (!isImpostor || isListOfOwn(read)) return false;
+  return cues.length > 0 || judged.length === 0 || judged.some(isForeignContact);
 }
+
+const LETTERS = /\p{L}/gu;
+const LONGEST_LABEL = 5;
+
+/** Our contacts with no more than a label each, such as 网站：, are no message of anybody's. */
+function isListOfOwn({ text, judged }: Read): boolean {
+  if (judged.length < 2 || !judged.every((one) => one.verdict === 'official' || isPublic(one))) return false;
+  const said = judged.reduce((sum, { found }) => sum + lettersIn(found.text), 0);
+  return lettersIn(text) - said <= LONGEST_LABEL * judged.length;
+}
+
+const lettersIn = (text: string): number => text.match(LETTERS)?.length ?? 0;
 
 const NEAR = 10;
 
