@@ -51,13 +51,16 @@ const NOTHING_BESIDE: Beside = { before: '', after: '' };
 const isKnownForm = ({ found, verdict }: Judged): boolean =>
   found.kind !== 'account' || verdict !== 'unknown';
 
-/** Of a text that is one contact and nothing else. */
+/** What only stands alone as a number is short, and without words. */
+const NUMBER = /^[^\p{L}]{3,24}$/u;
+
+/** Of a part of a text in which nothing is found, as if that were all. */
 function judgeAlone(text: string, known: Known, find: FindImpostor): Judged | null {
   const named = accountNamed(text, known, find);
   if (named) return named;
-  const [one] = foundIn(text);
-  if (one && one.kind !== 'order' && one.text === text) return judge(one, NOTHING_BESIDE, known, find);
-  return one ? null : (strangersIn(text).find(({ found }) => found.text === text) ?? null);
+  const [one] = NUMBER.test(text) ? foundIn(text) : [];
+  if (one?.text === text) return judge(one, NOTHING_BESIDE, known, find);
+  return strangersIn(text).find(({ found }) => found.text === text) ?? null;
 }
 
 type Span = Pick<Found, 'start' | 'end'>;
