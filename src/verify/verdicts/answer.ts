@@ -30,7 +30,7 @@ export interface Asking {
 
 /** @param text of at most `MAX_TEXT` units; of more, nothing is found */
 export function answer(text: string, asking: Asking): Answer {
-  const { view, findImpostor, lang } = asking;
+  const { view, findImpostor } = asking;
   const known = knownOf(view.card);
   const found = foundIn(text);
   const judged = judgedIn(text, found, known, findImpostor);
@@ -39,7 +39,7 @@ export function answer(text: string, asking: Asking): Answer {
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
   return {
     items: marked.map((one) => item(one, asking)),
-    conclusion: concluded(conclude({ ...read, judged: marked }, view), view, lang),
+    conclusion: concluded(conclude({ ...read, judged: marked }, view), asking),
   };
 }
 
@@ -51,15 +51,26 @@ function signsOfWhole(one: Judged, read: Parameters<typeof conclude>[0]): Sign[]
   return signs;
 }
 
+/** Where agents prove who they are, by a code that works once. */
+const AGENT_PATH = '/verify/agent';
+
 /** A conclusion in words, with its next step. */
 export function concluded(
   { code, asks, broken }: Conclusion,
-  { primary }: View,
-  lang: Lang,
+  { view: { primary }, lang, publicUrl }: Pick<Asking, 'view' | 'lang' | 'publicUrl'>,
 ): Answer['conclusion'] {
   const { display, uri } = primary.channel.number;
   const { says, next } = sentences[lang].conclusions[code];
-  return { code, says, asks: [...asks], broken: [...broken], next: next(display), call: { display, uri } };
+  const see = code === 'staff-number' ? { see: publicUrl + AGENT_PATH } : {};
+  return {
+    code,
+    says,
+    asks: [...asks],
+    broken: [...broken],
+    next: next(display),
+    ...see,
+    call: { display, uri },
+  };
 }
 
 function item(judged: Judged, asking: Asking): VerifiedItem {

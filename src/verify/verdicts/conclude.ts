@@ -8,6 +8,10 @@ import { SAME_OWNER, WITHOUT_EXTENSION } from './resemblance.ts';
 /** A message that gives itself out for a warning of the ministry, and none that tells of such. */
 const IN_ITS_NAME = /^\s*(?:[【[(（]?\s*12381(?!\d)|[【[][^】\]]{0,20}12381)/;
 
+/** 工号 1001, "staff no. 1001". */
+const STAFF_NUMBER =
+  /(?:(?:工|员工|客服)(?:编?号|号码)|\b(?:staff|employee|agent|badge)\s?(?:no\b\.?|number|id))[\s:：#是为]{0,4}[a-z]{0,4}-?\d{2,8}(?!\d)/i;
+
 export interface Conclusion {
   readonly code: ConclusionCode;
   /** What the message asks for or does, each once, in the order of the text. */
@@ -42,6 +46,7 @@ const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read, broken: Brok
   ['unknown', ({ judged }) => judged.some(isForeignContact)],
   ['official', ({ judged }) => judged.some(({ verdict }) => verdict === 'official')],
   ['public-number', ({ judged }) => judged.some(isPublic)],
+  ['staff-number', ({ text }) => STAFF_NUMBER.test(text)],
   ['nothing-found', () => true],
 ];
 
