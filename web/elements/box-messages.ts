@@ -18,6 +18,7 @@ const zh = {
     reported: '冒充者',
     unknown: '不在名片上',
     like: '仿冒',
+    order: '订单号',
   } satisfies Record<Verdict | 'like', string> as Record<Verdict | 'like', string>,
   failures: {
     empty: ['还没有内容', '请把收到的号码、链接、账号或整条消息贴到上面的框里。'],
@@ -50,6 +51,7 @@ const en: typeof zh = {
     reported: 'Impostor',
     unknown: 'Not on the card',
     like: 'Look-alike',
+    order: 'Order number',
   },
   failures: {
     empty: ['Nothing to check yet', 'Paste the number, link, account or whole message into the box above.'],

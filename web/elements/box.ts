@@ -36,6 +36,7 @@ const TONES: Record<ConclusionCode, Tone> = {
   unknown: 'mind',
   official: 'good',
   'public-number': 'mind',
+  'staff-number': 'mind',
   'nothing-found': 'mind',
 };
 
@@ -49,7 +50,7 @@ const ICONS: Record<Tone, TemplateResult> = {
 const LISTED = 20;
 const LONGEST = 200;
 /** Worst first, so that what is not listed is the least. */
-const ORDER = ['reported', 'like', 'retired', 'unknown', 'official'];
+const ORDER = ['reported', 'like', 'retired', 'unknown', 'order', 'official'];
 
 export function box(view: BoxView): TemplateResult {
   const { lang, site, contact, state } = view;
@@ -141,8 +142,11 @@ function item(one: VerifiedItem, lang: Lang): TemplateResult {
     }</li>`;
 }
 
-const kindOf = ({ verdict, lookalikeOf }: VerifiedItem): Verdict | 'like' =>
-  verdict === 'unknown' && lookalikeOf ? 'like' : verdict;
+function kindOf({ verdict, kind, lookalikeOf }: VerifiedItem): Verdict | 'like' | 'order' {
+  if (verdict !== 'unknown') return verdict;
+  if (lookalikeOf) return 'like';
+  return kind === 'order' ? 'order' : verdict;
+}
 
 /** No link; its dots in brackets unless it is official; what is invisible or turns the text made a visible mark. */
 function harmless({ kind, text, verdict }: VerifiedItem): string {

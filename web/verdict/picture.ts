@@ -18,6 +18,7 @@ export function takePictures(part: HTMLElement, box: HTMLTextAreaElement): void 
     const own = new AbortController();
     running = own;
     stop.hidden = false;
+    status.classList.remove('failed');
     stop.scrollIntoView({ block: 'nearest' });
     const told = (step: PictureStep, done: number) => {
       status.textContent = `${messages[lang].steps[step]} ${done > 0 ? messages[lang].percent(done) : ''}`;
@@ -32,6 +33,7 @@ export function takePictures(part: HTMLElement, box: HTMLTextAreaElement): void 
   const show = (result: PictureResult) => {
     if (!result.ok) {
       status.textContent = messages[lang].problems[result.code];
+      status.classList.toggle('failed', result.code !== 'stopped');
       return;
     }
     const { codes, text } = result.value;

@@ -47,6 +47,10 @@ test('links are shown taken apart and never as links, and unchanged lists are no
   const found = await (await site.page('/verify/impostors?q=kefu-mingxian.top')).text();
   assert.match(found, /2 entries/);
   assert.match(await (await site.page('/verify/impostors?q=400')).text(), /That does not make it safe/);
+  const own = await (await site.page('/verify/impostors?q=4000000147')).text();
+  assert.match(own, /“4000000147” is ours/);
+  assert.match(own, /<a class="button" href="\/card">/);
+  assert.doesNotMatch(own, /That does not make it safe|class="button" href="\/verify\/report/);
 
   for (const file of ['json', 'csv', 'rss']) {
     const first = await site.page(`/verify/impostors.${file}`);

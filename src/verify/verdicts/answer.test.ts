@@ -242,3 +242,19 @@ test('both languages answer the same', () => {
   );
   assert.match(en.conclusion.next, /^Do not use it\. Call the official number 400-000-0147/);
 });
+
+test('who asks about a staff number is led to where agents prove who they are', () => {
+  for (const text of [
+    '工号 1001',
+    '对方自称你们的客服，工号1001',
+    '客服编号：A-1001',
+    'They say staff no. 1001',
+    'agent ID: 1001',
+  ])
+    for (const lang of ['zh', 'en'] as const) {
+      const { code, see } = ask(text, lang).conclusion;
+      assert.deepEqual([code, see], ['staff-number', `${SITE}/verify/agent`], text);
+    }
+  for (const text of ['学号 1001', '工号是什么', '这个工号 1001 让我联系 13900000000', 'agent 1001'])
+    assert.notEqual(ask(text).conclusion.code, 'staff-number', text);
+});

@@ -1,10 +1,9 @@
 /** The answer to one text: what is found in it, each with its verdict and the sentences that explain it. Pure, and never throws. */
 import { type Channel, channelDisplay, channelValue } from '@clearline/card';
-import { type Found, identify, readMessage } from '@clearline/identify';
+import { readMessage } from '@clearline/identify';
 import type { View } from '../../find/surfaces/index.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { dateText } from '../../kernel/when/contract.ts';
-import { accountsBehindWords } from './behind-words.ts';
 import {
   type Conclusion,
   conclude,
@@ -15,13 +14,11 @@ import {
   isImitation,
 } from './conclude.ts';
 import type { Answer, FindImpostor, NamedChannel, VerifiedItem } from './contract.ts';
-import { besideOf } from './joined.ts';
-import { isInboundOnly, type Judged, judge, type Sign } from './judge.ts';
+import { foundIn, judgedIn } from './finds.ts';
+import { isInboundOnly, type Judged, type Sign } from './judge.ts';
 import { knownOf, type Listed } from './known.ts';
-import { accountNamed } from './named-account.ts';
 import { SAME_OWNER, WITHOUT_EXTENSION } from './resemblance.ts';
 import { type SignalText, sentences } from './sentences.ts';
-import { strangersIn } from './strangers.ts';
 
 export interface Asking {
   readonly view: View;
@@ -33,44 +30,17 @@ export interface Asking {
 
 /** @param text of at most `MAX_TEXT` units; of more, nothing is found */
 export function answer(text: string, asking: Asking): Answer {
-  const { view, findImpostor, lang } = asking;
+  const { view, findImpostor } = asking;
   const known = knownOf(view.card);
   const found = foundIn(text);
-  const named = accountNamed(text, known, findImpostor);
-  const judged = named
-    ? [named]
-    : apart(text, [
-        ...found.map((one, at) => judge(one, besideOf(text, found, at), known, findImpostor)),
-        ...accountsBehindWords(text, known, findImpostor),
-        ...strangersIn(text),
-      ]);
+  const judged = judgedIn(text, found, known, findImpostor);
   const foreign = new Set(judged.filter(isForeignContact).map((one) => one.found));
   const read = { text, judged, ...readMessage(text, found, (one) => foreign.has(one)) };
   const marked = judged.map((one) => ({ ...one, signs: [...signsOfWhole(one, read), ...one.signs] }));
   return {
     items: marked.map((one) => item(one, asking)),
-    conclusion: concluded(conclude({ ...read, judged: marked }, view), view, lang),
+    conclusion: concluded(conclude({ ...read, judged: marked }, view), asking),
   };
-}
-
-/** A name alone, in whatever case: in running text `Done.It` is the end of a sentence. */
-const LONE_NAME = /^\s*(?:[a-z0-9-]+\.)+[a-z]{2,}\s*$/i;
-
-function foundIn(text: string): readonly Found[] {
-  const identified = identify(LONE_NAME.test(text) ? text.toLowerCase() : text);
-  const found = identified.ok ? identified.found : [];
-  return found.map((one) => ({ ...one, text: text.slice(one.start, one.end) }));
-}
-
-/** In order and not overlapping; of two in one place the one that comes first stays. */
-function apart(text: string, judged: readonly Judged[]): readonly Judged[] {
-  const taken = new Uint8Array(text.length);
-  const kept = judged.filter(({ found: { start, end } }) => {
-    if (taken.subarray(start, end).includes(1)) return false;
-    taken.fill(1, start, end);
-    return true;
-  });
-  return kept.sort((one, other) => one.found.start - other.found.start);
 }
 
 /** What only the whole message says about one identifier. */
@@ -81,15 +51,26 @@ function signsOfWhole(one: Judged, read: Parameters<typeof conclude>[0]): Sign[]
   return signs;
 }
 
+/** Where agents prove who they are, by a code that works once. */
+const AGENT_PATH = '/verify/agent';
+
 /** A conclusion in words, with its next step. */
 export function concluded(
   { code, asks, broken }: Conclusion,
-  { primary }: View,
-  lang: Lang,
+  { view: { primary }, lang, publicUrl }: Pick<Asking, 'view' | 'lang' | 'publicUrl'>,
 ): Answer['conclusion'] {
   const { display, uri } = primary.channel.number;
   const { says, next } = sentences[lang].conclusions[code];
-  return { code, says, asks: [...asks], broken: [...broken], next: next(display), call: { display, uri } };
+  const see = code === 'staff-number' ? { see: publicUrl + AGENT_PATH } : {};
+  return {
+    code,
+    says,
+    asks: [...asks],
+    broken: [...broken],
+    next: next(display),
+    ...see,
+    call: { display, uri },
+  };
 }
 
 function item(judged: Judged, asking: Asking): VerifiedItem {

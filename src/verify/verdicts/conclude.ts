@@ -8,6 +8,10 @@ import { SAME_OWNER, WITHOUT_EXTENSION } from './resemblance.ts';
 /** A message that gives itself out for a warning of the ministry, and none that tells of such. */
 const IN_ITS_NAME = /^\s*(?:[【[(（]?\s*12381(?!\d)|[【[][^】\]]{0,20}12381)/;
 
+/** 工号 1001, "staff no. 1001". */
+const STAFF_NUMBER =
+  /(?:(?:工|员工|客服)(?:编?号|号码)|\b(?:staff|employee|agent|badge)\s?(?:no\b\.?|number|id))[\s:：#是为]{0,4}[a-z]{0,4}-?\d{2,8}(?!\d)/i;
+
 export interface Conclusion {
   readonly code: ConclusionCode;
   /** What the message asks for or does, each once, in the order of the text. */
@@ -42,6 +46,7 @@ const CONCLUSIONS: readonly (readonly [ConclusionCode, (read: Read, broken: Brok
   ['unknown', ({ judged }) => judged.some(isForeignContact)],
   ['official', ({ judged }) => judged.some(({ verdict }) => verdict === 'official')],
   ['public-number', ({ judged }) => judged.some(isPublic)],
+  ['staff-number', ({ text }) => STAFF_NUMBER.test(text)],
   ['nothing-found', () => true],
 ];
 
@@ -81,9 +86,23 @@ export function isForeignLink({ found, verdict }: Judged): boolean {
 }
 
 /** Without a word of why, and with nobody else's contact in it, a text is not accused: people ask about ours. */
-function readsLikeImpostors({ isImpostor, cues, judged }: Read): boolean {
-  return isImpostor && (cues.length > 0 || judged.length === 0 || judged.some(isForeignContact));
+function readsLikeImpostors(read: Read): boolean {
+  const { isImpostor, cues, judged } = read;
+  if (!isImpostor || isListOfOwn(read)) return false;
+  return cues.length > 0 || judged.length === 0 || judged.some(isForeignContact);
 }
+
+const LETTERS = /\p{L}/gu;
+const LONGEST_LABEL = 5;
+
+/** Our contacts with no more than a label each, such as 网站：, are no message of anybody's. */
+function isListOfOwn({ text, judged }: Read): boolean {
+  if (judged.length < 2 || !judged.every((one) => one.verdict === 'official' || isPublic(one))) return false;
+  const said = judged.reduce((sum, { found }) => sum + lettersIn(found.text), 0);
+  return lettersIn(text) - said <= LONGEST_LABEL * judged.length;
+}
+
+const lettersIn = (text: string): number => text.match(LETTERS)?.length ?? 0;
 
 const NEAR = 10;
 

@@ -65,6 +65,8 @@ export const CONCLUSIONS = [
   'official',
   /** Only numbers of public services. */
   'public-number',
+  /** Nothing but the number of somebody of the staff, which proves nothing. */
+  'staff-number',
   'nothing-found',
 ] as const;
 export type ConclusionCode = (typeof CONCLUSIONS)[number];
@@ -128,6 +130,8 @@ export const Answer = z.object({
     broken: z.array(z.string()),
     /** The one next step. */
     next: z.string(),
+    /** The page where that step is taken, if there is one. */
+    see: z.string().optional(),
     /** The official number. */
     call: z.object({ display: z.string(), uri: z.string() }),
   }),

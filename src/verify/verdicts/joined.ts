@@ -1,5 +1,6 @@
 /** Whether what stands beside an identifier belongs to it: to people 0 before 400-000-0000 is another number. */
 import type { Found } from '@clearline/identify';
+import type { ValueKind } from './known.ts';
 
 const HAN = /\p{Script=Han}/u;
 /** These stand in words as well, such as 统一 and 唯一. */
@@ -31,16 +32,17 @@ const SIGNS: Record<Found['kind'], readonly [before: RegExp, after: RegExp]> = {
   email: [BEFORE_MAILBOX, AFTER_HOST],
 };
 
-/** `+1 400-…`, `17951 400-…`; but not the end of 9:00-22:00 or 7×24. */
-const PREFIX = /(?:\+\s?\d{1,4}|(?<![\d:：.\-x×/])\d{1,5})[\s()（）-]{1,3}$/i;
-/** `400-… 8`, `400-…/8`, `转 8000 转 1`; but not opening hours or a count of something. */
-const SUFFIX = /^(?:[\s/(（+×x,，-]{1,3}\d{1,5}(?![\d\-:：.%×*]|\s*\p{L})|\s*(?:转|分机|ext)\s*\d)/iu;
+/** `+1 400-…`, `17951 400-…`; but not the end of 9:00-22:00 or 7×24, nor of the line above. */
+const PREFIX = /(?:\+\s?\d{1,4}|(?<![\d:：.\-x×/])\d{1,5})(?!\s*[\r\n])[\s()（）-]{1,3}$/i;
+/** `400-… 8`, `400-…/8`, `转 8000 转 1`; but not opening hours, a count of something, or what begins the line below. */
+const SUFFIX =
+  /^(?:(?!\s*[,，]?\s*[\r\n])[\s/(+×x,，-]{1,3}\d{1,5}(?![\d\-:：.%×*]|[^\S\r\n]*\p{L})|\s*(?:转|分机|ext)\s*\d)/iu;
 /**
  * `tianyuan.example'.cn`, `tianyuan.example|cn`: broken up, so that it is read as one name. Browsers read the Chinese
- * full stop as a dot, and Chinese as part of a name.
+ * full stop as a dot, and Chinese as part of a name. But `、QQ 1…` is what comes next.
  */
 const HOST_GOES_ON =
-  /^(?:[\s'"|:$^(（。、]{1,2}\.[a-z]|['"|$^、]\s?[a-z]|。[a-z\d-]+\.|\p{Script=Han}+\.[a-z])/iu;
+  /^(?:[\s'"|:$^(（。、]{1,2}\.[a-z]|(?!、\s?(?:tel|phone|hotline|mobile|qq|wechat|e-?mail)[\s:：群])['"|$^、]\s?[a-z]|。[a-z\d-]+\.|\p{Script=Han}+\.[a-z])/iu;
 const HOST_BEGAN = /[a-z0-9]["'。·*|$^]$/i;
 
 /** What stands right beside an identifier, without what cannot be seen. */
@@ -49,22 +51,25 @@ export interface Beside {
   readonly after: string;
 }
 
-/** @param found all that is found in the text, in order */
-export function besideOf(text: string, found: readonly Found[], at: number): Beside {
-  const { start = 0, end = 0 } = found[at] ?? {};
-  const [previous, next] = [found[at - 1], found[at + 1]];
-  const from = isApart(previous) && previous.end < start ? previous.end : 0;
-  const to = isApart(next) && next.start > end ? next.start : text.length;
+/** @param others all that is found in the text, in order and not overlapping */
+export function besideOf(text: string, others: readonly Span[], at: number): Beside {
+  const { start = 0, end = 0 } = others[at] ?? {};
+  const [previous, next] = [others[at - 1], others[at + 1]];
+  const from = previous && isApart(previous, text.slice(previous.end, start)) ? previous.end : 0;
+  const to = next && isApart(next, text.slice(end, next.start)) ? next.start : text.length;
   return {
     before: text.slice(Math.max(from, start - WINDOW), start).replace(HIDDEN, ''),
     after: text.slice(end, Math.min(to, end + WINDOW)).replace(HIDDEN, ''),
   };
 }
 
+type Span = Pick<Found, 'start' | 'end' | 'value'> & { readonly kind: ValueKind };
+
 /** A whole number is nobody's prefix and no extension: `400-000-0000 400-000-0001`. */
-const isApart = (beside: Found | undefined): beside is Found =>
-  beside?.kind === 'phone' && beside.value.length >= SHORTEST_WHOLE;
+const isApart = ({ kind, value }: Span, between: string): boolean =>
+  (kind === 'phone' && value.length >= SHORTEST_WHOLE) || SEPARATES.test(between);
 const SHORTEST_WHOLE = 10;
+const SEPARATES = /^\s*[\n\r\t,，;；、]\s*$/;
 
 export function isJoined(found: Found, { before, after }: Beside): boolean {
   return touches(before, after, found.kind) || goesOn(before, after, found);

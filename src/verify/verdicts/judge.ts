@@ -89,10 +89,14 @@ function officialFor(found: Found, { official, domains }: Known): Listed | null 
 
 const isUnder = (host: string, own: string): boolean => host === own || host.endsWith(`.${own}`);
 
-/** With dots for the dashes that we publish; and the official name itself may be in letters of another script. */
+/** As mail programs break a line; the digits are read on as they are. */
+const WRAPPED = /-[ \t]?\r?\n/;
+
+/** With dots for the dashes that we publish, or wrapped behind one of them; and the official name itself may be in letters of another script. */
 function isOwnSpelling(found: Found, { kind, value, display }: Published): boolean {
   const isOnly = (code: SignalCode) => found.signals.every((signal) => signal.code === code);
-  if (found.kind === 'phone') return isOnly('separators') && found.text === display.replaceAll('-', '.');
+  if (found.kind === 'phone' && isOnly('separators')) return found.text === display.replaceAll('-', '.');
+  if (found.kind === 'phone') return isOnly('line-break') && found.text.replace(WRAPPED, '-') === display;
   return isOnly('punycode') && kind === 'domain' && value.includes('xn--');
 }
 

@@ -8,6 +8,7 @@ import type { Answer, ConclusionCode, VerifiedItem } from './contract.ts';
 import { defanged } from './defanged.ts';
 import { pageMessages } from './page-messages.ts';
 import { sentences } from './sentences.ts';
+import { standingOf, worstFirst } from './standing.ts';
 
 const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   impostor: 'stop',
@@ -18,6 +19,7 @@ const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   unknown: 'mind',
   official: 'good',
   'public-number': 'mind',
+  'staff-number': 'mind',
   'nothing-found': 'mind',
 };
 
@@ -27,12 +29,12 @@ const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
  */
 export function answerBlock(view: View, lang: Lang, answer: Answer, heading: 'h1' | 'h2'): Html {
   const { conclusion, items } = answer;
-  const { code, says, next } = conclusion;
+  const { code, says, next, see } = conclusion;
   const t = pageMessages[lang];
-  return html`<section class="verdict ${TONES[code]}" role="status">${heading === 'h1' ? html`<h1>${says}</h1>` : html`<h2>${says}</h2>`}<p class="next">${keepNumbers(next)}</p></section>
+  return html`<section class="verdict ${TONES[code]}" role="status">${heading === 'h1' ? html`<h1>${says}</h1>` : html`<h2>${says}</h2>`}<p class="next">${keepNumbers(next)}</p>${see ? html`<p><a class="button" href="${see}">${t.agent}</a></p>` : ''}</section>
 ${callBlock(view, lang)}
 ${view.live ? '' : html`<p class="fine">${t.unconfirmed(instantText(view.confirmedAt, lang))}</p>`}
-${items.length > 0 ? html`<section><h2>${t.found}</h2><ul class="found">${items.map((item) => itemRow(item, lang))}</ul></section>` : ''}
+${items.length > 0 ? html`<section><h2>${t.found}</h2><ul class="found">${worstFirst(items).map((item) => itemRow(item, lang))}</ul></section>` : ''}
 ${behaviour(view, lang, answer)}`;
 }
 
@@ -44,8 +46,8 @@ export function callBlock({ primary: { channel } }: View, lang: Lang): Html {
 
 function itemRow(item: VerifiedItem, lang: Lang): Html {
   const t = pageMessages[lang];
-  const like = item.lookalikeOf && item.verdict === 'unknown';
-  return html`<li class="v-${item.verdict}${like ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[like ? 'like' : item.verdict]}</span></p>
+  const standing = standingOf(item);
+  return html`<li class="v-${item.verdict}${standing === 'like' ? ' v-like' : ''}"><p class="v"><bdi>${defanged(item)}</bdi> <span class="badge">${t.what[standing]}</span></p>
 <p>${keepNumbers(item.says)}</p>
 ${item.signals.length > 0 ? html`<ul class="signs">${item.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>` : ''}
 ${item.card ? html`<p class="fine">${item.since && item.verdict === 'official' ? html`${t.since(dateText(item.since, lang))} · ` : ''}<a href="/card/${item.card}">${t.sinceCard(item.card)}</a>${item.proof ? html` · <a href="/p/${item.card}">${t.proof}</a>` : ''}</p>` : ''}</li>`;

@@ -98,7 +98,10 @@ function shared(c: Ctx, deps: VerdictDeps): Response | Promise<Response> {
   const { searchParams } = new URL(c.req.url);
   const known = new Set(view.card.never.map(({ id }) => id));
   const result = sharedAnswer(searchParams, ask, (code, broken) =>
-    concluded({ code, asks: [], broken: broken.filter((id) => known.has(id)) }, view, langOf(c)),
+    concluded(
+      { code, asks: [], broken: broken.filter((id) => known.has(id)) },
+      { view, lang: langOf(c), publicUrl: deps.publicUrl() },
+    ),
   );
   if (!result) return problemResponse(c, 'not-found');
   return deps.show(c, (now, lang) => sharedPage(now, lang, result, deps.parts));

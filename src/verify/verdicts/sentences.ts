@@ -40,6 +40,11 @@ const zh = {
       says: '这是公共服务号码，不是我们的客服。',
       next: (number) => `要找我们，请拨打官方电话 ${number}。`,
     },
+    'staff-number': {
+      says: '这像是客服工号。单凭工号证明不了身份。',
+      next: (number) =>
+        `工号谁都能报。请对方给您一个核验码，自己在“核验客服身份”里输入；给不出就挂断，拨打官方电话 ${number}。`,
+    },
     'nothing-found': {
       says: '没有找到号码、链接或账号。',
       next: (number) => `请把收到的号码、链接或整条消息贴进来；拿不准就直接拨打官方电话 ${number}。`,
@@ -177,6 +182,11 @@ const en: typeof zh = {
     'public-number': {
       says: 'This is the number of a public service, and not our customer service.',
       next: (number) => `To reach us, call the official number ${number}.`,
+    },
+    'staff-number': {
+      says: 'This looks like a staff number. A number alone proves nothing.',
+      next: (number) =>
+        `Anybody can name one. Ask them for a code, and type it in under “Is this agent yours?”. If they have none, hang up and call ${number}.`,
     },
     'nothing-found': {
       says: 'There is no number, link or account in it.',

@@ -19,7 +19,7 @@ const findImpostor: FindImpostor = (kind, value) =>
 const ask = (text: string): Answer => answer(text, { view, findImpostor, lang: 'zh', publicUrl: SITE });
 const opened = (path: string | null): Answer | null =>
   sharedAnswer(new URL(path ?? '', SITE).searchParams, ask, (code, broken) =>
-    concluded({ code, asks: [], broken }, view, 'zh'),
+    concluded({ code, asks: [], broken }, { view, lang: 'zh', publicUrl: SITE }),
   );
 
 test('a shared result names what is listed, and nothing else of the address that was pasted', () => {

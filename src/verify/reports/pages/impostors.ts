@@ -1,9 +1,11 @@
 /** /verify/impostors: what was confirmed, and nothing on it can be pressed. */
+import { readPhone } from '@clearline/identify';
 import { html } from 'hono/html';
 import type { View } from '../../../find/surfaces/index.ts';
 import type { Html, Page } from '../../../kernel/http/page.ts';
 import type { Lang } from '../../../kernel/i18n.ts';
 import { dateText } from '../../../kernel/when/contract.ts';
+import { answer } from '../../verdicts/index.ts';
 import { shownValue } from '../defang/contract.ts';
 import type { Entry } from '../impostors.ts';
 import { reportWords } from '../words/contract.ts';
@@ -25,7 +27,7 @@ export interface ListAsked {
 
 /** @param entries null on a node that cannot tell */
 export function impostorsPage(
-  _view: View,
+  view: View,
   lang: Lang,
   entries: readonly Entry[] | null,
   { q, page }: ListAsked,
@@ -33,6 +35,7 @@ export function impostorsPage(
 ): Page {
   const t = pageTexts[lang].list;
   const found = entries && matching(entries, q);
+  const isOwn = found?.length === 0 && isOfficial(view, lang, q);
   return {
     title: t.title,
     description: t.description,
@@ -42,10 +45,16 @@ export function impostorsPage(
     status: entries === null ? 503 : 200,
     main: html`<div class="wrap report"><h1>${t.title}</h1><p class="lead">${t.lead}</p>
 <form class="search" action="/verify/impostors"><label for="q">${t.search}</label><div><input id="q" name="q" value="${q}" maxlength="200" autocomplete="off"><button>${t.button}</button></div></form>
-${found ? listed(found, { q, page }, lang) : empty(t.unknown, t.unknownText)}
-<p class="acts"><a class="button" href="/verify/report${q ? `?text=${encodeURIComponent(q)}` : ''}">${t.report}</a><a href="/card">${t.card}</a></p>
+${isOwn ? empty(t.own(q), t.ownText) : found ? listed(found, { q, page }, lang) : empty(t.unknown, t.unknownText)}
+${isOwn ? html`<p class="acts"><a class="button" href="/card">${t.card}</a></p>` : html`<p class="acts"><a class="button" href="/verify/report${q ? `?text=${encodeURIComponent(q)}` : ''}">${t.report}</a><a href="/card">${t.card}</a></p>`}
 <p><a href="/verify/appeal">${t.appeal}</a></p><p class="fine">${t.files}${FILES.map(([name, href], i) => html`${i > 0 ? ' · ' : ''}<a href="${href}">${name}</a>`)}</p></div>`,
   };
+}
+
+/** What is searched for is on the card, and all of it. */
+function isOfficial(view: View, lang: Lang, q: string): boolean {
+  const { conclusion } = answer(q, { view, lang, findImpostor: () => null, publicUrl: '' });
+  return conclusion.code === 'official';
 }
 
 function listed(found: readonly Entry[], { q, page }: ListAsked, lang: Lang): Html {
@@ -54,7 +63,7 @@ function listed(found: readonly Entry[], { q, page }: ListAsked, lang: Lang): Ht
   const shown = found.slice((page - 1) * PAGE, page * PAGE);
   const to = (n: number) => `?${new URLSearchParams({ ...(q ? { q } : {}), page: String(n) })}`;
   const hasLinks = shown.some(({ kind }) => kind === 'url' || kind === 'domain' || kind === 'email');
-  return html`<p class="fine" role="status">${t.count(found.length)}${hasLinks ? html` · ${t.defanged}` : ''}</p>
+  return html`<p class="fine count" role="status">${t.count(found.length)}${hasLinks ? html` · ${t.defanged}` : ''}</p>
 <ul class="list impostors">${shown.map((entry) => item(entry, lang))}</ul>
 ${found.length > PAGE ? html`<nav class="pager">${page > 1 ? html`<a href="${to(page - 1)}">${t.earlier}</a>` : ''}${page * PAGE < found.length ? html`<a href="${to(page + 1)}">${t.later}</a>` : ''}</nav>` : ''}`;
 }
@@ -63,7 +72,13 @@ function item(entry: Entry, lang: Lang): Html {
   const t = pageTexts[lang].list;
   const words = reportWords[lang];
   const { kind, note, deeds, confirmedAt, expires, id } = entry;
-  return html`<li id="i${id}"><p class="k">${words.kinds[kind]}</p><p class="v" translate="no">${shownValue(entry)}</p><p>${words.notes[note]}</p><p class="fine">${t.did}${deeds.map((deed) => words.deeds[deed]).join(' · ')}</p><p class="fine">${t.since(dateText(confirmedAt, lang))} · ${t.until(dateText(expires, lang))}</p></li>`;
+  return html`<li id="i${id}"><p class="k">${words.kinds[kind]}</p><p class="v" translate="no">${grouped(entry)}</p><p>${words.notes[note]}</p><p class="fine">${t.did}${deeds.map((deed) => words.deeds[deed]).join(' · ')}</p><p class="fine">${t.since(dateText(confirmedAt, lang))} · ${t.until(dateText(expires, lang))}</p></li>`;
+}
+
+/** Numbers as they are written everywhere. */
+function grouped(entry: Entry): string {
+  const read = entry.kind === 'phone' ? readPhone(entry.value) : null;
+  return read?.ok ? read.phone.display : shownValue(entry);
 }
 
 const empty = (title: string, text: string): Html =>

@@ -96,6 +96,8 @@ const zh = {
     noneText: '还没有经核实的冒充者。遇到可疑的号码、链接或账号，请举报给我们。',
     noMatch: (q: string) => `名单里没有「${q}」`,
     noMatchText: '这不表示它安全。请到官方名片核对，或举报给我们。',
+    own: (q: string) => `「${q}」是我们的`,
+    ownText: '它在我们的官方名片上，不是冒充者。如果有人用它主动联系您，请挂断后自己拨打。',
     unknown: '名单暂时读不到',
     unknownText: '请过几分钟再看。核对号码请用官方名片。',
     did: '做过：',
@@ -232,7 +234,7 @@ const en: typeof zh = {
   list: {
     title: 'Impostors',
     description: 'Numbers, websites and accounts that pose as us, as far as we have checked.',
-    lead: 'We have checked these: none is ours. What is not here is not safe for that: the Contact Card tells what is ours.',
+    lead: 'We have checked these: none is ours. Not being on this list does not make anything safe: the Contact Card tells what is ours.',
     search: 'Search the list',
     button: 'Search',
     count: (n: number) => (n === 1 ? '1 entry' : `${n} entries`),
@@ -241,6 +243,9 @@ const en: typeof zh = {
       'No impostor has been confirmed yet. If you meet a suspicious number, link or account, report it to us.',
     noMatch: (q: string) => `“${q}” is not on the list`,
     noMatchText: 'That does not make it safe. Compare it with the Contact Card, or report it to us.',
+    own: (q: string) => `“${q}” is ours`,
+    ownText:
+      'It is on our Contact Card, and no impostor’s. If somebody contacted you from it, hang up and call it yourself.',
     unknown: 'The list cannot be read just now',
     unknownText: 'Look again in a few minutes. To check a number, use the Contact Card.',
     did: 'What it did: ',
