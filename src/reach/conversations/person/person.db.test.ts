@@ -216,6 +216,27 @@ test('staff see beside a conversation what becomes of it, and withdraw what they
   assert.ok(rows.some(({ action }) => action === 'reach.erasure-withdrawn'));
 });
 
+test('a customer withdraws what was asked in their name, whoever asked, until it is decided', async (t) => {
+  const { ask, url, owner, guest, params, say } = await talk(t);
+  await say(guest, 'keep it after all');
+  const state = async () => (await ask(guest, own.erasure)).body.erasure;
+  assert.equal((await ask(guest, own.withdraw)).body.code, 'no-such-erasure');
+  for (const asks of [() => ask(guest, own.erase), () => ask(owner, api.ask, { params })]) {
+    assert.equal((await asks()).status, 200);
+    assert.equal((await ask(await world.guest(url), own.withdraw)).body.code, 'no-such-erasure');
+    assert.notEqual(await state(), null, 'a stranger has withdrawn it');
+    assert.equal((await ask(guest, own.withdraw)).status, 204);
+    assert.equal(await state(), null);
+  }
+  const { id } = (await ask(owner, api.ask, { params })).body;
+  await ask(owner, api.decide, {
+    params: { id: String(id) },
+    body: { decision: 'decline', reason: 'dispute 12' },
+  });
+  assert.equal((await ask(guest, own.withdraw)).body.code, 'no-such-erasure');
+  assert.equal(((await state()) as { reason: string }).reason, 'dispute 12');
+});
+
 test('what is kept as evidence is erased by nobody and no schedule, until it is let go', async (t) => {
   const { ask, ann, owner, guest, id, params, say } = await talk(t);
   await say(guest, 'evidence');
