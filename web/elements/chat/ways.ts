@@ -66,13 +66,19 @@ export class WaysFeed {
 export function beginnings(ways: WaysAnswer | null, lang: Lang, busy: boolean): TemplateResult[] {
   const t = CHAT_MESSAGES[lang];
   const offers = ways && ways.chat.offers.length > 0 ? ways.chat.offers : (['chat'] as const);
-  return offers.map(
+  const buttons = offers.map(
     (offer, i) =>
       html`<button class=${i === 0 ? 'go' : 'plain'} name="as" value=${offer} ?disabled=${busy}>${
         offer === 'chat' ? t.start : t.leave
       }</button>`,
   );
+  const left = ways?.chat.state === 'busy' && ways.ways.find(({ act, now }) => now && act === 'message');
+  return left ? [...buttons, html`<p class="fine">${left.label[lang]} · ${left.text[lang]}</p>`] : buttons;
 }
+
+/** What a long line means. Where nobody is there to wait for, how the chat stands says it all. */
+export const stepOf = (ways: WaysAnswer | null, lang: Lang): TemplateResult | typeof nothing =>
+  ways?.stepText && ways.chat.state === 'busy' ? html`<p class="step">${ways.stepText[lang]}</p>` : nothing;
 
 /** Other ways that work now, wherever the chat is not there at once. */
 export function otherWays(
