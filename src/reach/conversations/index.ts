@@ -8,15 +8,12 @@ export { conversationJobs } from './jobs.ts';
 export { isNeverShed, setAside } from './later.ts';
 export { transfer } from './life.ts';
 export { conversationFor, lockFor, type Party } from './party.ts';
+export { type HeldConversation, type Mine, mineOf } from './person/mine.ts';
 export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { answerBy, chatHours } from './promise.ts';
 export { assign, giveBack, handToTeam } from './queueing.ts';
-export {
-  type ConversationRow as HeldConversation,
-  conversation,
-  conversationsHeldOf,
-} from './store/conversation.ts';
+export { conversation } from './store/conversation.ts';
 export { knowGuest } from './store/guest.ts';
 export { lockQueue } from './store/lock.ts';
 export {
