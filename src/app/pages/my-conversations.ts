@@ -95,7 +95,7 @@ function held({ conversations, erasure }: Mine, lang: Lang): Html {
   if (conversations.length === 0) return html`${erasureNote(erasure, lang)}<p>${t.none}</p>`;
   return html`<ul class="list talks">${conversations.map((one) => row(one, lang))}</ul>
 <section><h2>${t.mineTitle}</h2>${erasureNote(erasure, lang)}
-<p><a class="button" href="${API_ROOT}${ownDataApi.export.path}" download>${t.data}</a></p>
+<p class="acts"><a href="${API_ROOT}${ownDataApi.export.path}" download>${t.data}</a></p>
 <p class="fine">${t.dataFine}</p>${erasure?.state === 'asked' ? '' : html`<p class="fine">${t.erase}</p>`}</section>`;
 }
 

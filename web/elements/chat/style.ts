@@ -64,6 +64,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .trouble{padding:8px 16px;font-size:14px;line-height:20px}
 :is(.step,.note){padding:8px 12px;border-radius:8px;font-size:14px;line-height:20px}
 .others{display:grid;gap:4px;font-size:14px}
+.others li{display:flex;flex-wrap:wrap;align-items:center;column-gap:8px}
 .others a{display:inline-flex;align-items:center;min-height:44px}
 .ahead{margin-top:4px;font-size:14px}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px;position:relative}
@@ -116,9 +117,10 @@ summary::before{content:'▸';width:20px}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .stars{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));gap:4px}
 .stars p{grid-column:1/-1}
-.stars button{padding:0 2px;font-size:14px;line-height:18px}
+.stars button{padding:0;font-size:13px;line-height:18px;text-wrap:balance}
 .anew{margin-top:12px}
 :host([inline]) .chat{height:auto}
+:host([inline]) .records>div{max-height:none}
 :host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:3px solid;outline-offset:2px;border-radius:4px}

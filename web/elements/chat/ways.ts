@@ -76,9 +76,11 @@ export function beginnings(ways: WaysAnswer | null, lang: Lang, busy: boolean): 
   return left ? [...buttons, html`<p class="fine">${left.label[lang]} · ${left.text[lang]}</p>`] : buttons;
 }
 
-/** What a long line means. Where nobody is there to wait for, how the chat stands says it all. */
+/** What a long line means for who may leave a message instead. Where nobody is there, how the chat stands says it all. */
 export const stepOf = (ways: WaysAnswer | null, lang: Lang): TemplateResult | typeof nothing =>
-  ways?.stepText && ways.chat.state === 'busy' ? html`<p class="step">${ways.stepText[lang]}</p>` : nothing;
+  ways?.stepText && ways.chat.state === 'busy' && ways.chat.offers.includes('message')
+    ? html`<p class="step">${ways.stepText[lang]}</p>`
+    : nothing;
 
 /** Other ways that work now, wherever the chat is not there at once. */
 export function otherWays(

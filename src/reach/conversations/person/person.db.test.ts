@@ -15,7 +15,7 @@ import {
   toolsApi,
   transcriptApi,
 } from '../contract.ts';
-import { conversationJobs } from '../index.ts';
+import { conversationJobs, mineOf } from '../index.ts';
 import { reachWorld } from '../testing.ts';
 
 const world = await reachWorld();
@@ -314,6 +314,31 @@ test('a guest who signs in has their conversations on every device, and nobody e
   assert.equal((await ask(other, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(bob, own.erase)).status, 200);
+});
+
+test('an account sees of each of its conversations what it has not read, and how many files there are', async (t) => {
+  const { ask, guest, params, say } = await talk(t);
+  await say(guest, 'from my phone');
+  const ann = await world.person('Ann', ['agent']);
+  const bob = await world.person('Bob', ['buyer']);
+  await ask(signedIn(guest, bob), own.link);
+  await say(ann, 'read');
+  await say(ann, 'a note', true);
+  const upTo = Number((await ask(ann, deskApi.get, { params })).body.lastSeq);
+  await ask(guest, chatApi.see, { params, body: { delivered: upTo, read: upTo } });
+  await say(ann, 'unread');
+  await say(ann, 'another note', true);
+  const body = { kind: 'file', file: { id: randomUUID(), name: 'a.pdf', type: 'application/pdf', bytes: 1 } };
+  await sql`insert into reach.message (conversation_id, seq, key, author, kind, body, at)
+    values (${params.id}, 99, ${randomUUID()}, 'customer', 'file', ${JSON.stringify(body)}, now())`.execute(
+    db,
+  );
+  const { conversations, erasure } = await mineOf(db, bob.id);
+  assert.deepEqual(
+    conversations.map(({ id, unread, files }) => [id, unread, files]),
+    [[params.id, 1, 1]],
+  );
+  assert.equal(erasure, null);
 });
 
 test('what a guest asked to be erased is erased once they have signed in, and nothing is not “done”', async (t) => {
