@@ -76,11 +76,14 @@ export function beginnings(ways: WaysAnswer | null, lang: Lang, busy: boolean): 
   return left ? [...buttons, html`<p class="fine">${left.label[lang]} · ${left.text[lang]}</p>`] : buttons;
 }
 
-/** What a long line means for who may leave a message instead. Where nobody is there, how the chat stands says it all. */
-export const stepOf = (ways: WaysAnswer | null, lang: Lang): TemplateResult | typeof nothing =>
-  ways?.stepText && ways.chat.state === 'busy' && ways.chat.offers.includes('message')
-    ? html`<p class="step">${ways.stepText[lang]}</p>`
-    : nothing;
+/** What a long line means. Steps that only advise to leave a message say so to whoever could wait for somebody instead. */
+export function stepOf(ways: WaysAnswer | null, lang: Lang): TemplateResult | typeof nothing {
+  if (!ways?.stepText) return nothing;
+  const { step, chat } = ways;
+  const advises = step === 'publish' || step === 'message';
+  if (advises && (chat.state !== 'busy' || !chat.offers.includes('message'))) return nothing;
+  return html`<p class="step">${ways.stepText[lang]}</p>`;
+}
 
 /** Other ways that work now, wherever the chat is not there at once. */
 export function otherWays(
