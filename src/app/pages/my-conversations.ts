@@ -6,9 +6,14 @@ import type { Html, Page } from '../../kernel/http/page.ts';
 import type { Lang } from '../../kernel/i18n.ts';
 import { instantText, machineTime } from '../../kernel/when/contract.ts';
 import { type OwnErasure, ownDataApi, transcriptApi } from '../../reach/conversations/contract.ts';
-import { erasureText, erasureWords } from '../../reach/conversations/erasure/contract.ts';
-import { type HeldConversation, type Mine, transcriptWords } from '../../reach/conversations/index.ts';
-import { ratingText } from '../../reach/conversations/rating/contract.ts';
+import {
+  erasureText,
+  erasureWords,
+  type HeldConversation,
+  type Mine,
+  ratingText,
+  transcriptWords,
+} from '../../reach/conversations/index.ts';
 
 const zh = {
   title: '我的会话',

@@ -1,6 +1,7 @@
 export { ownerOf } from './asking.ts';
 export type { Attach } from './attach.ts';
 export { type Conversations, type ConversationsOptions, conversations } from './conversations.ts';
+export { erasureText, erasureWords } from './erasure/contract.ts';
 export { CONVERSATION_EVENTS } from './happenings/contract.ts';
 export type { Held, HeldWait } from './held.ts';
 export { fileChanged } from './hints.ts';
@@ -13,6 +14,7 @@ export { conversationsPolicy } from './policy.ts';
 export { HEAD_START_MIN, turnOf } from './priority.ts';
 export { answerBy, chatHours } from './promise.ts';
 export { assign, giveBack, handToTeam } from './queueing.ts';
+export { ratingText } from './rating/contract.ts';
 export { conversation } from './store/conversation.ts';
 export { knowGuest } from './store/guest.ts';
 export { lockQueue } from './store/lock.ts';
