@@ -274,8 +274,8 @@ test('whoever signs in finds at /me what this device said before', async () => {
     .waitFor();
   assert.equal(await page.getByRole('link', { name: '网页' }).count(), 1);
   assert.deepEqual(await owner.faultsEitherWay(), []);
-  // It opens on a device that has never heard of it.
-  await page.evaluate(() => localStorage.clear());
+  // Where the device was in another since, it is led back.
+  await page.evaluate(() => localStorage.removeItem('clearline-chat.conversation'));
   await page.getByRole('link', { name: /^打开 会话 \d+$/ }).click();
   await page.locator('.bubble', { hasText: '登录前说的' }).waitFor();
   await page.getByText('聊天记录和我的数据').click();
@@ -286,6 +286,14 @@ test('whoever signs in finds at /me what this device said before', async () => {
   await page.getByText('已收到删除申请').waitFor();
   assert.deepEqual(await owner.faultsEitherWay(), []);
   await page.getByRole('button', { name: '撤回申请' }).click();
-  await page.getByText('要删除这些会话').waitFor();
+  await page.getByText('申请删除我的数据').click();
   assert.equal(await page.getByText('已收到删除申请').count(), 0);
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.getByRole('button', { name: '申请删除', exact: true }).click();
+  await page.getByText('已收到删除申请').waitFor();
+  // Another device reads and keeps it, and the chat there opens what was said there.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.getByRole('link', { name: '网页' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: /^打开/ }).count(), 0);
 });

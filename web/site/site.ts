@@ -96,9 +96,10 @@ for (const kind of ['click', 'auxclick'])
     if (id) keepOpen(id);
   });
 
-const ask = (method: string, path: string, token: string | null) =>
+const ask = (method: string, path: string, token: string | null, credentials?: RequestCredentials) =>
   fetch(`/api/v1${path}`, {
     method,
+    ...(credentials ? { credentials } : {}),
     headers: { Accept: 'application/json', ...(token === null ? {} : { 'Clearline-Guest': token }) },
   });
 
@@ -131,5 +132,18 @@ async function offerLink(form: HTMLFormElement): Promise<void> {
 }
 const linking = document.querySelector<HTMLFormElement>('[data-link-chat]');
 if (linking) void offerLink(linking);
-const asked = document.querySelector<HTMLFormElement>('[data-withdraw]');
-if (asked) asksOnSubmit(asked, () => ask('DELETE', '/chat/erasure', null));
+
+/** The chat goes by the token of the device: it opens what was said with that, and nothing else. */
+async function offerOpen(links: readonly HTMLElement[]): Promise<void> {
+  const token = localStorage.getItem(`${KEPT}token`);
+  if (token === null || links.length === 0) return;
+  const response = await ask('GET', '/chat/conversations', token, 'omit');
+  if (!response.ok) return;
+  const { conversations } = (await response.json()) as { conversations: readonly { id: string }[] };
+  const here = new Set(conversations.map(({ id }) => id));
+  for (const link of links) link.hidden = !here.has(link.dataset.openChat ?? '');
+}
+void offerOpen([...document.querySelectorAll<HTMLElement>('[data-open-chat]')]);
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-erasure]'))
+  asksOnSubmit(form, () => ask(form.dataset.erasure ?? '', '/chat/erasure', null));

@@ -40,7 +40,6 @@ const zh = {
   data: '下载我的全部数据（ZIP）',
   dataFine:
     '包括会话、您发送和收到的文件、评价和等候记录。客服之间的内部备注不在其中；没有通过安全检查的文件只列出名称。',
-  erase: '要删除这些会话，请打开其中一个，在“聊天记录和我的数据”里申请。',
   away: '现在查不到您的会话，请稍后再试；着急请拨打官方电话。',
   back: '返回“我的”',
 };
@@ -70,7 +69,6 @@ const en: typeof zh = {
   data: 'Download all my data (ZIP)',
   dataFine:
     'With your conversations, the files that you sent and received, your ratings and how long you waited. Notes that staff wrote for each other are not included; files that did not pass the safety check are named only.',
-  erase: 'To have them erased, open one of them and ask under “Transcript and my data”.',
   away: 'Your conversations cannot be looked up now. Try again later, or call the official number if it is urgent.',
   back: 'Back to my page',
 };
@@ -101,17 +99,23 @@ function held({ conversations, erasure }: Mine, lang: Lang): Html {
   return html`<ul class="list talks">${conversations.map((one) => row(one, lang))}</ul>
 <section><h2>${t.mineTitle}</h2>${erasureNote(erasure, lang)}
 <p class="acts"><a href="${API_ROOT}${ownDataApi.export.path}" download>${t.data}</a></p>
-<p class="fine">${t.dataFine}</p>${erasure?.state === 'asked' ? '' : html`<p class="fine">${t.erase}</p>`}</section>`;
+<p class="fine">${t.dataFine}</p>${erasure?.state === 'asked' ? '' : toErase(lang)}</section>`;
 }
 
-/** What became of a request to be forgotten. */
+/** What became of a request to be forgotten, which waits for nobody but staff. */
 function erasureNote(erasure: OwnErasure | null, lang: Lang): Html | '' {
   if (erasure === null) return '';
   const t = erasureWords[lang];
   const said = html`<p><b>${erasureText(erasure, lang)}</b></p>`;
   return erasure.state === 'asked'
-    ? html`<form class="note" data-withdraw>${said}<p>${t.next}</p><p><button>${t.withdraw}</button></p>${failed(lang)}</form>`
+    ? html`<form class="note" data-erasure="DELETE">${said}<p>${t.next}</p><p class="scripted"><button>${t.withdraw}</button></p>${failed(lang)}</form>`
     : html`<div class="note">${said}<p>${t.again}</p></div>`;
+}
+
+function toErase(lang: Lang): Html {
+  const t = erasureWords[lang];
+  return html`<details class="fold scripted"><summary>${t.ask}</summary><form data-erasure="POST"><p>${t.sure}</p>
+<p><button>${t.yes}</button></p>${failed(lang)}</form></details>`;
 }
 
 function row(one: HeldConversation, lang: Lang): Html {
@@ -130,5 +134,5 @@ function row(one: HeldConversation, lang: Lang): Html {
 <p class="fine">${t.number(one.number)} · <time datetime="${machineTime(at)}">${instantText(at, lang)}</time></p>
 ${about.length === 0 ? '' : html`<p class="fine">${about.join(' · ')}</p>`}
 <p class="fine">${t.download}${t.colon}<a href="${href('html')}" download>${t.page}</a> / <a href="${href('text')}" download>${t.text}</a></p></div>
-<a class="button" href="/chat" data-open-chat="${one.id}" aria-label="${t.open} ${t.number(one.number)}">${t.open}</a></li>`;
+<a class="button" href="/chat" hidden data-open-chat="${one.id}" aria-label="${t.open} ${t.number(one.number)}">${t.open}</a></li>`;
 }

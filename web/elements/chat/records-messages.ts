@@ -15,9 +15,6 @@ const zh = {
   exportingFine: '正在整理您的会话和文件，好了会自动保存。多的时候要几分钟，请别关页面。',
   exported: '已保存到本机。与别人共用这台设备的话，看完请删掉它。',
   dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
-  erase: '申请删除我的数据',
-  eraseSure: '会话内容、称呼和联系方式会被永久删除，删除后无法恢复，也无法再凭它们处理问题。确定申请？',
-  eraseYes: '申请删除',
   no: '不删了',
   failed: '没有成功，请再试一次。',
 };
@@ -39,10 +36,6 @@ const en: typeof zh = {
   exported: 'Saved on this device. If you share it with others, delete the file once you have read it.',
   dataFine:
     'Conversations, files, ratings and how long you waited; not the notes that staff wrote for each other.',
-  erase: 'Ask to erase my data',
-  eraseSure:
-    'Conversations, name and contact are erased for good. They cannot be brought back, nor used to solve anything. Ask for it?',
-  eraseYes: 'Ask to erase',
   no: 'Keep them',
   failed: 'That did not work. Try again.',
 };

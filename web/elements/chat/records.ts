@@ -122,10 +122,10 @@ export class Records {
       return html`<div class="note" role="status"><p><b>${erasureText(asked, lang)}</b></p><p>${told.next}</p></div>
         <div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${withdraw}>${told.withdraw}</button></div>`;
     if (this.#asking)
-      return html`<p>${t.eraseSure}</p><div class="acts"><button type="button" class="plain" @click=${ask(false)}>${t.no}</button><button
-        type="button" class="plain grave" ?disabled=${this.#busy} @click=${erase}>${t.eraseYes}</button></div>`;
+      return html`<p>${told.sure}</p><div class="acts"><button type="button" class="plain" @click=${ask(false)}>${t.no}</button><button
+        type="button" class="plain grave" ?disabled=${this.#busy} @click=${erase}>${told.yes}</button></div>`;
     return html`${asked ? html`<p class="note" role="status">${erasureText(asked, lang)} ${told.again}</p>` : nothing}
-      <div class="acts"><button type="button" class="plain" @click=${ask(true)}>${t.erase}</button></div>`;
+      <div class="acts"><button type="button" class="plain" @click=${ask(true)}>${told.ask}</button></div>`;
   }
 
   async #do(lang: Lang, act: () => Promise<string | null>): Promise<void> {

@@ -11,6 +11,9 @@ const STATES_ZH: Record<OwnErasure['state'], Told> = {
   done: (number, on) => `${on} 的删除申请（编号 ${number}）已经完成。`,
 };
 const zh = {
+  ask: '申请删除我的数据',
+  sure: '会话内容、称呼和联系方式会被永久删除，删除后无法恢复，也无法再凭它们处理问题。确定申请？',
+  yes: '申请删除',
   states: STATES_ZH,
   next: '决定之前什么都不会删，您可以撤回。批准后会话、文件和联系方式永久删除，这里就看不到了。',
   again: '情况变了可以再申请。',
@@ -18,6 +21,9 @@ const zh = {
   withdrawn: '已撤回，什么都没有删除。',
 };
 const en: typeof zh = {
+  ask: 'Ask to erase my data',
+  sure: 'Conversations, name and contact are erased for good. They cannot be brought back, nor used to solve anything. Ask for it?',
+  yes: 'Ask to erase',
   states: {
     asked: (number, on) => `We have your request for erasure (number ${number}, ${on}). Staff are to decide.`,
     declined: (number, on, reason) =>
