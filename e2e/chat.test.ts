@@ -118,7 +118,7 @@ for (const isFramed of [false, true])
     });
     const frame = isFramed ? (page.frames().at(-1) ?? assert.fail()) : page.mainFrame();
     await frame.getByRole('button', { name: '在线客服' }).click();
-    await frame.getByText('现在没有客服在线；可以留言').waitFor();
+    await frame.getByText('现在没有客服在线；留言会在').waitFor();
     const text = isFramed ? '在框架里' : '在合作伙伴那里';
     await frame.getByRole('radio', { name: '账号安全' }).click();
     await frame.getByLabel('请写下您的问题').fill(text);

@@ -226,7 +226,17 @@ test('in the chat a customer keeps what was said, has it sent, and asks to be fo
   assert.deepEqual(await violationsEitherWay(page), []);
   await page.getByRole('button', { name: '申请删除我的数据' }).click();
   await page.getByRole('button', { name: '申请删除', exact: true }).click();
-  await page.getByText(/已收到申请（编号 \d+）/).waitFor();
+  const asked = page.getByText(/已收到删除申请（编号 \d+/);
+  await asked.waitFor();
+  assert.deepEqual(await violationsEitherWay(page), []);
+  // It is told whenever one comes back, until it is withdrawn.
+  await page.reload();
+  await page.getByText('聊天记录和我的数据').click();
+  await asked.waitFor();
+  assert.equal(await page.getByRole('button', { name: '申请删除我的数据' }).count(), 0);
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  await page.getByText('已撤回，什么都没有删除').waitFor();
+  await page.getByRole('button', { name: '申请删除我的数据' }).waitFor();
   await context.close();
 });
 
@@ -262,6 +272,28 @@ test('whoever signs in finds at /me what this device said before', async () => {
     .getByText(/会话 \d+/)
     .first()
     .waitFor();
-  assert.equal(await page.getByRole('link', { name: '下载记录' }).count(), 1);
+  assert.equal(await page.getByRole('link', { name: '网页' }).count(), 1);
   assert.deepEqual(await owner.faultsEitherWay(), []);
+  // Where the device was in another since, it is led back.
+  await page.evaluate(() => localStorage.removeItem('clearline-chat.conversation'));
+  await page.getByRole('link', { name: /^打开 会话 \d+$/ }).click();
+  await page.locator('.bubble', { hasText: '登录前说的' }).waitFor();
+  await page.getByText('聊天记录和我的数据').click();
+  await page.getByRole('button', { name: '申请删除我的数据' }).click();
+  await page.getByRole('button', { name: '申请删除', exact: true }).click();
+  await page.getByText('已收到删除申请').waitFor();
+  await page.goto('/me/conversations');
+  await page.getByText('已收到删除申请').waitFor();
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.getByRole('button', { name: '撤回申请' }).click();
+  await page.getByText('申请删除我的数据').click();
+  assert.equal(await page.getByText('已收到删除申请').count(), 0);
+  assert.deepEqual(await owner.faultsEitherWay(), []);
+  await page.getByRole('button', { name: '申请删除', exact: true }).click();
+  await page.getByText('已收到删除申请').waitFor();
+  // Another device reads and keeps it, and the chat there opens what was said there.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.getByRole('link', { name: '网页' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: /^打开/ }).count(), 0);
 });

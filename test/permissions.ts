@@ -150,6 +150,7 @@ export const ALLOWED: Readonly<Record<string, Allowed>> = {
   'GET /chat/export': 'guest',
   'POST /chat/erasure': 'guest',
   'GET /chat/erasure': 'guest',
+  'DELETE /chat/erasure': 'guest',
   'GET /me/conversations': 'person',
   'POST /me/conversations': 'person',
   'GET /search/conversations': STAFF,
@@ -358,6 +359,7 @@ export const ANY_SITE: ReadonlySet<string> = new Set([
   'PUT /chat/conversations/{id}/rating',
   'POST /chat/conversations/{id}/transcript',
   'POST /chat/erasure',
+  'DELETE /chat/erasure',
 ]);
 
 /** Routes of a guest's own: their token is the right to the conversations that were opened with it, and to no others. */

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { HttpEnv } from '../kernel/http/context.ts';
 import { whileReachable } from '../kernel/http/reach.ts';
 import { authenticate } from '../people/access/index.ts';
-import { conversationsHeldOf } from '../reach/conversations/index.ts';
+import { mineOf } from '../reach/conversations/index.ts';
 import { type CallsDeps, contactsNow, unkept, withStyle } from '../verify/calls/index.ts';
 import { guestPage, mePage } from './pages/me.ts';
 import { myConversationsPage } from './pages/my-conversations.ts';
@@ -39,16 +39,13 @@ export function mountMe(app: Hono<HttpEnv>, deps: CallsDeps): void {
       const identity = deps.identity();
       if (!identity) return null;
       const actor = await authenticate(c, db, identity);
-      const theirs = actor && (await conversationsHeldOf(db, { guestId: null, personId: actor.id }));
-      return { theirs };
+      return { mine: actor && (await mineOf(db, actor.id)) };
     });
-    const isGuest = looked !== null && looked.theirs === null;
+    const isGuest = looked !== null && looked.mine === null;
     return unkept(
       deps.show(c, (view, lang) =>
         withStyle(
-          isGuest
-            ? guestPage(view, lang)
-            : myConversationsPage(view, lang, looked?.theirs?.toReversed() ?? null),
+          isGuest ? guestPage(view, lang) : myConversationsPage(view, lang, looked?.mine ?? null),
           style,
         ),
       ),

@@ -34,7 +34,8 @@ const wordsOf = (error: unknown): string | null => (error instanceof Refused && 
 function define(site: string): void {
   const feed = new ContactFeed(`${site}/api/v1/contact`);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(SHEET);
+  // Elsewhere a page might call a font what draws other digits.
+  sheet.replaceSync(site === location.origin ? `${SHEET}.frame{font-family:var(--sans)}` : SHEET);
   const keep = deviceKeep();
 
   class SupportChat extends HTMLElement {

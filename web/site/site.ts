@@ -1,6 +1,6 @@
 /** Progressive enhancement only: everything on these pages works before this file arrives, and without it. */
 
-import { beijingTime } from '../../src/kernel/when/contract.ts';
+import { instantText } from '../../src/kernel/when/contract.ts';
 
 const root = document.documentElement;
 root.classList.add('js');
@@ -82,34 +82,68 @@ async function renew(shown: Element): Promise<void> {
 const shown = document.getElementById('now');
 if (shown) setInterval(() => !document.hidden && void renew(shown), NOW_MS);
 
-/** What this device said to us as a guest becomes the account's where whoever is signed in says that it is theirs. */
-async function offerLink(form: HTMLFormElement): Promise<void> {
-  // As the chat keeps it.
-  const token = localStorage.getItem('clearline-chat.token');
-  if (token === null) return;
-  const ask = (method: string) =>
-    fetch('/api/v1/me/conversations', {
-      method,
-      headers: { Accept: 'application/json', 'Clearline-Guest': token },
-    });
+/** As the chat keeps it. */
+const KEPT = 'clearline-chat.';
+
+/** The chat opens the conversation that the device keeps. */
+function keepOpen(id: string): void {
+  localStorage.setItem(`${KEPT}conversation`, id);
+  localStorage.removeItem(`${KEPT}led-from`);
+}
+for (const kind of ['click', 'auxclick'])
+  document.addEventListener(kind, ({ target }) => {
+    const id = target instanceof Element && target.closest<HTMLElement>('[data-open-chat]')?.dataset.openChat;
+    if (id) keepOpen(id);
+  });
+
+const ask = (method: string, path: string, token: string | null, credentials?: RequestCredentials) =>
+  fetch(`/api/v1${path}`, {
+    method,
+    ...(credentials ? { credentials } : {}),
+    headers: { Accept: 'application/json', ...(token === null ? {} : { 'Clearline-Guest': token }) },
+  });
+
+function asksOnSubmit(form: HTMLFormElement, act: () => Promise<Response>): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void ask('POST')
+    void act()
       .catch(() => null)
       .then((answer) => {
         if (answer?.ok) location.reload();
         else form.querySelector('[data-failed]')?.removeAttribute('hidden');
       });
   });
-  const response = await ask('GET');
+}
+
+/** What this device said to us as a guest becomes the account's where whoever is signed in says that it is theirs. */
+async function offerLink(form: HTMLFormElement): Promise<void> {
+  const token = localStorage.getItem(`${KEPT}token`);
+  if (token === null) return;
+  asksOnSubmit(form, () => ask('POST', '/me/conversations', token));
+  const response = await ask('GET', '/me/conversations', token);
   if (!response.ok) return;
   const { count, since } = (await response.json()) as { count: number; since: string | null };
   const [counted, time] = [form.querySelector('[data-count]'), form.querySelector('time')];
   if (since === null || !counted || !time) return;
   counted.textContent = `${count}`;
   time.dateTime = since;
-  time.textContent = beijingTime(since);
+  time.textContent = instantText(since, root.lang.startsWith('zh') ? 'zh' : 'en');
   form.hidden = false;
 }
 const linking = document.querySelector<HTMLFormElement>('[data-link-chat]');
 if (linking) void offerLink(linking);
+
+/** The chat goes by the token of the device: it opens what was said with that, and nothing else. */
+async function offerOpen(links: readonly HTMLElement[]): Promise<void> {
+  const token = localStorage.getItem(`${KEPT}token`);
+  if (token === null || links.length === 0) return;
+  const response = await ask('GET', '/chat/conversations', token, 'omit');
+  if (!response.ok) return;
+  const { conversations } = (await response.json()) as { conversations: readonly { id: string }[] };
+  const here = new Set(conversations.map(({ id }) => id));
+  for (const link of links) link.hidden = !here.has(link.dataset.openChat ?? '');
+}
+void offerOpen([...document.querySelectorAll<HTMLElement>('[data-open-chat]')]);
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-erasure]'))
+  asksOnSubmit(form, () => ask(form.dataset.erasure ?? '', '/chat/erasure', null));

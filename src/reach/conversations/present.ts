@@ -57,6 +57,7 @@ export function customerView(
   return {
     id: row.id,
     number: row.number,
+    lang: row.lang,
     status: row.status,
     intent: row.intent,
     order: row.order,
@@ -88,7 +89,6 @@ export function staffView(row: ConversationRow, beside: Beside, badges: Badges, 
   return {
     ...customerView(row, beside, badges),
     channel: row.channel,
-    lang: row.lang,
     assignedTo: row.assignedTo,
     waitsSince: row.waitsSince?.toISOString() ?? null,
     lastAt: row.lastAt.toISOString(),

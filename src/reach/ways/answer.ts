@@ -71,12 +71,21 @@ export function chatText(now: Now, intent: Intent, lang: 'zh' | 'en'): string {
         ? t.chatDown
         : `${t.chatDown}${lang === 'zh' ? '。' : '. '}${t.asOf(momentText(now.at, lang))}`;
     case 'closed':
-      return now.open || now.opensAt === null ? t.chatUnstaffed : t.chatClosed(momentText(now.opensAt, lang));
+      return closedText(now, intent, lang);
     case 'open':
       return t.chatOpen;
     case 'busy':
       return expectText({ act: 'chat', expect: { is: 'wait', wait: now.waits?.[intent] ?? null } }, lang);
   }
+}
+
+/** Whose account is at risk leaves no message, and goes first. */
+function closedText({ open, opensAt, answerBy }: Now, intent: Intent, lang: 'zh' | 'en'): string {
+  const at = open ? null : opensAt;
+  if (intent === 'account-security') return expectText({ act: 'message', expect: { is: 'first', at } }, lang);
+  const by = momentText(answerBy, lang);
+  const t = waysWords[lang];
+  return at === null ? t.chatUnstaffed(by) : t.chatClosed(momentText(at, lang), by);
 }
 
 function placeOf({ act, channel }: Way, view: View, publicUrl: string) {

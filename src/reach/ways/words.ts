@@ -14,7 +14,7 @@ const ACTS_ZH: Record<Act, string> = {
 };
 const STEPS_ZH: Record<Step, string | null> = {
   normal: null,
-  publish: '现在找客服的人比较多。每种方式都写明了要等多久。',
+  publish: '现在找客服的人比较多，可能要多等一会儿。',
   message: '现在排队较长。建议先留言，我们在写明的时间前答复，不用守着。',
   asynchronous: '现在排队很长。一般咨询请留言，在写明的时间前答复；账号安全不受影响，照常排队。',
   incident: '现在排队异常地长，我们正在处理。一般咨询请留言；账号安全照常优先接待，电话也照常可打。',
@@ -35,8 +35,8 @@ const zh = {
   down: '现在用不了',
   here: '不用等，随时可看',
   chatOpen: '现在有客服，马上接待',
-  chatClosed: (moment: string) => `现在没有人值班，${moment}开始；可以留言`,
-  chatUnstaffed: '现在没有客服在线；可以留言',
+  chatClosed: (moment: string, by: string) => `现在没有人值班，${moment}开始；留言会在${by}前答复`,
+  chatUnstaffed: (by: string) => `现在没有客服在线；留言会在${by}前答复`,
   chatDown: '聊天暂时连不上，请用其他方式',
   asOf: (moment: string) => `暂时无法更新，以上是 ${moment} 的情况`,
   noScript: '聊天需要浏览器脚本；您的浏览器没有运行，请用其他方式。',
@@ -53,7 +53,7 @@ const en: typeof zh = {
   },
   steps: {
     normal: null,
-    publish: 'Many people are asking just now. Each way says how long it takes.',
+    publish: 'Many people are asking just now, and it may take a little longer.',
     message:
       'The line is long. Better leave a message: it is answered by the time stated, and nobody has to wait.',
     asynchronous:
@@ -73,8 +73,8 @@ const en: typeof zh = {
   down: 'Does not work just now',
   here: 'No wait; there any time',
   chatOpen: 'Somebody is there, and answers at once',
-  chatClosed: (moment) => `Nobody is on duty until ${moment}; you can leave a message`,
-  chatUnstaffed: 'Nobody is online just now; you can leave a message',
+  chatClosed: (moment, by) => `Nobody is on duty until ${moment}; a message is answered by ${by}`,
+  chatUnstaffed: (by) => `Nobody is online just now; a message is answered by ${by}`,
   chatDown: 'The chat cannot be reached just now; please use another way',
   asOf: (moment) => `This cannot be renewed just now, and is as of ${moment}`,
   noScript: 'The chat needs scripts, and your browser runs none: please use another way.',

@@ -7,6 +7,7 @@ import { log, standing } from './conversation.ts';
 const view: CustomerView = {
   id: '7f6d0a52-4b34-4f04-9f0d-0f2f0c8f7a10',
   number: 10_001,
+  lang: 'zh',
   status: 'open',
   intent: 'refund',
   order: null,

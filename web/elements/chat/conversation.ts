@@ -34,7 +34,7 @@ export function log(thread: Thread, lang: Lang, acts: ConversationActs): Templat
     ${repeat(
       thread.outbox,
       ({ key }) => key,
-      (pending) => unsent(pending, thread.id, lang, acts),
+      (pending) => unsent(pending, thread, lang, acts),
     )}
     ${uploading(acts.files.uploads, acts.files, lang)}
   </div>`;
@@ -70,7 +70,7 @@ function one(
   const progress = isMine && isLast ? ` · ${t.progress[progressOf(thread, message)]}` : '';
   return html`<div class="one ${LOOKS[author]}">
     ${isMine ? nothing : html`<p class="meta">${who}</p>`}
-    ${bubble(body.kind === 'file' ? fileOf(body.file, thread.id, files, lang) : body.text, isMine ? who : null)}
+    ${bubble(body.kind === 'file' ? fileOf(body.file, thread.id, files, lang) : body.text, thread, isMine ? who : null)}
     ${isMine && body.kind === 'text' ? (body.hidden ?? []).map((kind) => html`<p class="meta hid">${SECRET_NOTICES[lang][kind]}</p>`) : nothing}
     <p class="meta">${beijingTime(Date.parse(at), lang)}${progress}</p>
   </div>`;
@@ -95,23 +95,26 @@ function writerOf({ author, writer }: Message, lang: Lang): string {
   return names[author];
 }
 
-/** @param who is said aloud alone, where it is not shown */
-const bubble = (said: string | TemplateResult, who: string | null): TemplateResult => {
+/**
+ * In the language of the conversation, by which its punctuation is drawn and read aloud.
+ * @param who is said aloud alone, where it is not shown
+ */
+const bubble = (said: string | TemplateResult, { view }: Thread, who: string | null): TemplateResult => {
   const told = who === null ? nothing : html`<span class="told">${who}：</span>`;
   return typeof said === 'string'
-    ? html`<p class="bubble" dir="auto">${told}${said}</p>`
+    ? html`<p class="bubble" dir="auto" lang=${view?.lang ?? nothing}>${told}${said}</p>`
     : html`${told}${said}`;
 };
 
 function unsent(
   { key, text, file, progress, says }: Pending,
-  id: string,
+  thread: Thread,
   lang: Lang,
   { retry, drop, files }: ConversationActs,
 ): TemplateResult {
   const t = CHAT_MESSAGES[lang];
   return html`<div class="one mine ${progress}">
-    ${bubble(file ? fileOf(file, id, files, lang) : text, t.you)}
+    ${bubble(file ? fileOf(file, thread.id, files, lang) : text, thread, t.you)}
     <p class="meta">${t.progress[progress]}${says ? html`。${says}` : nothing}</p>
     ${
       progress === 'refused'

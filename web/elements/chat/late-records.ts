@@ -19,6 +19,7 @@ export class LateRecords {
   }
 
   readonly load = async (): Promise<void> => {
+    void this.#records?.look();
     if (this.#records || this.#isLoading) return;
     this.#isLoading = true;
     this.#kit.draw();

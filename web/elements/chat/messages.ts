@@ -150,7 +150,7 @@ const en: typeof zh = {
     `Your message is here; it is answered by ${moment}. You may close this page and come back.`,
   send: 'Send',
   hint: 'Never send passwords, codes or card numbers. We never ask for them.',
-  never: 'We never ask you to transfer money, share your screen or move to another app.',
+  never: ' We never ask you to transfer money, share your screen or move to another app.',
   phone: 'Urgent? Call the official number',
   you: 'You',
   agent: (name, n) => `${name} · staff no. ${n}`,
@@ -187,7 +187,7 @@ const en: typeof zh = {
   rate: 'How did we do?',
   rated: (step) => `Your rating: ${step}. Thank you!`,
   note: 'Anything to add? (optional)',
-  noted: 'We have your words.',
+  noted: ' We have your words.',
   number: (n) => `Conversation ${n}`,
   events: {
     opened: () => 'The conversation has begun',

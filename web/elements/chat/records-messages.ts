@@ -11,13 +11,12 @@ const zh = {
   },
   sent: '已交给邮件系统。没收到请看垃圾箱，或直接下载。',
   data: '下载我的全部数据',
+  exporting: '正在准备…',
+  exportingFine: '正在整理您的会话和文件，好了会自动保存。多的时候要几分钟，请别关页面。',
+  exported: '已保存到本机。与别人共用这台设备的话，看完请删掉它。',
   dataFine: '包括会话、文件、评价和等候记录；客服之间的内部备注不在其中。',
-  erase: '申请删除我的数据',
-  eraseSure: '会话内容、称呼和联系方式会被永久删除，删除后无法恢复，也无法再凭它们处理问题。确定申请？',
-  eraseYes: '申请删除',
   no: '不删了',
-  erasing: (n: number) => `已收到申请（编号 ${n}）。工作人员确认后删除，完成后这里就看不到会话了。`,
-  failed: '没有下载成功，请再试一次。',
+  failed: '没有成功，请再试一次。',
 };
 
 const en: typeof zh = {
@@ -31,16 +30,14 @@ const en: typeof zh = {
   },
   sent: 'It is with our mail system. If it does not come, look among the spam, or download it.',
   data: 'Download all my data',
+  exporting: 'Getting it ready…',
+  exportingFine:
+    'Your conversations and files are being put together, and then saved by themselves. Much of them takes minutes; keep this page open.',
+  exported: 'Saved on this device. If you share it with others, delete the file once you have read it.',
   dataFine:
     'Conversations, files, ratings and how long you waited; not the notes that staff wrote for each other.',
-  erase: 'Ask to erase my data',
-  eraseSure:
-    'Conversations, name and contact are erased for good. They cannot be brought back, nor used to solve anything. Ask for it?',
-  eraseYes: 'Ask to erase',
   no: 'Keep them',
-  erasing: (n) =>
-    `We have your request (number ${n}). Staff confirm it; once done, nothing is to be seen here.`,
-  failed: 'It was not downloaded. Try again.',
+  failed: 'That did not work. Try again.',
 };
 
 export const RECORDS_MESSAGES: Record<Lang, typeof zh> = { zh, en };

@@ -4,7 +4,8 @@
  */
 import type { Lang } from '@clearline/card';
 import type { html, nothing, TemplateResult } from 'lit/html.js';
-import type { CustomerView } from '../../../src/reach/conversations/contract.ts';
+import type { CustomerView, OwnErasure } from '../../../src/reach/conversations/contract.ts';
+import { erasureText, erasureWords } from '../../../src/reach/conversations/erasure/contract.ts';
 import { saveBlob } from '../../live/save-blob.ts';
 import type { Thread } from '../../live/thread.ts';
 import type { ask } from './one-field.ts';
@@ -24,12 +25,26 @@ export interface RecordsKit {
 export class Records {
   readonly #kit: RecordsKit;
   #busy = false;
+  #exporting = false;
   #asking = false;
+  #erasure: OwnErasure | null = null;
   /** What became of the last act, in words. */
   #said: string | null = null;
 
   constructor(kit: RecordsKit) {
     this.#kit = kit;
+    void this.look();
+  }
+
+  /** Staff may have decided meanwhile. */
+  async look(): Promise<void> {
+    try {
+      const { erasure } = await this.#kit.service.own<{ erasure: OwnErasure | null }>('GET', '/chat/erasure');
+      this.#erasure = erasure;
+      this.#kit.draw();
+    } catch {
+      // Asked again, the site says that it has the request.
+    }
   }
 
   show({ id, view }: Thread, lang: Lang): TemplateResult {
@@ -41,16 +56,12 @@ export class Records {
         saveBlob(await service.file(`/chat/conversations/${id}/transcript?as=${as}&lang=${lang}`), file);
         return null;
       });
-    const data = () =>
-      void this.#do(lang, async () => {
-        saveBlob(await service.file('/chat/export'), 'clearline-data.zip');
-        return null;
-      });
     return html`<div>
       <div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${keep('html', `${name}.html`)}>${t.page}</button><button
         type="button" class="plain" ?disabled=${this.#busy} @click=${keep('text', `${name}.txt`)}>${t.text}</button></div>
       ${view ? this.#mail(id, view.transcriptMail, lang) : nothing}
-      ${this.#erasure(lang, data)}
+      ${this.#data(lang)}
+      ${this.#toErase(lang)}
       ${this.#said === null ? nothing : html`<p class="fine" role="status">${this.#said}</p>`}
     </div>`;
   }
@@ -62,30 +73,59 @@ export class Records {
     if (standing !== 'ready') return html`<p class="fine">${t.noMail[standing]}</p>`;
     const said = (email: string) =>
       void this.#do(lang, async () => {
-        await service.mailTranscript(id, email, lang);
+        await service.own('POST', `/chat/conversations/${id}/transcript`, { email, lang });
         return t.sent;
       });
     return ask({ label: t.email, type: 'email', most: 254, busy: this.#busy, word: t.send, said });
   }
 
-  #erasure(lang: Lang, data: () => void): TemplateResult {
+  /** It takes as long as there is much of it. */
+  #data(lang: Lang): TemplateResult {
     const t = RECORDS_MESSAGES[lang];
-    const { html, service, draw } = this.#kit;
+    const { html, service } = this.#kit;
+    const data = async () => {
+      this.#exporting = true;
+      await this.#do(lang, async () => {
+        saveBlob(await service.file('/chat/export'), 'clearline-data.zip');
+        return t.exported;
+      });
+      this.#exporting = false;
+      this.#kit.draw();
+    };
+    return html`<div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${data}>${
+      this.#exporting ? t.exporting : t.data
+    }</button></div>
+      <p class="fine" role="status">${this.#exporting ? t.exportingFine : t.dataFine}</p>`;
+  }
+
+  #toErase(lang: Lang): TemplateResult {
+    const t = RECORDS_MESSAGES[lang];
+    const told = erasureWords[lang];
+    const { html, nothing, service, draw } = this.#kit;
     const ask = (isAsking: boolean) => () => {
       this.#asking = isAsking;
       draw();
     };
     const erase = () =>
       void this.#do(lang, async () => {
+        this.#erasure = await service.own<OwnErasure>('POST', '/chat/erasure');
         this.#asking = false;
-        return t.erasing((await service.askErasure()).number);
+        return null;
       });
+    const withdraw = () =>
+      void this.#do(lang, async () => {
+        await service.own('DELETE', '/chat/erasure').finally(() => this.look());
+        return told.withdrawn;
+      });
+    const asked = this.#erasure;
+    if (asked?.state === 'asked')
+      return html`<div class="note" role="status"><p><b>${erasureText(asked, lang)}</b></p><p>${told.next}</p></div>
+        <div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${withdraw}>${told.withdraw}</button></div>`;
     if (this.#asking)
-      return html`<p>${t.eraseSure}</p><div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${erase}>${t.eraseYes}</button><button
-        type="button" class="plain" @click=${ask(false)}>${t.no}</button></div>`;
-    return html`<div class="acts"><button type="button" class="plain" ?disabled=${this.#busy} @click=${data}>${t.data}</button><button
-      type="button" class="plain" @click=${ask(true)}>${t.erase}</button></div>
-      <p class="fine">${t.dataFine}</p>`;
+      return html`<p>${told.sure}</p><div class="acts"><button type="button" class="plain" @click=${ask(false)}>${t.no}</button><button
+        type="button" class="plain grave" ?disabled=${this.#busy} @click=${erase}>${told.yes}</button></div>`;
+    return html`${asked ? html`<p class="note" role="status">${erasureText(asked, lang)} ${told.again}</p>` : nothing}
+      <div class="acts"><button type="button" class="plain" @click=${ask(true)}>${told.ask}</button></div>`;
   }
 
   async #do(lang: Lang, act: () => Promise<string | null>): Promise<void> {

@@ -88,12 +88,9 @@ export class Service {
     return this.#ask('PUT', `/chat/conversations/${id}/rating`, { rating, note }, await this.token());
   }
 
-  async mailTranscript(id: string, email: string, lang: 'zh' | 'en'): Promise<null> {
-    return this.#ask('POST', `/chat/conversations/${id}/transcript`, { email, lang }, await this.token());
-  }
-
-  async askErasure(): Promise<{ readonly number: number }> {
-    return this.#ask('POST', '/chat/erasure', undefined, await this.token());
+  /** What else somebody asks of their own. */
+  async own<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#ask(method, path, body, await this.token());
   }
 
   /** Something to keep. It takes as long as it takes. */

@@ -25,7 +25,8 @@ const dark: ChatPalette = {
 
 const colours = (theme: string, p: ChatPalette): string => `
 ${theme} .chat{background:${p.paper};color:${p.ink};border-color:${p.line}}
-${theme} :is(.head,.foot,.phone,.chip,.log details,.pre input,.mail input,textarea,.plain,.shot){border-color:${p.line}}
+${theme} :is(.head,.foot,.phone,.chip,.log details,.pre>.row,.plain,.shot){border-color:${p.line}}
+${theme} :is(.pre input,.mail input,textarea){border-color:${p.quiet}}
 ${theme} :is(.foot,.log,.pre>.row){background:${p.paper}}
 ${theme} :is(.fine,.meta,.event){color:${p.quiet}}
 ${theme} .step{background:${p.warnWash};color:${p.ink}}
@@ -35,9 +36,9 @@ ${theme} .mine .bubble{background:${p.mine};color:${p.onMine}}
 ${theme} :is(.pre input,.mail input,textarea){background:${p.paper};color:${p.ink}}
 ${theme} :is(.plain,.chip,.head button,.link,.phone a,.give){color:${p.accent}}
 ${theme} :is(.go,.launch,.chip:has(:checked)){background:${p.accent};color:${p.onAccent}}
-${theme} :is(.trouble,.refused .meta,.hid){color:${p.warn}}
+${theme} :is(.trouble,.refused .meta,.hid,.grave){color:${p.warn}}
 ${theme} .trouble{background:${p.warnWash}}
-${theme} :is(.state,.shot){background:${p.wash}}
+${theme} :is(.state,.shot,.note){background:${p.wash}}
 ${theme} .shot{color:${p.quiet}}
 ${theme} .drop{background:${p.paper};color:${p.accent}}
 ${theme} progress{accent-color:${p.accent}}
@@ -61,8 +62,9 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .head button{padding:0 8px;flex:none}
 .state{padding:8px 16px;font-size:14px;line-height:20px}
 .trouble{padding:8px 16px;font-size:14px;line-height:20px}
-.step{padding:8px 12px;border-radius:8px;font-size:14px;line-height:20px}
+:is(.step,.note){padding:8px 12px;border-radius:8px;font-size:14px;line-height:20px}
 .others{display:grid;gap:4px;font-size:14px}
+.others li{display:flex;flex-wrap:wrap;align-items:center;column-gap:8px}
 .others a{display:inline-flex;align-items:center;min-height:44px}
 .ahead{margin-top:4px;font-size:14px}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:12px;position:relative}
@@ -78,6 +80,7 @@ svg{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;strok
 .foot{border-top:1px solid;padding:12px 16px;display:grid;gap:8px}
 .write{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px;align-items:end}
 textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1px solid;border-radius:8px;resize:none;field-sizing:content}
+:is(.pre,.mail) textarea{min-height:72px}
 .pre{flex:1;overflow-y:auto;padding:16px;display:grid;grid-template-columns:minmax(0,1fr);gap:12px;align-content:start}
 .pre input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .pre label{display:grid;gap:4px}
@@ -88,6 +91,8 @@ textarea{width:100%;min-height:48px;max-height:160px;padding:11px 12px;border:1p
 .along button{padding:0 12px}
 fieldset,legend{border:0;margin:0;padding:0}
 .pre>.row{position:sticky;bottom:-16px;margin:0 -16px -16px;padding:8px 16px}
+.pops .pre>.row{border-top:1px solid}
+.pre>.row p{width:100%}
 .chips{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
 .plain{border:1px solid}
 .pre .chip{position:relative;display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid;border-radius:8px;font-weight:600;cursor:pointer}
@@ -108,12 +113,14 @@ summary::before{content:'▸';width:20px}
 .mail input{width:100%;min-height:44px;padding:0 12px;border:1px solid;border-radius:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:space-between}
 .link{min-height:44px;padding:0;text-decoration:underline}
-.phone{font-size:14px;padding:0 16px;border-top:1px solid}
+.phone{display:flex;flex-wrap:wrap;align-items:center;column-gap:8px;font-size:14px;padding:4px 16px;border-top:1px solid}
 .phone a{display:inline-block;min-height:44px;line-height:44px;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
-.stars{display:flex;flex-wrap:wrap;gap:8px}
-.stars p{width:100%}
-.stars button{padding:0 12px}
+.stars{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));gap:4px}
+.stars p{grid-column:1/-1}
+.stars button{padding:0;font-size:13px;line-height:18px;text-wrap:balance}
+.anew{margin-top:12px}
 :host([inline]) .chat{height:auto}
+:host([inline]) .records>div{max-height:none}
 :host([inline]) .log{min-height:200px;max-height:60dvh}
 .told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:3px solid;outline-offset:2px;border-radius:4px}

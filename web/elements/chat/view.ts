@@ -15,7 +15,7 @@ import { icon } from './icons.ts';
 import type { LateRecords } from './late-records.ts';
 import { CHAT_MESSAGES } from './messages.ts';
 import { ask } from './one-field.ts';
-import { beginnings, otherWays } from './ways.ts';
+import { beginnings, otherWays, stepOf } from './ways.ts';
 
 export interface ChatView extends ConversationActs {
   readonly lang: Lang;
@@ -134,14 +134,14 @@ function before(view: ChatView): TemplateResult {
     )}</div></fieldset>
     <label><span>${t.write}</span><textarea name="text" rows="3" maxlength="4000" required .value=${view.draft}
       @paste=${(event: ClipboardEvent) => pasted(event, files.give)}></textarea></label>
-    <div class="hints">${giveButtons(files, view.lang)}<p class="fine">${t.hint} ${t.never}</p></div>
+    <div class="hints">${giveButtons(files, view.lang)}<p class="fine">${t.hint}${t.never}</p></div>
     ${given(view)}${checked(view)}
     <details><summary>${t.more}</summary><div>
       <label>${t.order}<input name="order" autocomplete="off" maxlength="40"></label>
       <label>${t.name}<input name="name" autocomplete="nickname" maxlength="60"></label>
       <label>${t.contact}<input name="contact" autocomplete="email" maxlength="120"></label>
     </div></details>
-    ${view.ways?.stepText ? html`<p class="step">${view.ways.stepText[view.lang]}</p>` : nothing}
+    ${stepOf(view.ways, view.lang)}
     <div class="row">${beginnings(view.ways, view.lang, view.busy)}</div>
     ${otherWays(view.ways, view.lang, view.trouble !== null)}
     ${files.isOver ? html`<p class="drop">${t.dropHere}</p>` : nothing}
@@ -177,7 +177,7 @@ function foot(view: ChatView, thread: Thread): TemplateResult {
   const records = ownRecords(view, thread);
   if (isOver)
     return html`<div class="foot">${rating(view, thread)}
-      <div class="row"><button type="button" class="go" @click=${view.fresh}>${t.fresh}</button></div>
+      <div class="row anew"><button type="button" class="plain" @click=${view.fresh}>${t.fresh}</button></div>
       ${records}</div>`;
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -220,7 +220,7 @@ function rating({ lang, rate, busy, noted }: ChatView, { view }: Thread): Templa
       (n) =>
         html`<button type="button" class="plain" ?disabled=${busy} @click=${() => rate(n)}>${ratingText(n, lang)}</button>`,
     )}</div>`;
-  const told = html`<p role="status">${t.rated(ratingText(given, lang))} ${noted ? t.noted : nothing}</p>`;
+  const told = html`<p role="status">${t.rated(ratingText(given, lang))}${noted ? t.noted : nothing}</p>`;
   return noted
     ? told
     : html`${told}${ask({ label: t.note, most: 500, busy, word: t.send, said: (note) => rate(given, note) })}`;

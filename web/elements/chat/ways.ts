@@ -66,12 +66,23 @@ export class WaysFeed {
 export function beginnings(ways: WaysAnswer | null, lang: Lang, busy: boolean): TemplateResult[] {
   const t = CHAT_MESSAGES[lang];
   const offers = ways && ways.chat.offers.length > 0 ? ways.chat.offers : (['chat'] as const);
-  return offers.map(
+  const buttons = offers.map(
     (offer, i) =>
       html`<button class=${i === 0 ? 'go' : 'plain'} name="as" value=${offer} ?disabled=${busy}>${
         offer === 'chat' ? t.start : t.leave
       }</button>`,
   );
+  const left = ways?.chat.state === 'busy' && ways.ways.find(({ act, now }) => now && act === 'message');
+  return left ? [...buttons, html`<p class="fine">${left.label[lang]} · ${left.text[lang]}</p>`] : buttons;
+}
+
+/** What a long line means. Steps that only advise to leave a message say so to whoever could wait for somebody instead. */
+export function stepOf(ways: WaysAnswer | null, lang: Lang): TemplateResult | typeof nothing {
+  if (!ways?.stepText) return nothing;
+  const { step, chat } = ways;
+  const advises = step === 'publish' || step === 'message';
+  if (advises && (chat.state !== 'busy' || !chat.offers.includes('message'))) return nothing;
+  return html`<p class="step">${ways.stepText[lang]}</p>`;
 }
 
 /** Other ways that work now, wherever the chat is not there at once. */

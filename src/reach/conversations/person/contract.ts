@@ -11,13 +11,14 @@ const Reason = z.string().trim().min(1).max(500);
 const ERASURE_STATES = ['asked', 'done', 'declined'] as const;
 
 /** As whoever asked sees it. */
-const OwnErasure = z.object({
+export const OwnErasure = z.object({
   number: z.int(),
   state: z.enum(ERASURE_STATES),
   askedAt: z.iso.datetime(),
   /** Why it was declined. */
   reason: z.string().nullable(),
 });
+export type OwnErasure = z.infer<typeof OwnErasure>;
 
 export const Erasure = z
   .object({
@@ -86,6 +87,14 @@ export const ownDataApi = {
     access: 'anyone',
     answer: z.object({ erasure: OwnErasure.nullable() }),
     refusals: ['guest-not-known'],
+  }),
+  withdraw: endpoint({
+    method: 'DELETE',
+    path: '/chat/erasure',
+    summary: 'Withdraw your request for erasure, until it is decided.',
+    access: 'anyone',
+    answer: null,
+    refusals: ['guest-not-known', 'no-such-erasure'],
   }),
   linkable: endpoint({
     method: 'GET',
@@ -204,8 +213,8 @@ export const PERSON_REFUSALS = {
   },
   'no-such-erasure': {
     status: 404,
-    zh: '没有这个删除申请。请刷新列表。',
-    en: 'There is no such request. Reload the list.',
+    zh: '没有这个删除申请，可能刚刚处理完。请刷新。',
+    en: 'There is no such request; it may have been decided just now. Reload the page.',
   },
   'asked-by-customer': {
     status: 409,

@@ -67,20 +67,29 @@ async function askAgain(
   return isNew ? await askAsPerson(tx, theirs.id, personId) : theirs;
 }
 
-/** What staff have asked for by mistake. */
 export async function withdraw(
   tx: Tx,
   owner: Owner,
-): Promise<Result<ErasureRow, { readonly code: 'no-such-erasure' | 'asked-by-customer' }>> {
+): Promise<Result<ErasureRow, { readonly code: 'no-such-erasure' }>> {
   await lockErasures(tx);
   const asked = await askedBy(tx, owner);
   if (!asked) return refuse({ code: 'no-such-erasure' });
-  if (asked.askedBy === 'customer') return refuse({ code: 'asked-by-customer' });
   await deleteErasure(tx, asked.id);
   // Their name stands in what was answered to who asked.
   await forgetAnswers(tx, [asked.id]);
   await listsChanged(tx);
   return ok(asked);
+}
+
+/** Staff take back what staff have asked for by mistake; what a customer has asked is the customer's. */
+export async function withdrawOurs(
+  tx: Tx,
+  owner: Owner,
+): Promise<Result<ErasureRow, { readonly code: 'no-such-erasure' | 'asked-by-customer' }>> {
+  await lockErasures(tx);
+  const asked = await askedBy(tx, owner);
+  if (asked?.askedBy === 'customer') return refuse({ code: 'asked-by-customer' });
+  return withdraw(tx, owner);
 }
 
 /** Those of a guest that are no account's yet become this one's, with what the guest has asked. Returns how many. */

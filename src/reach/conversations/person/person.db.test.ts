@@ -15,7 +15,7 @@ import {
   toolsApi,
   transcriptApi,
 } from '../contract.ts';
-import { conversationJobs } from '../index.ts';
+import { conversationJobs, mineOf } from '../index.ts';
 import { reachWorld } from '../testing.ts';
 
 const world = await reachWorld();
@@ -216,6 +216,27 @@ test('staff see beside a conversation what becomes of it, and withdraw what they
   assert.ok(rows.some(({ action }) => action === 'reach.erasure-withdrawn'));
 });
 
+test('a customer withdraws what was asked in their name, whoever asked, until it is decided', async (t) => {
+  const { ask, url, owner, guest, params, say } = await talk(t);
+  await say(guest, 'keep it after all');
+  const state = async () => (await ask(guest, own.erasure)).body.erasure;
+  assert.equal((await ask(guest, own.withdraw)).body.code, 'no-such-erasure');
+  for (const asks of [() => ask(guest, own.erase), () => ask(owner, api.ask, { params })]) {
+    assert.equal((await asks()).status, 200);
+    assert.equal((await ask(await world.guest(url), own.withdraw)).body.code, 'no-such-erasure');
+    assert.notEqual(await state(), null, 'a stranger has withdrawn it');
+    assert.equal((await ask(guest, own.withdraw)).status, 204);
+    assert.equal(await state(), null);
+  }
+  const { id } = (await ask(owner, api.ask, { params })).body;
+  await ask(owner, api.decide, {
+    params: { id: String(id) },
+    body: { decision: 'decline', reason: 'dispute 12' },
+  });
+  assert.equal((await ask(guest, own.withdraw)).body.code, 'no-such-erasure');
+  assert.equal(((await state()) as { reason: string }).reason, 'dispute 12');
+});
+
 test('what is kept as evidence is erased by nobody and no schedule, until it is let go', async (t) => {
   const { ask, ann, owner, guest, id, params, say } = await talk(t);
   await say(guest, 'evidence');
@@ -293,6 +314,31 @@ test('a guest who signs in has their conversations on every device, and nobody e
   assert.equal((await ask(other, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(guest, own.erase)).body.code, 'nothing-held');
   assert.equal((await ask(bob, own.erase)).status, 200);
+});
+
+test('an account sees of each of its conversations what it has not read, and how many files there are', async (t) => {
+  const { ask, guest, params, say } = await talk(t);
+  await say(guest, 'from my phone');
+  const ann = await world.person('Ann', ['agent']);
+  const bob = await world.person('Bob', ['buyer']);
+  await ask(signedIn(guest, bob), own.link);
+  await say(ann, 'read');
+  await say(ann, 'a note', true);
+  const upTo = Number((await ask(ann, deskApi.get, { params })).body.lastSeq);
+  await ask(guest, chatApi.see, { params, body: { delivered: upTo, read: upTo } });
+  await say(ann, 'unread');
+  await say(ann, 'another note', true);
+  const body = { kind: 'file', file: { id: randomUUID(), name: 'a.pdf', type: 'application/pdf', bytes: 1 } };
+  await sql`insert into reach.message (conversation_id, seq, key, author, kind, body, at)
+    values (${params.id}, 99, ${randomUUID()}, 'customer', 'file', ${JSON.stringify(body)}, now())`.execute(
+    db,
+  );
+  const { conversations, erasure } = await mineOf(db, bob.id);
+  assert.deepEqual(
+    conversations.map(({ id, unread, files }) => [id, unread, files]),
+    [[params.id, 1, 1]],
+  );
+  assert.equal(erasure, null);
 });
 
 test('what a guest asked to be erased is erased once they have signed in, and nothing is not “done”', async (t) => {

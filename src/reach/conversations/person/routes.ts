@@ -17,7 +17,7 @@ import {
 } from '../store/conversation.ts';
 import { customerOf } from '../store/family.ts';
 import { KEPT } from '../transcript/routes.ts';
-import { askErasure, decide, link, ownErasure, shownErasure, withdraw } from './erasure.ts';
+import { askErasure, decide, link, ownErasure, shownErasure, withdraw, withdrawOurs } from './erasure.ts';
 import { exported } from './export.ts';
 import { keepingOf } from './keeping.ts';
 import { erasureOf, erasures, holdOf, holdOne, letGo } from './store.ts';
@@ -61,6 +61,12 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     const row = await erasureOf(db, owner);
     return ok({ erasure: row && ownErasure(row) });
   });
+  serve.write(own.withdraw, async (tx, asking) => {
+    const owner = ownerOf(asking);
+    if (!owner) return refuse({ code: 'guest-not-known' });
+    const withdrawn = await withdraw(tx, owner);
+    return withdrawn.ok ? ok(null) : withdrawn;
+  });
   serve.read(own.linkable, async (db, asking) => {
     const guestId = ownerOf(asking)?.guestId;
     if (!guestId) return refuse({ code: 'guest-not-known' });
@@ -93,7 +99,7 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
   serve.write(api.withdraw, async (tx, { params, actor, origin }) => {
     const row = await conversation(tx, params.id);
     if (!row) return refuse({ code: 'no-such-conversation' });
-    const withdrawn = await withdraw(tx, await customerOf(tx, row.id));
+    const withdrawn = await withdrawOurs(tx, await customerOf(tx, row.id));
     if (!withdrawn.ok) return withdrawn;
     await trace(tx, { actor, origin }, 'reach.erasure-withdrawn', { kind: 'erasure', ...withdrawn.value });
     return ok(null);

@@ -108,6 +108,8 @@ export const CustomerView = z
   .object({
     id: z.uuid(),
     number: z.int(),
+    /** In which it was opened. */
+    lang: z.enum(['zh', 'en']),
     status: z.enum(STATUSES),
     intent: Intent,
     order: z.string().nullable(),
@@ -143,7 +145,6 @@ export type ConversationMark = (typeof MARKS)[number];
 /** What staff see beside the messages. */
 export const StaffView = CustomerView.extend({
   channel: z.enum(['chat']),
-  lang: z.enum(['zh', 'en']),
   assignedTo: z.uuid().nullable(),
   waitsSince: z.iso.datetime().nullable(),
   lastAt: z.iso.datetime(),

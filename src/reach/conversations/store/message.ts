@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { KEPT } from '../../../kernel/database/kept.ts';
 import type { Author, Body } from '../contract.ts';
 import { partIds, WITH_PARTS } from './family.ts';
+import { CUSTOMER } from './reader.ts';
 
 export interface MessageRow {
   readonly conversationId: string;
@@ -78,4 +79,22 @@ export async function messagesAfter(
       lateral (select ${COLUMNS} from reach.message
         where conversation_id = w.id and seq > w.after order by seq limit ${most}) m`.execute(db);
   return rows;
+}
+
+export interface Tally {
+  /** Messages of the staff that its customer has not read. */
+  readonly unread: number;
+  /** That either side has sent. */
+  readonly files: number;
+}
+
+/** Of each of these in which anything was said. */
+export async function talliesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
+  const { rows } = await sql<Tally & { id: string }>`select m.conversation_id as id,
+      count(*) filter (where m.kind = 'file')::int as files,
+      count(*) filter (where m.author = 'agent' and m.kind in ('text', 'file') and m.seq > coalesce(r.read, 0))::int as unread
+    from reach.message m
+    left join reach.reader r on r.conversation_id = m.conversation_id and r.reader = ${CUSTOMER}
+    where m.conversation_id = any(${[...ids]}::uuid[]) group by 1`.execute(db);
+  return new Map(rows.map(({ id, ...tally }) => [id, tally]));
 }
