@@ -295,5 +295,5 @@ test('whoever signs in finds at /me what this device said before', async () => {
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await page.getByRole('link', { name: '网页' }).waitFor();
-  assert.equal(await page.getByRole('link', { name: /^打开/ }).count(), 0);
+  assert.equal(await page.getByRole('link', { name: /^打开 会话/ }).count(), 0);
 });

@@ -115,7 +115,7 @@ function erasureNote(erasure: OwnErasure | null, lang: Lang): Html | '' {
 function toErase(lang: Lang): Html {
   const t = erasureWords[lang];
   return html`<details class="fold scripted"><summary>${t.ask}</summary><form data-erasure="POST"><p>${t.sure}</p>
-<p><button>${t.yes}</button></p>${failed(lang)}</form></details>`;
+<p><button class="grave">${t.yes}</button></p>${failed(lang)}</form></details>`;
 }
 
 function row(one: HeldConversation, lang: Lang): Html {
