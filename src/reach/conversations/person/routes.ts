@@ -6,7 +6,7 @@ import { recorder } from '../../../people/audit/index.ts';
 import { personDataApi as api, LINE_REFUSALS, ownDataApi as own, PERSON_REFUSALS } from '../contract.ts';
 import { CONVERSATION_DEEDS } from '../deeds/contract.ts';
 import type { Deps } from '../deps.ts';
-import { listsChanged } from '../hints.ts';
+import { changedBeside, listsChanged } from '../hints.ts';
 import type { Owners } from '../owners.ts';
 import {
   type ConversationRow,
@@ -128,6 +128,7 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     if (!row) return refuse({ code: 'no-such-conversation' });
     await holdOne(tx, { id: row.id, ...body, by: actor.id, now: now() });
     await trace(tx, { actor, origin }, 'reach.held', of(row), body);
+    await changedBeside(tx, row.id);
     await listsChanged(tx);
     return ok(null);
   });
@@ -138,6 +139,7 @@ export function personRoutes(options: ServeOptions, deps: Deps, { ownerOf }: Own
     if (!held) return ok(null);
     await letGo(tx, row.id);
     await trace(tx, { actor, origin }, 'reach.let-go', of(row), {}, { reason: held.reason });
+    await changedBeside(tx, row.id);
     await listsChanged(tx);
     return ok(null);
   });
