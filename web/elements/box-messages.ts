@@ -19,7 +19,7 @@ const zh = {
     unknown: '不在名片上',
     like: '仿冒',
     order: '订单号',
-  } satisfies Record<Verdict | 'like', string> as Record<Verdict | 'like', string>,
+  } satisfies Record<Verdict | 'like' | 'order', string> as Record<Verdict | 'like' | 'order', string>,
   failures: {
     empty: ['还没有内容', '请把收到的号码、链接、账号或整条消息贴到上面的框里。'],
     'too-long': ['内容太长了', '请只粘贴有号码或链接的那一段。'],
