@@ -270,3 +270,31 @@ test('a message that is not taken is sent again after longer each time, and at o
   await settle();
   assert.equal(asked, 5);
 });
+
+test('a message whose answer is cut in its middle is sent again, and the answer to that counts', async (t) => {
+  let asked = 0;
+  const cut = () =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"seq": 2,'));
+        controller.error(new Error('the network is gone'));
+      },
+    });
+  const answered = mock.method(globalThis, 'fetch', async () =>
+    asked++ === 0 ? new Response(cut()) : Response.json({ seq: 2, at: '2026-11-28T00:00:00.000Z' }),
+  );
+  t.after(() => answered.mock.restore());
+  const { carrier, last } = byHand();
+  const { line, pass } = device(t, { carriers: [carrier] });
+  line.follow(newThread(ID));
+  last().open();
+  line.change(ID, (thread) => queued(thread, { key: ID, text: 'hello', at: '' }));
+  await settle();
+  assert.deepEqual([asked, line.thread(ID)?.outbox.length], [1, 1]);
+  await pass(300);
+  await settle();
+  assert.equal(asked, 2);
+  await pass(10_000);
+  await settle();
+  assert.equal(asked, 2, 'it is stored');
+});

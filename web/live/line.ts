@@ -33,6 +33,17 @@ const ANSWER_MS = 12_000;
 /** A line that lasts so long works, though there was nothing to tell. */
 const LASTS_MS = 5_000;
 
+interface Stored {
+  readonly seq: number;
+  readonly at: string;
+  readonly into?: string;
+}
+interface Problem {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+}
+
 export class LiveLine {
   readonly #options: LineOptions;
   readonly #carriers: readonly Carrier[];
@@ -255,26 +266,24 @@ export class LiveLine {
 
   /** Only what the server says of this very message is taken for its answer. */
   async #post(conversation: string, body: ReturnType<typeof saidOf>): Promise<void> {
-    const response = await this.#request('POST', `/${conversation}/messages`, body).catch(() => null);
-    if (!response) return;
+    const answer = await this.#request('POST', `/${conversation}/messages`, body)
+      .then(async (response) => ({ response, said: (await response.json()) as Stored & Problem }))
+      // Nobody has answered, or not to the end.
+      .catch(() => null);
+    if (!answer) return;
     const { key } = body;
+    const { response, said } = answer;
     if (response.ok) {
-      const stored = (await response.json()) as { seq: number; at: string; into?: string };
-      return this.#hear({ is: 'accepted', conversation, key, ...stored });
+      const { seq, at, into } = said;
+      return this.#hear({ is: 'accepted', conversation, key, seq, at, ...(into ? { into } : {}) });
     }
-    if (response.status >= 500 || response.status === 408) return;
-    const problem = (await response.json().catch(() => ({}))) as {
-      code?: string;
-      title?: string;
-      detail?: string;
-    };
-    if (!problem.code) return;
+    if (response.status >= 500 || response.status === 408 || !said.code) return;
     this.#hear({
       is: 'refused',
       conversation,
       key,
-      code: problem.code,
-      says: problem.detail ?? problem.title ?? '',
+      code: said.code,
+      says: said.detail ?? said.title ?? '',
     });
   }
 
