@@ -66,6 +66,8 @@ export interface ConversationsOptions {
 }
 
 const PLACES_MS = 10_000;
+/** Often, so that it takes little each time: those who write meanwhile wait for nothing. */
+const SORT_MS = 1_000;
 
 async function tellPlaces(db: Db, feed: Feed): Promise<void> {
   // A database that is away changes no places.
@@ -162,11 +164,15 @@ export function conversations({
       log.warn({ err }, 'who waits on a line could not be told');
     });
     await tellPlaces(db, feed);
-    // What is not sorted in is found as well, only more slowly.
-    await sortIn(db).catch((err: unknown) => log.debug({ err }, 'new words were not sorted in'));
+    await sort();
   };
-  const beats = setInterval(() => void beat(), PLACES_MS);
-  beats.unref();
+  // What is not sorted in is found as well, only more slowly.
+  const sort = async () => {
+    const db = database();
+    if (db) await sortIn(db).catch((err: unknown) => log.debug({ err }, 'new words were not sorted in'));
+  };
+  const timers = [setInterval(() => void beat(), PLACES_MS), setInterval(() => void sort(), SORT_MS)];
+  for (const timer of timers) timer.unref();
   return {
     follow(bus) {
       bus.subscribe(LISTS, () => places.drop());
@@ -195,7 +201,7 @@ export function conversations({
     heard: () => here.heard(),
     beat,
     async close() {
-      clearInterval(beats);
+      for (const timer of timers) clearInterval(timer);
       sockets.close();
       await feed.close();
     },
