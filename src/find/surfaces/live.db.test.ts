@@ -240,6 +240,8 @@ test('a card that was put into the database by hand is not shown, and nothing ca
   const draft = { ...content({ channels: [phone('main', '0000148')] }), retired: [] };
   const refused = await publish(database.db, press, { draft, validDays: 90, notices: [], key: 'next' });
   assert.deepEqual(refused, { ok: false, error: { code: 'follows-unapproved', n: 2 } });
+  // What it knows is on its disk by then.
+  await live.close();
   const begun = newView();
   await begun.loadFromDisk();
   begun.follow(database.db, new MemoryBus());
