@@ -38,7 +38,7 @@ export async function hint(db: Db | Tx, channel: string, text: string): Promise<
 }
 
 /** The same, to be called within another statement. */
-export const hinting = (channel: string, text: string): RawBuilder<unknown> =>
+export const hinting = (channel: string, text: string | RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`pg_notify(${channel}, ${text})`;
 
 /** Writes an event in the caller's transaction. */

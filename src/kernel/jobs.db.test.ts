@@ -4,7 +4,7 @@ import pino from 'pino';
 import { systemClock } from './clock.ts';
 import { createDatabase, type Database } from './database/connect.ts';
 import { type TestDatabase, testDatabase } from './database/testing.ts';
-import { enqueue, startJobs } from './jobs.ts';
+import { enqueue, releasedOnce, startJobs } from './jobs.ts';
 
 const silent = pino({ level: 'silent' });
 let server: TestDatabase;
@@ -47,4 +47,18 @@ test('a job exists exactly if its transaction commits, runs once, and is tried a
   }
   assert.deepEqual(seen, [{ n: 1 }, { n: 1 }]);
   assert.deepEqual(counted, ['test.greet failed', 'test.greet done']);
+});
+
+test('a connection that is given back twice is given back once', async () => {
+  const { pool } = database;
+  const given = await new Promise<(() => void) | undefined>((resolve, reject) =>
+    releasedOnce(pool).connect((err, _client, release) => (err ? reject(err) : resolve(() => release()))),
+  );
+  const before = pool.idleCount;
+  given?.();
+  assert.doesNotThrow(() => given?.());
+  assert.equal(pool.idleCount, before + 1);
+  const client = await releasedOnce(pool).connect();
+  assert.deepEqual((await client.query('select 1 as n')).rows, [{ n: 1 }]);
+  client.release();
 });

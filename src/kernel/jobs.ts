@@ -72,7 +72,7 @@ export async function startJobs(
     };
   }
   const runner: Runner = await run({
-    pgPool: pool,
+    pgPool: releasedOnce(pool),
     taskList,
     parsedCronItems: parseCronItems(
       jobs.flatMap((job) =>
@@ -93,4 +93,26 @@ export async function startJobs(
   // One that has broken off by itself refuses to be stopped: why it did is told above.
   const over = () => runner.promise.catch(() => {});
   return { close: () => runner.stop().catch(over) };
+}
+
+type Connected = Parameters<Pool['connect']>[0];
+
+/**
+ * Of a connection that breaks while it is given back, graphile-worker gives it back a second time (0.18, in the background),
+ * which a pool takes for a mistake so grave that the process ends.
+ */
+export function releasedOnce(pool: Pool): Pool {
+  const connect = (connected?: Connected): unknown =>
+    connected
+      ? pool.connect((err, client, release) => {
+          let isReleased = false;
+          connected(err, client, (broken) => {
+            if (!isReleased) release(broken);
+            isReleased = true;
+          });
+        })
+      : pool.connect();
+  return new Proxy(pool, {
+    get: (of, name) => (name === 'connect' ? connect : Reflect.get(of, name, of)),
+  });
 }

@@ -4,6 +4,7 @@ import { announce, announcing, hint, hinting } from '../../kernel/bus.ts';
 import type { Db, Tx } from '../../kernel/database/db.ts';
 import type { Call } from '../../kernel/database/together.ts';
 import type { FileState } from './contract.ts';
+import type { ConversationRow } from './store/conversation.ts';
 
 export const CHANNEL = 'reach';
 export const TYPING = 'reach_typing';
@@ -15,22 +16,17 @@ export const FILE = 'reach_file';
 export const changedBeside = (tx: Db | Tx, conversationId: string): Promise<void> =>
   hint(tx, CHANNEL, conversationId);
 
-export const hintingBeside = (conversationId: string): RawBuilder<unknown> =>
-  hinting(CHANNEL, conversationId);
+/** @param id of the conversation, or where it stands in a row */
+export const hintingBeside = (id: string | RawBuilder<unknown>): RawBuilder<unknown> => hinting(CHANNEL, id);
 
 /** That it has itself: whoever has told how it stands from this revision on need not look. */
-export const revising = ({
-  id,
-  revision,
-}: {
-  readonly id: string;
-  readonly revision: number;
-}): RawBuilder<unknown> => hinting(CHANNEL, `${id} ${revision}`);
+export const revising = ({ id, revision }: Pick<ConversationRow, 'id' | 'revision'>): RawBuilder<unknown> =>
+  hinting(CHANNEL, `${id} ${revision}`);
 
-/** What stands in such a hint. */
-export function hintedBy(text: string): { readonly id: string; readonly revision: number | undefined } {
+/** What stands in either: beside it there may be anything new. */
+export function hintedBy(text: string): { readonly id: string; readonly revision: number } {
   const [id = '', revision] = text.split(' ');
-  return { id, revision: revision === undefined ? undefined : Number(revision) };
+  return { id, revision: revision === undefined ? Number.POSITIVE_INFINITY : Number(revision) };
 }
 
 /** Best effort, and nothing rests on it. */

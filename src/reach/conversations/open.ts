@@ -11,17 +11,14 @@ import { type Context, insertContext } from './store/context.ts';
 import {
   type ConversationRow,
   conversationOf,
-  conversationsOf,
   countOpen,
   insertConversation,
   type Owner,
 } from './store/conversation.ts';
-import { keepGuest } from './store/guest.ts';
+import { hintTheirs, keepGuest } from './store/guest.ts';
 import { keepLink } from './store/link.ts';
 
 const MOST_OPEN = 3;
-/** The newest; older ones nobody looks at for long. */
-const MOST_TOLD = 20;
 
 export interface Opening {
   readonly id: string;
@@ -48,7 +45,7 @@ export async function open(
     masked(given);
   const owner: Owner = { guestId, personId };
   await keepGuest(tx, { id: guestId, name, contact, now });
-  if (name !== null || contact !== null) await tellOthers(tx, guestId);
+  if (name !== null || contact !== null) await hintTheirs(tx, guestId);
   if ((await countOpen(tx, owner, id)) >= MOST_OPEN) return refuse({ code: 'too-many-conversations' });
   const opened = await insertConversation(tx, { id, ...owner, lang, intent, order, answerBy, now });
   if (!opened) {
@@ -74,12 +71,6 @@ export async function open(
   await changedBeside(tx, id);
   await listsChanged(tx);
   return ok(opened);
-}
-
-/** Staff see of all of a guest's who they are. */
-export async function tellOthers(tx: Tx, guestId: string): Promise<void> {
-  const others = await conversationsOf(tx, { guestId, personId: null }, MOST_TOLD);
-  for (const { id } of others) await changedBeside(tx, id);
 }
 
 /** Behind the opening, in its transaction. Returns how the conversation stands then. */

@@ -94,9 +94,12 @@ function readsLikeImpostors(read: Read): boolean {
 
 const LETTERS = /\p{L}/gu;
 const LONGEST_LABEL = 5;
+/** What labels are taken for, such as 网站 and QQ群. */
+const OF_LABELS: ReadonlySet<Cue['code']> = new Set(['asks-link', 'asks-other-app', 'claims-official']);
 
-/** Our contacts with no more than a label each, such as 网站：, are no message of anybody's. */
-function isListOfOwn({ text, judged }: Read): boolean {
+/** Our contacts with no more than a label each, such as 网站：, are no message of anybody's; what asks for more is. */
+function isListOfOwn({ text, judged, cues }: Read): boolean {
+  if (!cues.every(({ code }) => OF_LABELS.has(code))) return false;
   if (judged.length < 2 || !judged.every((one) => one.verdict === 'official' || isPublic(one))) return false;
   const said = judged.reduce((sum, { found }) => sum + lettersIn(found.text), 0);
   return lettersIn(text) - said <= LONGEST_LABEL * judged.length;

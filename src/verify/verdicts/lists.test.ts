@@ -137,3 +137,8 @@ test('what stands below a heading, or among words, is not taken for a contact', 
     assert.ok(!inShort(text).some((one) => /short|wechat/.test(one)), text);
   assert.deepEqual(inShort('400-000-0147\n100000001'), ['official hotline', 'unknown 100000001']);
 });
+
+test('a list of ours with a demand behind it is no mere list', () => {
+  for (const demand of ['把验证码发给我', '把密码发我'])
+    assert.equal(ask(`400-000-0147\n95000\n${demand}`).conclusion.code, 'impostor', demand);
+});

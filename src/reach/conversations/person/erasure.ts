@@ -5,7 +5,6 @@ import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { forgetAnswers } from '../../../people/access/index.ts';
 import { erase } from '../erase.ts';
 import { listsChanged } from '../hints.ts';
-import { tellOthers } from '../open.ts';
 import { indexItself } from '../search/store.ts';
 import {
   type ConversationRow,
@@ -14,7 +13,7 @@ import {
   linkGuest,
   type Owner,
 } from '../store/conversation.ts';
-import { forgetGuest, guestBy } from '../store/guest.ts';
+import { forgetGuest, guestBy, hintTheirs } from '../store/guest.ts';
 import { lockQueue } from '../store/lock.ts';
 import type { Erasure } from './contract.ts';
 import {
@@ -151,7 +150,7 @@ async function forget(tx: Tx, guestId: string): Promise<void> {
   const [left] = await conversationsOf(tx, { guestId, personId: null }, 1);
   if (!left) return;
   await indexItself(tx, left.id);
-  await tellOthers(tx, guestId);
+  await hintTheirs(tx, guestId);
 }
 
 /** As staff see a request, with what it would erase. */

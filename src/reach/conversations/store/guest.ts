@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../kernel/database/db.ts';
+import { hintingBeside } from '../hints.ts';
 
 export interface Guest {
   readonly id: string;
@@ -14,6 +15,13 @@ export async function keepGuest(tx: Tx, { id, name, contact, now }: Guest): Prom
     values (${id}, ${name}, ${contact}, ${now}, ${now})
     on conflict (id) do update set seen_at = excluded.seen_at,
       name = coalesce(excluded.name, g.name), contact = coalesce(excluded.contact, g.contact)`.execute(tx);
+}
+
+/** Who they are is shown beside each conversation of theirs. */
+export async function hintTheirs(tx: Tx, id: string): Promise<void> {
+  await sql`select ${hintingBeside(sql`id::text`)} from reach.conversation where guest_id = ${id}`.execute(
+    tx,
+  );
 }
 
 /** So that a row may name them. Of one who is known nothing is locked: under the lock of a conversation nobody waits for it. */
