@@ -48,8 +48,8 @@ export function reportChat(all: Readonly<Record<Way, readonly Measured[]>>): voi
   heading(`${VISITORS} visitors, ${RATE} messages a second`);
   console.log(
     `${ROUNDS} rounds, seeds from ${SEED}. ${AGENTS} agents write as much as the visitors for ${SECONDS} s, by a Poisson process; the
-screens of ${DESKS} of them follow ${FOLLOWED} conversations each. Either way stores each message by the same transaction on
-the embedded database, fsync on. Then every visitor's line is cut, agents write ${MISSED} messages, and all come back within
+screens of ${DESKS} of them follow ${FOLLOWED} conversations each. Either way stores each message by the same code on the
+embedded database, fsync on; ours knows the conversations that it carries, socket.io's reads each first. Then every visitor's line is cut, agents write ${MISSED} messages, and all come back within
 a second, from where they were.\n`,
   );
   table([

@@ -1,6 +1,7 @@
 /**
  * The same conversations over socket.io, as its manual has it: a room for each, recovery of the connection's state, and
- * from the store what recovery cannot give. Messages are stored by the same transaction.
+ * from the store what recovery cannot give. Messages are stored by the same code; it remembers no
+ * conversation, so it reads each before it writes to it.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

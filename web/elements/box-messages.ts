@@ -1,5 +1,5 @@
 import type { Lang } from '@clearline/card';
-import type { Verdict } from '../../src/verify/verdicts/contract.ts';
+import type { Standing } from '../../src/verify/verdicts/standing/contract.ts';
 import type { Failure } from './ask.ts';
 
 const zh = {
@@ -18,8 +18,9 @@ const zh = {
     reported: '冒充者',
     unknown: '不在名片上',
     like: '仿冒',
+    forged: '官方',
     order: '订单号',
-  } satisfies Record<Verdict | 'like' | 'order', string> as Record<Verdict | 'like' | 'order', string>,
+  } satisfies Record<Standing, string> as Record<Standing, string>,
   failures: {
     empty: ['还没有内容', '请把收到的号码、链接、账号或整条消息贴到上面的框里。'],
     'too-long': ['内容太长了', '请只粘贴有号码或链接的那一段。'],
@@ -51,6 +52,7 @@ const en: typeof zh = {
     reported: 'Impostor',
     unknown: 'Not on the card',
     like: 'Look-alike',
+    forged: 'Official',
     order: 'Order number',
   },
   failures: {

@@ -1,7 +1,8 @@
 /** What the box shows. Whatever was pasted, and whatever the site says of it, becomes text nodes and nothing else. */
 import type { Lang } from '@clearline/card';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
-import type { Answer, ConclusionCode, Verdict, VerifiedItem } from '../../src/verify/verdicts/contract.ts';
+import type { Answer, ConclusionCode, VerifiedItem } from '../../src/verify/verdicts/contract.ts';
+import { standingOf, worstFirst } from '../../src/verify/verdicts/standing/contract.ts';
 import type { Failure } from './ask.ts';
 import { MESSAGES } from './box-messages.ts';
 import type { Answer as Contact } from './feed.ts';
@@ -49,8 +50,6 @@ const ICONS: Record<Tone, TemplateResult> = {
 
 const LISTED = 20;
 const LONGEST = 200;
-/** Worst first, so that what is not listed is the least. */
-const ORDER = ['reported', 'like', 'retired', 'unknown', 'order', 'official'];
 
 export function box(view: BoxView): TemplateResult {
   const { lang, site, contact, state } = view;
@@ -126,26 +125,22 @@ function number({ display, uri }: { display: string; uri: string | null }, label
 function items(all: readonly VerifiedItem[], lang: Lang) {
   if (all.length === 0) return nothing;
   const t = MESSAGES[lang];
-  const sorted = [...all].sort((a, b) => ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)));
   const more = all.length - LISTED;
-  return html`<div class="found"><p class="says">${t.found}</p><ul>${sorted.slice(0, LISTED).map((one) => item(one, lang))}</ul>
+  // Worst first, so that what is not listed is the least.
+  return html`<div class="found"><p class="says">${t.found}</p><ul>${worstFirst(all)
+    .slice(0, LISTED)
+    .map((one) => item(one, lang))}</ul>
     ${more > 0 ? html`<p class="fine">${t.more(more)}</p>` : nothing}</div>`;
 }
 
 function item(one: VerifiedItem, lang: Lang): TemplateResult {
-  const kind = kindOf(one);
-  return html`<li class=${kind}><p class="what"><bdi>${harmless(one)}</bdi> <span class="badge">${MESSAGES[lang].badges[kind]}</span></p>
+  const standing = standingOf(one);
+  return html`<li class=${standing}><p class="what"><bdi>${harmless(one)}</bdi> <span class="badge">${MESSAGES[lang].badges[standing]}</span></p>
     <p>${unbroken(one.says)}</p>${
       one.signals.length > 0
         ? html`<ul class="signs">${one.signals.map(({ says }) => html`<li>${says}</li>`)}</ul>`
         : nothing
     }</li>`;
-}
-
-function kindOf({ verdict, kind, lookalikeOf }: VerifiedItem): Verdict | 'like' | 'order' {
-  if (verdict !== 'unknown') return verdict;
-  if (lookalikeOf) return 'like';
-  return kind === 'order' ? 'order' : verdict;
 }
 
 /** No link; its dots in brackets unless it is official; what is invisible or turns the text made a visible mark. */

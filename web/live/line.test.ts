@@ -240,12 +240,9 @@ test('asking again and again ends by itself, so that a better way is looked for'
   await over;
 });
 
-test('a message that is not taken is sent again after longer each time, and at once when the line is new', async (t) => {
-  let asked = 0;
-  const answered = mock.method(globalThis, 'fetch', async () => {
-    asked++;
-    return new Response('', { status: 503 });
-  });
+/** A device whose line is up and carries no messages: what it writes is posted. */
+async function writing(t: TestContext, post: () => Promise<Response>) {
+  const answered = mock.method(globalThis, 'fetch', post);
   t.after(() => answered.mock.restore());
   const { carrier, last } = byHand();
   const { line, pass } = device(t, { carriers: [carrier] });
@@ -253,6 +250,15 @@ test('a message that is not taken is sent again after longer each time, and at o
   last().open();
   line.change(ID, (thread) => queued(thread, { key: ID, text: 'hello', at: '' }));
   await settle();
+  return { line, last, pass };
+}
+
+test('a message that is not taken is sent again after longer each time, and at once when the line is new', async (t) => {
+  let asked = 0;
+  const { last, pass } = await writing(t, async () => {
+    asked++;
+    return new Response('', { status: 503 });
+  });
   for (const [ms, times] of [
     [0, 1],
     [300, 2],
@@ -280,16 +286,9 @@ test('a message whose answer is cut in its middle is sent again, and the answer 
         controller.error(new Error('the network is gone'));
       },
     });
-  const answered = mock.method(globalThis, 'fetch', async () =>
+  const { line, pass } = await writing(t, async () =>
     asked++ === 0 ? new Response(cut()) : Response.json({ seq: 2, at: '2026-11-28T00:00:00.000Z' }),
   );
-  t.after(() => answered.mock.restore());
-  const { carrier, last } = byHand();
-  const { line, pass } = device(t, { carriers: [carrier] });
-  line.follow(newThread(ID));
-  last().open();
-  line.change(ID, (thread) => queued(thread, { key: ID, text: 'hello', at: '' }));
-  await settle();
   assert.deepEqual([asked, line.thread(ID)?.outbox.length], [1, 1]);
   await pass(300);
   await settle();

@@ -139,7 +139,6 @@ function withProgress(thread: Thread, key: string, change: Pick<Pending, 'progre
   return { ...thread, outbox };
 }
 
-/** Where a merged conversation goes on; null until everything of it has come, so that nothing is sent twice or left behind. */
 /** A state may be told by a node that read it before another did, and then says less: how far somebody has got never goes back. */
 function onward<V extends Reached>(before: Reached | null, view: V): V {
   if (!before) return view;
@@ -154,6 +153,7 @@ const furthest = (one: Cursor, other: Cursor): Cursor => ({
   read: Math.max(one.read, other.read),
 });
 
+/** Where a merged conversation goes on; null until everything of it has come, so that nothing is sent twice or left behind. */
 export const goesOnIn = ({ view, upTo }: Thread): string | null =>
   view?.mergedInto && upTo >= view.lastSeq ? view.mergedInto.id : null;
 

@@ -21,9 +21,9 @@ export async function together(tx: Tx, writes: readonly (Write | Call)[]): Promi
 }
 
 /**
- * The same by itself, outside of any transaction, so that nothing is locked from one round trip to the next: all of it where the first changes a row, else none of it. So the first says
- * of the row how it must stand. It is carried out first, since the query asks for what it has changed; what is asked for by
- * nobody comes at the end.
+ * The same by itself, outside of any transaction, so that nothing is locked from one round trip to the next: all of it where
+ * the first changes a row, else none of it. So the first says of the row how it must stand. It is carried out first, since
+ * the query asks for what it has changed; what is asked for by nobody comes at the end.
  * @returns whether it was written
  */
 export async function togetherIf(db: Db, first: Write, writes: readonly (Write | Call)[]): Promise<boolean> {

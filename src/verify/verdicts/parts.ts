@@ -8,7 +8,7 @@ import type { Answer, ConclusionCode, VerifiedItem } from './contract.ts';
 import { defanged } from './defanged.ts';
 import { pageMessages } from './page-messages.ts';
 import { sentences } from './sentences.ts';
-import { standingOf, worstFirst } from './standing.ts';
+import { standingOf, worstFirst } from './standing/contract.ts';
 
 const TONES: Record<ConclusionCode, 'good' | 'stop' | 'mind'> = {
   impostor: 'stop',

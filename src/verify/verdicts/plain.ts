@@ -3,7 +3,7 @@ import type { Lang } from '../../kernel/i18n.ts';
 import type { Answer } from './contract.ts';
 import { defanged } from './defanged.ts';
 import { pageMessages } from './page-messages.ts';
-import { standingOf, worstFirst } from './standing.ts';
+import { standingOf, worstFirst } from './standing/contract.ts';
 
 /** Lines end in LF. What stands first is the conclusion and the next step. */
 export function plainAnswer({ conclusion, items }: Answer, lang: Lang): string {

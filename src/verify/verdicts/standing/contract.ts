@@ -1,9 +1,9 @@
-/** How an item stands among the others: what matters most is read first. */
-import type { VerifiedItem } from './contract.ts';
+/** How an item stands among the others: what matters most is read first. Browser-safe. */
+import type { VerifiedItem } from '../contract.ts';
 
 /** Worst first. `forged`: our own number, shown by a call that it cannot have made. */
 const STANDINGS = ['reported', 'like', 'forged', 'retired', 'unknown', 'order', 'official'] as const;
-type Standing = (typeof STANDINGS)[number];
+export type Standing = (typeof STANDINGS)[number];
 
 export function standingOf({ verdict, kind, lookalikeOf, signals }: VerifiedItem): Standing {
   if (verdict === 'official') return signals.some(({ code }) => code === 'inbound-only') ? 'forged' : verdict;

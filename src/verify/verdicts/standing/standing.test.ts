@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SITE, viewOf } from '../../../test/views.ts';
-import { answer } from './answer.ts';
-import { answerBlock } from './parts.ts';
-import { plainAnswer } from './plain.ts';
+import { SITE, viewOf } from '../../../../test/views.ts';
+import { answer } from '../answer.ts';
+import { answerBlock } from '../parts.ts';
+import { plainAnswer } from '../plain.ts';
 
 const view = viewOf();
 const ask = (text: string) => answer(text, { view, findImpostor: () => null, lang: 'en', publicUrl: SITE });
