@@ -46,7 +46,6 @@ export async function saveRoster(tx: Tx, roster: Omit<Roster, 'revision'>): Prom
   return { ...roster, ...saved.rows[0] };
 }
 
-/** False where there is none. */
 export async function removeRoster(tx: Tx, personId: string): Promise<void> {
   await sql`delete from reach.roster where person_id = ${personId}`.execute(tx);
 }

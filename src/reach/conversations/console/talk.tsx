@@ -15,7 +15,7 @@ import { Composer } from './composer.tsx';
 import { useDeskLine } from './desk-context.tsx';
 import type { Links } from './links.ts';
 import { Log } from './log.tsx';
-import { MarksOfOpen } from './marks.tsx';
+import { Marks } from './marks.tsx';
 import { deskTexts } from './messages.ts';
 import { MergeNotes, Parts } from './parts.tsx';
 import { addressOf, useDeskPlace } from './place.ts';
@@ -40,7 +40,7 @@ export function Talk({ view, thread, staffNumber, acts, afterSending, links }: T
         </Link>
         <div>
           <h2>
-            {view.who.name ?? t.guest} <MarksOfOpen view={view} />
+            {view.who.name ?? t.guest} <Marks of={view.marks} />
           </h2>
           <p className="fine">
             {t.intents[view.intent]} · {view.number} · {t.statuses[view.status]}

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../kernel/database/db.ts';
 import { ok, type Result, refuse } from '../../../kernel/errors.ts';
 import { forgetAnswers } from '../../../people/access/index.ts';
 import { erase } from '../erase.ts';
-import { listsChanged } from '../hints.ts';
+import { changedBeside, listsChanged } from '../hints.ts';
 import { indexItself } from '../search/store.ts';
 import {
   type ConversationRow,
@@ -40,12 +40,18 @@ export async function askErasure(
   await lockErasures(tx);
   const asked = await askedBy(tx, owner);
   if (asked) return ok(await askAgain(tx, asked, owner, by));
-  const theirs = await conversationsHeldOf(tx, owner);
-  if (theirs.length === 0) return refuse({ code: 'nothing-held' });
-  await listsChanged(tx);
+  if (!(await hintAsked(tx, owner))) return refuse({ code: 'nothing-held' });
   return ok(
     await insertErasure(tx, { id: randomUUID(), guestId: owner.guestId, personId: owner.personId, by, now }),
   );
+}
+
+/** What is asked for stands beside each conversation of theirs, and in the lists. False where there is none. */
+async function hintAsked(tx: Tx, owner: Owner): Promise<boolean> {
+  const theirs = await conversationsHeldOf(tx, owner);
+  for (const { id } of theirs) await changedBeside(tx, id);
+  await listsChanged(tx);
+  return theirs.length > 0;
 }
 
 /** Locked, so that nobody decides it meanwhile. */
@@ -76,7 +82,7 @@ export async function withdraw(
   await deleteErasure(tx, asked.id);
   // Their name stands in what was answered to who asked.
   await forgetAnswers(tx, [asked.id]);
-  await listsChanged(tx);
+  await hintAsked(tx, owner);
   return ok(asked);
 }
 
@@ -120,6 +126,7 @@ export async function decide(
       conversations: null,
       messages: null,
     };
+    await hintAsked(tx, row);
     return ok(await decideErasure(tx, id, { ...declined, by, now }));
   }
   // Whoever writes in one of them waits, and then finds it gone.

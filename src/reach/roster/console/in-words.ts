@@ -1,7 +1,6 @@
 /** What a roster says, field by field. Pure. */
 import type { Lang, Span } from '@clearline/card';
 import { hoursText } from '../../../find/hours/contract.ts';
-
 import type { RosterGiven } from '../contract.ts';
 import type { rosterTexts } from './messages.ts';
 
